@@ -1,0 +1,1 @@
+//! Allotment: a simulator of one health commissioner's budget.
