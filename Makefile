@@ -1,0 +1,27 @@
+# What each target does: make help. The work is in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help setup serve dist check test bench clean-tools
+
+help: ## Print this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: ## Install what is missing to build the page (minutes the first time)
+	@scripts/setup.sh
+
+serve: setup ## Build the page for release and serve it at http://127.0.0.1:8080/ (PORT=… for another port)
+	@scripts/web.sh serve $(PORT)
+
+dist: setup ## Build the page into dist/, ready for any static host
+	@scripts/web.sh dist
+
+check: setup ## Check formatting and lints
+	@scripts/check.sh
+
+test: ## Check, run every test, and use the built page in a real browser
+	@scripts/test.sh
+
+bench: ## Run the benchmarks
+	@scripts/bench.sh
+
+clean-tools: ## Delete the tools that setup built in this folder
+	rm -rf .tools tests/browser/node_modules
