@@ -12,13 +12,18 @@ stage() {
   printf -- '-- %s: %d s\n' "$name" "$((SECONDS - start))"
 }
 
+# Only what has tests for the browser is built for it: #[test] does not run there.
 wasm_tests() {
-  local -a targets=(--lib)
+  local features=web
+  local -a targets=()
   if [ -e tests/wasm.rs ] || [ -e tests/wasm/main.rs ]; then targets+=(--test wasm); fi
+  if grep -rqs wasm_bindgen_test src --exclude-dir=bin; then targets+=(--lib); fi
+  if grep -rqs wasm_bindgen_test src/bin/app; then targets+=(--bin app) features=web-test; fi
+  if [ "${#targets[@]}" = 0 ]; then say "There are none yet."; return; fi
   (
     use_wasm_toolchain
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$root/scripts/run-in-chromium.sh"
-    "$wasm_cargo" test --target wasm32-unknown-unknown --features web "${targets[@]}"
+    "$wasm_cargo" test --target wasm32-unknown-unknown --features "$features" "${targets[@]}"
   )
 }
 

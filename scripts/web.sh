@@ -3,6 +3,8 @@
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 use_wasm_toolchain
+# Trunk's backtrace would hide the compiler's message.
+export RUST_BACKTRACE=0
 
 case "${1:-}" in
   dist)

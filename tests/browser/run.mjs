@@ -11,7 +11,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, extname, join, normalize, sep } from 'node:path';
+import { delimiter, dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -42,9 +42,9 @@ function findBrowser() {
 function serve() {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    let file = path.startsWith(base) ? normalize(join(dist, path.slice(base.length))) : '';
-    if (file.endsWith(sep)) file += 'index.html';
-    if (!file.startsWith(normalize(dist)) || !existsSync(file) || !statSync(file).isFile()) {
+    const asked = path.endsWith('/') ? `${path}index.html` : path;
+    const file = join(dist, asked.slice(base.length));
+    if (!asked.startsWith(base) || !file.startsWith(join(dist, sep)) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
