@@ -1,1 +1,20 @@
-//! Allotment: a simulator of one health commissioner's budget.
+//! Allotment: move money in a health commissioner's budget and see what it could mean over 10,000 possible futures.
+//!
+//! Data flows one way:
+//!
+//! ```text
+//! evidence + area + scenario → sampling → simulation → summary → figure → app
+//! ```
+//!
+//! The library is pure: it reads no clock, no entropy, no file and no page. The seed is an input and the data files
+//! are compiled in. `docs/architecture.md` draws who may import whom; `tests/tidy.rs` holds everyone to it.
+
+pub mod area;
+pub mod duties;
+pub mod evidence;
+pub mod outcomes;
+pub mod programme;
+pub mod sampling;
+pub mod scenario;
+pub mod series;
+pub mod simulation;

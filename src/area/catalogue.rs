@@ -1,0 +1,117 @@
+//! Reads `data/areas.csv` and adds the places that are not one group.
+
+use super::{AVERAGE, LEEDS, LONDON, Place, QUINTILES};
+use crate::evidence::{CatalogueError, Evidence, Row, rows};
+
+const FILE: &str = "data/areas.csv";
+const SHARE_COLUMNS: [&str; QUINTILES] = [
+    "deprivation_q1_share",
+    "deprivation_q2_share",
+    "deprivation_q3_share",
+    "deprivation_q4_share",
+    "deprivation_q5_share",
+];
+
+/// NHS Leeds CCG's own figures of 2018/19: registered people, member practices, £ a year.
+const LEEDS_OWN_FIGURES: (f64, u32, f64) = (870_000.0, 99, 1.218e9);
+/// The average group: people, and £ a head a year (Leeds' own £1.218bn for 870,000 people).
+const AVERAGE_GROUP: (f64, f64) = (250_000.0, 1_400.0);
+
+pub(super) fn places(text: &str, evidence: &Evidence) -> Result<Vec<Place>, CatalogueError> {
+    let per_head = evidence.tables.delegated_primary_care_per_head;
+    let mut groups = rows(FILE, text, |row| group(row, per_head))?;
+    groups.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut places = vec![average(), london(&groups)];
+    places.append(&mut groups);
+    Ok(places)
+}
+
+fn group(row: &Row<'_>, primary_care_per_head: f64) -> Result<Place, CatalogueError> {
+    let mut deprivation = [0.0; QUINTILES];
+    for (share, column) in deprivation.iter_mut().zip(SHARE_COLUMNS) {
+        *share = row.required_number(column)?;
+        if !(0.0..=1.0).contains(share) {
+            return Err(row.error(column, format!("the share {share} is not between 0 and 1")));
+        }
+    }
+    let sum: f64 = deprivation.iter().sum();
+    if (sum - 1.0).abs() > super::SHARE_SUM_TOLERANCE {
+        return Err(row.error(SHARE_COLUMNS[0], format!("the five deprivation shares add up to {sum}, not to 1")));
+    }
+    let population = row.required_number("registered_population")?;
+    if !(super::POPULATION_MIN..=super::POPULATION_MAX).contains(&population) {
+        return Err(row.error("registered_population", format!("{population} people is out of range")));
+    }
+    let practices = row.required("member_practices")?;
+    let practices = practices.parse().map_err(|_| row.error("member_practices", format!("“{practices}” is not a count")))?;
+    let core = row.number("core_allocation_gbp")?;
+    if core.is_some_and(|pounds| pounds <= 0.0) {
+        return Err(row.error("core_allocation_gbp", "an allocation is above £0".into()));
+    }
+    let mut place = Place {
+        code: row.required("ods_code")?.to_owned(),
+        name: row.required("name")?.to_owned(),
+        region: row.required("region")?.to_owned(),
+        population,
+        practices: Some(practices),
+        allotment: core.map(|core| core + primary_care_per_head * population),
+        deprivation: deprivation.map(|share| share / sum),
+        note: row.text("source_note")?.to_owned(),
+    };
+    if place.code == LEEDS {
+        let (population, practices, allotment) = LEEDS_OWN_FIGURES;
+        place.population = population;
+        place.practices = Some(practices);
+        place.allotment = Some(allotment);
+        place.note = "Population, practices and budget are the group's own figures for 2018/19.".into();
+    }
+    Ok(place)
+}
+
+fn average() -> Place {
+    let (population, per_head) = AVERAGE_GROUP;
+    Place {
+        code: AVERAGE.into(),
+        name: "An average CCG (250,000 people)".into(),
+        region: String::new(),
+        population,
+        practices: None,
+        allotment: Some(population * per_head),
+        deprivation: [1.0 / 5.0; QUINTILES],
+        note: "Made up: £1,400 a head and the national mix of deprivation.".into(),
+    }
+}
+
+fn london(groups: &[Place]) -> Place {
+    let members: Vec<&Place> = groups.iter().filter(|place| place.region == "London").collect();
+    let population = members.iter().map(|place| place.population).sum::<f64>();
+    let share = |q: usize| members.iter().map(|place| place.population * place.deprivation[q]).sum::<f64>() / population;
+    Place {
+        code: LONDON.into(),
+        name: format!("London: its {} CCGs together", members.len()),
+        region: String::new(),
+        population,
+        practices: members.iter().map(|place| place.practices).sum(),
+        allotment: members.iter().map(|place| place.allotment).sum(),
+        deprivation: std::array::from_fn(share),
+        note: "The sum of London's groups.".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = include_str!("../../data/areas.csv");
+
+    #[test]
+    fn a_damaged_row_is_named_by_line_and_column() {
+        let first = TEXT.lines().nth(1).unwrap();
+        let cells: Vec<&str> = first.split(',').collect();
+        let damaged = TEXT.replacen(first, &first.replacen(cells[3], "lots", 1), 1);
+        let error = places(&damaged, Evidence::built_in()).unwrap_err().to_string();
+        assert_eq!(error, "data/areas.csv, line 2, registered_population: “lots” is not a number");
+        let short = TEXT.replacen(first, "00C,NHS Darlington CCG", 1);
+        assert!(places(&short, Evidence::built_in()).unwrap_err().to_string().starts_with("data/areas.csv, line 2"));
+    }
+}

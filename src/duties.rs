@@ -1,0 +1,145 @@
+//! Standards and duties: what a year is held to, and whether it is met.
+
+use crate::evidence::Tables;
+use crate::programme::Line;
+use crate::simulation::Setting;
+
+/// A standard or duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Duty {
+    /// 92% of the elective list waits under 18 weeks, at the end of March.
+    RttWithin18Weeks,
+    /// Nobody on it waits 52 weeks or more, at the end of March.
+    RttOver52Weeks,
+    /// 95% of A&E attendances take under four hours, over the year.
+    FourHour,
+    /// 75% start a talking therapy within six weeks, mean of the months.
+    TalkingTherapiesWithin6Weeks,
+    /// Half of those who finish a course recover, over the year.
+    TalkingTherapiesRecovery,
+    /// Talking therapies reach the share of need set for the year.
+    TalkingTherapiesAccess,
+    /// Mental-health budget grows faster than the allotment by the set margin.
+    MentalHealthInvestment,
+    /// Spending does not exceed the allotment.
+    BreakEven,
+}
+
+impl Duty {
+    /// Every duty.
+    pub const ALL: [Self; 8] = [
+        Self::RttWithin18Weeks,
+        Self::RttOver52Weeks,
+        Self::FourHour,
+        Self::TalkingTherapiesWithin6Weeks,
+        Self::TalkingTherapiesRecovery,
+        Self::TalkingTherapiesAccess,
+        Self::MentalHealthInvestment,
+        Self::BreakEven,
+    ];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The duty's id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::RttWithin18Weeks => "rtt_within_18_weeks",
+            Self::RttOver52Weeks => "rtt_over_52_weeks",
+            Self::FourHour => "four_hour_performance",
+            Self::TalkingTherapiesWithin6Weeks => "talking_therapies_within_6_weeks",
+            Self::TalkingTherapiesRecovery => "talking_therapies_recovery",
+            Self::TalkingTherapiesAccess => "talking_therapies_access",
+            Self::MentalHealthInvestment => "mental_health_investment_standard",
+            Self::BreakEven => "break_even",
+        }
+    }
+}
+
+/// The duties that a year meets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct DutySet(u8);
+
+impl DutySet {
+    /// Whether a duty is met.
+    #[must_use]
+    pub fn contains(self, duty: Duty) -> bool {
+        self.0 & (1 << (duty as u8)) != 0
+    }
+
+    /// Whether every duty is met at once.
+    #[must_use]
+    pub fn all(self) -> bool {
+        Duty::ALL.into_iter().all(|duty| self.contains(duty))
+    }
+
+    /// The set as one byte.
+    #[must_use]
+    pub fn to_byte(self) -> u8 {
+        self.0
+    }
+
+    /// The set from its byte.
+    #[must_use]
+    pub fn from_byte(byte: u8) -> Self {
+        Self(byte)
+    }
+
+    fn with(self, duty: Duty, met: bool) -> Self {
+        Self(self.0 | u8::from(met) << (duty as u8))
+    }
+}
+
+/// What a year is judged by.
+pub(crate) struct YearResults<'a> {
+    pub year: usize,
+    pub within_18_weeks: f64,
+    pub over_52_weeks: f64,
+    pub four_hour: f64,
+    pub therapies_within_6_weeks: f64,
+    pub therapies_recovery: f64,
+    pub therapies_access: f64,
+    pub mental_health_growth: f64,
+    pub surplus: f64,
+    pub tables: &'a Tables,
+}
+
+/// Half a person: the list is counted in whole people, so fewer than this is nobody.
+const NOBODY: f64 = 0.5;
+
+/// The duties a year meets.
+pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
+    let tables = results.tables;
+    let required = required_growth(results.year, tables) - tables.investment_standard_budget_tolerance;
+    DutySet::default()
+        .with(Duty::RttWithin18Weeks, results.within_18_weeks >= tables.standard_rtt_within_18_weeks)
+        .with(Duty::RttOver52Weeks, results.over_52_weeks < tables.standard_rtt_over_52_weeks + NOBODY)
+        .with(Duty::FourHour, results.four_hour >= tables.standard_four_hour)
+        .with(
+            Duty::TalkingTherapiesWithin6Weeks,
+            results.therapies_within_6_weeks >= tables.standard_talking_therapies_within_6_weeks,
+        )
+        .with(Duty::TalkingTherapiesRecovery, results.therapies_recovery >= tables.standard_talking_therapies_recovery)
+        .with(
+            Duty::TalkingTherapiesAccess,
+            results.therapies_access >= tables.standard_talking_therapies_access[results.year],
+        )
+        .with(Duty::MentalHealthInvestment, results.mental_health_growth >= required)
+        .with(Duty::BreakEven, results.surplus >= 0.0)
+}
+
+/// Growth of mental-health money that the Investment Standard asks of a year: the allotment's growth and a margin.
+pub(crate) fn required_growth(year: usize, tables: &Tables) -> f64 {
+    tables.allotment_growth[year] + tables.investment_standard_margin
+}
+
+/// Growth of mental-health money in a year, where the year before the first is the one that plans to meet the standard.
+pub(crate) fn growth(setting: &Setting, tables: &Tables, year: usize, money: &dyn Fn(usize) -> f64) -> f64 {
+    let before = if year == 0 {
+        setting.planned_years[Line::MentalHealth][0] / (1.0 + required_growth(0, tables))
+    } else {
+        money(year - 1)
+    };
+    money(year) / before - 1.0
+}

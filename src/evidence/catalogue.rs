@@ -1,0 +1,237 @@
+//! Reads the evidence files; an error names file, row and column.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::parameters::PARAMETER_IDS;
+use super::{Distribution, Grade, Parameter};
+
+/// What is wrong with a data file, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueError {
+    /// The file.
+    pub file: &'static str,
+    /// The line of the file, the heading being line 1.
+    pub row: usize,
+    /// The column, or the row's id where no single column is at fault.
+    pub column: String,
+    /// What is wrong there.
+    pub problem: String,
+}
+
+impl fmt::Display for CatalogueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, row, column, problem } = self;
+        write!(f, "{file}, line {row}, {column}: {problem}")
+    }
+}
+
+impl std::error::Error for CatalogueError {}
+
+/// A row of a data file, which knows where it stands.
+pub(crate) struct Row<'a> {
+    file: &'static str,
+    number: usize,
+    heading: &'a csv::StringRecord,
+    cells: csv::StringRecord,
+}
+
+impl Row<'_> {
+    /// The text of a column.
+    pub(crate) fn text(&self, column: &str) -> Result<&str, CatalogueError> {
+        let place = self.heading.iter().position(|name| name == column);
+        place
+            .and_then(|place| self.cells.get(place))
+            .map(str::trim)
+            .ok_or_else(|| self.error(column, "the column is missing".into()))
+    }
+
+    /// The text of a column that may not be empty.
+    pub(crate) fn required(&self, column: &str) -> Result<&str, CatalogueError> {
+        match self.text(column)? {
+            "" => Err(self.error(column, "the cell is empty".into())),
+            text => Ok(text),
+        }
+    }
+
+    /// The number in a column; nothing where the cell is empty.
+    pub(crate) fn number(&self, column: &str) -> Result<Option<f64>, CatalogueError> {
+        match self.text(column)? {
+            "" => Ok(None),
+            text => match text.parse::<f64>() {
+                Ok(value) if value.is_finite() => Ok(Some(value)),
+                _ => Err(self.error(column, format!("“{text}” is not a number"))),
+            },
+        }
+    }
+
+    /// The number in a column that may not be empty.
+    pub(crate) fn required_number(&self, column: &str) -> Result<f64, CatalogueError> {
+        self.required(column)?;
+        self.number(column)?.ok_or_else(|| self.error(column, "the cell is empty".into()))
+    }
+
+    /// An error at this row.
+    pub(crate) fn error(&self, column: &str, problem: String) -> CatalogueError {
+        CatalogueError { file: self.file, row: self.number, column: column.to_owned(), problem }
+    }
+}
+
+/// Reads every row of a data file through `take`.
+///
+/// # Errors
+/// The first damaged row, by file, line and column.
+pub(crate) fn rows<T>(
+    file: &'static str,
+    text: &str,
+    mut take: impl FnMut(&Row<'_>) -> Result<T, CatalogueError>,
+) -> Result<Vec<T>, CatalogueError> {
+    let at = |row: usize, problem: String| CatalogueError { file, row, column: "the whole line".into(), problem };
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heading = reader.headers().map_err(|e| at(1, e.to_string()))?.clone();
+    let mut taken = Vec::new();
+    for (place, record) in reader.records().enumerate() {
+        let cells = record.map_err(|_| at(place + 2, format!("the line does not have {} cells", heading.len())))?;
+        taken.push(take(&Row { file, number: place + 2, heading: &heading, cells })?);
+    }
+    Ok(taken)
+}
+
+/// The parameters of `data/parameters.csv`, which must be those the model names, in its order.
+pub(super) fn parameters(text: &str) -> Result<Vec<Parameter>, CatalogueError> {
+    const FILE: &str = "data/parameters.csv";
+    let mut place = 0;
+    let parameters = rows(FILE, text, |row| {
+        let parameter = parameter(row)?;
+        match PARAMETER_IDS.get(place) {
+            Some(expected) if *expected == parameter.id => place += 1,
+            Some(expected) => return Err(row.error("id", format!("expected “{expected}” here, found “{}”", parameter.id))),
+            None => return Err(row.error("id", format!("the model has no parameter “{}”", parameter.id))),
+        }
+        Ok(parameter)
+    })?;
+    match PARAMETER_IDS.get(place) {
+        None => Ok(parameters),
+        Some(missing) => Err(CatalogueError {
+            file: FILE,
+            row: place + 2,
+            column: "id".into(),
+            problem: format!("the parameter “{missing}” is missing"),
+        }),
+    }
+}
+
+fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
+    let central = row.required_number("central")?;
+    let distribution = match row.required("distribution")? {
+        "fixed" => Distribution::fixed(central),
+        "pert" => Distribution::pert(row.required_number("low")?, central, row.required_number("high")?),
+        "normal" => Distribution::normal(central, row.required_number("spread")?),
+        "log_normal" => Distribution::log_normal(central, row.required_number("spread")?),
+        "beta" => Distribution::beta(central, row.required_number("spread")?),
+        other => return Err(row.error("distribution", format!("“{other}” is not a distribution the model knows"))),
+    }
+    .map_err(|problem| row.error("distribution", problem.to_string()))?;
+    let grade = match row.required("grade")? {
+        "A" => Grade::A,
+        "B" => Grade::B,
+        "C" => Grade::C,
+        "D" => Grade::D,
+        other => return Err(row.error("grade", format!("“{other}” is not one of A, B, C, D"))),
+    };
+    Ok(Parameter {
+        id: row.required("id")?.to_owned(),
+        symbol: row.required("symbol")?.to_owned(),
+        section: row.required("section")?.to_owned(),
+        label: row.required("label")?.to_owned(),
+        unit: row.required("unit")?.to_owned(),
+        distribution,
+        grade,
+        source: row.required("source")?.to_owned(),
+    })
+}
+
+/// The rows of `data/tables.csv` by id.
+pub(super) struct TableRows {
+    by_id: HashMap<String, (usize, Vec<f64>)>,
+}
+
+const TABLES: &str = "data/tables.csv";
+
+impl TableRows {
+    pub(super) fn values(&self, id: &str, count: usize) -> Result<Vec<f64>, CatalogueError> {
+        match self.by_id.get(id) {
+            Some((_, values)) if values.len() == count => Ok(values.clone()),
+            _ => Err(self.wrong_length(id, count)),
+        }
+    }
+
+    pub(super) fn wrong_length(&self, id: &str, count: usize) -> CatalogueError {
+        let (row, problem) = match self.by_id.get(id) {
+            Some((row, values)) => (*row, format!("{} values where the model needs {count}", values.len())),
+            None => (1, "the table is missing".to_owned()),
+        };
+        CatalogueError { file: TABLES, row, column: id.to_owned(), problem }
+    }
+}
+
+/// Reads `data/tables.csv`.
+pub(super) fn table_rows(text: &str) -> Result<TableRows, CatalogueError> {
+    let mut by_id = HashMap::new();
+    let mut line = 1;
+    rows(TABLES, text, |row| {
+        line += 1;
+        let id = row.required("id")?;
+        let mut values = Vec::new();
+        for word in row.required("values")?.split_whitespace() {
+            match word.parse::<f64>() {
+                Ok(value) if value.is_finite() => values.push(value),
+                _ => return Err(row.error("values", format!("“{word}” is not a number"))),
+            }
+        }
+        for column in ["label", "unit", "grade", "source"] {
+            row.required(column)?;
+        }
+        match by_id.insert(id.to_owned(), (line, values)) {
+            None => Ok(()),
+            Some(_) => Err(row.error("id", format!("“{id}” stands in the file twice"))),
+        }
+    })?;
+    Ok(TableRows { by_id })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Evidence;
+
+    const PARAMETERS: &str = include_str!("../../data/parameters.csv");
+    const TABLES: &str = include_str!("../../data/tables.csv");
+
+    fn error(parameters: &str, tables: &str) -> String {
+        Evidence::from_csv(parameters, tables).expect_err("the file is damaged").to_string()
+    }
+
+    #[test]
+    fn a_damaged_cell_is_named_by_file_line_and_column() {
+        let damaged = PARAMETERS.replacen(",0.016,", ",o.016,", 1);
+        assert_eq!(error(&damaged, TABLES), "data/parameters.csv, line 2, central: “o.016” is not a number");
+    }
+
+    #[test]
+    fn a_missing_parameter_is_named() {
+        let cut: String = PARAMETERS.lines().filter(|l| !l.starts_with("death_rate,")).map(|l| format!("{l}\n")).collect();
+        assert!(error(&cut, TABLES).contains("the parameter “death_rate” is missing"));
+    }
+
+    #[test]
+    fn a_pert_whose_mode_is_outside_is_refused() {
+        let damaged = PARAMETERS.replacen("0.016,0.01,0.027", "0.016,0.02,0.027", 1);
+        assert!(error(&damaged, TABLES).contains("line 2, distribution: the most likely value 0.016 is not between"));
+    }
+
+    #[test]
+    fn a_short_table_is_named() {
+        let damaged = TABLES.replacen("20 21 20 23 21 21 23 21 19 22 20 22", "20 21 20", 1);
+        assert!(error(PARAMETERS, &damaged).contains("working_days: 3 values where the model needs 12"));
+    }
+}

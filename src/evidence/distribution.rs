@@ -1,0 +1,223 @@
+//! What is believed about a parameter: a distribution that turns one uniform number into a value.
+
+use std::fmt;
+
+use statrs::distribution::{Beta, ContinuousCDF, Normal};
+
+/// A checked distribution. Build it with [`Distribution::fixed`] and its fellows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Distribution {
+    shape: Shape,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Shape {
+    Fixed { value: f64 },
+    Pert { low: f64, mode: f64, high: f64, beta: Beta },
+    Normal { mean: f64, sd: f64, standard: Normal },
+    LogNormal { median: f64, log_sd: f64, standard: Normal },
+    Beta { mean: f64, size: f64, beta: Beta },
+}
+
+/// Why a distribution cannot be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum DistributionError {
+    /// A value is infinite or not a number.
+    NotFinite,
+    /// The low end is not below the high end.
+    EmptyRange {
+        /// The low end.
+        low: f64,
+        /// The high end.
+        high: f64,
+    },
+    /// The most likely value of a PERT is outside its range.
+    ModeOutside {
+        /// The low end.
+        low: f64,
+        /// The most likely value.
+        mode: f64,
+        /// The high end.
+        high: f64,
+    },
+    /// A standard deviation or an effective sample size is not above zero.
+    SpreadNotPositive(f64),
+    /// The mean of a share is not strictly between 0 and 1.
+    MeanNotAShare(f64),
+    /// The median of a log-normal is not above zero.
+    MedianNotPositive(f64),
+}
+
+impl fmt::Display for DistributionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFinite => write!(f, "a value is not a finite number"),
+            Self::EmptyRange { low, high } => write!(f, "the low end {low} is not below the high end {high}"),
+            Self::ModeOutside { low, mode, high } => {
+                write!(f, "the most likely value {mode} is not between {low} and {high}")
+            }
+            Self::SpreadNotPositive(spread) => write!(f, "the spread {spread} is not above zero"),
+            Self::MeanNotAShare(mean) => write!(f, "the mean {mean} is not between 0 and 1"),
+            Self::MedianNotPositive(median) => write!(f, "the median {median} is not above zero"),
+        }
+    }
+}
+
+impl std::error::Error for DistributionError {}
+
+/// Weight of the most likely value in a PERT: 4, by its definition (Malcolm et al. 1959).
+const PERT_MODE_WEIGHT: f64 = 4.0;
+
+impl Distribution {
+    /// A value without spread.
+    ///
+    /// # Errors
+    /// A value that is not finite.
+    pub fn fixed(value: f64) -> Result<Self, DistributionError> {
+        finite(&[value])?;
+        Ok(Self { shape: Shape::Fixed { value } })
+    }
+
+    /// A PERT: a Beta stretched over `low` to `high` with its most likely value at `mode`.
+    ///
+    /// # Errors
+    /// An empty range or a mode outside it.
+    pub fn pert(low: f64, mode: f64, high: f64) -> Result<Self, DistributionError> {
+        finite(&[low, mode, high])?;
+        if low >= high {
+            return Err(DistributionError::EmptyRange { low, high });
+        }
+        if !(low..=high).contains(&mode) {
+            return Err(DistributionError::ModeOutside { low, mode, high });
+        }
+        let alpha = 1.0 + PERT_MODE_WEIGHT * (mode - low) / (high - low);
+        let beta = 1.0 + PERT_MODE_WEIGHT * (high - mode) / (high - low);
+        let beta = Beta::new(alpha, beta).map_err(|_| DistributionError::NotFinite)?;
+        Ok(Self { shape: Shape::Pert { low, mode, high, beta } })
+    }
+
+    /// A normal distribution.
+    ///
+    /// # Errors
+    /// A standard deviation that is not above zero.
+    pub fn normal(mean: f64, sd: f64) -> Result<Self, DistributionError> {
+        finite(&[mean, sd])?;
+        Ok(Self { shape: Shape::Normal { mean, sd: positive(sd)?, standard: Normal::standard() } })
+    }
+
+    /// A log-normal distribution by its median and the standard deviation of its logarithm.
+    ///
+    /// # Errors
+    /// A median or spread that is not above zero.
+    pub fn log_normal(median: f64, log_sd: f64) -> Result<Self, DistributionError> {
+        finite(&[median, log_sd])?;
+        if median <= 0.0 {
+            return Err(DistributionError::MedianNotPositive(median));
+        }
+        Ok(Self { shape: Shape::LogNormal { median, log_sd: positive(log_sd)?, standard: Normal::standard() } })
+    }
+
+    /// A Beta distribution of a share by its mean and its effective sample size.
+    ///
+    /// # Errors
+    /// A mean outside 0 to 1, or a size that is not above zero.
+    pub fn beta(mean: f64, size: f64) -> Result<Self, DistributionError> {
+        finite(&[mean, size])?;
+        if mean <= 0.0 || mean >= 1.0 {
+            return Err(DistributionError::MeanNotAShare(mean));
+        }
+        let size = positive(size)?;
+        let beta = Beta::new(mean * size, (1.0 - mean) * size).map_err(|_| DistributionError::NotFinite)?;
+        Ok(Self { shape: Shape::Beta { mean, size, beta } })
+    }
+
+    /// The value taken as central: the mode of a PERT, the median of a log-normal, the mean of the others.
+    #[must_use]
+    pub fn central(&self) -> f64 {
+        match self.shape {
+            Shape::Fixed { value } => value,
+            Shape::Pert { mode, .. } => mode,
+            Shape::Normal { mean, .. } | Shape::Beta { mean, .. } => mean,
+            Shape::LogNormal { median, .. } => median,
+        }
+    }
+
+    /// Whether the value has no spread.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        matches!(self.shape, Shape::Fixed { .. })
+    }
+
+    /// The value below which a share `uniform` of the belief lies; `uniform` strictly between 0 and 1.
+    ///
+    /// One uniform gives one value, so no draw can move another. The quantiles are those of `statrs`, built
+    /// without its `std` feature so that its logarithms and powers are `libm`'s on every machine.
+    #[must_use]
+    pub fn quantile(&self, uniform: f64) -> f64 {
+        match self.shape {
+            Shape::Fixed { value } => value,
+            Shape::Pert { low, high, beta, .. } => low + (high - low) * beta.inverse_cdf(uniform),
+            Shape::Normal { mean, sd, standard } => mean + sd * standard.inverse_cdf(uniform),
+            Shape::LogNormal { median, log_sd, standard } => median * libm::exp(log_sd * standard.inverse_cdf(uniform)),
+            Shape::Beta { beta, .. } => beta.inverse_cdf(uniform),
+        }
+    }
+}
+
+impl fmt::Display for Distribution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.shape {
+            Shape::Fixed { value } => write!(f, "fixed at {value}"),
+            Shape::Pert { low, mode, high, .. } => write!(f, "PERT from {low} to {high}, most likely {mode}"),
+            Shape::Normal { mean, sd, .. } => write!(f, "normal, mean {mean}, standard deviation {sd}"),
+            Shape::LogNormal { median, log_sd, .. } => write!(f, "log-normal, median {median}, log s.d. {log_sd}"),
+            Shape::Beta { mean, size, .. } => write!(f, "Beta, mean {mean}, effective sample {size}"),
+        }
+    }
+}
+
+fn finite(values: &[f64]) -> Result<(), DistributionError> {
+    if values.iter().all(|v| v.is_finite()) { Ok(()) } else { Err(DistributionError::NotFinite) }
+}
+
+fn positive(spread: f64) -> Result<f64, DistributionError> {
+    if spread > 0.0 { Ok(spread) } else { Err(DistributionError::SpreadNotPositive(spread)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Mean of the quantile function over a fine grid: the distribution's mean.
+    fn mean(distribution: Distribution) -> f64 {
+        let cells = 20_000;
+        (0..cells).map(|cell| distribution.quantile((f64::from(cell) + 0.5) / f64::from(cells))).sum::<f64>() / f64::from(cells)
+    }
+
+    #[test]
+    fn quantiles_agree_with_published_values() {
+        let normal = Distribution::normal(0.0, 1.0).unwrap();
+        assert!((normal.quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-9);
+        // Beta(2, 2): the median is a half and the quarter point solves 3x² − 2x³ = 1/4.
+        let beta = Distribution::beta(0.5, 4.0).unwrap();
+        assert!((beta.quantile(0.5) - 0.5).abs() < 1e-9);
+        let quarter = beta.quantile(0.25);
+        assert!((3.0 * quarter.powi(2) - 2.0 * quarter.powi(3) - 0.25).abs() < 1e-9);
+    }
+
+    #[test]
+    fn means_are_those_of_the_definitions() {
+        let pert = Distribution::pert(4.0, 8.0, 15.0).unwrap();
+        assert!((mean(pert) - (4.0 + 4.0 * 8.0 + 15.0) / 6.0).abs() < 1e-3);
+        let log_normal = Distribution::log_normal(12_000.0, 0.35).unwrap();
+        assert!((mean(log_normal) / (12_000.0 * libm::exp(0.35 * 0.35 / 2.0)) - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn impossible_distributions_are_refused_in_words() {
+        assert_eq!(Distribution::pert(2.0, 3.0, 1.0).unwrap_err().to_string(), "the low end 2 is not below the high end 1");
+        assert_eq!(Distribution::normal(1.0, 0.0).unwrap_err().to_string(), "the spread 0 is not above zero");
+        assert_eq!(Distribution::beta(1.2, 10.0).unwrap_err().to_string(), "the mean 1.2 is not between 0 and 1");
+        assert!(Distribution::fixed(f64::NAN).is_err());
+    }
+}

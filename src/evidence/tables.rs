@@ -1,0 +1,114 @@
+//! Fixed numbers of the model that are not uncertain parameters: seasons, gradients, limits, standards.
+
+use super::catalogue::{CatalogueError, TableRows};
+
+/// Declares the tables once: the struct and its reading from `data/tables.csv` follow from it.
+macro_rules! tables {
+    ($($id:ident: $kind:ty),* $(,)?) => {
+        /// The tables and constants of `data/tables.csv`, by id. Units and sources are there.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Tables {
+            $(#[doc = concat!("`", stringify!($id), "` of `data/tables.csv`.")] pub $id: $kind,)*
+        }
+
+        /// Every table's id.
+        pub const TABLE_IDS: &[&str] = &[$(stringify!($id)),*];
+
+        impl Tables {
+            /// Takes the tables out of the file's rows.
+            ///
+            /// # Errors
+            /// Names the table that is missing or has another number of values than the model needs.
+            pub(super) fn from_rows(rows: &TableRows) -> Result<Self, CatalogueError> {
+                Ok(Self { $($id: FromValues::from_values(rows, stringify!($id))?,)* })
+            }
+        }
+    };
+}
+
+/// A value or a row of values out of the table file.
+trait FromValues: Sized {
+    fn from_values(rows: &TableRows, id: &str) -> Result<Self, CatalogueError>;
+}
+
+impl<const N: usize> FromValues for [f64; N] {
+    fn from_values(rows: &TableRows, id: &str) -> Result<Self, CatalogueError> {
+        rows.values(id, N)?.try_into().map_err(|_| rows.wrong_length(id, N))
+    }
+}
+
+impl FromValues for f64 {
+    fn from_values(rows: &TableRows, id: &str) -> Result<Self, CatalogueError> {
+        <[f64; 1]>::from_values(rows, id).map(|[value]| value)
+    }
+}
+
+tables! {
+    budget_share: [f64; 11],
+    allotment_growth: [f64; 5],
+    investment_standard_margin: f64,
+    investment_standard_budget_tolerance: f64,
+    investment_standard_outturn_tolerance: f64,
+    days_in_month: [f64; 12],
+    working_days: [f64; 12],
+    attendance_season: [f64; 12],
+    admission_season: [f64; 12],
+    length_of_stay_season: [f64; 12],
+    winter_profile: [f64; 12],
+    rtt_wait_profile: [f64; 13],
+    rtt_band_share_within_18_weeks: f64,
+    rtt_long_wait_exit: f64,
+    rtt_protected_band: f64,
+    rtt_treatable_share: f64,
+    rtt_treatable_share_new: f64,
+    rtt_hazard_limits: [f64; 2],
+    rtt_hazard_limits_new: [f64; 2],
+    gradient_attendance: [f64; 5],
+    gradient_admission: [f64; 5],
+    gradient_rtt: [f64; 5],
+    gradient_mental_disorder: [f64; 5],
+    gradient_recovery: [f64; 5],
+    gradient_community: [f64; 5],
+    gradient_marginal_health: [f64; 5],
+    mortality_weight: [f64; 4],
+    noise_ae_attendances: [f64; 3],
+    noise_emergency_admissions: [f64; 3],
+    noise_rtt_clock_starts: [f64; 3],
+    noise_elective_capacity: [f64; 3],
+    noise_talking_therapies_referrals: [f64; 3],
+    noise_community_referrals: [f64; 3],
+    noise_crisis_episodes: [f64; 3],
+    noise_reference_population: f64,
+    spending_shock_persistence: f64,
+    primary_care_shock_share: f64,
+    weeks_per_month: f64,
+    days_per_mean_month: f64,
+    days_per_year: f64,
+    mid_year_month: f64,
+    emergency_buy_back: f64,
+    emergency_activity_weights: [f64; 2],
+    occupancy_cancellation_threshold: f64,
+    occupancy_cancellation_softness: f64,
+    cancellation_limit: f64,
+    occupancy_display_knee: f64,
+    beds_floor: f64,
+    intensity_limits: [f64; 2],
+    mental_health_split_limits: [f64; 2],
+    triage_limits: [f64; 2],
+    recovery_limits: [f64; 2],
+    start_availability: [f64; 2],
+    shortest_wait_weeks: f64,
+    six_week_standard_weeks: f64,
+    secondary_inflow_from_unmet_need: f64,
+    attendance_mental_health_split: f64,
+    referral_list_limits: [f64; 2],
+    social_care_capacity: f64,
+    standard_rtt_within_18_weeks: f64,
+    standard_four_hour: f64,
+    standard_rtt_over_52_weeks: f64,
+    standard_talking_therapies_within_6_weeks: f64,
+    standard_talking_therapies_recovery: f64,
+    standard_talking_therapies_access: [f64; 5],
+    delegated_primary_care_per_head: f64,
+    funding_ratio_floor: f64,
+}

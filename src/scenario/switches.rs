@@ -1,0 +1,135 @@
+//! The links between services that can be switched off.
+
+/// A link between services that the model draws and that can be switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// Community care keeps people out of hospital.
+    CommunityToAdmissions,
+    /// Community care shortens hospital stays.
+    CommunityToLengthOfStay,
+    /// Community care gets people home who are ready to leave.
+    CommunityToDelayedTransfers,
+    /// Unmet mental-health need and crises bring people to A&E.
+    MentalHealthToAttendances,
+    /// Talking therapies avoid emergency admissions.
+    TalkingTherapiesToAdmissions,
+    /// Mental-health teams shorten hospital stays.
+    MentalHealthToLengthOfStay,
+    /// Long waits turn into A&E attendances and emergency admissions.
+    LongWaitsToUrgent,
+    /// Full hospitals cancel operations.
+    OccupancyToCancellations,
+    /// Long lists put people off being referred.
+    ListsToReferrals,
+    /// More talking therapies bring more referrals.
+    SupplyToReferrals,
+    /// Long stays in A&E cost lives.
+    DelaysToDeaths,
+    /// Cutting is not the mirror image of growing.
+    UnevenFriction,
+}
+
+impl Link {
+    /// Every link.
+    pub const ALL: [Self; 12] = [
+        Self::CommunityToAdmissions,
+        Self::CommunityToLengthOfStay,
+        Self::CommunityToDelayedTransfers,
+        Self::MentalHealthToAttendances,
+        Self::TalkingTherapiesToAdmissions,
+        Self::MentalHealthToLengthOfStay,
+        Self::LongWaitsToUrgent,
+        Self::OccupancyToCancellations,
+        Self::ListsToReferrals,
+        Self::SupplyToReferrals,
+        Self::DelaysToDeaths,
+        Self::UnevenFriction,
+    ];
+
+    /// The link's id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::CommunityToAdmissions => "community_to_admissions",
+            Self::CommunityToLengthOfStay => "community_to_length_of_stay",
+            Self::CommunityToDelayedTransfers => "community_to_delayed_transfers",
+            Self::MentalHealthToAttendances => "mental_health_to_attendances",
+            Self::TalkingTherapiesToAdmissions => "talking_therapies_to_admissions",
+            Self::MentalHealthToLengthOfStay => "mental_health_to_length_of_stay",
+            Self::LongWaitsToUrgent => "long_waits_to_urgent",
+            Self::OccupancyToCancellations => "occupancy_to_cancellations",
+            Self::ListsToReferrals => "lists_to_referrals",
+            Self::SupplyToReferrals => "supply_to_referrals",
+            Self::DelaysToDeaths => "delays_to_deaths",
+            Self::UnevenFriction => "uneven_friction",
+        }
+    }
+
+    /// The link's symbol in the equations of `docs/model.md`.
+    #[must_use]
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::CommunityToAdmissions => "ch_ea",
+            Self::CommunityToLengthOfStay => "ch_los",
+            Self::CommunityToDelayedTransfers => "ch_dtoc",
+            Self::MentalHealthToAttendances => "mh_ae",
+            Self::TalkingTherapiesToAdmissions => "mh_phys",
+            Self::MentalHealthToLengthOfStay => "mh_raid",
+            Self::LongWaitsToUrgent => "el_ue",
+            Self::OccupancyToCancellations => "occ_el",
+            Self::ListsToReferrals => "wait_dem",
+            Self::SupplyToReferrals => "ind_iapt",
+            Self::DelaysToDeaths => "ed_mort",
+            Self::UnevenFriction => "asym",
+        }
+    }
+
+    /// The link with this id or symbol.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|link| link.id() == name || link.symbol() == name)
+    }
+}
+
+/// Which links are on. All are by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Switches {
+    /// One bit for each link that is off, in the order of [`Link::ALL`].
+    off: u16,
+}
+
+impl Switches {
+    /// Every link switched off.
+    #[must_use]
+    pub fn all_off() -> Self {
+        Link::ALL.into_iter().fold(Self::default(), Self::without)
+    }
+
+    /// The same with one link switched off.
+    #[must_use]
+    pub fn without(self, link: Link) -> Self {
+        Self { off: self.off | 1 << (link as u16) }
+    }
+
+    /// Whether a link is on.
+    #[must_use]
+    pub fn on(self, link: Link) -> bool {
+        self.off & (1 << (link as u16)) == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_switch_moves_only_itself() {
+        for link in Link::ALL {
+            let switches = Switches::default().without(link);
+            assert_eq!(Link::ALL.into_iter().filter(|l| !switches.on(*l)).collect::<Vec<_>>(), [link]);
+            assert_eq!(Link::from_name(link.id()), Some(link));
+            assert_eq!(Link::from_name(link.symbol()), Some(link));
+        }
+        assert!(Link::ALL.into_iter().all(|link| !Switches::all_off().on(link)));
+    }
+}

@@ -1,0 +1,3 @@
+//! The engine's tests, in one harness.
+
+mod golden;
