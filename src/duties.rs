@@ -111,21 +111,37 @@ const NOBODY: f64 = 0.5;
 /// The duties a year meets.
 pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
     let tables = results.tables;
-    let required = required_growth(results.year, tables) - tables.investment_standard_budget_tolerance;
+    let required =
+        required_growth(results.year, tables) - tables.investment_standard_budget_tolerance;
     DutySet::default()
-        .with(Duty::RttWithin18Weeks, results.within_18_weeks >= tables.standard_rtt_within_18_weeks)
-        .with(Duty::RttOver52Weeks, results.over_52_weeks < tables.standard_rtt_over_52_weeks + NOBODY)
-        .with(Duty::FourHour, results.four_hour >= tables.standard_four_hour)
+        .with(
+            Duty::RttWithin18Weeks,
+            results.within_18_weeks >= tables.standard_rtt_within_18_weeks,
+        )
+        .with(
+            Duty::RttOver52Weeks,
+            results.over_52_weeks < tables.standard_rtt_over_52_weeks + NOBODY,
+        )
+        .with(
+            Duty::FourHour,
+            results.four_hour >= tables.standard_four_hour,
+        )
         .with(
             Duty::TalkingTherapiesWithin6Weeks,
             results.therapies_within_6_weeks >= tables.standard_talking_therapies_within_6_weeks,
         )
-        .with(Duty::TalkingTherapiesRecovery, results.therapies_recovery >= tables.standard_talking_therapies_recovery)
+        .with(
+            Duty::TalkingTherapiesRecovery,
+            results.therapies_recovery >= tables.standard_talking_therapies_recovery,
+        )
         .with(
             Duty::TalkingTherapiesAccess,
             results.therapies_access >= tables.standard_talking_therapies_access[results.year],
         )
-        .with(Duty::MentalHealthInvestment, results.mental_health_growth >= required)
+        .with(
+            Duty::MentalHealthInvestment,
+            results.mental_health_growth >= required,
+        )
         .with(Duty::BreakEven, results.surplus >= 0.0)
 }
 
@@ -135,7 +151,12 @@ pub(crate) fn required_growth(year: usize, tables: &Tables) -> f64 {
 }
 
 /// Growth of mental-health money in a year, where the year before the first is the one that plans to meet the standard.
-pub(crate) fn growth(setting: &Setting, tables: &Tables, year: usize, money: &dyn Fn(usize) -> f64) -> f64 {
+pub(crate) fn growth(
+    setting: &Setting,
+    tables: &Tables,
+    year: usize,
+    money: &dyn Fn(usize) -> f64,
+) -> f64 {
     let before = if year == 0 {
         setting.planned_years[Line::MentalHealth][0] / (1.0 + required_growth(0, tables))
     } else {

@@ -47,7 +47,10 @@ pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize
         }
         ledger[year].finished_courses += month.mental_health.finished;
         ledger[year].mental_health_expected += month.mental_health_expected_spending;
-        for (sum, qalys) in qalys_by_quintile.iter_mut().zip(month.health.qalys_by_quintile) {
+        for (sum, qalys) in qalys_by_quintile
+            .iter_mut()
+            .zip(month.health.qalys_by_quintile)
+        {
             *sum += qalys;
         }
     });
@@ -72,14 +75,23 @@ pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize
             therapies_recovery: at(Series::TalkingTherapiesRecovered) / finished_at_caseness,
             therapies_access: at(Series::TalkingTherapiesStarted)
                 / (future.parameters.access_rate_denominator * setting.population),
-            mental_health_growth: duties::growth(setting, tables, year, &|y| setting.budget_of_year(Line::MentalHealth, y)),
+            mental_health_growth: duties::growth(setting, tables, year, &|y| {
+                setting.budget_of_year(Line::MentalHealth, y)
+            }),
             surplus: at(Series::Surplus),
             tables,
         });
         let growth = duties::growth(setting, tables, year, &|y| ledger[y].mental_health_expected);
-        on_outturn[year] = growth >= duties::required_growth(year, tables) - tables.investment_standard_outturn_tolerance;
+        on_outturn[year] = growth
+            >= duties::required_growth(year, tables) - tables.investment_standard_outturn_tolerance;
     }
-    Outcome { monthly, yearly, duties: duty_sets, qalys_by_quintile, investment_standard_on_outturn: on_outturn }
+    Outcome {
+        monthly,
+        yearly,
+        duties: duty_sets,
+        qalys_by_quintile,
+        investment_standard_on_outturn: on_outturn,
+    }
 }
 
 /// The deprivation fifths that an inequality gap compares: the most and the least deprived in which people live.
@@ -96,7 +108,12 @@ impl GapEnds {
         let lived_in = |q: &usize| deprivation[*q] > 0.0;
         let most = (0..QUINTILES).find(lived_in).unwrap_or(0);
         let least = (0..QUINTILES).rev().find(lived_in).unwrap_or(0);
-        Self { most, least, people_most: deprivation[most] * population, people_least: deprivation[least] * population }
+        Self {
+            most,
+            least,
+            people_most: deprivation[most] * population,
+            people_least: deprivation[least] * population,
+        }
     }
 
     /// QALYs per 1,000 people in the most deprived fifth less those in the least deprived.
@@ -118,7 +135,11 @@ fn value(series: Series, month: &Month, setting: &Setting, gap: GapEnds) -> f64 
         Series::EmergencyAdmissions => month.urgent.admissions,
         Series::BedOccupancy => month.displayed_occupancy,
         Series::FourHourPerformance => {
-            if month.urgent.attendances > 0.0 { 1.0 - month.urgent.breaches / month.urgent.attendances } else { 1.0 }
+            if month.urgent.attendances > 0.0 {
+                1.0 - month.urgent.breaches / month.urgent.attendances
+            } else {
+                1.0
+            }
         }
         Series::DelayedTransfers => month.urgent.delayed_mean,
         Series::RttWaitingList => month.elective.list,
@@ -133,7 +154,9 @@ fn value(series: Series, month: &Month, setting: &Setting, gap: GapEnds) -> f64 
         Series::CrisisCare => month.crisis,
         Series::CommunityWaitingList => month.community_waiting,
         Series::Outturn => month.spending.total(),
-        Series::Surplus => setting.allotment[month.month / MONTHS_PER_YEAR] / 12.0 - month.spending.total(),
+        Series::Surplus => {
+            setting.allotment[month.month / MONTHS_PER_YEAR] / 12.0 - month.spending.total()
+        }
         Series::Qalys => month.health.qalys,
         Series::DeathsAverted => -(month.health.delay_deaths + month.health.intensity_deaths),
         Series::InequalityGap => gap.gap(&month.health.qalys_by_quintile),
@@ -150,7 +173,12 @@ fn year_value(series: Series, monthly: &[[f64; MONTHS_MAX]; Series::COUNT], year
         YearRule::AttendanceWeightedMean => {
             let weights = &monthly[Series::AeAttendances as usize][months];
             let total: f64 = weights.iter().sum();
-            values.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>() / total
+            values
+                .iter()
+                .zip(weights)
+                .map(|(value, weight)| value * weight)
+                .sum::<f64>()
+                / total
         }
     }
 }

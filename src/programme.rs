@@ -3,7 +3,9 @@
 use std::ops::{Index, IndexMut};
 
 /// A line of the budget.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Line {
     /// Mental health services.
@@ -47,7 +49,12 @@ impl Line {
     ];
 
     /// The four programmes that money is moved between.
-    pub const PROGRAMMES: [Self; 4] = [Self::MentalHealth, Self::UrgentEmergency, Self::Elective, Self::Community];
+    pub const PROGRAMMES: [Self; 4] = [
+        Self::MentalHealth,
+        Self::UrgentEmergency,
+        Self::Elective,
+        Self::Community,
+    ];
 
     /// The lines that are held unless somebody opens them.
     pub const HELD: [Self; 7] = [
@@ -111,7 +118,10 @@ impl Line {
     /// The line's place in [`Line::ALL`].
     #[must_use]
     pub fn place(self) -> usize {
-        Self::ALL.iter().position(|line| *line == self).expect("ALL names every line")
+        Self::ALL
+            .iter()
+            .position(|line| *line == self)
+            .expect("ALL names every line")
     }
 }
 

@@ -1,7 +1,9 @@
 //! The outcome series: what the model says of every month and year.
 
 /// An outcome of the model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Series {
     /// A&E attendances, all types; people a month.
@@ -162,7 +164,10 @@ impl Series {
             | Self::Qalys
             | Self::DeathsAverted
             | Self::InequalityGap => YearRule::Sum,
-            Self::BedOccupancy | Self::DelayedTransfers | Self::TalkingTherapiesWithin6Weeks | Self::CrisisCare => YearRule::Mean,
+            Self::BedOccupancy
+            | Self::DelayedTransfers
+            | Self::TalkingTherapiesWithin6Weeks
+            | Self::CrisisCare => YearRule::Mean,
             Self::FourHourPerformance => YearRule::AttendanceWeightedMean,
             Self::RttWaitingList
             | Self::RttWithin18Weeks
@@ -205,9 +210,10 @@ impl Series {
     #[must_use]
     pub fn measure(self) -> Measure {
         match self {
-            Self::BedOccupancy | Self::FourHourPerformance | Self::RttWithin18Weeks | Self::TalkingTherapiesWithin6Weeks => {
-                Measure::Share
-            }
+            Self::BedOccupancy
+            | Self::FourHourPerformance
+            | Self::RttWithin18Weeks
+            | Self::TalkingTherapiesWithin6Weeks => Measure::Share,
             Self::Outturn | Self::Surplus => Measure::Pounds,
             Self::Qalys => Measure::Qalys,
             Self::InequalityGap => Measure::QalysPerThousand,
@@ -218,7 +224,10 @@ impl Series {
     /// Whether the plan's own level means something, or only the difference from it.
     #[must_use]
     pub fn has_meaningful_level(self) -> bool {
-        !matches!(self, Self::Qalys | Self::DeathsAverted | Self::InequalityGap)
+        !matches!(
+            self,
+            Self::Qalys | Self::DeathsAverted | Self::InequalityGap
+        )
     }
 
     /// Whether its years add up to a figure for the whole horizon.

@@ -36,14 +36,22 @@ fn group(row: &Row<'_>, primary_care_per_head: f64) -> Result<Place, CatalogueEr
     }
     let sum: f64 = deprivation.iter().sum();
     if (sum - 1.0).abs() > super::SHARE_SUM_TOLERANCE {
-        return Err(row.error(SHARE_COLUMNS[0], format!("the five deprivation shares add up to {sum}, not to 1")));
+        return Err(row.error(
+            SHARE_COLUMNS[0],
+            format!("the five deprivation shares add up to {sum}, not to 1"),
+        ));
     }
     let population = row.required_number("registered_population")?;
     if !(super::POPULATION_MIN..=super::POPULATION_MAX).contains(&population) {
-        return Err(row.error("registered_population", format!("{population} people is out of range")));
+        return Err(row.error(
+            "registered_population",
+            format!("{population} people is out of range"),
+        ));
     }
     let practices = row.required("member_practices")?;
-    let practices = practices.parse().map_err(|_| row.error("member_practices", format!("“{practices}” is not a count")))?;
+    let practices = practices
+        .parse()
+        .map_err(|_| row.error("member_practices", format!("“{practices}” is not a count")))?;
     let core = row.number("core_allocation_gbp")?;
     if core.is_some_and(|pounds| pounds <= 0.0) {
         return Err(row.error("core_allocation_gbp", "an allocation is above £0".into()));
@@ -63,7 +71,8 @@ fn group(row: &Row<'_>, primary_care_per_head: f64) -> Result<Place, CatalogueEr
         place.population = population;
         place.practices = Some(practices);
         place.allotment = Some(allotment);
-        place.note = "Population, practices and budget are the group's own figures for 2018/19.".into();
+        place.note =
+            "Population, practices and budget are the group's own figures for 2018/19.".into();
     }
     Ok(place)
 }
@@ -83,9 +92,18 @@ fn average() -> Place {
 }
 
 fn london(groups: &[Place]) -> Place {
-    let members: Vec<&Place> = groups.iter().filter(|place| place.region == "London").collect();
+    let members: Vec<&Place> = groups
+        .iter()
+        .filter(|place| place.region == "London")
+        .collect();
     let population = members.iter().map(|place| place.population).sum::<f64>();
-    let share = |q: usize| members.iter().map(|place| place.population * place.deprivation[q]).sum::<f64>() / population;
+    let share = |q: usize| {
+        members
+            .iter()
+            .map(|place| place.population * place.deprivation[q])
+            .sum::<f64>()
+            / population
+    };
     Place {
         code: LONDON.into(),
         name: format!("London: its {} CCGs together", members.len()),
@@ -109,9 +127,19 @@ mod tests {
         let first = TEXT.lines().nth(1).unwrap();
         let cells: Vec<&str> = first.split(',').collect();
         let damaged = TEXT.replacen(first, &first.replacen(cells[3], "lots", 1), 1);
-        let error = places(&damaged, Evidence::built_in()).unwrap_err().to_string();
-        assert_eq!(error, "data/areas.csv, line 2, registered_population: “lots” is not a number");
+        let error = places(&damaged, Evidence::built_in())
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            error,
+            "data/areas.csv, line 2, registered_population: “lots” is not a number"
+        );
         let short = TEXT.replacen(first, "00C,NHS Darlington CCG", 1);
-        assert!(places(&short, Evidence::built_in()).unwrap_err().to_string().starts_with("data/areas.csv, line 2"));
+        assert!(
+            places(&short, Evidence::built_in())
+                .unwrap_err()
+                .to_string()
+                .starts_with("data/areas.csv, line 2")
+        );
     }
 }

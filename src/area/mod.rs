@@ -53,16 +53,28 @@ impl std::fmt::Display for AreaError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Population(people) => {
-                write!(f, "The population {people} is outside 10,000 to 100,000,000 people. Type the number of registered patients.")
+                write!(
+                    f,
+                    "The population {people} is outside 10,000 to 100,000,000 people. Type the number of registered patients."
+                )
             }
             Self::Allotment(pounds) => {
-                write!(f, "The budget £{pounds} is outside £100 to £20,000 a head. Type the yearly budget, such as £600m.")
+                write!(
+                    f,
+                    "The budget £{pounds} is outside £100 to £20,000 a head. Type the yearly budget, such as £600m."
+                )
             }
             Self::Deprivation(sum) => {
-                write!(f, "The five deprivation shares must be 0 or more and add up to 1; they add up to {sum}.")
+                write!(
+                    f,
+                    "The five deprivation shares must be 0 or more and add up to 1; they add up to {sum}."
+                )
             }
             Self::BudgetShare(sum) => {
-                write!(f, "The starting shares of the budget must be 0 or more and add up to 1; they add up to {sum}.")
+                write!(
+                    f,
+                    "The starting shares of the budget must be 0 or more and add up to 1; they add up to {sum}."
+                )
             }
         }
     }
@@ -102,7 +114,17 @@ impl Area {
             },
             PerLine,
         );
-        if errors.is_empty() { Ok(Self { name, population, allotment, deprivation, budget_share }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(Self {
+                name,
+                population,
+                allotment,
+                deprivation,
+                budget_share,
+            })
+        } else {
+            Err(errors)
+        }
     }
 }
 
@@ -144,9 +166,19 @@ impl Place {
     ///
     /// # Errors
     /// As [`Area::new`]; a missing allotment is refused as one of zero pounds.
-    pub fn area(&self, allotment: Option<f64>, evidence: &Evidence) -> Result<Area, Vec<AreaError>> {
+    pub fn area(
+        &self,
+        allotment: Option<f64>,
+        evidence: &Evidence,
+    ) -> Result<Area, Vec<AreaError>> {
         let allotment = allotment.or(self.allotment).unwrap_or(0.0);
-        Area::new(self.name.clone(), self.population, allotment, self.deprivation, PerLine(evidence.tables.budget_share))
+        Area::new(
+            self.name.clone(),
+            self.population,
+            allotment,
+            self.deprivation,
+            PerLine(evidence.tables.budget_share),
+        )
     }
 }
 
@@ -165,7 +197,8 @@ pub const LONDON: &str = "london";
 pub fn places() -> &'static [Place] {
     static PLACES: OnceLock<Vec<Place>> = OnceLock::new();
     PLACES.get_or_init(|| {
-        places_from_csv(include_str!("../../data/areas.csv"), Evidence::built_in()).expect("the tests read the same data file")
+        places_from_csv(include_str!("../../data/areas.csv"), Evidence::built_in())
+            .expect("the tests read the same data file")
     })
 }
 
@@ -180,7 +213,9 @@ pub fn places_from_csv(text: &str, evidence: &Evidence) -> Result<Vec<Place>, Ca
 /// The place with this code, in any case of letters.
 #[must_use]
 pub fn by_code(code: &str) -> Option<&'static Place> {
-    places().iter().find(|place| place.code.eq_ignore_ascii_case(code.trim()))
+    places()
+        .iter()
+        .find(|place| place.code.eq_ignore_ascii_case(code.trim()))
 }
 
 /// The places whose name, code or region contains every word of `text`, in any case of letters.
@@ -205,7 +240,10 @@ mod tests {
         assert_eq!(places().len(), 191 + 2);
         assert_eq!(places().iter().filter(|p| p.allotment.is_none()).count(), 3);
         let leeds = by_code("15f").unwrap();
-        assert_eq!((leeds.population, leeds.allotment, leeds.practices), (870_000.0, Some(1.218e9), Some(99)));
+        assert_eq!(
+            (leeds.population, leeds.allotment, leeds.practices),
+            (870_000.0, Some(1.218e9), Some(99))
+        );
         assert_eq!(by_code(AVERAGE).unwrap().population, 250_000.0);
     }
 
@@ -214,8 +252,14 @@ mod tests {
         let groups: Vec<_> = places().iter().filter(|p| p.region == "London").collect();
         assert_eq!(groups.len(), 32);
         let london = by_code(LONDON).unwrap();
-        assert_eq!(london.population, groups.iter().map(|p| p.population).sum::<f64>());
-        assert_eq!(london.allotment, Some(groups.iter().map(|p| p.allotment.unwrap()).sum::<f64>()));
+        assert_eq!(
+            london.population,
+            groups.iter().map(|p| p.population).sum::<f64>()
+        );
+        assert_eq!(
+            london.allotment,
+            Some(groups.iter().map(|p| p.allotment.unwrap()).sum::<f64>())
+        );
         assert!((london.deprivation.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
 
@@ -223,7 +267,12 @@ mod tests {
     fn every_place_with_an_allotment_is_an_area() {
         for place in places() {
             let area = place.area(None, Evidence::built_in());
-            assert_eq!(area.is_ok(), place.allotment.is_some(), "{}: {area:?}", place.name);
+            assert_eq!(
+                area.is_ok(),
+                place.allotment.is_some(),
+                "{}: {area:?}",
+                place.name
+            );
         }
     }
 
@@ -240,7 +289,14 @@ mod tests {
         let share = PerLine(Evidence::built_in().tables.budget_share);
         let errors = Area::new("x".into(), 0.0, f64::NAN, [0.5; 5], share).unwrap_err();
         assert_eq!(errors.len(), 3, "{errors:?}");
-        let rounded = Area::new("x".into(), 430_000.0, 6e8, [0.1, 0.2, 0.3, 0.25, 0.14], share).unwrap();
+        let rounded = Area::new(
+            "x".into(),
+            430_000.0,
+            6e8,
+            [0.1, 0.2, 0.3, 0.25, 0.14],
+            share,
+        )
+        .unwrap();
         assert!((rounded.deprivation.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
 }

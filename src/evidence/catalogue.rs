@@ -21,7 +21,12 @@ pub struct CatalogueError {
 
 impl fmt::Display for CatalogueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, row, column, problem } = self;
+        let Self {
+            file,
+            row,
+            column,
+            problem,
+        } = self;
         write!(f, "{file}, line {row}, {column}: {problem}")
     }
 }
@@ -68,12 +73,18 @@ impl Row<'_> {
     /// The number in a column that may not be empty.
     pub(crate) fn required_number(&self, column: &str) -> Result<f64, CatalogueError> {
         self.required(column)?;
-        self.number(column)?.ok_or_else(|| self.error(column, "the cell is empty".into()))
+        self.number(column)?
+            .ok_or_else(|| self.error(column, "the cell is empty".into()))
     }
 
     /// An error at this row.
     pub(crate) fn error(&self, column: &str, problem: String) -> CatalogueError {
-        CatalogueError { file: self.file, row: self.number, column: column.to_owned(), problem }
+        CatalogueError {
+            file: self.file,
+            row: self.number,
+            column: column.to_owned(),
+            problem,
+        }
     }
 }
 
@@ -86,13 +97,28 @@ pub(crate) fn rows<T>(
     text: &str,
     mut take: impl FnMut(&Row<'_>) -> Result<T, CatalogueError>,
 ) -> Result<Vec<T>, CatalogueError> {
-    let at = |row: usize, problem: String| CatalogueError { file, row, column: "the whole line".into(), problem };
+    let at = |row: usize, problem: String| CatalogueError {
+        file,
+        row,
+        column: "the whole line".into(),
+        problem,
+    };
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let heading = reader.headers().map_err(|e| at(1, e.to_string()))?.clone();
     let mut taken = Vec::new();
     for (place, record) in reader.records().enumerate() {
-        let cells = record.map_err(|_| at(place + 2, format!("the line does not have {} cells", heading.len())))?;
-        taken.push(take(&Row { file, number: place + 2, heading: &heading, cells })?);
+        let cells = record.map_err(|_| {
+            at(
+                place + 2,
+                format!("the line does not have {} cells", heading.len()),
+            )
+        })?;
+        taken.push(take(&Row {
+            file,
+            number: place + 2,
+            heading: &heading,
+            cells,
+        })?);
     }
     Ok(taken)
 }
@@ -105,8 +131,18 @@ pub(super) fn parameters(text: &str) -> Result<Vec<Parameter>, CatalogueError> {
         let parameter = parameter(row)?;
         match PARAMETER_IDS.get(place) {
             Some(expected) if *expected == parameter.id => place += 1,
-            Some(expected) => return Err(row.error("id", format!("expected “{expected}” here, found “{}”", parameter.id))),
-            None => return Err(row.error("id", format!("the model has no parameter “{}”", parameter.id))),
+            Some(expected) => {
+                return Err(row.error(
+                    "id",
+                    format!("expected “{expected}” here, found “{}”", parameter.id),
+                ));
+            }
+            None => {
+                return Err(row.error(
+                    "id",
+                    format!("the model has no parameter “{}”", parameter.id),
+                ));
+            }
         }
         Ok(parameter)
     })?;
@@ -125,11 +161,20 @@ fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
     let central = row.required_number("central")?;
     let distribution = match row.required("distribution")? {
         "fixed" => Distribution::fixed(central),
-        "pert" => Distribution::pert(row.required_number("low")?, central, row.required_number("high")?),
+        "pert" => Distribution::pert(
+            row.required_number("low")?,
+            central,
+            row.required_number("high")?,
+        ),
         "normal" => Distribution::normal(central, row.required_number("spread")?),
         "log_normal" => Distribution::log_normal(central, row.required_number("spread")?),
         "beta" => Distribution::beta(central, row.required_number("spread")?),
-        other => return Err(row.error("distribution", format!("“{other}” is not a distribution the model knows"))),
+        other => {
+            return Err(row.error(
+                "distribution",
+                format!("“{other}” is not a distribution the model knows"),
+            ));
+        }
     }
     .map_err(|problem| row.error("distribution", problem.to_string()))?;
     let grade = match row.required("grade")? {
@@ -168,10 +213,18 @@ impl TableRows {
 
     pub(super) fn wrong_length(&self, id: &str, count: usize) -> CatalogueError {
         let (row, problem) = match self.by_id.get(id) {
-            Some((row, values)) => (*row, format!("{} values where the model needs {count}", values.len())),
+            Some((row, values)) => (
+                *row,
+                format!("{} values where the model needs {count}", values.len()),
+            ),
             None => (1, "the table is missing".to_owned()),
         };
-        CatalogueError { file: TABLES, row, column: id.to_owned(), problem }
+        CatalogueError {
+            file: TABLES,
+            row,
+            column: id.to_owned(),
+            problem,
+        }
     }
 }
 
@@ -208,30 +261,44 @@ mod tests {
     const TABLES: &str = include_str!("../../data/tables.csv");
 
     fn error(parameters: &str, tables: &str) -> String {
-        Evidence::from_csv(parameters, tables).expect_err("the file is damaged").to_string()
+        Evidence::from_csv(parameters, tables)
+            .expect_err("the file is damaged")
+            .to_string()
     }
 
     #[test]
     fn a_damaged_cell_is_named_by_file_line_and_column() {
         let damaged = PARAMETERS.replacen(",0.016,", ",o.016,", 1);
-        assert_eq!(error(&damaged, TABLES), "data/parameters.csv, line 2, central: “o.016” is not a number");
+        assert_eq!(
+            error(&damaged, TABLES),
+            "data/parameters.csv, line 2, central: “o.016” is not a number"
+        );
     }
 
     #[test]
     fn a_missing_parameter_is_named() {
-        let cut: String = PARAMETERS.lines().filter(|l| !l.starts_with("death_rate,")).map(|l| format!("{l}\n")).collect();
+        let cut: String = PARAMETERS
+            .lines()
+            .filter(|l| !l.starts_with("death_rate,"))
+            .map(|l| format!("{l}\n"))
+            .collect();
         assert!(error(&cut, TABLES).contains("the parameter “death_rate” is missing"));
     }
 
     #[test]
     fn a_pert_whose_mode_is_outside_is_refused() {
         let damaged = PARAMETERS.replacen("0.016,0.01,0.027", "0.016,0.02,0.027", 1);
-        assert!(error(&damaged, TABLES).contains("line 2, distribution: the most likely value 0.016 is not between"));
+        assert!(
+            error(&damaged, TABLES)
+                .contains("line 2, distribution: the most likely value 0.016 is not between")
+        );
     }
 
     #[test]
     fn a_short_table_is_named() {
         let damaged = TABLES.replacen("20 21 20 23 21 21 23 21 19 22 20 22", "20 21 20", 1);
-        assert!(error(PARAMETERS, &damaged).contains("working_days: 3 values where the model needs 12"));
+        assert!(
+            error(PARAMETERS, &damaged).contains("working_days: 3 values where the model needs 12")
+        );
     }
 }

@@ -12,11 +12,30 @@ pub struct Distribution {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Shape {
-    Fixed { value: f64 },
-    Pert { low: f64, mode: f64, high: f64, beta: Beta },
-    Normal { mean: f64, sd: f64, standard: Normal },
-    LogNormal { median: f64, log_sd: f64, standard: Normal },
-    Beta { mean: f64, size: f64, beta: Beta },
+    Fixed {
+        value: f64,
+    },
+    Pert {
+        low: f64,
+        mode: f64,
+        high: f64,
+        beta: Beta,
+    },
+    Normal {
+        mean: f64,
+        sd: f64,
+        standard: Normal,
+    },
+    LogNormal {
+        median: f64,
+        log_sd: f64,
+        standard: Normal,
+    },
+    Beta {
+        mean: f64,
+        size: f64,
+        beta: Beta,
+    },
 }
 
 /// Why a distribution cannot be.
@@ -52,9 +71,14 @@ impl fmt::Display for DistributionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFinite => write!(f, "a value is not a finite number"),
-            Self::EmptyRange { low, high } => write!(f, "the low end {low} is not below the high end {high}"),
+            Self::EmptyRange { low, high } => {
+                write!(f, "the low end {low} is not below the high end {high}")
+            }
             Self::ModeOutside { low, mode, high } => {
-                write!(f, "the most likely value {mode} is not between {low} and {high}")
+                write!(
+                    f,
+                    "the most likely value {mode} is not between {low} and {high}"
+                )
             }
             Self::SpreadNotPositive(spread) => write!(f, "the spread {spread} is not above zero"),
             Self::MeanNotAShare(mean) => write!(f, "the mean {mean} is not between 0 and 1"),
@@ -75,7 +99,9 @@ impl Distribution {
     /// A value that is not finite.
     pub fn fixed(value: f64) -> Result<Self, DistributionError> {
         finite(&[value])?;
-        Ok(Self { shape: Shape::Fixed { value } })
+        Ok(Self {
+            shape: Shape::Fixed { value },
+        })
     }
 
     /// A PERT: a Beta stretched over `low` to `high` with its most likely value at `mode`.
@@ -93,7 +119,14 @@ impl Distribution {
         let alpha = 1.0 + PERT_MODE_WEIGHT * (mode - low) / (high - low);
         let beta = 1.0 + PERT_MODE_WEIGHT * (high - mode) / (high - low);
         let beta = Beta::new(alpha, beta).map_err(|_| DistributionError::NotFinite)?;
-        Ok(Self { shape: Shape::Pert { low, mode, high, beta } })
+        Ok(Self {
+            shape: Shape::Pert {
+                low,
+                mode,
+                high,
+                beta,
+            },
+        })
     }
 
     /// A normal distribution.
@@ -102,7 +135,13 @@ impl Distribution {
     /// A standard deviation that is not above zero.
     pub fn normal(mean: f64, sd: f64) -> Result<Self, DistributionError> {
         finite(&[mean, sd])?;
-        Ok(Self { shape: Shape::Normal { mean, sd: positive(sd)?, standard: Normal::standard() } })
+        Ok(Self {
+            shape: Shape::Normal {
+                mean,
+                sd: positive(sd)?,
+                standard: Normal::standard(),
+            },
+        })
     }
 
     /// A log-normal distribution by its median and the standard deviation of its logarithm.
@@ -114,7 +153,13 @@ impl Distribution {
         if median <= 0.0 {
             return Err(DistributionError::MedianNotPositive(median));
         }
-        Ok(Self { shape: Shape::LogNormal { median, log_sd: positive(log_sd)?, standard: Normal::standard() } })
+        Ok(Self {
+            shape: Shape::LogNormal {
+                median,
+                log_sd: positive(log_sd)?,
+                standard: Normal::standard(),
+            },
+        })
     }
 
     /// A Beta distribution of a share by its mean and its effective sample size.
@@ -127,8 +172,11 @@ impl Distribution {
             return Err(DistributionError::MeanNotAShare(mean));
         }
         let size = positive(size)?;
-        let beta = Beta::new(mean * size, (1.0 - mean) * size).map_err(|_| DistributionError::NotFinite)?;
-        Ok(Self { shape: Shape::Beta { mean, size, beta } })
+        let beta = Beta::new(mean * size, (1.0 - mean) * size)
+            .map_err(|_| DistributionError::NotFinite)?;
+        Ok(Self {
+            shape: Shape::Beta { mean, size, beta },
+        })
     }
 
     /// The value taken as central: the mode of a PERT, the median of a log-normal, the mean of the others.
@@ -156,9 +204,15 @@ impl Distribution {
     pub fn quantile(&self, uniform: f64) -> f64 {
         match self.shape {
             Shape::Fixed { value } => value,
-            Shape::Pert { low, high, beta, .. } => low + (high - low) * beta.inverse_cdf(uniform),
+            Shape::Pert {
+                low, high, beta, ..
+            } => low + (high - low) * beta.inverse_cdf(uniform),
             Shape::Normal { mean, sd, standard } => mean + sd * standard.inverse_cdf(uniform),
-            Shape::LogNormal { median, log_sd, standard } => median * libm::exp(log_sd * standard.inverse_cdf(uniform)),
+            Shape::LogNormal {
+                median,
+                log_sd,
+                standard,
+            } => median * libm::exp(log_sd * standard.inverse_cdf(uniform)),
             Shape::Beta { beta, .. } => beta.inverse_cdf(uniform),
         }
     }
@@ -168,20 +222,36 @@ impl fmt::Display for Distribution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.shape {
             Shape::Fixed { value } => write!(f, "fixed at {value}"),
-            Shape::Pert { low, mode, high, .. } => write!(f, "PERT from {low} to {high}, most likely {mode}"),
-            Shape::Normal { mean, sd, .. } => write!(f, "normal, mean {mean}, standard deviation {sd}"),
-            Shape::LogNormal { median, log_sd, .. } => write!(f, "log-normal, median {median}, log s.d. {log_sd}"),
-            Shape::Beta { mean, size, .. } => write!(f, "Beta, mean {mean}, effective sample {size}"),
+            Shape::Pert {
+                low, mode, high, ..
+            } => write!(f, "PERT from {low} to {high}, most likely {mode}"),
+            Shape::Normal { mean, sd, .. } => {
+                write!(f, "normal, mean {mean}, standard deviation {sd}")
+            }
+            Shape::LogNormal { median, log_sd, .. } => {
+                write!(f, "log-normal, median {median}, log s.d. {log_sd}")
+            }
+            Shape::Beta { mean, size, .. } => {
+                write!(f, "Beta, mean {mean}, effective sample {size}")
+            }
         }
     }
 }
 
 fn finite(values: &[f64]) -> Result<(), DistributionError> {
-    if values.iter().all(|v| v.is_finite()) { Ok(()) } else { Err(DistributionError::NotFinite) }
+    if values.iter().all(|v| v.is_finite()) {
+        Ok(())
+    } else {
+        Err(DistributionError::NotFinite)
+    }
 }
 
 fn positive(spread: f64) -> Result<f64, DistributionError> {
-    if spread > 0.0 { Ok(spread) } else { Err(DistributionError::SpreadNotPositive(spread)) }
+    if spread > 0.0 {
+        Ok(spread)
+    } else {
+        Err(DistributionError::SpreadNotPositive(spread))
+    }
 }
 
 #[cfg(test)]
@@ -191,7 +261,10 @@ mod tests {
     /// Mean of the quantile function over a fine grid: the distribution's mean.
     fn mean(distribution: Distribution) -> f64 {
         let cells = 20_000;
-        (0..cells).map(|cell| distribution.quantile((f64::from(cell) + 0.5) / f64::from(cells))).sum::<f64>() / f64::from(cells)
+        (0..cells)
+            .map(|cell| distribution.quantile((f64::from(cell) + 0.5) / f64::from(cells)))
+            .sum::<f64>()
+            / f64::from(cells)
     }
 
     #[test]
@@ -215,9 +288,18 @@ mod tests {
 
     #[test]
     fn impossible_distributions_are_refused_in_words() {
-        assert_eq!(Distribution::pert(2.0, 3.0, 1.0).unwrap_err().to_string(), "the low end 2 is not below the high end 1");
-        assert_eq!(Distribution::normal(1.0, 0.0).unwrap_err().to_string(), "the spread 0 is not above zero");
-        assert_eq!(Distribution::beta(1.2, 10.0).unwrap_err().to_string(), "the mean 1.2 is not between 0 and 1");
+        assert_eq!(
+            Distribution::pert(2.0, 3.0, 1.0).unwrap_err().to_string(),
+            "the low end 2 is not below the high end 1"
+        );
+        assert_eq!(
+            Distribution::normal(1.0, 0.0).unwrap_err().to_string(),
+            "the spread 0 is not above zero"
+        );
+        assert_eq!(
+            Distribution::beta(1.2, 10.0).unwrap_err().to_string(),
+            "the mean 1.2 is not between 0 and 1"
+        );
         assert!(Distribution::fixed(f64::NAN).is_err());
     }
 }

@@ -82,8 +82,11 @@ impl Evidence {
     pub fn built_in() -> &'static Self {
         static BUILT_IN: OnceLock<Evidence> = OnceLock::new();
         BUILT_IN.get_or_init(|| {
-            Self::from_csv(include_str!("../../data/parameters.csv"), include_str!("../../data/tables.csv"))
-                .expect("the tests read the same data files")
+            Self::from_csv(
+                include_str!("../../data/parameters.csv"),
+                include_str!("../../data/tables.csv"),
+            )
+            .expect("the tests read the same data files")
         })
     }
 
@@ -107,7 +110,9 @@ impl Evidence {
     /// A parameter by id or by its symbol in the equations.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Parameter> {
-        self.parameters.iter().find(|p| p.id == name || p.symbol == name)
+        self.parameters
+            .iter()
+            .find(|p| p.id == name || p.symbol == name)
     }
 }
 
@@ -120,15 +125,29 @@ mod tests {
         let evidence = Evidence::built_in();
         let ids: Vec<_> = evidence.parameters.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(ids, PARAMETER_IDS);
-        assert!(evidence.parameters.iter().all(|p| !p.source.is_empty() && !p.unit.is_empty() && !p.label.is_empty()));
+        assert!(
+            evidence
+                .parameters
+                .iter()
+                .all(|p| !p.source.is_empty() && !p.unit.is_empty() && !p.label.is_empty())
+        );
         let shares: f64 = evidence.tables.budget_share.iter().sum();
         assert!((shares - 1.0).abs() < 1e-12);
     }
 
     #[test]
     fn grades_are_those_of_the_evidence_review() {
-        let count = |grade| Evidence::built_in().parameters.iter().filter(|p| p.grade == grade).count();
-        assert_eq!([Grade::A, Grade::B, Grade::C, Grade::D].map(count), [2, 19, 28, 51]);
+        let count = |grade| {
+            Evidence::built_in()
+                .parameters
+                .iter()
+                .filter(|p| p.grade == grade)
+                .count()
+        };
+        assert_eq!(
+            [Grade::A, Grade::B, Grade::C, Grade::D].map(count),
+            [2, 19, 28, 51]
+        );
     }
 
     #[test]

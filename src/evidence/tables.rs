@@ -33,7 +33,9 @@ trait FromValues: Sized {
 
 impl<const N: usize> FromValues for [f64; N] {
     fn from_values(rows: &TableRows, id: &str) -> Result<Self, CatalogueError> {
-        rows.values(id, N)?.try_into().map_err(|_| rows.wrong_length(id, N))
+        rows.values(id, N)?
+            .try_into()
+            .map_err(|_| rows.wrong_length(id, N))
     }
 }
 

@@ -150,7 +150,10 @@ impl Future {
     /// The future in which every parameter is central and nothing is noisy.
     #[must_use]
     pub fn central(evidence: &Evidence) -> Self {
-        Self { parameters: evidence.central(), noise: Noise::NONE }
+        Self {
+            parameters: evidence.central(),
+            noise: Noise::NONE,
+        }
     }
 }
 
@@ -178,8 +181,18 @@ impl Draws {
             if parameter.distribution.is_fixed() {
                 parameters.push(vec![parameter.distribution.central()]);
             } else {
-                stream::uniforms(seed, &format!("parameter/{}", parameter.id), first, &mut uniforms);
-                parameters.push(uniforms.iter().map(|u| parameter.distribution.quantile(*u)).collect());
+                stream::uniforms(
+                    seed,
+                    &format!("parameter/{}", parameter.id),
+                    first,
+                    &mut uniforms,
+                );
+                parameters.push(
+                    uniforms
+                        .iter()
+                        .map(|u| parameter.distribution.quantile(*u))
+                        .collect(),
+                );
             }
         }
         let mut noise = vec![Noise::NONE; futures];
@@ -192,21 +205,36 @@ impl Draws {
         };
         for process in MonthlyNoise::ALL {
             for month in 0..MONTHS {
-                fill(format!("monthly/{}/{month}", process.id()), &|noise| &mut noise.monthly[process as usize][month]);
+                fill(format!("monthly/{}/{month}", process.id()), &|noise| {
+                    &mut noise.monthly[process as usize][month]
+                });
             }
         }
         for year in 0..YEARS {
-            fill(format!("winter/admissions/{year}"), &|noise| &mut noise.winter_admissions[year]);
-            fill(format!("winter/length_of_stay/{year}"), &|noise| &mut noise.winter_length_of_stay[year]);
+            fill(format!("winter/admissions/{year}"), &|noise| {
+                &mut noise.winter_admissions[year]
+            });
+            fill(format!("winter/length_of_stay/{year}"), &|noise| {
+                &mut noise.winter_length_of_stay[year]
+            });
         }
         for shock in SpendingShock::ALL {
             let id = shock.id();
-            fill(format!("spending/{id}/lasting"), &|noise| &mut noise.spending_lasting[shock as usize]);
+            fill(format!("spending/{id}/lasting"), &|noise| {
+                &mut noise.spending_lasting[shock as usize]
+            });
             for year in 0..YEARS {
-                fill(format!("spending/{id}/{year}"), &|noise| &mut noise.spending_yearly[shock as usize][year]);
+                fill(format!("spending/{id}/{year}"), &|noise| {
+                    &mut noise.spending_yearly[shock as usize][year]
+                });
             }
         }
-        Self { first, count, parameters, noise }
+        Self {
+            first,
+            count,
+            parameters,
+            noise,
+        }
     }
 
     /// One of the futures, by its place in this run.
@@ -214,9 +242,16 @@ impl Draws {
     pub fn future(&self, place: usize) -> Future {
         let value = |column: usize| {
             let values = &self.parameters[column];
-            if values.len() == 1 { values[0] } else { values[place] }
+            if values.len() == 1 {
+                values[0]
+            } else {
+                values[place]
+            }
         };
-        Future { parameters: Parameters::from_fn(value), noise: self.noise[place].clone() }
+        Future {
+            parameters: Parameters::from_fn(value),
+            noise: self.noise[place].clone(),
+        }
     }
 }
 
@@ -234,7 +269,10 @@ mod tests {
         for (first, count) in [(0, 1), (3, 4), (13, 7), (19, 1)] {
             let part = draws(first, count);
             for place in 0..count {
-                assert_eq!(part.future(place as usize), whole.future((first + place) as usize));
+                assert_eq!(
+                    part.future(place as usize),
+                    whole.future((first + place) as usize)
+                );
             }
         }
     }
@@ -244,7 +282,10 @@ mod tests {
         let evidence = Evidence::built_in();
         let mut changed = evidence.clone();
         changed.parameters[0].distribution = crate::evidence::Distribution::fixed(0.02).unwrap();
-        let (before, after) = (Draws::new(evidence, Seed(7), 0, 8), Draws::new(&changed, Seed(7), 0, 8));
+        let (before, after) = (
+            Draws::new(evidence, Seed(7), 0, 8),
+            Draws::new(&changed, Seed(7), 0, 8),
+        );
         for future in 0..8 {
             let (before, mut after) = (before.future(future), after.future(future));
             after.parameters.cost_inflation = before.parameters.cost_inflation;
@@ -256,7 +297,8 @@ mod tests {
     fn noise_is_standard_normal_and_streams_are_unrelated() {
         let count = 4_000;
         let draws = draws(0, count);
-        let column = |take: &dyn Fn(&Noise) -> f64| draws.noise.iter().map(take).collect::<Vec<f64>>();
+        let column =
+            |take: &dyn Fn(&Noise) -> f64| draws.noise.iter().map(take).collect::<Vec<f64>>();
         let columns = [
             column(&|n| n.monthly[0][0]),
             column(&|n| n.monthly[0][1]),
@@ -271,7 +313,10 @@ mod tests {
             for (j, b) in columns.iter().enumerate() {
                 let product = a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / f64::from(count);
                 let expected = if i == j { 1.0 } else { 0.0 };
-                assert!((product - expected).abs() < 1.5 * bound, "{i} {j} {product}");
+                assert!(
+                    (product - expected).abs() < 1.5 * bound,
+                    "{i} {j} {product}"
+                );
             }
         }
     }

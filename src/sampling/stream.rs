@@ -36,7 +36,9 @@ fn open_unit(word: u64) -> f64 {
 fn stream_number(name: &str) -> u64 {
     const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    name.bytes().fold(OFFSET_BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+    name.bytes().fold(OFFSET_BASIS, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+    })
 }
 
 #[cfg(test)]
@@ -60,7 +62,11 @@ mod tests {
     }
 
     /// The first three uniforms of a stream, as bits: a changed generator breaks loudly.
-    const PINNED: [u64; 3] = [4_597_034_394_782_093_036, 4_605_101_893_065_987_501, 4_596_170_848_739_919_484];
+    const PINNED: [u64; 3] = [
+        4_597_034_394_782_093_036,
+        4_605_101_893_065_987_501,
+        4_596_170_848_739_919_484,
+    ];
 
     #[test]
     fn uniforms_are_never_0_or_1() {

@@ -29,14 +29,20 @@ impl PlanBudgets {
     #[must_use]
     pub fn new(area: &Area, tables: &Tables) -> Self {
         let mut allotment = [area.allotment; PLAN_YEARS];
-        let mut years = PerLine::from_fn(|line| [area.budget_share[line] * area.allotment; PLAN_YEARS]);
+        let mut years =
+            PerLine::from_fn(|line| [area.budget_share[line] * area.allotment; PLAN_YEARS]);
         for y in 1..PLAN_YEARS {
             allotment[y] = allotment[y - 1] * (1.0 + tables.allotment_growth[y]);
             let before = years[Line::MentalHealth][y - 1];
-            let mental_health = before * (allotment[y] / allotment[y - 1] + tables.investment_standard_margin);
+            let mental_health =
+                before * (allotment[y] / allotment[y - 1] + tables.investment_standard_margin);
             let others = (allotment[y] - mental_health) / (allotment[y - 1] - before);
             for line in Line::ALL {
-                years[line][y] = if line == Line::MentalHealth { mental_health } else { years[line][y - 1] * others };
+                years[line][y] = if line == Line::MentalHealth {
+                    mental_health
+                } else {
+                    years[line][y - 1] * others
+                };
             }
         }
         Self { allotment, years }
@@ -70,7 +76,9 @@ impl Budgets {
                         scenario[source][month] -= pounds;
                         scenario[step.target][month] += pounds;
                     }
-                    Source::Outside => scenario[step.target][month] += share * plan[step.target][month],
+                    Source::Outside => {
+                        scenario[step.target][month] += share * plan[step.target][month]
+                    }
                 }
             }
         }

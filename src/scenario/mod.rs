@@ -91,9 +91,17 @@ impl std::fmt::Display for ScenarioError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Amount { place, amount } => {
-                write!(f, "Move {} has the amount {amount}; an amount is a number above zero.", place + 1)
+                write!(
+                    f,
+                    "Move {} has the amount {amount}; an amount is a number above zero.",
+                    place + 1
+                )
             }
-            Self::SameLine(line) => write!(f, "A move from {0} to {0} changes nothing; name two different lines.", line.name()),
+            Self::SameLine(line) => write!(
+                f,
+                "A move from {0} to {0} changes nothing; name two different lines.",
+                line.name()
+            ),
             Self::TooMuch { line, taken, has } => write!(
                 f,
                 "{} has £{:.1}m a year and the moves take £{:.1}m from it; the most you can move is £{:.1}m.",
@@ -103,7 +111,11 @@ impl std::fmt::Display for ScenarioError {
                 has / 1e6
             ),
             Self::StartsTooLate { from_month } => {
-                write!(f, "A move cannot start in month {from_month}; months run from 0 to {}.", MONTHS_MAX - 1)
+                write!(
+                    f,
+                    "A move cannot start in month {from_month}; months run from 0 to {}.",
+                    MONTHS_MAX - 1
+                )
             }
         }
     }
@@ -130,7 +142,9 @@ impl Scenario {
                 errors.push(ScenarioError::SameLine(step.target));
             }
             if step.from_month >= MONTHS_MAX {
-                errors.push(ScenarioError::StartsTooLate { from_month: step.from_month });
+                errors.push(ScenarioError::StartsTooLate {
+                    from_month: step.from_month,
+                });
             }
         }
         if !errors.is_empty() {
@@ -140,15 +154,29 @@ impl Scenario {
         let budgets = Budgets::new(&plan, &self.moves);
         for line in Line::ALL {
             let short = (0..MONTHS_MAX).find(|month| {
-                budgets.scenario[line][*month] < -WHOLE_LINE_SLACK * budgets.plan[line][*month].max(1.0)
+                budgets.scenario[line][*month]
+                    < -WHOLE_LINE_SLACK * budgets.plan[line][*month].max(1.0)
             });
             if short.is_some() {
-                let taken = self.moves.iter().filter(|step| step.source == Source::Line(line));
-                let taken = taken.map(|step| budgets::share_of_source(step, &plan) * plan.years[line][0]).sum();
-                errors.push(ScenarioError::TooMuch { line, taken, has: plan.years[line][0] });
+                let taken = self
+                    .moves
+                    .iter()
+                    .filter(|step| step.source == Source::Line(line));
+                let taken = taken
+                    .map(|step| budgets::share_of_source(step, &plan) * plan.years[line][0])
+                    .sum();
+                errors.push(ScenarioError::TooMuch {
+                    line,
+                    taken,
+                    has: plan.years[line][0],
+                });
             }
         }
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
+        }
     }
 }
 
@@ -161,17 +189,38 @@ mod tests {
     fn check(moves: Vec<Move>) -> Result<(), Vec<ScenarioError>> {
         let evidence = Evidence::built_in();
         let leeds = by_code("15F").unwrap().area(None, evidence).unwrap();
-        Scenario { moves, switches: Switches::default() }.check(&leeds, &evidence.tables)
+        Scenario {
+            moves,
+            switches: Switches::default(),
+        }
+        .check(&leeds, &evidence.tables)
     }
 
     fn step(source: Line, target: Line, amount: Amount) -> Move {
-        Move { source: Source::Line(source), target, amount, from_month: 0 }
+        Move {
+            source: Source::Line(source),
+            target,
+            amount,
+            from_month: 0,
+        }
     }
 
     #[test]
     fn a_move_may_take_all_of_a_line_but_no_more() {
-        assert_eq!(check(vec![step(Line::Community, Line::Elective, Amount::ShareOfSource(1.0))]), Ok(()));
-        let errors = check(vec![step(Line::Community, Line::Elective, Amount::PoundsPerYear(200e6))]).unwrap_err();
+        assert_eq!(
+            check(vec![step(
+                Line::Community,
+                Line::Elective,
+                Amount::ShareOfSource(1.0)
+            )]),
+            Ok(())
+        );
+        let errors = check(vec![step(
+            Line::Community,
+            Line::Elective,
+            Amount::PoundsPerYear(200e6),
+        )])
+        .unwrap_err();
         assert_eq!(
             errors[0].to_string(),
             "Community has £104.7m a year and the moves take £200.0m from it; the most you can move is £104.7m."
@@ -182,8 +231,15 @@ mod tests {
     fn nonsense_is_refused_all_at_once() {
         let errors = check(vec![
             step(Line::Community, Line::Community, Amount::PoundsPerYear(1e6)),
-            step(Line::Community, Line::Elective, Amount::PoundsPerYear(f64::NAN)),
-            Move { from_month: 60, ..step(Line::Community, Line::Elective, Amount::PoundsPerYear(1e6)) },
+            step(
+                Line::Community,
+                Line::Elective,
+                Amount::PoundsPerYear(f64::NAN),
+            ),
+            Move {
+                from_month: 60,
+                ..step(Line::Community, Line::Elective, Amount::PoundsPerYear(1e6))
+            },
         ])
         .unwrap_err();
         assert_eq!(errors.len(), 3);

@@ -87,7 +87,9 @@ impl Link {
     /// The link with this id or symbol.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|link| link.id() == name || link.symbol() == name)
+        Self::ALL
+            .into_iter()
+            .find(|link| link.id() == name || link.symbol() == name)
     }
 }
 
@@ -108,7 +110,9 @@ impl Switches {
     /// The same with one link switched off.
     #[must_use]
     pub fn without(self, link: Link) -> Self {
-        Self { off: self.off | 1 << (link as u16) }
+        Self {
+            off: self.off | 1 << (link as u16),
+        }
     }
 
     /// Whether a link is on.
@@ -126,10 +130,20 @@ mod tests {
     fn each_switch_moves_only_itself() {
         for link in Link::ALL {
             let switches = Switches::default().without(link);
-            assert_eq!(Link::ALL.into_iter().filter(|l| !switches.on(*l)).collect::<Vec<_>>(), [link]);
+            assert_eq!(
+                Link::ALL
+                    .into_iter()
+                    .filter(|l| !switches.on(*l))
+                    .collect::<Vec<_>>(),
+                [link]
+            );
             assert_eq!(Link::from_name(link.id()), Some(link));
             assert_eq!(Link::from_name(link.symbol()), Some(link));
         }
-        assert!(Link::ALL.into_iter().all(|link| !Switches::all_off().on(link)));
+        assert!(
+            Link::ALL
+                .into_iter()
+                .all(|link| !Switches::all_off().on(link))
+        );
     }
 }

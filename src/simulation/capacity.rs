@@ -32,7 +32,11 @@ impl PlanCapacity {
     /// Planned capacity in a month relative to the middle of year 1.
     pub(super) fn at(&self, calendar: &Calendar) -> f64 {
         let x = calendar.years_from_base;
-        let y = if x < 0.0 { 0 } else { (x as usize).min(PLAN_YEARS - 1) };
+        let y = if x < 0.0 {
+            0
+        } else {
+            (x as usize).min(PLAN_YEARS - 1)
+        };
         let slope = self.log_at_mid_year[y + 1] - self.log_at_mid_year[y];
         libm::exp(self.log_at_mid_year[y] + (x - y as f64) * slope)
     }
@@ -54,9 +58,17 @@ impl Response {
         let uneven = setting.switches.on(Link::UnevenFriction);
         Self {
             elasticity_growth: p.capacity_elasticity_growth,
-            elasticity_cut: if uneven { p.capacity_elasticity_cut } else { p.capacity_elasticity_growth },
+            elasticity_cut: if uneven {
+                p.capacity_elasticity_cut
+            } else {
+                p.capacity_elasticity_growth
+            },
             lag_growth_months: p.recruitment_lag_months,
-            lag_cut_months: if uneven { p.decommissioning_lag_months } else { p.recruitment_lag_months },
+            lag_cut_months: if uneven {
+                p.decommissioning_lag_months
+            } else {
+                p.recruitment_lag_months
+            },
             ceiling_per_month: p.capacity_growth_ceiling,
         }
     }
@@ -65,8 +77,16 @@ impl Response {
     ///
     /// f: funding relative to plan · eta: `capacity_elasticity_growth`, `capacity_elasticity_cut`.
     pub(super) fn target(&self, funding: f64) -> f64 {
-        let elasticity = if funding >= 1.0 { self.elasticity_growth } else { self.elasticity_cut };
-        if funding == 1.0 { 1.0 } else { power(libm::log(funding), elasticity) }
+        let elasticity = if funding >= 1.0 {
+            self.elasticity_growth
+        } else {
+            self.elasticity_cut
+        };
+        if funding == 1.0 {
+            1.0
+        } else {
+            power(libm::log(funding), elasticity)
+        }
     }
 
     /// Capacity relative to plan at the end of a month.
@@ -89,7 +109,12 @@ impl Response {
 /// For urgent care `f = B/B⁰ + 0.85·mr_ue·(1 − B/B⁰)`: part of a cut is bought back through the marginal rate.
 ///
 /// mr_ue: `emergency_payment_rate`, share · 0.85: `emergency_buy_back`, share.
-pub(super) fn effective_funding(line: Line, month: usize, setting: &Setting, p: &Parameters) -> f64 {
+pub(super) fn effective_funding(
+    line: Line,
+    month: usize,
+    setting: &Setting,
+    p: &Parameters,
+) -> f64 {
     let ratio = setting.funding_ratio(line, month);
     if line == Line::UrgentEmergency {
         ratio + setting.tables.emergency_buy_back * p.emergency_payment_rate * (1.0 - ratio)

@@ -56,8 +56,19 @@ impl Base {
         let referrals = population * p.community_referral_rate / 12.0;
         let waiting = population * p.community_waiting_list_rate;
         let starts = referrals - p.community_waiting_drop_out * waiting;
-        let base = Self { referrals, waiting, starts, need_growth: Growth::at_rate(p.community_need_growth) };
-        (base, Stocks { waiting, caseload: starts * p.community_caseload_months })
+        let base = Self {
+            referrals,
+            waiting,
+            starts,
+            need_growth: Growth::at_rate(p.community_need_growth),
+        };
+        (
+            base,
+            Stocks {
+                waiting,
+                caseload: starts * p.community_caseload_months,
+            },
+        )
     }
 
     /// Community need relative to the middle of year 1: `G(g_ch)`.
@@ -75,25 +86,45 @@ pub(super) fn intensity(capacity: f64, need: f64, tables: &Tables) -> f64 {
 /// `ref0·need·WD·e^noise·(Wc/Wc0)^(−eps_chw)`; people a month.
 ///
 /// eps_chw: `community_referral_elasticity_to_waiting_list`.
-fn referrals(base: &Base, waiting: f64, p: &Parameters, drivers: &Drivers<'_>, tables: &Tables) -> f64 {
+fn referrals(
+    base: &Base,
+    waiting: f64,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+    tables: &Tables,
+) -> f64 {
     let [least, most] = tables.referral_list_limits;
     let deterred = if drivers.lists_deter {
         let list = (waiting / base.waiting).clamp(least, most);
-        power(libm::log(list), -p.community_referral_elasticity_to_waiting_list)
+        power(
+            libm::log(list),
+            -p.community_referral_elasticity_to_waiting_list,
+        )
     } else {
         1.0
     };
-    base.referrals * base.need(drivers.calendar) * libm::exp(drivers.noise) * drivers.calendar.working_days * deterred
+    base.referrals
+        * base.need(drivers.calendar)
+        * libm::exp(drivers.noise)
+        * drivers.calendar.working_days
+        * deterred
 }
 
 /// One month of community services. Moves the stocks and returns the flows.
-pub(super) fn step(stocks: &mut Stocks, base: &Base, p: &Parameters, drivers: &Drivers<'_>, tables: &Tables) -> Flows {
+pub(super) fn step(
+    stocks: &mut Stocks,
+    base: &Base,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+    tables: &Tables,
+) -> Flows {
     let before = stocks.clone();
     let referred = referrals(base, before.waiting, p, drivers, tables);
     let [available, present] = tables.start_availability;
     let capacity = base.starts * drivers.capacity * drivers.calendar.working_days;
     let started = capacity.min(available * (before.waiting + present * referred));
-    let dropped = (p.community_waiting_drop_out * before.waiting).min(before.waiting + referred - started);
+    let dropped =
+        (p.community_waiting_drop_out * before.waiting).min(before.waiting + referred - started);
     let discharged = before.caseload / p.community_caseload_months;
     stocks.waiting = before.waiting + referred - started - dropped;
     stocks.caseload = before.caseload + started - discharged;

@@ -103,21 +103,39 @@ fn nominal_hazards(removal: f64, tables: &Tables) -> ([f64; BANDS], f64) {
         11 => 1.0 - profile[LAST] * tables.rtt_long_wait_exit / profile[11],
         _ => 1.0 - profile[band + 1] / profile[band],
     };
-    let hazard = std::array::from_fn(|band| (1.0 - (1.0 - exit(band)) / (1.0 - removal)).clamp(least, most));
-    (hazard, (1.0 - profile[0] / (1.0 - removal / 2.0)).clamp(least_new, most_new))
+    let hazard =
+        std::array::from_fn(|band| (1.0 - (1.0 - exit(band)) / (1.0 - removal)).clamp(least, most));
+    (
+        hazard,
+        (1.0 - profile[0] / (1.0 - removal / 2.0)).clamp(least_new, most_new),
+    )
 }
 
 impl Base {
     /// The start of a future: the published wait profile scaled to the area's clock starts.
-    pub(super) fn new(population: f64, gradients: &Gradients, p: &Parameters, tables: &Tables) -> (Self, Stocks) {
+    pub(super) fn new(
+        population: f64,
+        gradients: &Gradients,
+        p: &Parameters,
+        tables: &Tables,
+    ) -> (Self, Stocks) {
         let clock_starts = population * p.rtt_clock_start_rate / 12.0;
-        let list: [ByQuintile; BANDS] =
-            std::array::from_fn(|band| gradients.rtt_share.map(|share| clock_starts * tables.rtt_wait_profile[band] * share));
+        let list: [ByQuintile; BANDS] = std::array::from_fn(|band| {
+            gradients
+                .rtt_share
+                .map(|share| clock_starts * tables.rtt_wait_profile[band] * share)
+        });
         let stocks = Stocks { list };
         let (hazard, hazard_new) = nominal_hazards(p.rtt_removal_hazard, tables);
-        let treated: f64 = stocks.list.iter().zip(&hazard).map(|(band, h)| h * band.iter().sum::<f64>()).sum();
+        let treated: f64 = stocks
+            .list
+            .iter()
+            .zip(&hazard)
+            .map(|(band, h)| h * band.iter().sum::<f64>())
+            .sum();
         let base = Self {
-            completions: treated + hazard_new * clock_starts - p.rtt_initial_shortfall * clock_starts,
+            completions: treated + hazard_new * clock_starts
+                - p.rtt_initial_shortfall * clock_starts,
             over_18_weeks: stocks.over_18_weeks(tables),
             clock_starts,
             list: stocks.total(),
@@ -134,7 +152,10 @@ impl Base {
 /// g_rtt: `rtt_clock_start_growth` · eps_wait: `referral_elasticity_to_waiting_list`.
 fn clock_starts(base: &Base, list: f64, p: &Parameters, drivers: &Drivers<'_>) -> f64 {
     let deterred = if drivers.lists_deter {
-        power(libm::log(list / base.list), -p.referral_elasticity_to_waiting_list)
+        power(
+            libm::log(list / base.list),
+            -p.referral_elasticity_to_waiting_list,
+        )
     } else {
         1.0
     };
@@ -156,9 +177,13 @@ fn softplus(x: f64, softness: f64) -> f64 {
 /// canc: `cancellations_per_occupancy_point` · .92: `occupancy_cancellation_threshold`.
 fn cancelled_share(occupancy: f64, p: &Parameters, tables: &Tables) -> f64 {
     let over = |occupancy: f64| {
-        softplus(occupancy - tables.occupancy_cancellation_threshold, tables.occupancy_cancellation_softness)
+        softplus(
+            occupancy - tables.occupancy_cancellation_threshold,
+            tables.occupancy_cancellation_softness,
+        )
     };
-    let lost = p.cancellations_per_occupancy_point * (over(occupancy) - over(p.bed_occupancy_at_start));
+    let lost =
+        p.cancellations_per_occupancy_point * (over(occupancy) - over(p.bed_occupancy_at_start));
     lost.clamp(0.0, tables.cancellation_limit)
 }
 
@@ -177,33 +202,57 @@ impl Treated {
 /// Shares capacity among those waiting. People at 10 months and more get at least their nominal chance (the 52-week
 /// rule); the rest share what is left in proportion to theirs, within what can be treated; a second pass fills unused
 /// capacity where room remains; never above capacity.
-fn treat(list: &[ByQuintile; BANDS], new: &ByQuintile, capacity: f64, base: &Base, tables: &Tables) -> Treated {
+fn treat(
+    list: &[ByQuintile; BANDS],
+    new: &ByQuintile,
+    capacity: f64,
+    base: &Base,
+    tables: &Tables,
+) -> Treated {
     let protected = tables.rtt_protected_band as usize;
     let wanted = |band: usize| base.hazard[band] * list[band].iter().sum::<f64>();
     let wanted_long: f64 = (protected..BANDS).map(wanted).sum();
-    let wanted_rest: f64 = (0..protected).map(wanted).sum::<f64>() + base.hazard_new * new.iter().sum::<f64>();
+    let wanted_rest: f64 =
+        (0..protected).map(wanted).sum::<f64>() + base.hazard_new * new.iter().sum::<f64>();
     let factor = (capacity - wanted_long).max(0.0) / wanted_rest;
-    let factor_long = if capacity < wanted_long { capacity / wanted_long } else { factor.max(1.0) };
+    let factor_long = if capacity < wanted_long {
+        capacity / wanted_long
+    } else {
+        factor.max(1.0)
+    };
 
     let most_waiting = |band: usize, q: usize| tables.rtt_treatable_share * list[band][q];
     let most_new = |q: usize| tables.rtt_treatable_share_new * new[q];
     let mut treated = Treated {
         waiting: std::array::from_fn(|band| {
-            let chance = base.hazard[band] * if band < protected { factor } else { factor_long };
+            let chance = base.hazard[band]
+                * if band < protected {
+                    factor
+                } else {
+                    factor_long
+                };
             std::array::from_fn(|q| (chance * list[band][q]).min(most_waiting(band, q)))
         }),
         new: std::array::from_fn(|q| (base.hazard_new * factor * new[q]).min(most_new(q))),
     };
 
     let used = treated.total();
-    let most: f64 = (0..BANDS).flat_map(|band| (0..QUINTILES).map(move |q| (band, q))).map(|(band, q)| most_waiting(band, q)).sum::<f64>()
+    let most: f64 = (0..BANDS)
+        .flat_map(|band| (0..QUINTILES).map(move |q| (band, q)))
+        .map(|(band, q)| most_waiting(band, q))
+        .sum::<f64>()
         + (0..QUINTILES).map(most_new).sum::<f64>();
     let room = most - used;
-    let fill = if room > 0.0 { ((capacity - used) / room).clamp(0.0, 1.0) } else { 0.0 };
+    let fill = if room > 0.0 {
+        ((capacity - used) / room).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     if fill > 0.0 {
         for band in 0..BANDS {
             for q in 0..QUINTILES {
-                treated.waiting[band][q] += (most_waiting(band, q) - treated.waiting[band][q]) * fill;
+                treated.waiting[band][q] +=
+                    (most_waiting(band, q) - treated.waiting[band][q]) * fill;
             }
         }
         for q in 0..QUINTILES {
@@ -213,7 +262,12 @@ fn treat(list: &[ByQuintile; BANDS], new: &ByQuintile, capacity: f64, base: &Bas
     let total = treated.total();
     if total > capacity {
         let scale = capacity / total;
-        treated.waiting.iter_mut().flatten().chain(&mut treated.new).for_each(|people| *people *= scale);
+        treated
+            .waiting
+            .iter_mut()
+            .flatten()
+            .chain(&mut treated.new)
+            .for_each(|people| *people *= scale);
     }
     treated
 }
@@ -228,8 +282,13 @@ pub(super) fn step(
     tables: &Tables,
 ) -> Flows {
     let list_before = stocks.total();
-    let cancelled_share = drivers.occupancy.map_or(0.0, |occupancy| cancelled_share(occupancy, p, tables));
-    let capacity = base.completions * drivers.calendar.working_days * drivers.capacity * (1.0 - cancelled_share);
+    let cancelled_share = drivers
+        .occupancy
+        .map_or(0.0, |occupancy| cancelled_share(occupancy, p, tables));
+    let capacity = base.completions
+        * drivers.calendar.working_days
+        * drivers.capacity
+        * (1.0 - cancelled_share);
     let arrivals = clock_starts(base, list_before, p, drivers);
     let new = gradients.rtt_share.map(|share| arrivals * share);
     let treated = treat(&stocks.list, &new, capacity, base, tables);
@@ -252,8 +311,9 @@ pub(super) fn step(
     stocks.list = after;
 
     let over_18_weeks_by_quintile = stocks.over_18_weeks_by_quintile(tables);
-    let completions_by_quintile: ByQuintile =
-        std::array::from_fn(|q| treated.new[q] + treated.waiting.iter().map(|band| band[q]).sum::<f64>());
+    let completions_by_quintile: ByQuintile = std::array::from_fn(|q| {
+        treated.new[q] + treated.waiting.iter().map(|band| band[q]).sum::<f64>()
+    });
     Flows {
         arrivals,
         completions: completions_by_quintile.iter().sum(),

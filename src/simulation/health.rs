@@ -45,13 +45,19 @@ pub struct Flows {
 ///
 /// rho6: `six_hour_admitted_per_breach` · causal_ed: `delay_death_causal_share` · nnh_ed: `delayed_admissions_per_death`.
 fn delay_deaths(breaches: f64, p: &Parameters) -> f64 {
-    p.six_hour_admitted_per_breach * breaches * p.delay_death_causal_share / p.delayed_admissions_per_death
+    p.six_hour_admitted_per_breach * breaches * p.delay_death_causal_share
+        / p.delayed_admissions_per_death
 }
 
 /// Deaths from all causes against the start: `−death_rate·pop/12·eps_mort·Σ w_p ln x_p`; people.
 ///
 /// eps_mort: `mortality_elasticity_to_intensity` · w: `mortality_weight`.
-fn intensity_deaths(population: f64, p: &Parameters, drivers: &Drivers<'_>, tables: &Tables) -> f64 {
+fn intensity_deaths(
+    population: f64,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+    tables: &Tables,
+) -> f64 {
     let [mental_health, urgent, elective, community] = tables.mortality_weight;
     let effect = mental_health * libm::log(drivers.secondary_intensity)
         + urgent * libm::log(drivers.urgent_intensity)
@@ -81,7 +87,11 @@ pub(super) fn month(setting: &Setting, p: &Parameters, drivers: &Drivers<'_>) ->
     let tables = &setting.tables;
     let gradients = &setting.gradients;
     let mental_health = drivers.mental_health;
-    let deaths = if setting.switches.on(Link::DelaysToDeaths) { delay_deaths(drivers.urgent.breaches, p) } else { 0.0 };
+    let deaths = if setting.switches.on(Link::DelaysToDeaths) {
+        delay_deaths(drivers.urgent.breaches, p)
+    } else {
+        0.0
+    };
 
     let per_completion = qalys_per_completion(setting, p, drivers);
     let secondary = from_intensity(
@@ -100,10 +110,13 @@ pub(super) fn month(setting: &Setting, p: &Parameters, drivers: &Drivers<'_>) ->
         drivers.community_intensity,
     );
     // Year-1 prices: April of year 1 counts as the base.
-    let prices = libm::exp(libm::log(1.0 + p.cost_inflation) * drivers.calendar.month as f64 / 12.0);
-    let held = drivers.held_above_plan / prices / (p.cost_per_qaly * p.relative_cost_per_qaly_held_lines);
+    let prices =
+        libm::exp(libm::log(1.0 + p.cost_inflation) * drivers.calendar.month as f64 / 12.0);
+    let held =
+        drivers.held_above_plan / prices / (p.cost_per_qaly * p.relative_cost_per_qaly_held_lines);
     let delays = -p.qalys_lost_per_delay_death * deaths;
-    let delayed_days = -p.qalys_lost_per_delayed_day * drivers.urgent.delayed_mean * drivers.calendar.days;
+    let delayed_days =
+        -p.qalys_lost_per_delayed_day * drivers.urgent.delayed_mean * drivers.calendar.days;
 
     let spread = secondary + urgent + community + held;
     let qalys_by_quintile: ByQuintile = std::array::from_fn(|q| {
@@ -120,7 +133,10 @@ pub(super) fn month(setting: &Setting, p: &Parameters, drivers: &Drivers<'_>) ->
         + spread
         + delays
         + delayed_days;
-    debug_assert!((qalys - (0..QUINTILES).map(|q| qalys_by_quintile[q]).sum::<f64>()).abs() <= 1e-9 * qalys.abs().max(1.0));
+    debug_assert!(
+        (qalys - (0..QUINTILES).map(|q| qalys_by_quintile[q]).sum::<f64>()).abs()
+            <= 1e-9 * qalys.abs().max(1.0)
+    );
     Flows {
         qalys,
         qalys_by_quintile,

@@ -94,7 +94,12 @@ impl Base {
     /// The start of a future: need, lists and caseloads in proportion to the population.
     ///
     /// `need = pop·cmd_need`, `Wi = st0·wait_iapt0/4.345`, `Ti = st0·dur_iapt`, `U = need − Wi − Ti`.
-    pub(super) fn new(population: f64, gradients: &Gradients, p: &Parameters, tables: &Tables) -> (Self, Stocks) {
+    pub(super) fn new(
+        population: f64,
+        gradients: &Gradients,
+        p: &Parameters,
+        tables: &Tables,
+    ) -> (Self, Stocks) {
         let share = &gradients.mental_disorder_share;
         let starts = population * p.talking_therapies_start_rate / 12.0;
         let referrals = population * p.talking_therapies_referral_rate / 12.0;
@@ -103,7 +108,10 @@ impl Base {
         let unmet = population * p.common_mental_disorder_prevalence - waiting - treated;
         let kept = (starts + p.talking_therapies_waiting_drop_out * waiting) / referrals;
         let [least, most] = tables.triage_limits;
-        let recovered = starts * p.talking_therapies_completion_share * p.talking_therapies_caseness_share * p.talking_therapies_recovery_rate;
+        let recovered = starts
+            * p.talking_therapies_completion_share
+            * p.talking_therapies_caseness_share
+            * p.talking_therapies_recovery_rate;
         let incidence = p.untreated_remission_hazard * unmet + recovered;
         let secondary = population * p.secondary_mental_health_rate;
         let crisis = population * p.crisis_care_rate;
@@ -163,8 +171,11 @@ fn part_level(marginal_share: f64, average_share: f64, level: f64, tables: &Tabl
 /// inf0: people a month · g_iapt: `talking_therapies_referral_growth` · dev: capacity of talking therapies relative to
 /// plan · ind_iapt: `supply_induced_referrals`.
 fn referrals(base: &Base, unmet: f64, level: f64, p: &Parameters, drivers: &Drivers<'_>) -> f64 {
-    let induced =
-        if drivers.supply_brings_referrals { power(libm::log(level), p.supply_induced_referrals) } else { 1.0 };
+    let induced = if drivers.supply_brings_referrals {
+        power(libm::log(level), p.supply_induced_referrals)
+    } else {
+        1.0
+    };
     base.referrals
         * base.referral_growth.index(drivers.calendar)
         * (unmet / base.unmet)
@@ -182,10 +193,17 @@ fn within_standard_weeks(wait_weeks: f64, tables: &Tables) -> f64 {
 ///
 /// rec_iapt: `talking_therapies_recovery_rate` · rec_trend: `recovery_rate_trend`, a year · rec_wait:
 /// `recovery_loss_per_week_waited` · w: mean wait, weeks.
-fn recovery_rate(gradient: f64, wait_weeks: f64, p: &Parameters, calendar: &Calendar, tables: &Tables) -> f64 {
+fn recovery_rate(
+    gradient: f64,
+    wait_weeks: f64,
+    p: &Parameters,
+    calendar: &Calendar,
+    tables: &Tables,
+) -> f64 {
     let [least, most] = tables.recovery_limits;
     let trend = p.recovery_rate_trend * calendar.years_from_base;
-    let waited = p.recovery_loss_per_week_waited * (wait_weeks - p.talking_therapies_wait_weeks_at_start);
+    let waited =
+        p.recovery_loss_per_week_waited * (wait_weeks - p.talking_therapies_wait_weeks_at_start);
     ((p.talking_therapies_recovery_rate + trend - waited) * gradient).clamp(least, most)
 }
 
@@ -201,8 +219,12 @@ pub(super) fn step(
     let before = stocks.clone();
     let unmet_before = total(&before.unmet);
     let calendar = drivers.calendar;
-    let therapies_level =
-        part_level(p.talking_therapies_marginal_share, p.talking_therapies_budget_share, drivers.level, tables);
+    let therapies_level = part_level(
+        p.talking_therapies_marginal_share,
+        p.talking_therapies_budget_share,
+        drivers.level,
+        tables,
+    );
     let secondary_level = part_level(
         1.0 - p.talking_therapies_marginal_share,
         1.0 - p.talking_therapies_budget_share,
@@ -212,23 +234,30 @@ pub(super) fn step(
 
     // Talking therapies: join the list, start, drop out, finish, recover.
     let referred = referrals(base, unmet_before, therapies_level, p, drivers);
-    let joined: ByQuintile =
-        std::array::from_fn(|q| (1.0 - base.triaged_away) * referred * before.unmet[q] / unmet_before);
+    let joined: ByQuintile = std::array::from_fn(|q| {
+        (1.0 - base.triaged_away) * referred * before.unmet[q] / unmet_before
+    });
     let [available_share, present_share] = tables.start_availability;
     let available: ByQuintile =
         std::array::from_fn(|q| available_share * (before.waiting[q] + present_share * joined[q]));
-    let capacity = base.starts * base.capacity_growth.index(calendar) * therapies_level * calendar.working_days;
+    let capacity = base.starts
+        * base.capacity_growth.index(calendar)
+        * therapies_level
+        * calendar.working_days;
     let served = (capacity / total(&available)).min(1.0);
     let mut started = 0.0;
     let mut finished = 0.0;
     for q in 0..QUINTILES {
         let starts = available[q] * served;
-        let dropped = (p.talking_therapies_waiting_drop_out * before.waiting[q]).min(before.waiting[q] + joined[q] - starts);
+        let dropped = (p.talking_therapies_waiting_drop_out * before.waiting[q])
+            .min(before.waiting[q] + joined[q] - starts);
         let left = before.treated[q] * base.treatment_leaving;
         stocks.waiting[q] = before.waiting[q] + joined[q] - starts - dropped;
         stocks.treated[q] = before.treated[q] + starts - left;
         // Those who leave treatment come back to unmet need here; the recovered are taken out below.
-        stocks.unmet[q] = before.unmet[q] + base.incidence[q] - p.untreated_remission_hazard * before.unmet[q] - joined[q]
+        stocks.unmet[q] = before.unmet[q] + base.incidence[q]
+            - p.untreated_remission_hazard * before.unmet[q]
+            - joined[q]
             + dropped
             + left;
         started += starts;
@@ -237,8 +266,11 @@ pub(super) fn step(
     let mean_waiting = 0.5 * (total(&before.waiting) + total(&stocks.waiting));
     let wait_weeks = tables.weeks_per_month * mean_waiting / started.max(f64::MIN_POSITIVE);
     let recovered_by_quintile: ByQuintile = std::array::from_fn(|q| {
-        let finished = before.treated[q] * base.treatment_leaving * p.talking_therapies_completion_share;
-        finished * p.talking_therapies_caseness_share * recovery_rate(gradients.recovery[q], wait_weeks, p, calendar, tables)
+        let finished =
+            before.treated[q] * base.treatment_leaving * p.talking_therapies_completion_share;
+        finished
+            * p.talking_therapies_caseness_share
+            * recovery_rate(gradients.recovery[q], wait_weeks, p, calendar, tables)
     });
     for q in 0..QUINTILES {
         stocks.unmet[q] -= recovered_by_quintile[q];

@@ -89,14 +89,27 @@ struct Wandering {
 }
 
 impl Wandering {
-    fn new([shared, local, persistence]: [f64; 3], population: f64, reference_population: f64) -> Self {
+    fn new(
+        [shared, local, persistence]: [f64; 3],
+        population: f64,
+        reference_population: f64,
+    ) -> Self {
         let sd = libm::sqrt(shared * shared + local * local * reference_population / population);
-        Self { level: 0.0, sd, persistence, innovation: libm::sqrt(1.0 - persistence * persistence) }
+        Self {
+            level: 0.0,
+            sd,
+            persistence,
+            innovation: libm::sqrt(1.0 - persistence * persistence),
+        }
     }
 
     /// The log noise of the next month.
     fn next(&mut self, month: usize, innovation: f64) -> f64 {
-        self.level = if month == 0 { innovation } else { self.persistence * self.level + self.innovation * innovation };
+        self.level = if month == 0 {
+            innovation
+        } else {
+            self.persistence * self.level + self.innovation * innovation
+        };
         self.sd * self.level
     }
 }
@@ -104,7 +117,12 @@ impl Wandering {
 /// Runs one future and shows every month to `observe`.
 ///
 /// `months` is at most [`MONTHS_MAX`](crate::scenario::MONTHS_MAX).
-pub fn simulate(setting: &Setting, future: &Future, months: usize, mut observe: impl FnMut(&Month)) {
+pub fn simulate(
+    setting: &Setting,
+    future: &Future,
+    months: usize,
+    mut observe: impl FnMut(&Month),
+) {
     let mut run = Run::new(setting, future);
     for calendar in &setting.calendar[..months] {
         observe(&run.step(calendar));
@@ -152,7 +170,8 @@ impl<'a> Run<'a> {
             setting,
             future,
             response: Response::new(p, setting),
-            plan_capacity: Line::PROGRAMMES.map(|line| PlanCapacity::new(&setting.planned_years[line], p.cost_inflation)),
+            plan_capacity: Line::PROGRAMMES
+                .map(|line| PlanCapacity::new(&setting.planned_years[line], p.cost_inflation)),
             level: [1.0; 4],
             contracted_growth: Growth::at_rate(p.contracted_emergency_activity_growth),
             noise: MonthlyNoise::ALL.map(wandering),
@@ -167,7 +186,10 @@ impl<'a> Run<'a> {
         self.noise[process as usize].next(month, self.future.noise.monthly[process as usize][month])
     }
 
-    #[expect(clippy::too_many_lines, reason = "the order of a month, read from top to bottom")]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "the order of a month, read from top to bottom"
+    )]
     fn step(&mut self, calendar: &Calendar) -> Month {
         let setting = self.setting;
         let p = &self.future.parameters;
@@ -192,7 +214,8 @@ impl<'a> Run<'a> {
             supply_brings_referrals: on(Link::SupplyToReferrals),
         };
         let (base, stocks) = &mut self.mental_health;
-        let mental_health = mental_health::step(stocks, base, &setting.gradients, p, &drivers, tables);
+        let mental_health =
+            mental_health::step(stocks, base, &setting.gradients, p, &drivers, tables);
 
         // Community services.
         let drivers = community::Drivers {
@@ -205,7 +228,8 @@ impl<'a> Run<'a> {
         let community = community::step(stocks, base, p, &drivers, tables);
 
         // Urgent care meets the list as the month finds it.
-        let extra_long_waits = elective::extra_long_waits(&self.elective.1, &self.elective.0, tables);
+        let extra_long_waits =
+            elective::extra_long_waits(&self.elective.1, &self.elective.0, tables);
         let log_community = libm::log(community_intensity);
         let when = |link, value: f64| if on(link) { value } else { 0.0 };
         let elective_noise = libm::exp(self.log_noise(MonthlyNoise::ElectiveCapacity, month));
@@ -216,8 +240,10 @@ impl<'a> Run<'a> {
             elective_beds_in_use: capacity(Line::Elective) * elective_noise,
             attendance_noise: self.log_noise(MonthlyNoise::AeAttendances, month),
             admission_noise: self.log_noise(MonthlyNoise::EmergencyAdmissions, month),
-            winter_admissions: p.winter_severity_sd * self.future.noise.winter_admissions[calendar.year],
-            winter_stay: p.winter_severity_sd * self.future.noise.winter_length_of_stay[calendar.year],
+            winter_admissions: p.winter_severity_sd
+                * self.future.noise.winter_admissions[calendar.year],
+            winter_stay: p.winter_severity_sd
+                * self.future.noise.winter_length_of_stay[calendar.year],
             mental_health_factor: if on(Link::MentalHealthToAttendances) {
                 mental_health_factor(&mental_health, &self.mental_health.0, p, tables)
             } else {
@@ -227,12 +253,16 @@ impl<'a> Run<'a> {
             extra_long_waits: when(Link::LongWaitsToUrgent, extra_long_waits),
             extra_courses: when(
                 Link::TalkingTherapiesToAdmissions,
-                mental_health.finished - self.mental_health.0.starts * p.talking_therapies_completion_share,
+                mental_health.finished
+                    - self.mental_health.0.starts * p.talking_therapies_completion_share,
             ),
             log_community_admissions: when(Link::CommunityToAdmissions, log_community),
             log_community_stay: when(Link::CommunityToLengthOfStay, log_community),
             log_community_discharge: when(Link::CommunityToDelayedTransfers, log_community),
-            log_secondary_stay: when(Link::MentalHealthToLengthOfStay, libm::log(mental_health.secondary_intensity)),
+            log_secondary_stay: when(
+                Link::MentalHealthToLengthOfStay,
+                libm::log(mental_health.secondary_intensity),
+            ),
         };
         let (base, stocks) = &mut self.urgent;
         let urgent = urgent::step(stocks, base, p, &drivers, tables);
@@ -249,8 +279,14 @@ impl<'a> Run<'a> {
         let elective = elective::step(stocks, base, &setting.gradients, p, &drivers, tables);
 
         // Money.
-        let target = Line::PROGRAMMES.map(|line| self.response.target(effective_funding(line, month, setting, p)));
-        let levels = |line: Line| money::Level { now: level[programme(line)], target: target[programme(line)] };
+        let target = Line::PROGRAMMES.map(|line| {
+            self.response
+                .target(effective_funding(line, month, setting, p))
+        });
+        let levels = |line: Line| money::Level {
+            now: level[programme(line)],
+            target: target[programme(line)],
+        };
         let drivers = money::Drivers {
             calendar,
             levels: &levels,
@@ -266,15 +302,20 @@ impl<'a> Run<'a> {
         // Health.
         let [least, most] = tables.intensity_limits;
         let expected_admissions = self.urgent.0.admission_growth.index(calendar)
-            * time::power(when(Link::CommunityToAdmissions, log_community), -p.admission_elasticity_to_community);
+            * time::power(
+                when(Link::CommunityToAdmissions, log_community),
+                -p.admission_elasticity_to_community,
+            );
         let drivers = health::Drivers {
             calendar,
             mental_health: &mental_health,
             elective: &elective,
             elective_base: &self.elective.0,
             urgent: &urgent,
-            urgent_intensity: (capacity(Line::UrgentEmergency) / expected_admissions).clamp(least, most),
-            elective_intensity: capacity(Line::Elective) / self.elective.0.start_growth.index(calendar),
+            urgent_intensity: (capacity(Line::UrgentEmergency) / expected_admissions)
+                .clamp(least, most),
+            elective_intensity: capacity(Line::Elective)
+                / self.elective.0.start_growth.index(calendar),
             community_intensity,
             secondary_intensity: mental_health.secondary_intensity,
             held_above_plan: spending.held_above_plan,
@@ -319,6 +360,7 @@ fn mental_health_factor(
     tables: &crate::evidence::Tables,
 ) -> f64 {
     let split = tables.attendance_mental_health_split;
-    let need = split * flows.unmet_before / base.unmet + (1.0 - split) * flows.crisis_before / base.crisis;
+    let need =
+        split * flows.unmet_before / base.unmet + (1.0 - split) * flows.crisis_before / base.crisis;
     1.0 - p.mental_health_share_of_attendances + p.mental_health_share_of_attendances * need
 }

@@ -35,7 +35,8 @@ pub(super) struct Drivers<'a> {
 fn shock(noise: &Noise, group: SpendingShock, year: usize, tables: &Tables) -> f64 {
     let lasting = libm::sqrt(tables.spending_shock_persistence);
     let yearly = libm::sqrt(1.0 - tables.spending_shock_persistence);
-    lasting * noise.spending_lasting[group as usize] + yearly * noise.spending_yearly[group as usize][year]
+    lasting * noise.spending_lasting[group as usize]
+        + yearly * noise.spending_yearly[group as usize][year]
 }
 
 /// Spending of mental health or community services: `B·[1 + slip·(L/L* − 1) + sd·z]`.
@@ -57,15 +58,21 @@ fn emergency_activity(drivers: &Drivers<'_>, tables: &Tables) -> f64 {
 fn contracted_activity(drivers: &Drivers<'_>, tables: &Tables) -> f64 {
     let [attendances, admissions] = tables.emergency_activity_weights;
     let calendar = drivers.calendar;
-    let season =
-        attendances * tables.attendance_season[calendar.of_year] + admissions * tables.admission_season[calendar.of_year];
+    let season = attendances * tables.attendance_season[calendar.of_year]
+        + admissions * tables.admission_season[calendar.of_year];
     season * calendar.days / tables.days_per_mean_month * drivers.contracted_growth.index(calendar)
 }
 
 /// Payment for emergency activity above what the budget pays for: `0.85·mr_ue·(B⁰·activity/contracted − B)`; £.
 ///
 /// mr_ue: `emergency_payment_rate`, share · 0.85: `emergency_buy_back`, share.
-fn emergency_overactivity(budget: f64, planned: f64, drivers: &Drivers<'_>, p: &Parameters, tables: &Tables) -> f64 {
+fn emergency_overactivity(
+    budget: f64,
+    planned: f64,
+    drivers: &Drivers<'_>,
+    p: &Parameters,
+    tables: &Tables,
+) -> f64 {
     let activity = emergency_activity(drivers, tables) / contracted_activity(drivers, tables);
     tables.emergency_buy_back * p.emergency_payment_rate * (planned * activity - budget)
 }
@@ -74,15 +81,23 @@ fn emergency_overactivity(budget: f64, planned: f64, drivers: &Drivers<'_>, p: &
 ///
 /// funded completions: `M0·WD·Kplan·L*` · v_el: `elective_activity_payment_share`.
 fn elective_spending(budget: f64, target: f64, drivers: &Drivers<'_>, p: &Parameters) -> f64 {
-    let funded = drivers.elective_base.completions * drivers.calendar.working_days * drivers.planned_elective * target;
-    budget * (1.0 + p.elective_activity_payment_share * (drivers.elective.completions / funded - 1.0))
+    let funded = drivers.elective_base.completions
+        * drivers.calendar.working_days
+        * drivers.planned_elective
+        * target;
+    budget
+        * (1.0 + p.elective_activity_payment_share * (drivers.elective.completions / funded - 1.0))
 }
 
 /// What a held line really spends: all of a rise, but only part of a cut is saved (`psi_held`); £.
 ///
 /// psi_held: `held_line_saving_share`.
 fn held_spending(budget: f64, planned: f64, p: &Parameters) -> f64 {
-    if budget < planned { planned - p.held_line_saving_share * (planned - budget) } else { budget }
+    if budget < planned {
+        planned - p.held_line_saving_share * (planned - budget)
+    } else {
+        budget
+    }
 }
 
 /// What a month costs.
@@ -100,7 +115,12 @@ pub(super) struct Spending {
 ///
 /// Held lines and programmes carry a random shock; running costs are exact; the contingency is not spent, but
 /// unidentified pressure is charged against it.
-pub(super) fn spending(setting: &Setting, noise: &Noise, p: &Parameters, drivers: &Drivers<'_>) -> Spending {
+pub(super) fn spending(
+    setting: &Setting,
+    noise: &Noise,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+) -> Spending {
     let tables = &setting.tables;
     let month = drivers.calendar.month;
     let shock = |group| shock(noise, group, drivers.calendar.year, tables);
@@ -118,7 +138,8 @@ pub(super) fn spending(setting: &Setting, noise: &Noise, p: &Parameters, drivers
         by_line[line] = match line {
             Line::MentalHealth => {
                 mental_health_expected = programme_spending(budget, (drivers.levels)(line), p);
-                mental_health_expected + budget * p.spending_shock_mental_health * shock(SpendingShock::MentalHealth)
+                mental_health_expected
+                    + budget * p.spending_shock_mental_health * shock(SpendingShock::MentalHealth)
             }
             Line::Community => {
                 programme_spending(budget, (drivers.levels)(line), p)
@@ -127,21 +148,35 @@ pub(super) fn spending(setting: &Setting, noise: &Noise, p: &Parameters, drivers
             Line::UrgentEmergency => {
                 programme_spending(budget, (drivers.levels)(line), p)
                     + emergency_overactivity(budget, planned, drivers, p, tables)
-                    + budget * p.spending_shock_urgent_emergency * shock(SpendingShock::UrgentEmergency)
+                    + budget
+                        * p.spending_shock_urgent_emergency
+                        * shock(SpendingShock::UrgentEmergency)
             }
             Line::Elective => {
                 elective_spending(budget, (drivers.levels)(line).target, drivers, p)
                     + budget * p.spending_shock_elective * shock(SpendingShock::Elective)
             }
             Line::Prescribing => held(p.spending_shock_prescribing, SpendingShock::Prescribing),
-            Line::ContinuingHealthcare => held(p.spending_shock_continuing_healthcare, SpendingShock::ContinuingHealthcare),
-            Line::PrimaryCare => {
-                held(tables.primary_care_shock_share * p.spending_shock_other_lines, SpendingShock::OtherLines)
+            Line::ContinuingHealthcare => held(
+                p.spending_shock_continuing_healthcare,
+                SpendingShock::ContinuingHealthcare,
+            ),
+            Line::PrimaryCare => held(
+                tables.primary_care_shock_share * p.spending_shock_other_lines,
+                SpendingShock::OtherLines,
+            ),
+            Line::OtherAcute | Line::Other => {
+                held(p.spending_shock_other_lines, SpendingShock::OtherLines)
             }
-            Line::OtherAcute | Line::Other => held(p.spending_shock_other_lines, SpendingShock::OtherLines),
             Line::RunningCosts => budget,
-            Line::Contingency => p.unidentified_pressure * setting.allotment[drivers.calendar.year] / 12.0,
+            Line::Contingency => {
+                p.unidentified_pressure * setting.allotment[drivers.calendar.year] / 12.0
+            }
         };
     }
-    Spending { by_line, mental_health_expected, held_above_plan }
+    Spending {
+        by_line,
+        mental_health_expected,
+        held_above_plan,
+    }
 }

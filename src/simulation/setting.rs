@@ -3,7 +3,9 @@
 use crate::area::{Area, QUINTILES};
 use crate::evidence::Tables;
 use crate::programme::{Line, PerLine};
-use crate::scenario::{Budgets, MONTHS_MAX, MONTHS_PER_YEAR, PLAN_YEARS, PlanBudgets, Scenario, Switches};
+use crate::scenario::{
+    Budgets, MONTHS_MAX, MONTHS_PER_YEAR, PLAN_YEARS, PlanBudgets, Scenario, Switches,
+};
 
 use super::time::Calendar;
 
@@ -45,9 +47,14 @@ impl Setting {
             switches: scenario.switches,
             tables: tables.clone(),
             gradients: Gradients::new(&area.deprivation, tables),
-            calendar: (0..MONTHS_MAX).map(|month| Calendar::new(month, tables)).collect(),
+            calendar: (0..MONTHS_MAX)
+                .map(|month| Calendar::new(month, tables))
+                .collect(),
         };
-        let changed = Self { budget: budgets.scenario, ..current.clone() };
+        let changed = Self {
+            budget: budgets.scenario,
+            ..current.clone()
+        };
         (current, changed)
     }
 
@@ -59,7 +66,9 @@ impl Setting {
     /// Budget of a line in a year under this arm; £.
     #[must_use]
     pub fn budget_of_year(&self, line: Line, year: usize) -> f64 {
-        self.budget[line][year * MONTHS_PER_YEAR..(year + 1) * MONTHS_PER_YEAR].iter().sum()
+        self.budget[line][year * MONTHS_PER_YEAR..(year + 1) * MONTHS_PER_YEAR]
+            .iter()
+            .sum()
     }
 
     /// Starting budget of a line; £ a month.
@@ -92,7 +101,11 @@ impl Gradients {
             std::array::from_fn(|q| people[q] * gradient[q] / total)
         };
         let mental_disorder_share: [f64; QUINTILES] = share(&tables.gradient_mental_disorder);
-        let mean_recovery: f64 = mental_disorder_share.iter().zip(&tables.gradient_recovery).map(|(s, g)| s * g).sum();
+        let mean_recovery: f64 = mental_disorder_share
+            .iter()
+            .zip(&tables.gradient_recovery)
+            .map(|(s, g)| s * g)
+            .sum();
         Self {
             admission_share: share(&tables.gradient_admission),
             rtt_share: share(&tables.gradient_rtt),

@@ -47,7 +47,9 @@ pub(super) struct Growth {
 impl Growth {
     /// Growth at `rate` a year.
     pub(super) fn at_rate(rate: f64) -> Self {
-        Self { log_rate: libm::log(1.0 + rate) }
+        Self {
+            log_rate: libm::log(1.0 + rate),
+        }
     }
 
     /// The level index in a month.

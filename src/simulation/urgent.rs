@@ -90,7 +90,9 @@ impl Base {
         let release = tables.days_per_mean_month / p.delayed_transfer_days;
         let admissions_per_day = population * p.emergency_admission_rate / tables.days_per_year;
         let elective_beds = population * p.elective_occupied_beds_rate;
-        let occupied = admissions_per_day * p.length_of_stay + elective_beds + p.delayed_transfers_acute_share * delayed;
+        let occupied = admissions_per_day * p.length_of_stay
+            + elective_beds
+            + p.delayed_transfers_acute_share * delayed;
         let base = Self {
             attendances_per_day: population * p.ae_attendance_rate / tables.days_per_year,
             admissions_per_day,
@@ -98,7 +100,8 @@ impl Base {
             release,
             beds: occupied / p.bed_occupancy_at_start,
             elective_beds,
-            breach_odds: p.four_hour_breach_share_at_start / (1.0 - p.four_hour_breach_share_at_start),
+            breach_odds: p.four_hour_breach_share_at_start
+                / (1.0 - p.four_hour_breach_share_at_start),
             attendance_growth: Growth::at_rate(p.ae_attendance_growth),
             admission_growth: Growth::at_rate(p.emergency_admission_growth),
             stay_growth: Growth::at_rate(p.length_of_stay_trend),
@@ -116,7 +119,10 @@ fn attendances_per_day(base: &Base, p: &Parameters, drivers: &Drivers<'_>) -> f6
         * base.attendance_growth.index(drivers.calendar)
         * drivers.mental_health_factor
         * libm::exp(drivers.attendance_noise)
-        * power(libm::log(drivers.primary_care), -p.attendance_elasticity_to_primary_care)
+        * power(
+            libm::log(drivers.primary_care),
+            -p.attendance_elasticity_to_primary_care,
+        )
 }
 
 /// Emergency admissions in the month before community care, long waits and talking therapies act on them:
@@ -135,11 +141,22 @@ fn admissions_before_links(base: &Base, drivers: &Drivers<'_>, tables: &Tables) 
 ///
 /// Returns people delayed at the end, their mean over the month, the inflow and the outflow.
 /// eps_dtoc: `discharge_elasticity_to_community` · social care: `social_care_capacity`, held at the start.
-fn delayed_transfers(base: &Base, delayed: f64, admissions: f64, p: &Parameters, drivers: &Drivers<'_>, tables: &Tables) -> [f64; 4] {
-    let community = power(drivers.log_community_discharge, p.discharge_elasticity_to_community);
+fn delayed_transfers(
+    base: &Base,
+    delayed: f64,
+    admissions: f64,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+    tables: &Tables,
+) -> [f64; 4] {
+    let community = power(
+        drivers.log_community_discharge,
+        p.discharge_elasticity_to_community,
+    );
     let nhs = p.delayed_transfers_nhs_share;
     let release = base.release * (nhs * community + (1.0 - nhs) * tables.social_care_capacity);
-    let inflow = base.delayed_inflow * admissions / (base.admissions_per_day * tables.days_per_mean_month);
+    let inflow =
+        base.delayed_inflow * admissions / (base.admissions_per_day * tables.days_per_mean_month);
     let settled = inflow / release;
     let remaining = libm::exp(-release);
     let end = settled + (delayed - settled) * remaining;
@@ -154,7 +171,8 @@ fn beds(base: &Base, p: &Parameters, drivers: &Drivers<'_>, tables: &Tables) -> 
     let core = 1.0
         + p.bed_elasticity_urgent_emergency * (drivers.capacity - 1.0)
         + p.bed_elasticity_elective * (drivers.elective_capacity - 1.0);
-    (base.beds * core * (1.0 + drivers.calendar.winter * p.escalation_beds_share)).max(tables.beds_floor * base.beds)
+    (base.beds * core * (1.0 + drivers.calendar.winter * p.escalation_beds_share))
+        .max(tables.beds_floor * base.beds)
 }
 
 /// Length of stay of an emergency admission, without delay days:
@@ -176,14 +194,22 @@ fn length_of_stay(base: &Base, p: &Parameters, drivers: &Drivers<'_>, tables: &T
 /// theta_occ: `discharge_response_to_occupancy`. May pass 1; the displayed figure is [`displayed_occupancy`].
 fn occupancy(raw: f64, p: &Parameters) -> f64 {
     let start = p.bed_occupancy_at_start;
-    start * power(libm::log(raw / start), 1.0 / (1.0 + p.discharge_response_to_occupancy))
+    start
+        * power(
+            libm::log(raw / start),
+            1.0 / (1.0 + p.discharge_response_to_occupancy),
+        )
 }
 
 /// Occupancy as displayed: above 95% it bends towards 100%, `.95 + .05(1 − e^{−(occ − .95)/.05})`.
 pub(super) fn displayed_occupancy(occupancy: f64, tables: &Tables) -> f64 {
     let knee = tables.occupancy_display_knee;
     let room = 1.0 - knee;
-    if occupancy > knee { knee + room * (1.0 - libm::exp(-(occupancy - knee) / room)) } else { occupancy }
+    if occupancy > knee {
+        knee + room * (1.0 - libm::exp(-(occupancy - knee) / room))
+    } else {
+        occupancy
+    }
 }
 
 /// Share of attendances over four hours, from its odds `odds0·e^(100·kap_occ(occ − occ0))·load^kap_ed`.
@@ -192,13 +218,24 @@ pub(super) fn displayed_occupancy(occupancy: f64, tables: &Tables) -> f64 {
 /// without season, relative to the start and to urgent-care capacity.
 fn breach_share(base: &Base, occupancy: f64, load: f64, p: &Parameters) -> f64 {
     let points = 100.0 * (occupancy - p.bed_occupancy_at_start);
-    let log_odds = p.breach_log_odds_per_occupancy_point * points + p.breach_elasticity_to_load * libm::log(load);
+    let log_odds = p.breach_log_odds_per_occupancy_point * points
+        + p.breach_elasticity_to_load * libm::log(load);
     let odds = base.breach_odds * libm::exp(log_odds);
-    if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 }
+    if odds.is_finite() {
+        odds / (1.0 + odds)
+    } else {
+        1.0
+    }
 }
 
 /// One month of urgent care. Moves the stock and returns the flows.
-pub(super) fn step(stocks: &mut Stocks, base: &Base, p: &Parameters, drivers: &Drivers<'_>, tables: &Tables) -> Flows {
+pub(super) fn step(
+    stocks: &mut Stocks,
+    base: &Base,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+    tables: &Tables,
+) -> Flows {
     let calendar = drivers.calendar;
     let per_day = attendances_per_day(base, p, drivers);
     let attendances = per_day * tables.attendance_season[calendar.of_year] * calendar.days
@@ -206,7 +243,10 @@ pub(super) fn step(stocks: &mut Stocks, base: &Base, p: &Parameters, drivers: &D
     let attendances = attendances.max(0.0);
 
     let before_links = admissions_before_links(base, drivers, tables);
-    let community = power(drivers.log_community_admissions, -p.admission_elasticity_to_community);
+    let community = power(
+        drivers.log_community_admissions,
+        -p.admission_elasticity_to_community,
+    );
     let therapies = p.admissions_avoided_per_course * drivers.extra_courses;
     let waits = p.admissions_per_long_wait_month * drivers.extra_long_waits;
     let admissions = (before_links * community + waits - therapies).max(0.0);
@@ -219,7 +259,8 @@ pub(super) fn step(stocks: &mut Stocks, base: &Base, p: &Parameters, drivers: &D
     let beds = beds(base, p, drivers, tables);
     let emergency_beds = admissions / calendar.days * length_of_stay(base, p, drivers, tables);
     let elective_beds = base.elective_beds * drivers.elective_beds_in_use;
-    let raw = (emergency_beds + elective_beds + p.delayed_transfers_acute_share * delayed_mean) / beds;
+    let raw =
+        (emergency_beds + elective_beds + p.delayed_transfers_acute_share * delayed_mean) / beds;
     let occupancy = occupancy(raw, p);
     let load = per_day / base.attendances_per_day / drivers.capacity;
     let breaches = attendances * breach_share(base, occupancy, load, p);
