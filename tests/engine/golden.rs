@@ -21,12 +21,21 @@ fn area(name: &str) -> Area {
         "average" => (250_000.0, 350e6, [0.2; 5]),
         other => panic!("no area {other}"),
     };
-    Area::new(name.into(), population, allotment, deprivation, share).expect("the reference's areas are sound")
+    Area::new(name.into(), population, allotment, deprivation, share)
+        .expect("the reference's areas are sound")
 }
 
 fn moved(source: Line, target: Line, from_month: usize) -> Scenario {
-    let step = Move { source: Source::Line(source), target, amount: Amount::ShareOfSource(0.05), from_month };
-    Scenario { moves: vec![step], ..Scenario::default() }
+    let step = Move {
+        source: Source::Line(source),
+        target,
+        amount: Amount::ShareOfSource(0.05),
+        from_month,
+    };
+    Scenario {
+        moves: vec![step],
+        ..Scenario::default()
+    }
 }
 
 fn run(area_name: &str, scenario: &Scenario) -> Outcome {
@@ -42,11 +51,15 @@ fn check(case: &str, area_name: &str, scenario: &Scenario) -> f64 {
     let mut worst: f64 = 0.0;
     let mut near = |what: String, ours: f64, reference: f64| {
         let difference = (ours - reference).abs() / reference.abs().max(f64::MIN_POSITIVE);
-        assert!(difference <= TOLERANCE, "{case}, {what}: {ours} against {reference}, {difference:e} relative");
+        assert!(
+            difference <= TOLERANCE,
+            "{case}, {what}: {ours} against {reference}, {difference:e} relative"
+        );
         worst = worst.max(difference);
     };
 
-    let mut months = csv::Reader::from_path(format!("{folder}/{case}.csv")).expect("the fixture is there");
+    let mut months =
+        csv::Reader::from_path(format!("{folder}/{case}.csv")).expect("the fixture is there");
     let heading = months.headers().expect("the fixture has a heading").clone();
     let mut seen = 0;
     for (month, row) in months.records().enumerate() {
@@ -57,23 +70,49 @@ fn check(case: &str, area_name: &str, scenario: &Scenario) -> f64 {
                 "deaths" => (Series::DeathsAverted, -1.0),
                 id => (Series::from_id(id).expect("a series of the model"), 1.0),
             };
-            near(format!("{column}, month {month}"), sign * outcome.monthly[series as usize][month], reference);
+            near(
+                format!("{column}, month {month}"),
+                sign * outcome.monthly[series as usize][month],
+                reference,
+            );
             seen += 1;
         }
     }
     assert_eq!(seen, 60 * 18, "{case}: every series and month is compared");
 
-    let mut years = csv::Reader::from_path(format!("{folder}/annual.csv")).expect("the fixture is there");
-    for row in years.records().map(|row| row.expect("the fixture is sound")).filter(|row| &row[0] == case) {
+    let mut years =
+        csv::Reader::from_path(format!("{folder}/annual.csv")).expect("the fixture is there");
+    for row in years
+        .records()
+        .map(|row| row.expect("the fixture is sound"))
+        .filter(|row| &row[0] == case)
+    {
         let year: usize = row[1].parse::<usize>().expect("a year") - 1;
-        near(format!("outturn, year {year}"), outcome.yearly[Series::Outturn as usize][year], row[2].parse().expect("£"));
+        near(
+            format!("outturn, year {year}"),
+            outcome.yearly[Series::Outturn as usize][year],
+            row[2].parse().expect("£"),
+        );
         let met = outcome.duties[year].contains(Duty::MentalHealthInvestment);
-        assert_eq!(met.to_string(), row[3], "{case}: investment standard, year {year}");
+        assert_eq!(
+            met.to_string(),
+            row[3],
+            "{case}: investment standard, year {year}"
+        );
     }
-    let mut quintiles = csv::Reader::from_path(format!("{folder}/quintiles.csv")).expect("the fixture is there");
-    for row in quintiles.records().map(|row| row.expect("the fixture is sound")).filter(|row| &row[0] == case) {
+    let mut quintiles =
+        csv::Reader::from_path(format!("{folder}/quintiles.csv")).expect("the fixture is there");
+    for row in quintiles
+        .records()
+        .map(|row| row.expect("the fixture is sound"))
+        .filter(|row| &row[0] == case)
+    {
         for q in 0..5 {
-            near(format!("QALYs of fifth {q}"), outcome.qalys_by_quintile[q], row[q + 1].parse().expect("QALYs"));
+            near(
+                format!("QALYs of fifth {q}"),
+                outcome.qalys_by_quintile[q],
+                row[q + 1].parse().expect("QALYs"),
+            );
         }
     }
     worst
@@ -85,8 +124,14 @@ fn six_cases_agree_with_the_reference() {
     for area_name in ["leeds", "average"] {
         let cases = [
             ("plan", Scenario::default()),
-            ("urgent_emergency_5pct_to_community", moved(Line::UrgentEmergency, Line::Community, 0)),
-            ("elective_5pct_to_mental_health_from_month_6", moved(Line::Elective, Line::MentalHealth, 6)),
+            (
+                "urgent_emergency_5pct_to_community",
+                moved(Line::UrgentEmergency, Line::Community, 0),
+            ),
+            (
+                "elective_5pct_to_mental_health_from_month_6",
+                moved(Line::Elective, Line::MentalHealth, 6),
+            ),
         ];
         for (case, scenario) in cases {
             let difference = check(&format!("{area_name}_{case}"), area_name, &scenario);
