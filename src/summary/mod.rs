@@ -1,5 +1,6 @@
 //! What many futures say together: distributions, paired differences and chances, each with its standard error.
 
+pub mod collect;
 pub mod quantile;
 
 use crate::series::{Better, Series};

@@ -1,0 +1,54 @@
+//! What the page and its workers say to each other.
+//!
+//! `Hello` stays the first variant, unchanged for ever: it is how versions that do not fit find out.
+
+use crate::report::BlockReport;
+use crate::run::Request;
+use crate::series::Series;
+
+/// The version of these messages. Raise it whenever one of them changes.
+pub const PROTOCOL: u32 = 1;
+
+/// The number of a run; later runs have higher numbers.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub struct RunId(pub u32);
+
+/// From the page to a worker.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub enum ToWorker {
+    /// Asks for the worker's version.
+    Hello {
+        /// The page's version of the messages.
+        protocol: u32,
+    },
+    /// Starts a run; whatever the worker was doing is out of date.
+    Start {
+        /// The run.
+        run: RunId,
+        /// What to simulate.
+        request: Request,
+        /// The outcome to report month by month.
+        focus: Series,
+        /// This worker's share of the blocks, in order.
+        blocks: Vec<u32>,
+    },
+}
+
+/// From a worker to the page.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub enum FromWorker {
+    /// The worker is there.
+    Ready {
+        /// Its version of the messages.
+        protocol: u32,
+    },
+    /// A block of a run is done.
+    Block {
+        /// The run.
+        run: RunId,
+        /// The block.
+        report: BlockReport,
+    },
+}

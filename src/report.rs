@@ -1,0 +1,165 @@
+//! What a worker reports of a block: the headlines and duties of every future, and one outcome month by month.
+//!
+//! Numbers travel as bytes, so that encoding and decoding a report is a copy and not a walk over its numbers.
+
+use serde_bytes::ByteBuf;
+
+use crate::duties::DutySet;
+use crate::run::Arm;
+use crate::series::Series;
+
+/// The report of one block.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct BlockReport {
+    /// The block.
+    pub block: u32,
+    /// How many futures it has.
+    pub count: u32,
+    /// The outcome reported month by month.
+    pub focus: Series,
+    /// Headlines: plan then scenario, by series and future; `f64`.
+    headlines: ByteBuf,
+    /// Duties of the last year: plan then scenario, by future; one byte each.
+    duties: ByteBuf,
+    /// The focus by month and future: plan then scenario; `f32`.
+    monthly: ByteBuf,
+    /// The focus by year and future: plan then scenario; `f64`.
+    yearly: ByteBuf,
+}
+
+impl BlockReport {
+    /// The report of a block that has been simulated over `years`.
+    #[must_use]
+    pub fn new(block: u32, plan: &Arm, scenario: &Arm, focus: Series, years: usize) -> Self {
+        let mut headlines = Vec::new();
+        let mut duties = Vec::new();
+        let mut monthly = Vec::new();
+        let mut yearly = Vec::new();
+        for arm in [plan, scenario] {
+            for series in Series::ALL {
+                put_f64(&mut headlines, &arm.headline(series));
+            }
+            duties.extend(arm.duties(years - 1).iter().map(|set| set.to_byte()));
+            for value in arm.monthly(focus) {
+                monthly.extend_from_slice(&value.to_le_bytes());
+            }
+            for year in 0..years {
+                put_f64(&mut yearly, arm.year(focus, year));
+            }
+        }
+        let count =
+            u32::try_from(plan.duties(0).len()).expect("a block has at most a few hundred futures");
+        Self {
+            block,
+            count,
+            focus,
+            headlines: ByteBuf::from(headlines),
+            duties: ByteBuf::from(duties),
+            monthly: ByteBuf::from(monthly),
+            yearly: ByteBuf::from(yearly),
+        }
+    }
+
+    /// Whether every column has the length that `years` ask for. A report from another version does not.
+    #[must_use]
+    pub fn is_sound(&self, years: usize) -> bool {
+        let futures = 2 * self.count as usize;
+        self.headlines.len() == futures * Series::COUNT * 8
+            && self.duties.len() == futures
+            && self.monthly.len() == futures * years * 12 * 4
+            && self.yearly.len() == futures * years * 8
+    }
+
+    /// The headline of a series in each future, of the plan and of the scenario.
+    #[must_use]
+    pub fn headlines(&self, series: Series) -> [Vec<f64>; 2] {
+        let count = self.count as usize;
+        [0, Series::COUNT]
+            .map(|arm| take_f64(&self.headlines, (arm + series as usize) * count, count))
+    }
+
+    /// The duties of the last year in each future, of the plan and of the scenario.
+    #[must_use]
+    pub fn duties(&self) -> [Vec<DutySet>; 2] {
+        let count = self.count as usize;
+        [0, count].map(|from| {
+            self.duties[from..from + count]
+                .iter()
+                .map(|byte| DutySet::from_byte(*byte))
+                .collect()
+        })
+    }
+
+    /// The focus in a month in each future, of the plan and of the scenario.
+    #[must_use]
+    pub fn month(&self, month: usize, months: usize) -> [Vec<f64>; 2] {
+        let count = self.count as usize;
+        [0, months].map(|arm| {
+            let from = (arm + month) * count * 4;
+            let bytes = self.monthly[from..from + count * 4].chunks_exact(4);
+            bytes
+                .map(|b| f64::from(f32::from_le_bytes([b[0], b[1], b[2], b[3]])))
+                .collect()
+        })
+    }
+
+    /// The focus in a year in each future, of the plan and of the scenario.
+    #[must_use]
+    pub fn year(&self, year: usize, years: usize) -> [Vec<f64>; 2] {
+        let count = self.count as usize;
+        [0, years].map(|arm| take_f64(&self.yearly, (arm + year) * count, count))
+    }
+}
+
+fn put_f64(bytes: &mut Vec<u8>, values: &[f64]) {
+    for value in values {
+        bytes.extend_from_slice(&value.to_le_bytes());
+    }
+}
+
+fn take_f64(bytes: &[u8], from: usize, count: usize) -> Vec<f64> {
+    let bytes = bytes[from * 8..(from + count) * 8].chunks_exact(8);
+    bytes
+        .map(|b| f64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+    use crate::run::{Request, simulate_block};
+    use crate::sampling::Seed;
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn a_report_gives_back_what_was_put_in() {
+        let request = Request {
+            area: crate::area::by_code("15F")
+                .unwrap()
+                .area(None, Evidence::built_in())
+                .unwrap(),
+            scenario: Scenario::default(),
+            seed: Seed(1),
+            years: 2,
+            futures: 7,
+        };
+        let (plan, scenario) = simulate_block(Evidence::built_in(), &request, 0);
+        let report = BlockReport::new(0, &plan, &scenario, Series::RttWaitingList, 2);
+        assert!(report.is_sound(2) && !report.is_sound(3));
+        assert_eq!(report.count, 7);
+        assert_eq!(
+            report.headlines(Series::Qalys)[0],
+            plan.headline(Series::Qalys)
+        );
+        assert_eq!(
+            report.year(1, 2)[1],
+            scenario.year(Series::RttWaitingList, 1)
+        );
+        assert_eq!(report.duties()[0], plan.duties(1));
+        let march = report.month(23, 24)[0].clone();
+        for (ours, year_end) in march.iter().zip(plan.year(Series::RttWaitingList, 1)) {
+            assert!((ours / year_end - 1.0).abs() < 1e-6);
+        }
+    }
+}
