@@ -16,7 +16,13 @@ case "${1:-}" in
       die "something already answers on port $port: stop it, or choose another port with 'make serve PORT=8081'."
     fi
     say "Allotment will be at http://127.0.0.1:$port/ once it is built (2 to 3 minutes the first time). Ctrl-C stops it."
-    exec trunk serve --release=true --port "$port"
+    # What tests and other builds write must not rebuild the page. Trunk refuses folders that do not exist.
+    mkdir -p target
+    ignored=()
+    for folder in target .tools tests docs; do
+      if [ -e "$folder" ]; then ignored+=(--ignore "$folder"); fi
+    done
+    exec trunk serve --release=true --port "$port" "${ignored[@]}"
     ;;
   *) die "usage: scripts/web.sh serve [PORT] | dist" ;;
 esac
