@@ -23,7 +23,7 @@ wasm_tests() {
   (
     use_wasm_toolchain
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$root/scripts/run-in-chromium.sh"
-    "$wasm_cargo" test --target wasm32-unknown-unknown --features "$features" "${targets[@]}"
+    "$wasm_cargo" test --target wasm32-unknown-unknown --no-default-features --features "$features" "${targets[@]}"
   )
 }
 
