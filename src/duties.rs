@@ -2,6 +2,7 @@
 
 use crate::evidence::Tables;
 use crate::programme::Line;
+use crate::series::Series;
 use crate::simulation::Setting;
 
 /// A standard or duty.
@@ -163,4 +164,19 @@ pub(crate) fn growth(
         money(year - 1)
     };
     money(year) / before - 1.0
+}
+
+/// The standard that an outcome is held to, and whether it is met at or above it; nothing where there is none.
+#[must_use]
+pub fn standard_of(series: Series, tables: &Tables) -> Option<(f64, bool)> {
+    match series {
+        Series::RttWithin18Weeks => Some((tables.standard_rtt_within_18_weeks, true)),
+        Series::FourHourPerformance => Some((tables.standard_four_hour, true)),
+        Series::TalkingTherapiesWithin6Weeks => {
+            Some((tables.standard_talking_therapies_within_6_weeks, true))
+        }
+        Series::RttOver52Weeks => Some((tables.standard_rtt_over_52_weeks + NOBODY, false)),
+        Series::Surplus => Some((0.0, true)),
+        _ => None,
+    }
 }

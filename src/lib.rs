@@ -13,6 +13,7 @@ pub mod area;
 pub mod duties;
 pub mod evidence;
 pub mod outcomes;
+pub mod pool;
 pub mod programme;
 pub mod protocol;
 pub mod quantity;

@@ -1,0 +1,344 @@
+//! Who simulates what: shares a run among workers, latest wins, and notices the ones that have died.
+//!
+//! Pure decisions. The caller says what happened and what time it is, and does what the commands say.
+
+use std::collections::BTreeSet;
+
+use crate::evidence::Evidence;
+use crate::protocol::{FromWorker, PROTOCOL, RunId, ToWorker};
+use crate::run::Request;
+use crate::series::Series;
+use crate::summary::collect::{Collector, Results};
+
+/// How long a worker may take to load and say it is ready; ms. A slow phone compiles for seconds.
+pub const PATIENCE_STARTING_MS: f64 = 15_000.0;
+/// How long a worker that owes work may be silent; ms. A block takes about 10 ms, 40 with new draws.
+pub const PATIENCE_WORKING_MS: f64 = 3_000.0;
+/// How often a worker is started anew before its share is done in the page.
+pub const RESTARTS_MAX: u32 = 2;
+/// Results are shown again when this many times as many futures are in.
+const SHOW_GROWTH: f64 = 1.5;
+
+/// What the user wants to see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wanted {
+    /// The run.
+    pub request: Request,
+    /// The outcome to look at closely.
+    pub focus: Series,
+}
+
+/// Something for the caller to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Start this lane's worker, in place of one that may be there.
+    Spawn(usize),
+    /// Do this lane's share in the page, in slices.
+    HostInPage(usize),
+    /// Send a message to a lane.
+    Send(usize, ToWorker),
+    /// The results have changed: show them.
+    Show(Box<Shown>),
+}
+
+/// Results to show, and what they are results of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// What was wanted.
+    pub wanted: Wanted,
+    /// What its futures say so far.
+    pub results: Results,
+    /// Whether all of its futures are in.
+    pub settled: bool,
+}
+
+/// How far the run has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing is wanted yet.
+    Idle,
+    /// No future is in yet.
+    FirstLook,
+    /// Some futures are in.
+    Sharpening,
+    /// All are in.
+    Settled,
+}
+
+/// The state of the run in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How far it has come.
+    pub phase: Phase,
+    /// Futures that are in.
+    pub done: u32,
+    /// Futures wanted.
+    pub total: u32,
+    /// Workers that were started anew since the page opened.
+    pub restarts: u32,
+    /// Whether some of the work is done in the page.
+    pub in_page: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Host {
+    Starting,
+    Ready,
+    /// Lives in the page: cannot die alone.
+    Page,
+}
+
+#[derive(Debug)]
+struct Lane {
+    host: Host,
+    owed: BTreeSet<u32>,
+    heard_ms: f64,
+    restarts: u32,
+    given: Option<RunId>,
+}
+
+#[derive(Debug)]
+struct Run {
+    id: RunId,
+    wanted: Wanted,
+    collector: Collector,
+    shown: u32,
+}
+
+/// The workers and the run they share.
+#[derive(Debug)]
+pub struct Pool {
+    lanes: Vec<Lane>,
+    run: Option<Run>,
+    /// What is wanted next, once the run in progress has shown its first look.
+    next: Option<Wanted>,
+    last_id: u32,
+    restarts: u32,
+}
+
+impl Pool {
+    /// A pool of `lanes` workers, all to be started by the returned commands. `can_spawn` is false where the browser
+    /// has no workers.
+    #[must_use]
+    pub fn new(lanes: usize, can_spawn: bool, now_ms: f64) -> (Self, Vec<Command>) {
+        let host = if can_spawn {
+            Host::Starting
+        } else {
+            Host::Page
+        };
+        let lane = |_| Lane {
+            host,
+            owed: BTreeSet::new(),
+            heard_ms: now_ms,
+            restarts: 0,
+            given: None,
+        };
+        let lanes = if can_spawn { lanes.max(1) } else { 1 };
+        let pool = Self {
+            lanes: (0..lanes).map(lane).collect(),
+            run: None,
+            next: None,
+            last_id: 0,
+            restarts: 0,
+        };
+        let start = if can_spawn {
+            Command::Spawn
+        } else {
+            Command::HostInPage
+        };
+        (pool, (0..lanes).map(start).collect())
+    }
+
+    /// The user wants something else. The run in progress gives way once its first look is shown, so that a drag
+    /// shows a picture for every step it can.
+    pub fn want(&mut self, wanted: Wanted, now_ms: f64) -> Vec<Command> {
+        let looking = self
+            .run
+            .as_ref()
+            .is_some_and(|run| run.shown == 0 && run.wanted.request.futures > 0);
+        let can_look = self.lanes.iter().any(|lane| lane.host != Host::Starting);
+        if looking && can_look {
+            self.next = Some(wanted);
+            return Vec::new();
+        }
+        self.start(wanted, now_ms)
+    }
+
+    fn start(&mut self, wanted: Wanted, now_ms: f64) -> Vec<Command> {
+        self.last_id += 1;
+        self.next = None;
+        let standard = crate::duties::standard_of(wanted.focus, &Evidence::built_in().tables);
+        let collector = Collector::new(&wanted.request, wanted.focus, standard);
+        let lanes = self.lanes.len();
+        for (place, lane) in self.lanes.iter_mut().enumerate() {
+            lane.owed = (0..wanted.request.blocks())
+                .filter(|block| *block as usize % lanes == place)
+                .collect();
+        }
+        self.run = Some(Run {
+            id: RunId(self.last_id),
+            wanted,
+            collector,
+            shown: 0,
+        });
+        (0..lanes)
+            .filter_map(|place| self.give(place, now_ms))
+            .collect()
+    }
+
+    /// Gives a lane its share of the run, if it can take it.
+    fn give(&mut self, place: usize, now_ms: f64) -> Option<Command> {
+        let run = self.run.as_ref()?;
+        let lane = &mut self.lanes[place];
+        if lane.host == Host::Starting || lane.owed.is_empty() {
+            return None;
+        }
+        lane.heard_ms = now_ms;
+        lane.given = Some(run.id);
+        let message = ToWorker::Start {
+            run: run.id,
+            request: run.wanted.request.clone(),
+            focus: run.wanted.focus,
+            blocks: lane.owed.iter().copied().collect(),
+        };
+        Some(Command::Send(place, message))
+    }
+
+    /// A lane said something.
+    pub fn heard(&mut self, place: usize, message: FromWorker, now_ms: f64) -> Vec<Command> {
+        let Some(lane) = self.lanes.get_mut(place) else {
+            return Vec::new();
+        };
+        lane.heard_ms = now_ms;
+        match message {
+            FromWorker::Ready { protocol: PROTOCOL } if lane.host == Host::Starting => {
+                lane.host = Host::Ready;
+                self.give(place, now_ms).into_iter().collect()
+            }
+            FromWorker::Ready { protocol: PROTOCOL } => Vec::new(),
+            // A worker of another version: its share is done in the page, which is of one piece.
+            FromWorker::Ready { .. } => self.move_to_page(place, now_ms),
+            FromWorker::Block { run, report } => self.block(place, run, report, now_ms),
+        }
+    }
+
+    fn block(
+        &mut self,
+        place: usize,
+        id: RunId,
+        report: crate::report::BlockReport,
+        now_ms: f64,
+    ) -> Vec<Command> {
+        let Some(run) = self.run.as_mut().filter(|run| run.id == id) else {
+            return Vec::new();
+        };
+        self.lanes[place].owed.remove(&report.block);
+        self.lanes[place].restarts = 0;
+        if !run.collector.take(report) {
+            return Vec::new();
+        }
+        // The first look takes a block from every lane, or two from the first that is much ahead.
+        let lanes = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
+        let first_look = run.collector.blocks_in() >= lanes.min(2).min(run.wanted.request.blocks());
+        let futures = run.collector.futures_in();
+        let enough = if run.shown == 0 {
+            first_look
+        } else {
+            f64::from(futures) >= SHOW_GROWTH * f64::from(run.shown)
+        };
+        if !enough && !run.collector.is_complete() {
+            return Vec::new();
+        }
+        run.shown = futures;
+        let settled = run.collector.is_complete();
+        let shown = Shown {
+            wanted: run.wanted.clone(),
+            results: run.collector.results(),
+            settled,
+        };
+        let mut commands = vec![Command::Show(Box::new(shown))];
+        if let Some(wanted) = self.next.take() {
+            commands.extend(self.start(wanted, now_ms));
+        }
+        commands
+    }
+
+    /// Time has passed: looks for lanes that have died.
+    pub fn tick(&mut self, now_ms: f64) -> Vec<Command> {
+        let mut commands = Vec::new();
+        for place in 0..self.lanes.len() {
+            let lane = &self.lanes[place];
+            let silent = now_ms - lane.heard_ms;
+            let lost = match lane.host {
+                Host::Starting => silent > PATIENCE_STARTING_MS,
+                Host::Ready => {
+                    !lane.owed.is_empty() && lane.given.is_some() && silent > PATIENCE_WORKING_MS
+                }
+                Host::Page => false,
+            };
+            if lost {
+                commands.extend(self.replace(place, now_ms));
+            }
+        }
+        commands
+    }
+
+    /// A lane's worker could not even be started.
+    pub fn refused(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
+        self.move_to_page(place, now_ms)
+    }
+
+    fn replace(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
+        if self.lanes[place].restarts >= RESTARTS_MAX {
+            return self.move_to_page(place, now_ms);
+        }
+        self.restarts += 1;
+        let lane = &mut self.lanes[place];
+        lane.host = Host::Starting;
+        lane.heard_ms = now_ms;
+        lane.restarts += 1;
+        lane.given = None;
+        vec![Command::Spawn(place)]
+    }
+
+    fn move_to_page(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
+        self.lanes[place].host = Host::Page;
+        let mut commands = vec![Command::HostInPage(place)];
+        commands.extend(self.give(place, now_ms));
+        commands
+    }
+
+    /// Whether time matters: a lane may be lost.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.lanes
+            .iter()
+            .any(|lane| lane.host == Host::Starting || !lane.owed.is_empty())
+    }
+
+    /// How far the run has come.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let (done, total) = self.run.as_ref().map_or((0, 0), |run| {
+            (run.collector.futures_in(), run.wanted.request.futures)
+        });
+        let phase = match &self.run {
+            None => Phase::Idle,
+            Some(run) if run.collector.is_complete() => Phase::Settled,
+            Some(_) if done == 0 => Phase::FirstLook,
+            Some(_) => Phase::Sharpening,
+        };
+        let in_page = self.lanes.iter().any(|lane| lane.host == Host::Page);
+        Progress {
+            phase,
+            done,
+            total,
+            restarts: self.restarts,
+            in_page,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "pool/tests.rs"]
+mod tests;

@@ -1,0 +1,250 @@
+//! Message scripts in, commands out, with real servers in place of workers.
+
+use super::*;
+use crate::programme::Line;
+use crate::sampling::Seed;
+use crate::scenario::{Amount, Move, Scenario, Source};
+use crate::server::Server;
+
+fn wanted(pounds: f64, futures: u32) -> Wanted {
+    let step = Move {
+        source: Source::Line(Line::Elective),
+        target: Line::Community,
+        amount: Amount::PoundsPerYear(pounds),
+        from_month: 0,
+    };
+    let area = crate::area::by_code("average")
+        .unwrap()
+        .area(None, Evidence::built_in())
+        .unwrap();
+    let scenario = Scenario {
+        moves: vec![step],
+        ..Scenario::default()
+    };
+    Wanted {
+        request: Request {
+            area,
+            scenario,
+            seed: Seed(5),
+            years: 1,
+            futures,
+        },
+        focus: Series::Qalys,
+    }
+}
+
+/// A pool with a server for each lane that lives.
+struct Stage {
+    pool: Pool,
+    servers: Vec<Option<Server>>,
+    now_ms: f64,
+    shown: Vec<Shown>,
+    spawned: usize,
+    in_page: usize,
+}
+
+impl Stage {
+    fn new(lanes: usize, can_spawn: bool) -> Self {
+        let (pool, commands) = Pool::new(lanes, can_spawn, 0.0);
+        let servers = (0..lanes).map(|_| None).collect();
+        let mut stage = Self {
+            pool,
+            servers,
+            now_ms: 0.0,
+            shown: Vec::new(),
+            spawned: 0,
+            in_page: 0,
+        };
+        stage.obey(commands);
+        stage
+    }
+
+    fn obey(&mut self, commands: Vec<Command>) {
+        for command in commands {
+            match command {
+                Command::Spawn(lane) => {
+                    self.spawned += 1;
+                    let mut server = Server::new();
+                    let ready = server
+                        .handle(ToWorker::Hello { protocol: PROTOCOL })
+                        .unwrap();
+                    self.servers[lane] = Some(server);
+                    let commands = self.pool.heard(lane, ready, self.now_ms);
+                    self.obey(commands);
+                }
+                Command::HostInPage(lane) => {
+                    self.in_page += 1;
+                    self.servers[lane] = Some(Server::new());
+                }
+                Command::Send(lane, message) => {
+                    if let Some(server) = &mut self.servers[lane] {
+                        assert_eq!(server.handle(message), None);
+                    }
+                }
+                Command::Show(shown) => self.shown.push(*shown),
+            }
+        }
+    }
+
+    fn want(&mut self, wanted: Wanted) {
+        let commands = self.pool.want(wanted, self.now_ms);
+        self.obey(commands);
+    }
+
+    /// One block from one lane; says whether there was one.
+    fn step(&mut self, lane: usize) -> bool {
+        self.now_ms += 10.0;
+        let Some(message) = self.servers[lane].as_mut().and_then(Server::tick) else {
+            return false;
+        };
+        let commands = self.pool.heard(lane, message, self.now_ms);
+        self.obey(commands);
+        true
+    }
+
+    fn finish(&mut self) {
+        while (0..self.servers.len()).fold(false, |any, lane| self.step(lane) || any) {}
+    }
+
+    fn wait(&mut self, ms: f64) {
+        self.now_ms += ms;
+        let commands = self.pool.tick(self.now_ms);
+        self.obey(commands);
+    }
+}
+
+#[test]
+fn any_number_of_workers_settles_on_the_same_bits() {
+    let settled = |lanes: usize| {
+        let mut stage = Stage::new(lanes, true);
+        stage.want(wanted(3e6, 700));
+        stage.finish();
+        assert_eq!(stage.pool.progress().phase, Phase::Settled);
+        let last = stage.shown.pop().unwrap();
+        assert!(last.settled && last.results.futures == 700);
+        last.results
+    };
+    let one = settled(1);
+    assert_eq!(one, settled(2));
+    assert_eq!(one, settled(5));
+}
+
+#[test]
+fn the_newest_wish_wins_and_nothing_queues() {
+    let mut stage = Stage::new(2, true);
+    for pounds in 1..=50 {
+        stage.want(wanted(f64::from(pounds) * 1e5, 1_000));
+    }
+    stage.finish();
+    // The first wish shows its first look, then the fiftieth runs; those between were never started.
+    let amounts: Vec<Scenario> = stage
+        .shown
+        .iter()
+        .map(|shown| shown.wanted.request.scenario.clone())
+        .collect();
+    assert_eq!(amounts[0], wanted(1e5, 1_000).request.scenario);
+    assert!(
+        amounts[1..]
+            .iter()
+            .all(|s| *s == wanted(5e6, 1_000).request.scenario)
+    );
+    assert!(stage.shown.last().unwrap().settled);
+    assert_eq!(stage.pool.last_id, 2);
+}
+
+#[test]
+fn a_drag_shows_a_picture_for_every_step_it_can() {
+    let mut stage = Stage::new(2, true);
+    for pounds in 1..=10 {
+        stage.want(wanted(f64::from(pounds) * 1e5, 1_000));
+        stage.step(0);
+        stage.step(1);
+    }
+    assert_eq!(stage.shown.len(), 10);
+}
+
+#[test]
+fn a_dead_worker_is_replaced_and_the_run_completed() {
+    let mut stage = Stage::new(2, true);
+    stage.want(wanted(3e6, 1_000));
+    stage.step(0);
+    stage.step(1);
+    stage.servers[1] = None;
+    stage.finish();
+    assert_eq!(stage.pool.progress().phase, Phase::Sharpening);
+    stage.wait(PATIENCE_WORKING_MS + 1.0);
+    assert_eq!((stage.spawned, stage.pool.progress().restarts), (3, 1));
+    stage.finish();
+    let mut whole = Stage::new(1, true);
+    whole.want(wanted(3e6, 1_000));
+    whole.finish();
+    assert_eq!(stage.shown.last(), whole.shown.last());
+}
+
+#[test]
+fn a_worker_that_keeps_dying_is_done_in_the_page() {
+    let mut stage = Stage::new(1, true);
+    stage.want(wanted(3e6, 300));
+    for _ in 0..=RESTARTS_MAX {
+        stage.servers[0] = None;
+        stage.wait(PATIENCE_WORKING_MS + 1.0);
+    }
+    assert_eq!(stage.in_page, 1);
+    stage.finish();
+    assert_eq!(stage.pool.progress().phase, Phase::Settled);
+    assert!(stage.pool.progress().in_page);
+}
+
+#[test]
+fn a_silent_start_and_a_wrong_version_are_noticed() {
+    let (mut pool, _) = Pool::new(1, true, 0.0);
+    assert!(
+        pool.want(wanted(3e6, 300), 1.0).is_empty(),
+        "nobody is ready yet"
+    );
+    assert!(pool.tick(PATIENCE_STARTING_MS - 1.0).is_empty());
+    assert_eq!(pool.tick(PATIENCE_STARTING_MS + 1.0), [Command::Spawn(0)]);
+    let commands = pool.heard(
+        0,
+        FromWorker::Ready {
+            protocol: PROTOCOL + 1,
+        },
+        20_000.0,
+    );
+    assert!(
+        matches!(commands[..], [Command::HostInPage(0), Command::Send(0, _)]),
+        "{commands:?}"
+    );
+}
+
+#[test]
+fn without_workers_the_page_does_it_all() {
+    let mut stage = Stage::new(4, false);
+    stage.want(wanted(3e6, 300));
+    stage.finish();
+    assert_eq!((stage.spawned, stage.in_page), (0, 1));
+    assert!(stage.shown.last().unwrap().settled);
+}
+
+#[test]
+fn blocks_of_an_old_run_are_dropped() {
+    let mut stage = Stage::new(1, true);
+    stage.want(wanted(1e6, 1_000));
+    stage.step(0);
+    let late = stage.servers[0].as_mut().unwrap().tick().unwrap();
+    stage.step(0);
+    let shown = stage.shown.len();
+    stage.want(wanted(2e6, 1_000));
+    assert!(stage.pool.heard(0, late, 0.0).is_empty());
+    assert_eq!(stage.shown.len(), shown);
+}
+
+#[test]
+fn idle_workers_are_never_suspected() {
+    let mut stage = Stage::new(2, true);
+    stage.want(wanted(1e6, 300));
+    stage.finish();
+    stage.wait(1e7);
+    assert_eq!(stage.spawned, 2);
+    assert!(!stage.pool.is_waiting());
+}
