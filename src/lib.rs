@@ -25,3 +25,4 @@ pub mod series;
 pub mod server;
 pub mod simulation;
 pub mod summary;
+pub mod workspace;

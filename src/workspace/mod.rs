@@ -1,0 +1,377 @@
+//! What the user has made: the area, the plan, the locks. Every change goes through [`apply`], which is total and pure.
+
+pub mod balance;
+mod history;
+mod saved;
+
+pub use history::History;
+pub use saved::{SAVED_VERSION, SavedError};
+
+use crate::area::{self, Area, Place};
+use crate::evidence::Evidence;
+use crate::programme::{Line, PerLine};
+use crate::quantity::{MoneyUnit, money, money_change, parse_money, parse_number};
+use crate::scenario::{Amount, Move, Scenario, Source, Switches};
+use crate::series::Series;
+use balance::{Stop, set_line};
+
+/// The user's work: what undo and redo go through.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Document {
+    /// Code of the place it started from; empty for an area of the user's own.
+    pub place: String,
+    /// The area.
+    pub area: Area,
+    /// Your plan: the budget of each line in year 1; whole £.
+    pub budget: PerLine<i64>,
+    /// Lines that neither move nor pay.
+    pub locked: PerLine<bool>,
+}
+
+impl Document {
+    /// An area at its current plan, held lines locked.
+    #[must_use]
+    pub fn new(place: &str, area: Area) -> Self {
+        let budget = balance::plan_budget(&area);
+        Self {
+            place: place.to_owned(),
+            area,
+            budget,
+            locked: PerLine::from_fn(|line| !line.is_programme()),
+        }
+    }
+
+    /// The current plan in whole pounds of year 1.
+    #[must_use]
+    pub fn plan(&self) -> PerLine<i64> {
+        balance::plan_budget(&self.area)
+    }
+
+    /// Whether every line is as in the current plan.
+    #[must_use]
+    pub fn is_plan(&self) -> bool {
+        self.budget == self.plan()
+    }
+
+    /// The scenario that the budget stands for: every line that gives pays every line that gets, in proportion.
+    #[must_use]
+    pub fn scenario(&self) -> Scenario {
+        let plan = self.plan();
+        let change = PerLine::from_fn(|line| self.budget[line] - plan[line]);
+        let given: i64 = change.0.iter().filter(|c| **c > 0).sum();
+        let mut moves = Vec::new();
+        for (source, taken) in change.iter().filter(|(_, c)| **c < 0) {
+            for (target, got) in change.iter().filter(|(_, c)| **c > 0) {
+                let pounds = -*taken as f64 * (*got as f64 / given as f64);
+                let amount = Amount::PoundsPerYear(pounds);
+                moves.push(Move {
+                    source: Source::Line(source),
+                    target,
+                    amount,
+                    from_month: 0,
+                });
+            }
+        }
+        Scenario {
+            moves,
+            switches: Switches::default(),
+        }
+    }
+}
+
+/// A message beside the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened and what to do.
+    pub text: String,
+    /// Whether it is about something that went wrong.
+    pub is_error: bool,
+}
+
+/// Everything the page remembers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workspace {
+    /// The work and its history.
+    pub history: History<Document>,
+    /// The outcome looked at closely.
+    pub focus: Series,
+    /// What is wrong with the last entry for a line.
+    pub refusals: PerLine<Option<String>>,
+    /// A message.
+    pub notice: Option<Notice>,
+}
+
+impl Workspace {
+    /// A workspace on this work.
+    #[must_use]
+    pub fn new(document: Document) -> Self {
+        Self {
+            history: History::new(document),
+            focus: Series::RttWithin18Weeks,
+            refusals: PerLine::from_fn(|_| None),
+            notice: None,
+        }
+    }
+
+    /// The first visit: NHS Leeds CCG at its current plan.
+    ///
+    /// # Panics
+    /// Never in a build whose tests pass: a test opens it.
+    #[must_use]
+    pub fn first_visit() -> Self {
+        let leeds = area::by_code(area::LEEDS).expect("the data has Leeds");
+        let area = leeds
+            .area(None, Evidence::built_in())
+            .expect("Leeds has a budget");
+        Self::new(Document::new(area::LEEDS, area))
+    }
+
+    /// The work as it stands.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        self.history.present()
+    }
+
+    /// The place the work started from.
+    #[must_use]
+    pub fn place(&self) -> Option<&'static Place> {
+        area::by_code(&self.document().place)
+    }
+}
+
+/// In what a line's budget is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineField {
+    /// Millions of pounds.
+    Millions,
+    /// Per cent of the whole budget.
+    Percent,
+    /// Pounds a head a year.
+    PerHead,
+}
+
+/// Something the user did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A line's budget was set by slider or key. Changes with the same gesture are one step of undo.
+    Set {
+        /// The line.
+        line: Line,
+        /// Its budget; whole £.
+        pounds: i64,
+        /// One drag, or one run of key presses.
+        gesture: u32,
+    },
+    /// A line's budget was typed.
+    Type {
+        /// The line.
+        line: Line,
+        /// In what.
+        field: LineField,
+        /// The text as typed.
+        text: String,
+    },
+    /// A lock was turned.
+    ToggleLock(Line),
+    /// A place was chosen.
+    ChoosePlace(&'static Place),
+    /// An area of the user's own, checked.
+    UseArea {
+        /// Code of the place it started from, if any.
+        place: String,
+        /// The area.
+        area: Area,
+    },
+    /// Back to the current plan.
+    Reset,
+    /// One step back.
+    Undo,
+    /// One step forward.
+    Redo,
+    /// Another outcome is looked at closely.
+    Focus(Series),
+    /// The message was read.
+    Dismiss,
+}
+
+/// The workspace after an action; nothing where it changes nothing.
+#[must_use]
+pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
+    let mut next = workspace.clone();
+    match action {
+        Action::Set {
+            line,
+            pounds,
+            gesture,
+        } => set(&mut next, *line, *pounds, *gesture),
+        Action::Type { line, field, text } => typed(&mut next, *line, *field, text),
+        Action::ToggleLock(line) => {
+            let mut document = next.document().clone();
+            document.locked[*line] = !document.locked[*line];
+            let word = if document.locked[*line] {
+                "locked"
+            } else {
+                "unlocked"
+            };
+            next.refusals = PerLine::from_fn(|_| None);
+            next.history
+                .push(document, format!("{} {word}", line.name()), None);
+        }
+        Action::ChoosePlace(place) => choose(&mut next, place),
+        Action::UseArea { place, area } => open(&mut next, place, area.clone()),
+        Action::Reset => {
+            let mut document = next.document().clone();
+            document.budget = document.plan();
+            next.refusals = PerLine::from_fn(|_| None);
+            next.history
+                .push(document, "back to the current plan".into(), None);
+        }
+        Action::Undo => {
+            next.history.undo();
+            next.refusals = PerLine::from_fn(|_| None);
+        }
+        Action::Redo => {
+            next.history.redo();
+            next.refusals = PerLine::from_fn(|_| None);
+        }
+        Action::Focus(series) => next.focus = *series,
+        Action::Dismiss => next.notice = None,
+    }
+    (next != *workspace).then_some(next)
+}
+
+fn set(workspace: &mut Workspace, line: Line, pounds: i64, gesture: u32) {
+    // A drag is measured from where it began, so that dragging there and back changes nothing.
+    let base = workspace.history.base_of(gesture).clone();
+    let (budget, stop) = match set_line(&base.budget, &base.locked, line, pounds) {
+        Ok(budget) => (budget, None),
+        Err(stop) => match stop.nearest(&base.budget, &base.locked, line) {
+            Some(budget) => (budget, Some(stop)),
+            None => (base.budget, Some(stop)),
+        },
+    };
+    workspace.refusals = PerLine::from_fn(|_| None);
+    workspace.refusals[line] = stop.map(|stop| stop.to_string());
+    let label = change_label(line, base.budget[line], budget[line]);
+    let document = Document {
+        budget,
+        ..workspace.document().clone()
+    };
+    workspace.history.push(document, label, Some(gesture));
+}
+
+fn change_label(line: Line, before: i64, after: i64) -> String {
+    format!("{} {}", line.name(), money_change((after - before) as f64))
+}
+
+fn typed(workspace: &mut Workspace, line: Line, field: LineField, text: &str) {
+    let document = workspace.document().clone();
+    workspace.refusals = PerLine::from_fn(|_| None);
+    let result = read(&document, line, field, text).and_then(|pounds| {
+        set_line(&document.budget, &document.locked, line, pounds).map_err(|stop| stop.to_string())
+    });
+    match result {
+        Ok(budget) => {
+            let label = change_label(line, document.budget[line], budget[line]);
+            workspace
+                .history
+                .push(Document { budget, ..document }, label, None);
+        }
+        Err(sentence) => workspace.refusals[line] = Some(sentence),
+    }
+}
+
+/// The budget that a text means; whole £. A text that begins with + or − is a change from the current plan.
+fn read(document: &Document, line: Line, field: LineField, text: &str) -> Result<i64, String> {
+    let pounds = match field {
+        LineField::Millions => {
+            parse_money(text, MoneyUnit::Millions).map_err(|error| error.to_string())?
+        }
+        LineField::Percent => {
+            let percent = parse_number(text).ok_or_else(|| {
+                format!("“{}” is not a percentage. Type it like 12.5.", text.trim())
+            })?;
+            percent / 100.0 * document.area.allotment
+        }
+        LineField::PerHead => {
+            let each = parse_number(text).ok_or_else(|| {
+                format!("“{}” is not a sum a head. Type it like 177.", text.trim())
+            })?;
+            each * document.area.population
+        }
+    };
+    let relative = text.trim().starts_with(['+', '-', '−']);
+    let pounds = if relative {
+        document.plan()[line] as f64 + pounds
+    } else {
+        pounds
+    };
+    if pounds < 0.0 {
+        return Err(format!(
+            "A service cannot have less than nothing. {} has {} in the current plan.",
+            line.name(),
+            money(document.plan()[line] as f64)
+        ));
+    }
+    if pounds > document.area.allotment {
+        return Err(format!(
+            "That is more than the whole budget of {}.",
+            money(document.area.allotment)
+        ));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "between 0 and the allotment"
+    )]
+    Ok(pounds.round() as i64)
+}
+
+fn choose(workspace: &mut Workspace, place: &Place) {
+    match place.area(None, Evidence::built_in()) {
+        Ok(area) => open(workspace, &place.code, area),
+        Err(_) => {
+            let text = format!(
+                "{} has no published allocation. Type its budget to use it.",
+                place.name
+            );
+            workspace.notice = Some(Notice {
+                text,
+                is_error: false,
+            });
+        }
+    }
+}
+
+fn open(workspace: &mut Workspace, place: &str, area: Area) {
+    let label = area.name.clone();
+    workspace.refusals = PerLine::from_fn(|_| None);
+    workspace.notice = None;
+    workspace
+        .history
+        .push(Document::new(place, area), label, None);
+}
+
+/// The stop that a lever meets, in words.
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Locked(line) => write!(f, "{} is locked. Unlock it to change it.", line.name()),
+            Self::NobodyElse => write!(
+                f,
+                "Every other service is locked, so nobody can pay. Unlock one to move money."
+            ),
+            Self::Least => write!(f, "A service cannot have less than nothing."),
+            Self::Most { most, all_open } => {
+                write!(f, "The most you can have here is {}.", money(*most as f64))?;
+                if *all_open {
+                    Ok(())
+                } else {
+                    write!(f, " Unlock a line to go further.")
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

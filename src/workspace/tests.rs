@@ -1,0 +1,258 @@
+//! The workspace, action by action.
+
+use super::*;
+use proptest::prelude::*;
+
+fn after(actions: &[Action]) -> Workspace {
+    actions
+        .iter()
+        .fold(Workspace::first_visit(), |workspace, action| {
+            apply(&workspace, action).unwrap_or(workspace)
+        })
+}
+
+fn typed(line: Line, text: &str) -> Action {
+    Action::Type {
+        line,
+        field: LineField::Millions,
+        text: text.into(),
+    }
+}
+
+const COMMUNITY: Line = Line::Community;
+
+#[test]
+fn the_first_visit_is_leeds_at_its_current_plan() {
+    let workspace = Workspace::first_visit();
+    let document = workspace.document();
+    assert_eq!(document.budget.0.iter().sum::<i64>(), 1_218_000_000);
+    assert!(document.is_plan() && document.scenario().moves.is_empty());
+    assert_eq!(workspace.place().unwrap().practices, Some(99));
+}
+
+#[test]
+fn typing_moves_money_and_undo_brings_it_back() {
+    let workspace = after(&[typed(COMMUNITY, "£116.6m")]);
+    assert_eq!(workspace.document().budget[COMMUNITY], 116_600_000);
+    assert_eq!(
+        workspace.document().budget.0.iter().sum::<i64>(),
+        1_218_000_000
+    );
+    assert_eq!(
+        workspace.history.undo_label(),
+        Some("Community £11.9m more")
+    );
+    assert!(
+        apply(&workspace, &Action::Undo)
+            .unwrap()
+            .document()
+            .is_plan()
+    );
+}
+
+#[test]
+fn a_number_can_be_typed_as_a_share_a_head_or_a_change() {
+    let community = |field, text: &str| {
+        after(&[Action::Type {
+            line: COMMUNITY,
+            field,
+            text: text.into(),
+        }])
+        .document()
+        .budget[COMMUNITY]
+    };
+    assert_eq!(community(LineField::Percent, "10%"), 121_800_000);
+    assert_eq!(community(LineField::PerHead, "£100"), 87_000_000);
+    assert_eq!(
+        community(LineField::Millions, "+4"),
+        104_748_000 + 4_000_000
+    );
+    assert_eq!(
+        community(LineField::Millions, "−4"),
+        104_748_000 - 4_000_000
+    );
+    assert_eq!(community(LineField::Millions, "120,000,000"), 120_000_000);
+}
+
+#[test]
+fn refused_text_moves_nothing_and_says_why() {
+    for (text, sentence) in [
+        ("", "Type a sum of money"),
+        ("lots", "is not a sum of money"),
+        ("NaN", "is not a sum of money"),
+        ("−900", "less than nothing"),
+        ("5bn", "more than the whole budget"),
+        ("1100", "The most you can have here is"),
+        ("10,5", "commas"),
+    ] {
+        let workspace = after(&[typed(COMMUNITY, text)]);
+        assert!(workspace.document().is_plan(), "{text}");
+        let refusal = workspace.refusals[COMMUNITY].clone().unwrap_or_default();
+        assert!(refusal.contains(sentence), "{text}: {refusal}");
+    }
+}
+
+#[test]
+fn a_drag_there_and_back_is_no_step() {
+    let drag = |pounds| Action::Set {
+        line: COMMUNITY,
+        pounds,
+        gesture: 4,
+    };
+    let workspace = after(&[drag(90_000_000), drag(130_000_000), drag(104_748_000)]);
+    assert!(workspace.document().is_plan());
+    assert_eq!(workspace.history.undo_label(), None);
+}
+
+#[test]
+fn a_drag_beyond_what_the_others_have_stops_there_and_says_so() {
+    let workspace = after(&[Action::Set {
+        line: COMMUNITY,
+        pounds: 1_200_000_000,
+        gesture: 1,
+    }]);
+    let refusal = workspace.refusals[COMMUNITY].clone().unwrap();
+    assert!(
+        refusal.starts_with("The most you can have here is £792.9m."),
+        "{refusal}"
+    );
+    assert_eq!(workspace.document().budget[Line::Elective], 0);
+    let money = workspace.document().budget.0;
+    assert!(money.iter().all(|pounds| *pounds >= 0) && money.iter().sum::<i64>() == 1_218_000_000);
+}
+
+#[test]
+fn with_all_others_locked_nothing_moves_and_the_lock_is_named() {
+    let lock = |line| Action::ToggleLock(line);
+    let workspace = after(&[
+        lock(Line::MentalHealth),
+        lock(Line::UrgentEmergency),
+        lock(Line::Elective),
+        Action::Set {
+            line: COMMUNITY,
+            pounds: 110_000_000,
+            gesture: 1,
+        },
+    ]);
+    assert!(workspace.document().is_plan());
+    assert!(
+        workspace.refusals[COMMUNITY]
+            .clone()
+            .unwrap()
+            .contains("Every other service is locked")
+    );
+}
+
+#[test]
+fn choosing_a_place_is_a_step_and_one_without_a_budget_is_not_opened() {
+    let workspace = after(&[
+        typed(COMMUNITY, "110"),
+        Action::ChoosePlace(area::by_code("average").unwrap()),
+    ]);
+    assert_eq!(workspace.document().area.population, 250_000.0);
+    assert_eq!(
+        apply(&workspace, &Action::Undo).unwrap().document().budget[COMMUNITY],
+        110_000_000
+    );
+    let without = area::places()
+        .iter()
+        .find(|place| place.allotment.is_none())
+        .unwrap();
+    let workspace = after(&[Action::ChoosePlace(without)]);
+    assert!(workspace.document().is_plan());
+    assert!(
+        workspace
+            .notice
+            .unwrap()
+            .text
+            .contains("no published allocation")
+    );
+}
+
+#[test]
+fn work_is_stored_and_opened_again() {
+    let workspace = after(&[
+        typed(COMMUNITY, "110"),
+        Action::ToggleLock(COMMUNITY),
+        Action::Focus(Series::Qalys),
+    ]);
+    let opened = Workspace::from_text(&workspace.to_text()).unwrap();
+    assert_eq!(
+        (opened.document(), opened.focus),
+        (workspace.document(), workspace.focus)
+    );
+}
+
+#[test]
+fn foreign_and_damaged_work_is_refused_in_words() {
+    let text = Workspace::first_visit().to_text();
+    let refuse = |text: &str| Workspace::from_text(text).unwrap_err().to_string();
+    assert!(
+        refuse(&text.replacen("\"version\":1", "\"version\":7", 1)).contains("another version")
+    );
+    assert!(refuse("{}").contains("could not be read"));
+    assert!(refuse("").contains("could not be read"));
+    assert!(refuse(&text.replacen("104748000", "104748001", 1)).contains("does not add up"));
+    assert!(refuse(&text.replacen("870000.0", "-5.0", 1)).contains("population"));
+}
+
+#[test]
+fn many_givers_pay_many_getters_in_proportion() {
+    let mut document = Workspace::first_visit().document().clone();
+    let plan = document.plan();
+    document.budget[Line::MentalHealth] -= 6_000_000;
+    document.budget[Line::Elective] -= 2_000_000;
+    document.budget[Line::Community] += 3_000_000;
+    document.budget[Line::UrgentEmergency] += 5_000_000;
+    let moves = document.scenario().moves;
+    assert_eq!(moves.len(), 4);
+    for line in Line::PROGRAMMES {
+        let net: f64 = moves
+            .iter()
+            .map(|step| {
+                let Amount::PoundsPerYear(pounds) = step.amount else {
+                    panic!("amounts are pounds")
+                };
+                let sign = if step.target == line { 1.0 } else { 0.0 }
+                    - if step.source == Source::Line(line) {
+                        1.0
+                    } else {
+                        0.0
+                    };
+                sign * pounds
+            })
+            .sum();
+        assert!((net - (document.budget[line] - plan[line]) as f64).abs() < 1e-3);
+    }
+}
+
+fn any_text(longest: usize) -> impl Strategy<Value = String> {
+    proptest::collection::vec(
+        prop_oneof![
+            proptest::char::range('0', '9'),
+            proptest::char::any(),
+            Just('.'),
+            Just(','),
+            Just('-'),
+            Just('m')
+        ],
+        0..longest,
+    )
+    .prop_map(String::from_iter)
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_and_never_loses_a_pound(text in any_text(20), field in 0..3_usize, line in 0..4_usize) {
+        let field = [LineField::Millions, LineField::Percent, LineField::PerHead][field];
+        let workspace = after(&[Action::Type { line: Line::PROGRAMMES[line], field, text }]);
+        prop_assert_eq!(workspace.document().budget.0.iter().sum::<i64>(), 1_218_000_000);
+        let checked = workspace.document().scenario().check(&workspace.document().area, &Evidence::built_in().tables);
+        prop_assert_eq!(checked, Ok(()));
+    }
+
+    #[test]
+    fn any_stored_text_is_opened_or_refused(text in any_text(200)) {
+        let _ = Workspace::from_text(&text);
+    }
+}
