@@ -12,6 +12,7 @@
 pub mod area;
 pub mod duties;
 pub mod evidence;
+pub mod figure;
 pub mod outcomes;
 pub mod pool;
 pub mod programme;
@@ -25,4 +26,5 @@ pub mod series;
 pub mod server;
 pub mod simulation;
 pub mod summary;
+pub mod words;
 pub mod workspace;

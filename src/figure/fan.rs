@@ -1,0 +1,524 @@
+//! The fan: one outcome month by month, your plan against the current plan, with the last month as dots.
+
+use super::{Anchor, Axis, DataTable, Figure, Mark, axis_for, line, stacks, text};
+use crate::series::{Measure, Series};
+use crate::summary::collect::{END_DOTS, FocusSummary};
+use crate::words;
+
+/// What a fan is drawn into.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FanFrame {
+    /// Width; pixels.
+    pub width: f64,
+    /// Height; pixels.
+    pub height: f64,
+    /// The root font size over 16 pixels.
+    pub text_scale: f64,
+    /// The axis of the picture before, kept while it serves.
+    pub axis: Option<Axis>,
+}
+
+/// Below this width labels are shortened; pixels.
+const SMALL: f64 = 460.0;
+/// Pixels between the middles of two end dots.
+const DOT_PITCH: f64 = 7.6;
+
+/// The places of a fan's parts; pixels.
+struct Layout {
+    left: f64,
+    top: f64,
+    bottom: f64,
+    fan_right: f64,
+    right: f64,
+    months: usize,
+    axis: Axis,
+    small: bool,
+    scale: f64,
+}
+
+impl Layout {
+    fn new(frame: &FanFrame, months: usize, axis: Axis, widest_tick: usize) -> Self {
+        let scale = frame.text_scale;
+        let small = frame.width < SMALL * scale;
+        let ends = if small {
+            84.0
+        } else {
+            (frame.width * 0.24).min(150.0 * scale)
+        };
+        Self {
+            left: (10.0 + 7.2 * widest_tick as f64) * scale,
+            top: 10.0,
+            bottom: frame.height - 24.0 * scale,
+            fan_right: frame.width - ends,
+            right: frame.width,
+            months,
+            axis,
+            small,
+            scale,
+        }
+    }
+
+    /// The end of month `month`, counted from 0.
+    fn x(&self, month: f64) -> f64 {
+        self.left + (month + 1.0) / self.months as f64 * (self.fan_right - self.left)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        let share = (value - self.axis.low) / (self.axis.high - self.axis.low);
+        self.bottom - share.clamp(0.0, 1.0) * (self.bottom - self.top)
+    }
+}
+
+/// Draws the fan of an outcome. Returns the axis to keep for the next picture.
+#[must_use]
+pub fn fan(
+    focus: &FocusSummary,
+    standard: Option<(f64, bool)>,
+    frame: &FanFrame,
+) -> (Figure, Axis) {
+    let axis = fan_axis(focus, standard, frame.axis);
+    let ticks: Vec<(f64, String)> = axis
+        .ticks()
+        .into_iter()
+        .map(|tick| (tick, words::axis_label(focus.series, tick, axis.step)))
+        .collect();
+    let widest = ticks
+        .iter()
+        .map(|(_, label)| label.chars().count())
+        .max()
+        .unwrap_or(1);
+    let layout = Layout::new(frame, focus.months.len(), axis, widest);
+    let mut marks = Vec::new();
+    ground(&mut marks, &layout, standard, &ticks);
+    bands(&mut marks, &layout, focus);
+    labels(&mut marks, &layout, focus, standard);
+    let meets = end_dots(&mut marks, &layout, &focus.end[1], standard);
+    if let (Some(standard), Some([_, scenario])) = (standard, focus.meeting) {
+        end_words(&mut marks, &layout, standard, scenario);
+    }
+    debug_assert!(meets <= END_DOTS);
+    let description = words::fan_description(focus, standard);
+    (
+        Figure {
+            width: frame.width,
+            height: frame.height,
+            description,
+            marks,
+        },
+        axis,
+    )
+}
+
+fn fan_axis(focus: &FocusSummary, standard: Option<(f64, bool)>, before: Option<Axis>) -> Axis {
+    let months = focus.months.iter();
+    let lows = months
+        .clone()
+        .map(|month| month.scenario[0].min(month.plan_p50));
+    let highs = months.map(|month| month.scenario[4].max(month.plan_p50));
+    let mut low = lows.fold(f64::INFINITY, f64::min);
+    let mut high = highs.fold(f64::NEG_INFINITY, f64::max);
+    for arm in &focus.end {
+        low = low.min(arm[1]);
+        high = high.max(arm[END_DOTS - 2]);
+    }
+    if let Some((standard, _)) = standard {
+        low = low.min(standard);
+        high = high.max(standard);
+    }
+    if !low.is_finite() || !high.is_finite() {
+        (low, high) = (0.0, 1.0);
+    }
+    let limits = match focus.series.measure() {
+        Measure::Share => (0.0, 1.0),
+        Measure::Count if low >= 0.0 => (0.0, f64::INFINITY),
+        _ => (f64::NEG_INFINITY, f64::INFINITY),
+    };
+    axis_for(low, high, limits, before)
+}
+
+fn ground(
+    marks: &mut Vec<Mark>,
+    layout: &Layout,
+    standard: Option<(f64, bool)>,
+    ticks: &[(f64, String)],
+) {
+    if let Some((standard, more_is_better)) = standard {
+        let (from, to) = if more_is_better {
+            (layout.top, layout.y(standard))
+        } else {
+            (layout.y(standard), layout.bottom)
+        };
+        let (x, width) = (layout.left, layout.right - layout.left);
+        marks.push(Mark::Rect {
+            x,
+            y: from,
+            width,
+            height: (to - from).max(0.0),
+            class: "met",
+        });
+    }
+    for (value, label) in ticks {
+        let y = layout.y(*value);
+        marks.push(line((layout.left, y), (layout.right, y), "grid"));
+        marks.push(text(
+            (layout.left - 6.0, y + 4.5 * layout.scale),
+            label.clone(),
+            Anchor::End,
+            "tick",
+        ));
+    }
+    let years = layout.months / 12;
+    for year in 0..years {
+        let start = layout.x(year as f64 * 12.0 - 1.0);
+        marks.push(line(
+            (start, layout.bottom),
+            (start, layout.bottom + 5.0),
+            "axis",
+        ));
+        let label = words::financial_year(year, layout.small);
+        if !layout.small || year % 2 == 0 {
+            let middle = layout.x(year as f64 * 12.0 + 5.0);
+            marks.push(text(
+                (middle, layout.bottom + 18.0 * layout.scale),
+                label,
+                Anchor::Middle,
+                "tick",
+            ));
+        }
+    }
+    marks.push(line(
+        (layout.left, layout.bottom),
+        (layout.right, layout.bottom),
+        "axis",
+    ));
+}
+
+fn bands(marks: &mut Vec<Mark>, layout: &Layout, focus: &FocusSummary) {
+    let curve = |pick: &dyn Fn(usize) -> f64| -> Vec<(f64, f64)> {
+        (0..focus.months.len())
+            .map(|month| (layout.x(month as f64), layout.y(pick(month))))
+            .collect()
+    };
+    let band = |low: usize, high: usize| {
+        let mut points = curve(&|month| focus.months[month].scenario[low]);
+        points.extend(
+            curve(&|month| focus.months[month].scenario[high])
+                .into_iter()
+                .rev(),
+        );
+        points
+    };
+    marks.push(Mark::Path {
+        points: band(0, 4),
+        closed: true,
+        class: "band90",
+    });
+    marks.push(Mark::Path {
+        points: band(1, 3),
+        closed: true,
+        class: "band50",
+    });
+    marks.push(Mark::Path {
+        points: curve(&|month| focus.months[month].plan_p50),
+        closed: false,
+        class: "was",
+    });
+    marks.push(Mark::Path {
+        points: curve(&|month| focus.months[month].scenario[2]),
+        closed: false,
+        class: "median",
+    });
+}
+
+fn labels(
+    marks: &mut Vec<Mark>,
+    layout: &Layout,
+    focus: &FocusSummary,
+    standard: Option<(f64, bool)>,
+) {
+    let scale = layout.scale;
+    if let Some((value, more_is_better)) = standard {
+        let y = layout.y(value);
+        marks.push(line((layout.left, y), (layout.right, y), "standard"));
+        let label = words::standard_label(focus.series, value, more_is_better, layout.small);
+        marks.push(text(
+            (layout.left + 6.0, y - 6.0),
+            label,
+            Anchor::Start,
+            "standard-label halo",
+        ));
+    }
+    let Some(last) = focus.months.last() else {
+        return;
+    };
+    let (yours, was) = (layout.y(last.scenario[2]), layout.y(last.plan_p50));
+    // Two labels above and below their lines never meet; where the lines do, one label serves both.
+    let x = layout.fan_right - 6.0;
+    if (yours - was).abs() < 1.0 {
+        marks.push(text(
+            (x, yours - 7.0 * scale),
+            "both plans",
+            Anchor::End,
+            "strong halo",
+        ));
+    } else {
+        let (up, down) = (-7.0 * scale, 17.0 * scale);
+        let (yours_by, was_by) = if yours < was { (up, down) } else { (down, up) };
+        marks.push(text(
+            (x, yours + yours_by),
+            "your plan",
+            Anchor::End,
+            "strong halo",
+        ));
+        marks.push(text((x, was + was_by), "current plan", Anchor::End, "halo"));
+    }
+    marks.push(line(
+        (layout.fan_right, layout.top),
+        (layout.fan_right, layout.bottom),
+        "axis",
+    ));
+    let end = words::last_month(focus.months.len(), layout.small);
+    marks.push(text(
+        (layout.fan_right + 6.0, layout.bottom + 18.0 * scale),
+        end,
+        Anchor::Start,
+        "strong",
+    ));
+}
+
+/// The last month as dots on the fan's own scale; bins meet at the standard. Returns how many meet it.
+fn end_dots(
+    marks: &mut Vec<Mark>,
+    layout: &Layout,
+    end: &[f64; END_DOTS],
+    standard: Option<(f64, bool)>,
+) -> usize {
+    let per_pixel = (layout.axis.high - layout.axis.low) / (layout.bottom - layout.top);
+    let bin = DOT_PITCH * per_pixel;
+    let (origin, more_is_better) = standard.unwrap_or((layout.axis.low, true));
+    let room = layout.right - layout.fan_right - 14.0;
+    let stacked = stacks(&end.map(|value| value - origin), bin);
+    let tallest = stacked
+        .iter()
+        .map(|(_, across)| *across)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let across_pitch = DOT_PITCH.min(room / tallest as f64);
+    let mut meets = 0;
+    for ((bin_number, across), value) in stacked.iter().zip(end) {
+        let met = standard.is_none()
+            || if more_is_better {
+                *value >= origin
+            } else {
+                *value <= origin
+            };
+        meets += usize::from(met && standard.is_some());
+        let y = layout.y(origin + (*bin_number as f64 + 0.5) * bin);
+        let at = (
+            layout.fan_right + 10.0 + *across as f64 * across_pitch,
+            y.clamp(layout.top, layout.bottom),
+        );
+        marks.push(Mark::Dot {
+            at,
+            radius: 3.3,
+            class: if met { "yes" } else { "no" },
+        });
+    }
+    meets
+}
+
+/// How many meet the standard and how many miss it, beside the dots, where there is room.
+fn end_words(
+    marks: &mut Vec<Mark>,
+    layout: &Layout,
+    (standard, more_is_better): (f64, bool),
+    share: f64,
+) {
+    if layout.small {
+        return;
+    }
+    let scale = layout.scale;
+    let y = layout.y(standard);
+    let x = layout.right - 4.0;
+    let (above, below) = if more_is_better {
+        (
+            (crate::quantity::in_100(share), "meet it"),
+            (crate::quantity::in_100(1.0 - share), "miss it"),
+        )
+    } else {
+        (
+            (crate::quantity::in_100(1.0 - share), "miss it"),
+            (crate::quantity::in_100(share), "meet it"),
+        )
+    };
+    if y - layout.top > 40.0 * scale {
+        marks.push(text(
+            (x, y - 22.0 * scale),
+            above.0,
+            Anchor::End,
+            "strong halo",
+        ));
+        marks.push(text((x, y - 6.0 * scale), above.1, Anchor::End, "halo"));
+    } else if y - layout.top > 16.0 * scale {
+        marks.push(text(
+            (x, y - 6.0 * scale),
+            format!("{} {}", above.0, above.1),
+            Anchor::End,
+            "strong halo",
+        ));
+    }
+    if layout.bottom - y > 44.0 * scale {
+        marks.push(text(
+            (x, y + 19.0 * scale),
+            below.0,
+            Anchor::End,
+            "strong halo",
+        ));
+        marks.push(text((x, y + 35.0 * scale), below.1, Anchor::End, "halo"));
+    }
+}
+
+/// The fan's figures by year.
+#[must_use]
+pub fn fan_table(focus: &FocusSummary) -> DataTable {
+    let series: Series = focus.series;
+    let rows = focus
+        .years
+        .iter()
+        .enumerate()
+        .map(|(year, [plan, scenario])| {
+            let error = words::median_error(plan).max(words::median_error(scenario));
+            let value = |value: f64| words::value(series, value, error);
+            vec![
+                words::financial_year(year, false),
+                value(plan.p50),
+                value(scenario.p50),
+                format!("{} to {}", value(scenario.p5), value(scenario.p95)),
+            ]
+        })
+        .collect();
+    DataTable {
+        caption: words::year_caption(series),
+        columns: [
+            "Year",
+            "Current plan, middle",
+            "Your plan, middle",
+            "90 in 100 between",
+        ]
+        .map(String::from)
+        .into(),
+        rows,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::summary::Distribution;
+    use crate::summary::collect::MonthSummary;
+
+    fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
+        let month = |month: usize| {
+            let m = month as f64 / 60.0;
+            MonthSummary {
+                plan_p50: 0.84 - 0.02 * m,
+                scenario: [
+                    0.82 - 0.06 * m,
+                    0.835 - 0.03 * m,
+                    0.845,
+                    0.855 + 0.03 * m,
+                    0.87 + 0.05 * m,
+                ],
+            }
+        };
+        let distribution = Distribution {
+            mean: 0.84,
+            standard_error: 0.0003,
+            p5: 0.80,
+            p25: 0.82,
+            p50: 0.84,
+            p75: 0.86,
+            p95: 0.89,
+        };
+        let end = std::array::from_fn(|place| 0.76 + 0.0034 * place as f64);
+        FocusSummary {
+            series,
+            months: (0..60).map(month).collect(),
+            years: vec![[distribution; 2]; 5],
+            end: [end, end],
+            meeting,
+        }
+    }
+
+    fn frame(width: f64) -> FanFrame {
+        FanFrame {
+            width,
+            height: 190.0,
+            text_scale: 1.0,
+            axis: None,
+        }
+    }
+
+    #[test]
+    fn everything_is_drawn_inside_the_frame() {
+        for width in [320.0, 460.0, 600.0, 1200.0] {
+            let (figure, axis) = fan(
+                &focus(Series::RttWithin18Weeks, Some([0.1, 0.2])),
+                Some((0.92, true)),
+                &frame(width),
+            );
+            assert!(axis.low <= 0.76 && axis.high >= 0.926);
+            for mark in &figure.marks {
+                let points = match mark {
+                    Mark::Rect {
+                        x,
+                        y,
+                        width,
+                        height,
+                        ..
+                    } => vec![(*x, *y), (x + width, y + height)],
+                    Mark::Line { from, to, .. } => vec![*from, *to],
+                    Mark::Path { points, .. } => points.clone(),
+                    Mark::Dot { at, .. } | Mark::Text { at, .. } => vec![*at],
+                };
+                for (x, y) in points {
+                    assert!(
+                        (-0.5..=width + 0.5).contains(&x) && (-0.5..=190.5).contains(&y),
+                        "{mark:?} at width {width}"
+                    );
+                }
+            }
+            let dots = figure
+                .marks
+                .iter()
+                .filter(|mark| matches!(mark, Mark::Dot { .. }))
+                .count();
+            assert_eq!(dots, END_DOTS);
+        }
+    }
+
+    #[test]
+    fn the_table_gives_every_year_in_words() {
+        let table = fan_table(&focus(Series::RttWithin18Weeks, None));
+        assert_eq!(table.rows.len(), 5);
+        assert_eq!(
+            table.rows[4],
+            ["2023/24", "84.0%", "84.0%", "80.0% to 89.0%"]
+        );
+    }
+
+    #[test]
+    fn the_axis_holds_from_picture_to_picture() {
+        let (_, axis) = fan(&focus(Series::RttWaitingList, None), None, &frame(600.0));
+        let (_, again) = fan(
+            &focus(Series::RttWaitingList, None),
+            None,
+            &FanFrame {
+                axis: Some(axis),
+                ..frame(600.0)
+            },
+        );
+        assert_eq!(axis, again);
+    }
+}

@@ -1,0 +1,184 @@
+//! Charts as plain geometry and words: marks in final coordinates, one sentence, and the table beneath.
+//!
+//! A figure knows coordinates and words, not HTML. Better is always drawn to the right or named in words; the class of
+//! a mark says what it is, and the style sheets say how that looks.
+
+mod axis;
+mod differences;
+mod fan;
+mod hundred;
+
+pub use axis::{Axis, axis_for};
+pub use differences::differences;
+pub use fan::{FanFrame, fan, fan_table};
+pub use hundred::hundred;
+
+/// Where a text stands relative to its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins there.
+    Start,
+    /// It is centred there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+impl Anchor {
+    /// The value of SVG's `text-anchor`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+/// One thing drawn, in pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A rectangle.
+    Rect {
+        /// Left edge.
+        x: f64,
+        /// Upper edge.
+        y: f64,
+        /// Width.
+        width: f64,
+        /// Height.
+        height: f64,
+        /// What it is.
+        class: &'static str,
+    },
+    /// A straight line.
+    Line {
+        /// Where it begins.
+        from: (f64, f64),
+        /// Where it ends.
+        to: (f64, f64),
+        /// What it is.
+        class: &'static str,
+    },
+    /// A line or an area through points; an area closes on itself.
+    Path {
+        /// The points.
+        points: Vec<(f64, f64)>,
+        /// Whether it closes on itself.
+        closed: bool,
+        /// What it is.
+        class: &'static str,
+    },
+    /// A dot.
+    Dot {
+        /// Its centre.
+        at: (f64, f64),
+        /// Its radius.
+        radius: f64,
+        /// What it is.
+        class: &'static str,
+    },
+    /// A text.
+    Text {
+        /// Its point on the base line.
+        at: (f64, f64),
+        /// What it says.
+        text: String,
+        /// Where it stands relative to the point.
+        anchor: Anchor,
+        /// What it is.
+        class: &'static str,
+    },
+}
+
+/// A chart, drawn at the real size of its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Width; pixels.
+    pub width: f64,
+    /// Height; pixels.
+    pub height: f64,
+    /// What it shows, in one sentence.
+    pub description: String,
+    /// What is drawn, back to front.
+    pub marks: Vec<Mark>,
+}
+
+/// The figures of a chart as a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataTable {
+    /// What the table holds.
+    pub caption: String,
+    /// The heading of each column.
+    pub columns: Vec<String>,
+    /// The cells of each row; the first names the row.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Figure {
+    /// The points of a path as SVG's path data, to a tenth of a pixel.
+    #[must_use]
+    pub fn path_data(points: &[(f64, f64)], closed: bool) -> String {
+        let mut data = String::with_capacity(points.len() * 12);
+        for (place, (x, y)) in points.iter().enumerate() {
+            let letter = if place == 0 { 'M' } else { 'L' };
+            data.push_str(&format!("{letter}{x:.1},{y:.1}"));
+        }
+        if closed {
+            data.push('Z');
+        }
+        data
+    }
+}
+
+fn line(from: (f64, f64), to: (f64, f64), class: &'static str) -> Mark {
+    Mark::Line { from, to, class }
+}
+
+fn text(at: (f64, f64), text: impl Into<String>, anchor: Anchor, class: &'static str) -> Mark {
+    Mark::Text {
+        at,
+        text: text.into(),
+        anchor,
+        class,
+    }
+}
+
+/// Stacks values in bins whose edges include 0: for each value, in order, its bin and its height in the stack.
+fn stacks(values: &[f64], bin: f64) -> Vec<(i64, usize)> {
+    let mut heights = std::collections::BTreeMap::<i64, usize>::new();
+    let place = |value: f64| {
+        #[expect(clippy::cast_possible_truncation, reason = "a few hundred bins")]
+        let bin = (value / bin).floor().clamp(-1e6, 1e6) as i64;
+        bin
+    };
+    values
+        .iter()
+        .map(|value| {
+            let bin = place(*value);
+            let height = heights.entry(bin).or_default();
+            *height += 1;
+            (bin, *height - 1)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stacks_never_mix_the_two_sides_of_zero() {
+        let stacked = stacks(&[-0.1, 0.0, 0.1, 0.9, 1.1], 1.0);
+        assert_eq!(stacked, [(-1, 0), (0, 0), (0, 1), (0, 2), (1, 0)]);
+    }
+
+    #[test]
+    fn path_data_is_svg() {
+        assert_eq!(
+            Figure::path_data(&[(0.0, 1.25), (2.0, 3.0)], true),
+            "M0.0,1.2L2.0,3.0Z"
+        );
+    }
+}

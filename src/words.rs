@@ -1,0 +1,493 @@
+//! What the page says: names, values, verdicts and findings, in plain English.
+
+use crate::duties::Duty;
+use crate::quantity::{in_100, money, number, rounded, rounded_signed};
+use crate::series::{Measure, Series, YearRule};
+use crate::summary::collect::{FocusSummary, OutcomeSummary, Results};
+use crate::summary::{Comparison, Distribution};
+
+/// The outcomes that stand in front.
+pub const FRONT: [Series; 7] = [
+    Series::RttWithin18Weeks,
+    Series::FourHourPerformance,
+    Series::EmergencyAdmissions,
+    Series::BedOccupancy,
+    Series::TalkingTherapiesStarted,
+    Series::CommunityWaitingList,
+    Series::Qalys,
+];
+
+/// An outcome's name, and what of it is counted.
+#[must_use]
+pub fn outcome_name(series: Series) -> (&'static str, &'static str) {
+    match series {
+        Series::AeAttendances => ("A&E", "attendances, a year"),
+        Series::EmergencyAdmissions => ("Emergency admissions", "to hospital, a year"),
+        Series::BedOccupancy => ("Hospital beds", "occupied, lower is better"),
+        Series::FourHourPerformance => ("A&E", "dealt with within 4 hours"),
+        Series::DelayedTransfers => ("Ready to go home", "people delayed in hospital, a day"),
+        Series::RttWaitingList => ("Planned care", "people on the waiting list"),
+        Series::RttWithin18Weeks => ("Planned care", "waiting under 18 weeks"),
+        Series::RttOver52Weeks => ("Planned care", "people waiting over 52 weeks"),
+        Series::RttCompletedPathways => ("Planned care", "treatments completed, a year"),
+        Series::TalkingTherapiesStarted => ("Talking therapies", "people starting, a year"),
+        Series::TalkingTherapiesWithin6Weeks => ("Talking therapies", "started within 6 weeks"),
+        Series::TalkingTherapiesRecovered => ("Talking therapies", "people recovered, a year"),
+        Series::UnmetMentalHealthNeed => ("Mental health", "people without treatment"),
+        Series::SecondaryMentalHealthCaseload => ("Mental health", "people under specialist teams"),
+        Series::CrisisCare => ("Mental health crisis", "people in acute care, a day"),
+        Series::CommunityWaitingList => ("Care at home", "people waiting, community services"),
+        Series::Outturn => ("Money", "spent, a year"),
+        Series::Surplus => ("Money", "left over, a year"),
+        Series::Qalys => ("Health overall", "healthy years, five years"),
+        Series::DeathsAverted => ("Lives", "deaths averted, five years"),
+        Series::InequalityGap => ("Fairness", "poorest gain more, per 1,000 people"),
+    }
+}
+
+/// An outcome's full name: `Planned care: waiting under 18 weeks`.
+#[must_use]
+pub fn full_name(series: Series) -> String {
+    let (name, detail) = outcome_name(series);
+    format!("{name}: {detail}")
+}
+
+/// What a better and a worse outcome are called at the start of a finding; nothing for those that no finding names.
+fn finding_phrases(series: Series) -> Option<(&'static str, &'static str)> {
+    match series {
+        Series::RttWithin18Weeks => Some((
+            "Shorter waits for planned care",
+            "Longer waits for planned care",
+        )),
+        Series::FourHourPerformance => Some(("Shorter waits in A&E", "Longer waits in A&E")),
+        Series::TalkingTherapiesStarted => Some((
+            "More people starting talking therapies",
+            "Fewer people starting talking therapies",
+        )),
+        Series::CommunityWaitingList => Some((
+            "A shorter wait for care at home",
+            "A longer wait for care at home",
+        )),
+        Series::EmergencyAdmissions => {
+            Some(("Fewer emergency admissions", "More emergency admissions"))
+        }
+        _ => None,
+    }
+}
+
+/// The standard error of a middle value, from that of the mean: √(π/2) times it, exact for a normal spread.
+#[must_use]
+pub fn median_error(distribution: &Distribution) -> f64 {
+    const RATIO: f64 = 1.253_314_137_315_500_3;
+    RATIO * distribution.standard_error
+}
+
+/// A value of an outcome, to the digit its error earns.
+#[must_use]
+pub fn value(series: Series, value: f64, error: f64) -> String {
+    match series.measure() {
+        Measure::Share => format!("{}%", rounded(100.0 * value, 100.0 * error, 1)),
+        Measure::Pounds if value.abs() >= 0.9995e9 => {
+            format!("£{}bn", rounded(value / 1e9, error / 1e9, 3)).replace("£−", "−£")
+        }
+        Measure::Pounds => {
+            format!("£{}m", rounded(value / 1e6, error / 1e6, 1)).replace("£−", "−£")
+        }
+        Measure::Count | Measure::Qalys => rounded(value, error, 0),
+        Measure::QalysPerThousand => rounded(value, error, 1),
+    }
+}
+
+/// A difference of an outcome with its sign; shares in points.
+#[must_use]
+pub fn difference(series: Series, value: f64, error: f64) -> String {
+    match series.measure() {
+        Measure::Share => format!("{} points", rounded_signed(100.0 * value, 100.0 * error, 1)),
+        Measure::Pounds => format!("{}m", rounded_signed(value / 1e6, error / 1e6, 1))
+            .replace('+', "+£")
+            .replace('−', "−£"),
+        Measure::Count | Measure::Qalys => rounded_signed(value, error, 0),
+        Measure::QalysPerThousand => rounded_signed(value, error, 1),
+    }
+}
+
+/// The middle values of an outcome under the current plan and under yours. Figures that differ by less than their
+/// paired error are shown equal; an outcome whose level means nothing shows only the difference.
+#[must_use]
+pub fn levels(outcome: &OutcomeSummary) -> (String, String) {
+    let series = outcome.series;
+    let paired = &outcome.comparison.difference;
+    let paired_error = median_error(paired);
+    if !series.has_meaningful_level() {
+        let change = if outcome.comparison.same_in_100 >= 100.0 {
+            "0".into()
+        } else {
+            difference(series, paired.p50, paired_error)
+        };
+        return ("–".into(), change);
+    }
+    let error = median_error(&outcome.plan).max(median_error(&outcome.scenario));
+    let plan = value(series, outcome.plan.p50, error);
+    let same = paired.p50.abs() <= paired_error || outcome.comparison.same_in_100 >= 100.0;
+    let scenario = if same {
+        plan.clone()
+    } else {
+        value(series, outcome.scenario.p50, error)
+    };
+    (plan, scenario)
+}
+
+/// In how many futures an outcome is better, and what that is called.
+#[must_use]
+pub fn verdict(comparison: &Comparison) -> (String, &'static str) {
+    if comparison.same_in_100 >= 99.5 {
+        return ("–".into(), "no change");
+    }
+    let better = comparison.better_in_100;
+    let word = if better < 10.0 {
+        "nearly all worse"
+    } else if better < 40.0 {
+        "mostly worse"
+    } else if better <= 60.0 {
+        "too close to call"
+    } else if better <= 90.0 {
+        "better"
+    } else {
+        "nearly all better"
+    };
+    let count = in_100(better / 100.0);
+    (
+        count
+            .replace("fewer than 1", "under 1")
+            .replace("more than 99", "over 99"),
+        word,
+    )
+}
+
+/// A finding: what it says, and in how many futures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// `Shorter waits in A&E`.
+    pub what: &'static str,
+    /// `81 in 100 futures`.
+    pub how_many: String,
+}
+
+/// The clearest gain and the clearest loss.
+#[must_use]
+pub fn findings(results: &Results) -> Vec<Finding> {
+    /// Below this, a finding is too close to call.
+    const CLEAR: f64 = 60.0;
+    let count = |share: f64| in_100(share / 100.0).replace(" in 100", " of 100 futures");
+    let mut gain: Option<(f64, Finding)> = None;
+    let mut loss: Option<(f64, Finding)> = None;
+    for series in FRONT {
+        let Some((better, worse)) = finding_phrases(series) else {
+            continue;
+        };
+        let comparison = &results.outcome(series).comparison;
+        let lost = 100.0 - comparison.better_in_100 - comparison.same_in_100;
+        let relative = relative_size(results.outcome(series));
+        for (side, share, what) in [
+            (&mut gain, comparison.better_in_100, better),
+            (&mut loss, lost, worse),
+        ] {
+            let larger = side.as_ref().is_none_or(|(size, _)| relative > *size);
+            if share > CLEAR && larger {
+                *side = Some((
+                    relative,
+                    Finding {
+                        what,
+                        how_many: count(share),
+                    },
+                ));
+            }
+        }
+    }
+    [gain, loss]
+        .into_iter()
+        .flatten()
+        .map(|(_, finding)| finding)
+        .collect()
+}
+
+/// How large a difference is beside the outcome's own level.
+fn relative_size(outcome: &OutcomeSummary) -> f64 {
+    (outcome.comparison.difference.p50 / outcome.plan.p50).abs()
+}
+
+/// The year of the budget, counted from 0: `2019/20`.
+#[must_use]
+pub fn financial_year(year: usize, short: bool) -> String {
+    let first = FIRST_YEAR + year;
+    if short {
+        format!("{:02}/{:02}", first % 100, (first + 1) % 100)
+    } else {
+        format!("{first}/{:02}", (first + 1) % 100)
+    }
+}
+
+/// The calendar year in which year 1 begins, in April.
+const FIRST_YEAR: usize = 2019;
+
+/// The last month of so many months from April of year 1, all of them Marches.
+#[must_use]
+pub fn last_month(months: usize, short: bool) -> String {
+    let year = FIRST_YEAR + months.div_ceil(12);
+    if short {
+        format!("Mar {year}")
+    } else {
+        format!("End, March {year}")
+    }
+}
+
+/// `March 2024`, for an horizon in years.
+#[must_use]
+pub fn end_of(years: usize) -> String {
+    format!("March {}", FIRST_YEAR + years)
+}
+
+/// A tick of an outcome's axis.
+#[must_use]
+pub fn axis_label(series: Series, tick: f64, step: f64) -> String {
+    let decimals = |step: f64| {
+        if step >= 0.999 {
+            0
+        } else if step >= 0.0999 {
+            1
+        } else {
+            2
+        }
+    };
+    match series.measure() {
+        Measure::Share => format!("{}%", number(100.0 * tick, decimals(100.0 * step))),
+        Measure::Pounds => {
+            format!("£{}m", number(tick / 1e6, decimals(step / 1e6))).replace("£−", "−£")
+        }
+        _ => number(tick, decimals(step)),
+    }
+}
+
+/// The label on a standard's line.
+#[must_use]
+pub fn standard_label(series: Series, standard: f64, more_is_better: bool, short: bool) -> String {
+    let lead = if short { "" } else { "Standard: " };
+    match (series, series.measure()) {
+        (Series::RttOver52Weeks, _) => format!("{lead}nobody"),
+        (Series::Surplus, _) => format!("{lead}break even"),
+        (_, Measure::Share) => format!(
+            "{lead}{}% or {}",
+            number(100.0 * standard, 0),
+            if more_is_better { "more" } else { "less" }
+        ),
+        _ => format!("{lead}{}", number(standard, 0)),
+    }
+}
+
+/// The heading above the fan: its finding.
+#[must_use]
+pub fn fan_heading(focus: &FocusSummary, futures: u32) -> String {
+    let end = end_of(focus.months.len() / 12);
+    if let Some([_, scenario]) = focus.meeting {
+        return match focus.series {
+            Series::Surplus => format!(
+                "{} futures spend within the month’s share of the budget in {end}",
+                in_100(scenario)
+            ),
+            _ => format!("{} futures meet the standard in {end}", in_100(scenario)),
+        };
+    }
+    let Some(last) = focus.months.last() else {
+        return full_name(focus.series);
+    };
+    // The error of a 5 or 95 in 100 point is about twice that of the mean for a normal spread.
+    let error = focus
+        .years
+        .last()
+        .map_or(0.0, |[_, scenario]| 2.0 * scenario.standard_error);
+    let error = if focus.series.year_rule() == YearRule::Sum {
+        error / 12.0
+    } else {
+        error
+    };
+    let _ = futures;
+    format!(
+        "90 in 100 futures lie between {} and {} in {end}",
+        value(focus.series, last.scenario[0], error),
+        value(focus.series, last.scenario[4], error)
+    )
+}
+
+/// What the fan's months are measured in, where that is not plain.
+#[must_use]
+pub fn month_caption(series: Series) -> String {
+    let (name, detail) = outcome_name(series);
+    format!(
+        "{name}: {}, month by month.",
+        detail
+            .replace(", a year", ", a month")
+            .replace(", five years", ", a month")
+    )
+}
+
+/// The caption of the table of years.
+#[must_use]
+pub fn year_caption(series: Series) -> String {
+    let (name, detail) = outcome_name(series);
+    let detail = detail.replace(", five years", ", a year");
+    let when = if series.year_rule() == YearRule::YearEnd {
+        ", at the end of March of each year"
+    } else {
+        ""
+    };
+    format!("{name}: {detail}{when}")
+}
+
+/// The sentence that explains the band.
+pub const BAND: &str = "In any month, 90 in 100 futures lie in the pale band. A range, not a promise: no single future follows the middle line.";
+
+/// What a fan shows, in one sentence.
+#[must_use]
+pub fn fan_description(focus: &FocusSummary, standard: Option<(f64, bool)>) -> String {
+    let name = full_name(focus.series);
+    let years = focus.months.len() / 12;
+    match (standard, focus.meeting) {
+        (Some(_), Some([plan, scenario])) => format!(
+            "{name}, over {years} years. {} futures meet the standard in {} under your plan, {} under the current plan.",
+            in_100(scenario),
+            end_of(years),
+            in_100(plan)
+        ),
+        _ => format!("{name}, over {years} years, under your plan and under the current plan."),
+    }
+}
+
+/// A duty's name and its mark.
+#[must_use]
+pub fn duty_name(duty: Duty) -> (&'static str, &'static str) {
+    match duty {
+        Duty::RttWithin18Weeks => ("Planned care in 18 weeks", "92% in March"),
+        Duty::RttOver52Weeks => ("Nobody waits 52 weeks", "in March"),
+        Duty::FourHour => ("A&E in 4 hours", "95% over the year"),
+        Duty::TalkingTherapiesWithin6Weeks => ("Talking therapies in 6 weeks", "75%"),
+        Duty::TalkingTherapiesRecovery => ("Talking therapies", "50% recover"),
+        Duty::TalkingTherapiesAccess => ("Talking therapies", "25% reached"),
+        Duty::MentalHealthInvestment => ("Mental Health Investment Standard", "budget"),
+        Duty::BreakEven => ("Break even", "over the year"),
+    }
+}
+
+/// A budget's place in words: `£1.218bn · £1,400 a head`.
+#[must_use]
+pub fn budget_line(allotment: f64, population: f64) -> String {
+    format!(
+        "{} · £{} a head",
+        money(allotment),
+        number(allotment / population, 0)
+    )
+}
+
+/// Text of a number of futures in the making: `4,200 of 10,000 futures · sharpening`.
+#[must_use]
+pub fn progress(done: u32, total: u32) -> String {
+    if done >= total {
+        format!("{} futures · settled", number(f64::from(total), 0))
+    } else if done == 0 {
+        "first futures on their way".into()
+    } else {
+        format!(
+            "{} of {} futures · sharpening",
+            number(f64::from(done), 0),
+            number(f64::from(total), 0)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn distribution(p50: f64, standard_error: f64) -> Distribution {
+        Distribution {
+            mean: p50,
+            standard_error,
+            p5: p50,
+            p25: p50,
+            p50,
+            p75: p50,
+            p95: p50,
+        }
+    }
+
+    fn comparison(better_in_100: f64, same_in_100: f64, p50: f64, error: f64) -> Comparison {
+        Comparison {
+            difference: distribution(p50, error),
+            better_in_100,
+            same_in_100,
+        }
+    }
+
+    #[test]
+    fn verdicts_follow_the_thresholds() {
+        let verdict = |better: f64| verdict(&comparison(better, 0.0, 1.0, 0.1));
+        assert_eq!(verdict(81.0), ("81 in 100".into(), "better"));
+        assert_eq!(verdict(60.0).1, "too close to call");
+        assert_eq!(verdict(24.0).1, "mostly worse");
+        assert_eq!(verdict(0.4), ("under 1 in 100".into(), "nearly all worse"));
+        assert_eq!(
+            super::verdict(&comparison(0.0, 100.0, 0.0, 0.0)),
+            ("–".into(), "no change")
+        );
+    }
+
+    #[test]
+    fn levels_within_their_paired_error_are_equal() {
+        let outcome = |p50: f64, error: f64| OutcomeSummary {
+            series: Series::RttWithin18Weeks,
+            plan: distribution(0.8312, 0.0003),
+            scenario: distribution(0.8312 + p50, 0.0003),
+            comparison: comparison(50.0, 0.0, p50, error),
+            dots: [0.0; 20],
+        };
+        assert_eq!(
+            levels(&outcome(0.001, 0.001)),
+            ("83.1%".into(), "83.1%".into())
+        );
+        assert_eq!(
+            levels(&outcome(-0.002, 0.00001)),
+            ("83.1%".into(), "82.9%".into())
+        );
+    }
+
+    #[test]
+    fn values_are_written_in_their_measure() {
+        assert_eq!(value(Series::Surplus, -3.94e6, 2e4), "−£3.9m");
+        assert_eq!(value(Series::Outturn, 1.214e9, 1e5), "£1.214bn");
+        assert_eq!(value(Series::RttWaitingList, 65_912.0, 30.0), "65,900");
+        assert_eq!(
+            difference(Series::FourHourPerformance, -0.017, 0.0001),
+            "−1.7 points"
+        );
+        assert_eq!(difference(Series::Outturn, 7e5, 1e4), "+£0.7m");
+        assert_eq!(financial_year(4, false), "2023/24");
+        assert_eq!(last_month(60, true), "Mar 2024");
+        assert_eq!(
+            progress(4_200, 10_000),
+            "4,200 of 10,000 futures · sharpening"
+        );
+    }
+
+    #[test]
+    fn every_outcome_and_duty_has_words() {
+        for series in Series::ALL {
+            assert!(full_name(series).len() > 10);
+            assert!(
+                !year_caption(series).contains("five years")
+                    && !month_caption(series).contains("a year")
+            );
+        }
+        for duty in Duty::ALL {
+            assert!(!duty_name(duty).0.is_empty());
+        }
+    }
+}
