@@ -1,16 +1,89 @@
-//! Command line of Allotment.
-use allotment::*;
-fn main() {
-    let e = evidence::Evidence::built_in();
-    let t = std::time::Instant::now();
-    let d = sampling::Draws::new(e, sampling::Seed(1), 0, 1000);
-    println!("draws {:?} per 1000", t.elapsed());
-    let a = area::by_code("15F").unwrap().area(None, e).unwrap();
-    let (p, _) = simulation::Setting::pair(&a, &scenario::Scenario::default(), &e.tables);
-    let t = std::time::Instant::now();
-    let mut s = 0.0;
-    for i in 0..1000 {
-        s += outcomes::outcome(&p, &e.tables, &d.future(i), 5).yearly[1][4];
+//! The command line: runs scenarios, lists areas and parameters.
+//!
+//! What is asked for goes to standard output. A refusal is one line on standard error and status 2, with nothing on
+//! standard output.
+
+mod arguments;
+mod futures;
+mod lists;
+mod plain_table;
+mod refusal;
+mod request;
+mod results;
+mod run_csv;
+mod run_table;
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use allotment::evidence::Evidence;
+use clap::Parser;
+
+use arguments::{Arguments, Command, Format, RunArguments};
+use refusal::Refusal;
+
+/// Status of a command that was refused.
+const REFUSED: u8 = 2;
+/// Status of a command whose answer could not be written.
+const NOT_WRITTEN: u8 = 1;
+
+fn main() -> ExitCode {
+    match answer() {
+        Ok(text) => write_answer(&text),
+        Err(refusal) => {
+            // Nobody is left to tell when standard error is closed too.
+            let _ = writeln!(io::stderr(), "{refusal}");
+            ExitCode::from(REFUSED)
+        }
     }
-    println!("sim {:?} per 1000, {s}", t.elapsed());
+}
+
+/// The whole answer, so that a refusal never follows half of one.
+fn answer() -> Result<String, Refusal> {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if refusal::is_answer(&error) => return Ok(error.render().to_string()),
+        Err(error) => return Err(refusal::of_arguments(&error)),
+    };
+    match arguments.command {
+        Command::Run(arguments) => run(&arguments),
+        Command::Areas(arguments) => lists::areas(&arguments.words(), arguments.format),
+        Command::Parameters(arguments) => lists::parameters(&arguments.words(), arguments.format),
+    }
+}
+
+fn run(arguments: &RunArguments) -> Result<String, Refusal> {
+    let evidence = Evidence::built_in();
+    let request = request::checked(arguments, evidence)?;
+    let futures = if arguments.deterministic {
+        futures::central(evidence, &request)
+    } else {
+        futures::simulated(evidence, &request, arguments.threads())
+    };
+    let results = results::Results::new(&request, &futures);
+    Ok(match arguments.format {
+        Format::Json => json(&results),
+        Format::Csv => run_csv::text(&results),
+        Format::Table => run_table::text(&results),
+    })
+}
+
+/// A value as JSON. Numbers keep every digit; one that is not finite, which JSON cannot say, is `null`.
+fn json(value: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("every key is text");
+    text.push('\n');
+    text
+}
+
+/// Writes the answer. A reader that has seen enough, such as `head`, is no fault.
+fn write_answer(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "The answer could not be written: {error}.");
+            ExitCode::from(NOT_WRITTEN)
+        }
+    }
 }

@@ -1,0 +1,210 @@
+//! What can be typed after `allotment`, and its help.
+
+use std::num::NonZeroUsize;
+use std::str::FromStr;
+
+use allotment::area::LEEDS;
+use allotment::quantity::number;
+use allotment::scenario::{Link, MONTHS_MAX, YEARS_MAX};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Most futures of a run: their yearly values fit in 2 GB of memory.
+const FUTURES_MAX: u32 = 1_000_000;
+/// Most threads of a run.
+const THREADS_MAX: usize = 1_024;
+
+/// Move money in a health commissioner's budget and see what it could mean over many possible futures.
+#[derive(Debug, Parser)]
+#[command(name = "allotment", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare the current plan with a scenario
+    Run(Box<RunArguments>),
+    /// List the areas, or those whose name, code or region has every word of TEXT
+    Areas(ListArguments),
+    /// List the model's parameters, or those that have every word of TEXT
+    Parameters(ListArguments),
+}
+
+/// How the answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One JSON value.
+    Json,
+    /// Comma-separated values with a heading.
+    Csv,
+    /// Text to read.
+    Table,
+}
+
+const RUN_EXAMPLES: &str = "Examples:
+  allotment run --move urgent_emergency:community:10.5m
+  allotment run --area 15F --move elective:mental_health:5%@6 --futures 2000 --format json
+  allotment run --population 430000 --allotment 600m --deprivation 0.10,0.20,0.30,0.25,0.15
+
+Lines of the budget: mental_health, urgent_emergency, elective, community; held unless you open them:
+other_acute, continuing_healthcare, prescribing, primary_care, other, running_costs, contingency.";
+
+/// What `allotment run` takes.
+#[derive(Debug, Args)]
+#[command(after_help = RUN_EXAMPLES)]
+pub struct RunArguments {
+    /// Code of the area, as listed by `allotment areas`; 15F, NHS Leeds CCG, unless you describe one
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// Registered population: of an area of your own, or in place of the named area's
+    #[arg(long, value_name = "PEOPLE", allow_hyphen_values = true)]
+    pub population: Option<String>,
+    /// Yearly budget in year 1, such as 600m: of an area of your own, or in place of the named area's
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    pub allotment: Option<String>,
+    /// Share of the people in each national deprivation fifth, most deprived first; 0.2 each unless given
+    #[arg(long, value_name = "5 SHARES", allow_hyphen_values = true)]
+    pub deprivation: Option<String>,
+    /// Starting shares of the budget, such as community=0.12,elective=0.2; the lines not named keep their
+    /// proportions and take what is left, so naming all 11 needs shares that add up to 1
+    #[arg(long, value_name = "LINE=SHARE,…", allow_hyphen_values = true)]
+    pub split: Option<String>,
+    /// Money to move, may be repeated: FROM:TO:10.5m is pounds a year in year-1 money and grows with FROM's planned
+    /// budget; FROM:TO:5% is that share of it. A last @6 starts this move in month 6
+    #[arg(
+        long = "move",
+        value_name = "FROM:TO:AMOUNT[@MONTH]",
+        allow_hyphen_values = true
+    )]
+    pub moves: Vec<String>,
+    /// First month of every move that does not say its own: 0, April of year 1, to 59
+    #[arg(long, value_name = "N", default_value = "0", value_parser = parse_month, allow_hyphen_values = true)]
+    pub from_month: usize,
+    /// How many futures, 1 to 1,000,000
+    #[arg(long, value_name = "N", default_value = "10000", value_parser = parse_futures, allow_hyphen_values = true)]
+    pub futures: u32,
+    /// Which futures: the same seed gives the same ones, on any machine
+    #[arg(long, value_name = "S", default_value = "1", value_parser = parse_seed, allow_hyphen_values = true)]
+    pub seed: u64,
+    /// Years to look ahead, 1 to 5
+    #[arg(long, value_name = "N", default_value = "5", value_parser = parse_years, allow_hyphen_values = true)]
+    pub years: u32,
+    /// One future instead of many: every parameter at its central value and no noise, with monthly series in JSON
+    /// and CSV. --futures and --seed then change nothing
+    #[arg(long)]
+    pub deterministic: bool,
+    /// A link between services not to believe, in the plan as in the scenario; may be repeated
+    #[arg(long, value_name = "LINK", value_parser = parse_link, help = off_help())]
+    pub off: Vec<Link>,
+    /// How many threads work; the results never depend on it. All the machine has unless given
+    #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
+    threads: Option<NonZeroUsize>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+impl RunArguments {
+    /// How many threads work.
+    pub fn threads(&self) -> NonZeroUsize {
+        self.threads
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// The code of the area that is named, or of the one that opens first where none is described.
+    pub fn area_code(&self) -> Option<&str> {
+        let described = self.population.is_some() || self.allotment.is_some();
+        let unnamed = (!described && self.deprivation.is_none()).then_some(LEEDS);
+        self.area.as_deref().or(unnamed)
+    }
+}
+
+/// What the listing commands take.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// Words to look for
+    text: Vec<String>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+impl ListArguments {
+    /// The words to look for, as one text.
+    pub fn words(&self) -> String {
+        self.text.join(" ")
+    }
+}
+
+fn off_help() -> String {
+    format!(
+        "A link between services not to believe, in the plan as in the scenario; may be repeated: {}",
+        link_names()
+    )
+}
+
+fn link_names() -> String {
+    Link::ALL.map(Link::id).join(", ")
+}
+
+fn parse_link(text: &str) -> Result<Link, String> {
+    Link::from_name(text.trim())
+        .ok_or_else(|| format!("“{text}” is not a link; the links are {}.", link_names()))
+}
+
+fn parse_month(text: &str) -> Result<usize, String> {
+    in_range(text, "--from-month", 0, MONTHS_MAX - 1)
+}
+
+fn parse_futures(text: &str) -> Result<u32, String> {
+    in_range(text, "--futures", 1, FUTURES_MAX)
+}
+
+fn parse_years(text: &str) -> Result<u32, String> {
+    in_range(
+        text,
+        "--years",
+        1,
+        u32::try_from(YEARS_MAX).expect("it is 5"),
+    )
+}
+
+fn parse_seed(text: &str) -> Result<u64, String> {
+    text.trim().parse().map_err(|_| {
+        format!("--seed takes a whole number from 0 to 18446744073709551615, not “{text}”.")
+    })
+}
+
+fn parse_threads(text: &str) -> Result<NonZeroUsize, String> {
+    let threads = in_range(text, "--threads", 1, THREADS_MAX)?;
+    Ok(NonZeroUsize::new(threads).expect("it is 1 or more"))
+}
+
+/// A whole number from `least` to `most`, or a sentence that says so.
+fn in_range<T>(text: &str, option: &str, least: T, most: T) -> Result<T, String>
+where
+    T: FromStr + PartialOrd + Copy + std::fmt::Display + TryInto<u32>,
+{
+    let wanted = |value: &T| (least..=most).contains(value);
+    text.trim().parse().ok().filter(wanted).ok_or_else(|| {
+        let most = most
+            .try_into()
+            .map_or_else(|_| most.to_string(), |most| number(f64::from(most), 0));
+        format!("{option} takes a whole number from {least} to {most}, not “{text}”.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,292 @@
+//! From what was typed to a checked request.
+
+use allotment::area::{self, Area, LEEDS, Place, QUINTILES};
+use allotment::evidence::Evidence;
+use allotment::programme::{Line, PerLine};
+use allotment::quantity::{MoneyUnit, parse_money, parse_number};
+use allotment::run::Request;
+use allotment::sampling::Seed;
+use allotment::scenario::{Amount, MONTHS_MAX, Move, Scenario, Source, Switches};
+
+use crate::arguments::RunArguments;
+use crate::refusal::Refusal;
+
+/// Most areas that are suggested for a code that does not exist.
+const SUGGESTIONS: usize = 3;
+/// Name of an area that the user describes.
+const OWN_AREA: &str = "An area of your own";
+
+/// The request that was typed, checked.
+pub fn checked(arguments: &RunArguments, evidence: &Evidence) -> Result<Request, Refusal> {
+    let area = area(arguments, evidence)?;
+    let moves = arguments
+        .moves
+        .iter()
+        .map(|text| step(text, arguments.from_month))
+        .collect::<Result<Vec<Move>, Refusal>>()?;
+    let scenario = Scenario {
+        moves,
+        switches: arguments
+            .off
+            .iter()
+            .fold(Switches::default(), |switches, link| {
+                switches.without(*link)
+            }),
+    };
+    scenario
+        .check(&area, &evidence.tables)
+        .map_err(|problems| Refusal::first_of(&problems))?;
+    Ok(Request {
+        area,
+        scenario,
+        seed: Seed(arguments.seed),
+        years: arguments.years,
+        futures: arguments.futures,
+    })
+}
+
+fn area(arguments: &RunArguments, evidence: &Evidence) -> Result<Area, Refusal> {
+    let place = arguments.area_code().map(place).transpose()?;
+    let typed_population = arguments.population.as_deref().map(people).transpose()?;
+    let typed_allotment = arguments.allotment.as_deref().map(budget).transpose()?;
+    let typed_deprivation = arguments.deprivation.as_deref().map(fifths).transpose()?;
+    let population = typed_population.or(place.map(|place| place.population));
+    let allotment = typed_allotment.or(place.and_then(|place| place.allotment));
+    let (population, allotment) = match (population, allotment, place) {
+        (Some(population), Some(allotment), _) => (population, allotment),
+        (_, None, Some(place)) => {
+            return Err(Refusal::new(format!(
+                "{} has no published budget; give its yearly budget with --allotment, such as --allotment 500m.",
+                place.name
+            )));
+        }
+        _ => {
+            return Err(Refusal::new(format!(
+                "An area of your own needs both --population and --allotment; to change one figure of a listed area, \
+                 name it, such as --area {LEEDS}."
+            )));
+        }
+    };
+    let deprivation = typed_deprivation
+        .or(place.map(|place| place.deprivation))
+        .unwrap_or([1.0 / QUINTILES as f64; QUINTILES]);
+    let usual = PerLine(evidence.tables.budget_share);
+    let budget_share = match &arguments.split {
+        Some(text) => split(text, usual)?,
+        None => usual,
+    };
+    let name = place.map_or(OWN_AREA, |place| place.name.as_str());
+    Area::new(
+        name.into(),
+        population,
+        allotment,
+        deprivation,
+        budget_share,
+    )
+    .map_err(|problems| Refusal::first_of(&problems))
+}
+
+fn place(code: &str) -> Result<&'static Place, Refusal> {
+    area::by_code(code).ok_or_else(|| {
+        let near: Vec<String> = nearest(code)
+            .into_iter()
+            .map(|place| format!("{} ({})", place.name, place.code))
+            .collect();
+        Refusal::new(if near.is_empty() {
+            format!("There is no area “{code}”; `allotment areas` lists them all.")
+        } else {
+            format!(
+                "There is no area “{code}”; did you mean {}?",
+                near.join(" or ")
+            )
+        })
+    })
+}
+
+/// The places that `text` may have meant: those with all of its words, else those with the longest of them, else
+/// those whose code differs in one character.
+fn nearest(text: &str) -> Vec<&'static Place> {
+    let longest = text.split_whitespace().max_by_key(|word| word.len());
+    let Some(longest) = longest else {
+        return Vec::new();
+    };
+    let differs_in_one = |place: &&Place| {
+        let differing = place
+            .code
+            .chars()
+            .zip(text.chars())
+            .filter(|(ours, typed)| !ours.eq_ignore_ascii_case(typed));
+        place.code.len() == text.len() && differing.count() == 1
+    };
+    let by_code = || area::places().iter().filter(differs_in_one).collect();
+    let mut found: Vec<&Place> = [area::search(text), area::search(longest), by_code()]
+        .into_iter()
+        .find(|found| !found.is_empty())
+        .unwrap_or_default();
+    found.truncate(SUGGESTIONS);
+    found
+}
+
+fn people(text: &str) -> Result<f64, Refusal> {
+    parse_number(text)
+        .filter(|_| !text.contains(['%', '£']))
+        .ok_or_else(|| {
+            Refusal::new(format!(
+                "--population takes a number of people, such as 430000, not “{text}”."
+            ))
+        })
+}
+
+fn budget(text: &str) -> Result<f64, Refusal> {
+    parse_money(text, MoneyUnit::Pounds)
+        .map_err(|problem| Refusal::new(format!("In --allotment: {problem}")))
+}
+
+fn fifths(text: &str) -> Result<[f64; QUINTILES], Refusal> {
+    let shares: Option<Vec<f64>> = text.split(',').map(share).collect();
+    shares
+        .and_then(|shares| shares.try_into().ok())
+        .ok_or_else(|| {
+            Refusal::new(format!(
+                "--deprivation takes five shares, the most deprived fifth first, such as 0.10,0.20,0.30,0.25,0.15, not \
+                 “{text}”."
+            ))
+        })
+}
+
+/// A share typed as `0.05` or `5%`; 0–1.
+fn share(text: &str) -> Option<f64> {
+    let value = parse_number(text).filter(|_| !text.contains('£'))?;
+    Some(if text.trim_end().ends_with('%') {
+        value / 100.0
+    } else {
+        value
+    })
+}
+
+/// The starting shares with those of `text` in place; the lines that are not named take what is left in their usual
+/// proportions.
+fn split(text: &str, usual: PerLine<f64>) -> Result<PerLine<f64>, Refusal> {
+    let mut typed: PerLine<Option<f64>> = PerLine::default();
+    for part in text.split(',') {
+        let (name, value) = part.split_once('=').ok_or_else(|| {
+            Refusal::new(format!(
+                "--split takes LINE=SHARE, such as community=0.12, not “{part}”."
+            ))
+        })?;
+        let line = line(name)?;
+        let value = share(value).filter(|value| *value > 0.0).ok_or_else(|| {
+            Refusal::new(format!(
+                "--split takes a share above 0, such as 0.12 or 12%, not “{value}” for {}.",
+                line.id()
+            ))
+        })?;
+        if typed[line].replace(value).is_some() {
+            return Err(Refusal::new(format!("--split names {} twice.", line.id())));
+        }
+    }
+    let named: f64 = typed.0.iter().flatten().sum();
+    let unnamed: f64 = Line::ALL
+        .into_iter()
+        .filter(|line| typed[*line].is_none())
+        .map(|line| usual[line])
+        .sum();
+    if unnamed > 0.0 && named >= 1.0 {
+        return Err(Refusal::new(format!(
+            "The shares of --split add up to {named}, which leaves nothing for the other lines."
+        )));
+    }
+    Ok(PerLine::from_fn(|line| {
+        typed[line].unwrap_or_else(|| usual[line] * (1.0 - named) / unnamed)
+    }))
+}
+
+fn line(text: &str) -> Result<Line, Refusal> {
+    let id = text.trim().to_lowercase().replace(['-', ' '], "_");
+    Line::from_id(&id).ok_or_else(|| {
+        Refusal::new(format!(
+            "“{}” is not a line of the budget; the lines are {}.",
+            text.trim(),
+            Line::ALL.map(Line::id).join(", ")
+        ))
+    })
+}
+
+/// A move typed as `FROM:TO:AMOUNT` or `FROM:TO:AMOUNT@MONTH`.
+fn step(text: &str, usual_month: usize) -> Result<Move, Refusal> {
+    let (route, from_month) = match text.split_once('@') {
+        None => (text, usual_month),
+        Some((route, month)) => (route, first_month(text, month)?),
+    };
+    let parts: Vec<&str> = route.split(':').collect();
+    let [source, target, typed] = parts[..] else {
+        return Err(Refusal::new(format!(
+            "--move takes FROM:TO:AMOUNT, such as urgent_emergency:community:10.5m, not “{text}”."
+        )));
+    };
+    Ok(Move {
+        source: Source::Line(line(source)?),
+        target: line(target)?,
+        amount: amount(text, typed)?,
+        from_month,
+    })
+}
+
+fn first_month(step: &str, text: &str) -> Result<usize, Refusal> {
+    let month = text.trim().parse().ok().filter(|m| *m < MONTHS_MAX);
+    month.ok_or_else(|| {
+        Refusal::new(format!(
+            "In the move “{step}”, the month after @ is a whole number from 0, April of year 1, to {}, not \
+             “{text}”.",
+            MONTHS_MAX - 1
+        ))
+    })
+}
+
+fn amount(step: &str, text: &str) -> Result<Amount, Refusal> {
+    if text.contains('%') {
+        return share(text).map(Amount::ShareOfSource).ok_or_else(|| {
+            Refusal::new(format!(
+                "In the move “{step}”, “{text}” is not a share; type it like 5%."
+            ))
+        });
+    }
+    parse_money(text, MoneyUnit::Pounds)
+        .map(Amount::PoundsPerYear)
+        .map_err(|problem| Refusal::new(format!("In the move “{step}”: {problem}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_not_named_share_what_is_left() {
+        let usual = PerLine(Evidence::built_in().tables.budget_share);
+        let shares = split("community=20%, elective=0.3", usual).unwrap();
+        assert_eq!(
+            (shares[Line::Community], shares[Line::Elective]),
+            (0.2, 0.3)
+        );
+        assert!((shares.total() - 1.0).abs() < 1e-12);
+        let kept = |of: PerLine<f64>| of[Line::MentalHealth] / of[Line::Prescribing];
+        assert!((kept(shares) / kept(usual) - 1.0).abs() < 1e-12);
+        for text in [
+            "community",
+            "community=0",
+            "community=0.6,elective=0.4",
+            "elective=.1,elective=.1",
+        ] {
+            assert!(split(text, usual).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_area_finds_its_neighbours() {
+        let codes = |text| -> Vec<&str> { nearest(text).iter().map(|p| p.code.as_str()).collect() };
+        assert_eq!(codes("Leeds CCG"), ["15F"]);
+        assert_eq!(codes("the Leeds"), ["15F"]);
+        assert_eq!(codes("15Z").len(), SUGGESTIONS);
+        assert!(nearest("").is_empty() && nearest("nowhere").is_empty());
+    }
+}

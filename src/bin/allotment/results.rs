@@ -1,0 +1,282 @@
+//! What a run says, in the shape of its JSON; the other formats are made of the same values.
+
+use allotment::duties::{Duty, DutySet};
+use allotment::run::Request;
+use allotment::scenario::{Amount, Link, Move, Source};
+use allotment::series::Series;
+use allotment::summary::{Comparison, Distribution, Fingerprint, differences};
+use serde::{Serialize, Serializer};
+
+use crate::futures::{Arm, Futures};
+
+/// Values by id, in order.
+#[derive(Debug)]
+pub struct ById<T>(pub Vec<(&'static str, T)>);
+
+impl<T> ById<T> {
+    fn of_series(value: impl Fn(Series) -> T) -> Self {
+        Self::of(Series::ALL, value)
+    }
+
+    fn of(series: impl IntoIterator<Item = Series>, value: impl Fn(Series) -> T) -> Self {
+        let pairs = series
+            .into_iter()
+            .map(|series| (series.id(), value(series)));
+        Self(pairs.collect())
+    }
+
+    /// The value with this id.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.0.iter().find(|(ours, _)| *ours == id).map(|(_, v)| v)
+    }
+}
+
+impl<T: Serialize> Serialize for ById<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, value)| (id, value)))
+    }
+}
+
+/// A value of one year; years count from 1.
+#[derive(Debug, Serialize)]
+pub struct OfYear<T> {
+    /// The year.
+    pub year: usize,
+    /// Its value.
+    #[serde(flatten)]
+    pub value: T,
+}
+
+/// Chances of a duty, 0–1.
+#[derive(Debug, Serialize)]
+pub struct Chance {
+    /// Under the current plan.
+    pub plan: f64,
+    /// Under the scenario.
+    pub scenario: f64,
+}
+
+/// The area as it was simulated.
+#[derive(Debug, Serialize)]
+pub struct AreaFigures {
+    /// Its name.
+    pub name: String,
+    /// Registered population; people.
+    pub population: f64,
+    /// The allotment of year 1; £ a year.
+    pub allotment: f64,
+    /// Share of the people in each deprivation fifth, most deprived first.
+    pub deprivation: Vec<f64>,
+    /// Share of the allotment that each line starts with.
+    pub budget_share: ById<f64>,
+}
+
+/// A move as it was simulated; one of the two amounts is there.
+#[derive(Debug, Serialize)]
+pub struct MoveFigures {
+    /// The line it is taken from.
+    pub from: &'static str,
+    /// The line it goes to.
+    pub to: &'static str,
+    /// Pounds a year in year-1 money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pounds_per_year: Option<f64>,
+    /// A share of the source's planned budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_of_source: Option<f64>,
+    /// The first month, from 0.
+    pub from_month: usize,
+}
+
+/// Every series whose years add up, over all years.
+#[derive(Debug, Serialize)]
+pub struct WholeHorizon {
+    /// The current plan.
+    pub plan: ById<Distribution>,
+    /// The scenario.
+    pub scenario: ById<Distribution>,
+    /// Scenario less plan.
+    pub difference: ById<Comparison>,
+}
+
+/// Every series by month of the central future.
+#[derive(Debug, Serialize)]
+pub struct Monthly {
+    /// The current plan.
+    pub plan: ById<Vec<f64>>,
+    /// The scenario.
+    pub scenario: ById<Vec<f64>>,
+}
+
+/// What a run says. Shares are 0–1 and money is in pounds, with every digit.
+#[derive(Debug, Serialize)]
+pub struct Results {
+    /// The version that ran.
+    pub allotment_version: &'static str,
+    /// The area.
+    pub area: AreaFigures,
+    /// The moves.
+    pub moves: Vec<MoveFigures>,
+    /// The links that are off.
+    pub off: Vec<&'static str>,
+    /// The seed.
+    pub seed: u64,
+    /// How many futures.
+    pub futures: usize,
+    /// How many years.
+    pub years: usize,
+    /// Whether the one future is the central one.
+    pub deterministic: bool,
+    /// The current plan by series and year.
+    pub plan: ById<Vec<OfYear<Distribution>>>,
+    /// The scenario by series and year.
+    pub scenario: ById<Vec<OfYear<Distribution>>>,
+    /// Scenario less plan, future by future, by series and year.
+    pub difference: ById<Vec<OfYear<Comparison>>>,
+    /// The sums over the years.
+    pub whole_horizon: WholeHorizon,
+    /// The chance of meeting each duty, by year.
+    pub duties: ById<Vec<OfYear<Chance>>>,
+    /// The chance of meeting all of them at once, by year.
+    pub all_duties: Vec<OfYear<Chance>>,
+    /// The fingerprint of every headline of every future.
+    pub fingerprint: String,
+    /// The central future month by month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub monthly: Option<Monthly>,
+}
+
+impl Results {
+    /// Sums the futures of a request up.
+    pub fn new(request: &Request, futures: &Futures) -> Self {
+        let years = request.years as usize;
+        let (plan, scenario) = (&futures.plan, &futures.scenario);
+        let difference = |series: Series, year: usize| {
+            Comparison::of(
+                series,
+                &differences(plan.year(series, year), scenario.year(series, year)),
+            )
+        };
+        let duties = Duty::ALL.map(|duty| {
+            let chances = by_year(years, |year| {
+                chance(futures, year, &|set| set.contains(duty))
+            });
+            (duty.id(), chances)
+        });
+        Self {
+            allotment_version: env!("CARGO_PKG_VERSION"),
+            area: area_figures(request),
+            moves: request.scenario.moves.iter().filter_map(figures).collect(),
+            off: Link::ALL
+                .into_iter()
+                .filter(|link| !request.scenario.switches.on(*link))
+                .map(Link::id)
+                .collect(),
+            seed: request.seed.0,
+            futures: futures.count,
+            years,
+            deterministic: futures.central.is_some(),
+            plan: arm_by_year(plan, years),
+            scenario: arm_by_year(scenario, years),
+            difference: ById::of_series(|series| by_year(years, |year| difference(series, year))),
+            whole_horizon: whole_horizon(plan, scenario),
+            duties: ById(duties.into()),
+            all_duties: by_year(years, |year| chance(futures, year, &DutySet::all)),
+            fingerprint: fingerprint(plan, scenario).to_string(),
+            monthly: futures.central.as_ref().map(|[plan, scenario]| {
+                let months = |arm: &crate::futures::CentralMonths| {
+                    ById::of_series(|series| arm[series as usize][..request.months()].to_vec())
+                };
+                Monthly {
+                    plan: months(plan),
+                    scenario: months(scenario),
+                }
+            }),
+        }
+    }
+}
+
+fn by_year<T>(years: usize, value: impl Fn(usize) -> T) -> Vec<OfYear<T>> {
+    let of_year = |year| OfYear {
+        year: year + 1,
+        value: value(year),
+    };
+    (0..years).map(of_year).collect()
+}
+
+fn arm_by_year(arm: &Arm, years: usize) -> ById<Vec<OfYear<Distribution>>> {
+    ById::of_series(|series| by_year(years, |year| Distribution::of(arm.year(series, year))))
+}
+
+fn whole_horizon(plan: &Arm, scenario: &Arm) -> WholeHorizon {
+    let accumulating = || {
+        Series::ALL
+            .into_iter()
+            .filter(|series| series.accumulates())
+    };
+    let arm = |arm: &Arm| {
+        ById::of(accumulating(), |series| {
+            Distribution::of(&arm.whole_horizon(series))
+        })
+    };
+    let difference = |series: Series| {
+        let (plan, scenario) = (plan.whole_horizon(series), scenario.whole_horizon(series));
+        Comparison::of(series, &differences(&plan, &scenario))
+    };
+    WholeHorizon {
+        plan: arm(plan),
+        scenario: arm(scenario),
+        difference: ById::of(accumulating(), difference),
+    }
+}
+
+fn chance(futures: &Futures, year: usize, met: &dyn Fn(DutySet) -> bool) -> Chance {
+    let share = |arm: &Arm| {
+        let sets = arm.duties(year).iter();
+        sets.filter(|set| met(**set)).count() as f64 / futures.count as f64
+    };
+    Chance {
+        plan: share(&futures.plan),
+        scenario: share(&futures.scenario),
+    }
+}
+
+/// The headlines of all futures: series by series, plan then scenario. The page takes them in the same order.
+fn fingerprint(plan: &Arm, scenario: &Arm) -> Fingerprint {
+    let mut fingerprint = Fingerprint::default();
+    for series in Series::ALL {
+        fingerprint.take(&plan.headline(series));
+        fingerprint.take(&scenario.headline(series));
+    }
+    fingerprint
+}
+
+fn area_figures(request: &Request) -> AreaFigures {
+    let area = &request.area;
+    let shares = area.budget_share.iter();
+    AreaFigures {
+        name: area.name.clone(),
+        population: area.population,
+        allotment: area.allotment,
+        deprivation: area.deprivation.to_vec(),
+        budget_share: ById(shares.map(|(line, share)| (line.id(), *share)).collect()),
+    }
+}
+
+/// A move between lines; the command line has no others.
+fn figures(step: &Move) -> Option<MoveFigures> {
+    let Source::Line(source) = step.source else {
+        return None;
+    };
+    let (pounds_per_year, share_of_source) = match step.amount {
+        Amount::PoundsPerYear(pounds) => (Some(pounds), None),
+        Amount::ShareOfSource(share) => (None, Some(share)),
+    };
+    Some(MoveFigures {
+        from: source.id(),
+        to: step.target.id(),
+        pounds_per_year,
+        share_of_source,
+        from_month: step.from_month,
+    })
+}

@@ -1,0 +1,141 @@
+//! A run as comma-separated values, one value or one distribution to a row.
+
+use allotment::summary::Distribution;
+
+use crate::results::{ById, Monthly, OfYear, Results};
+
+const HEADING: [&str; 11] = [
+    "arm",
+    "series",
+    "year",
+    "mean",
+    "standard_error",
+    "p5",
+    "p25",
+    "p50",
+    "p75",
+    "p95",
+    "better_in_100",
+];
+const MONTHLY_HEADING: [&str; 4] = ["arm", "series", "month", "value"];
+/// The year of a sum over all years.
+const ALL_YEARS: &str = "all";
+
+/// The rows of a run: every month of the central future, else the distributions by year.
+pub fn text(results: &Results) -> String {
+    let rows = match &results.monthly {
+        Some(monthly) => months(monthly),
+        None => years(results),
+    };
+    written(&rows)
+}
+
+/// Rows as text.
+pub fn written(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer
+            .write_record(row)
+            .expect("all rows have the same number of cells and memory takes them all");
+    }
+    let bytes = writer
+        .into_inner()
+        .expect("memory takes all that is written");
+    String::from_utf8(bytes).expect("every cell is text")
+}
+
+fn months(monthly: &Monthly) -> Vec<Vec<String>> {
+    let mut rows = vec![MONTHLY_HEADING.map(String::from).to_vec()];
+    for (arm, series) in [("plan", &monthly.plan), ("scenario", &monthly.scenario)] {
+        for (id, values) in &series.0 {
+            rows.extend(values.iter().enumerate().map(|(month, value)| {
+                vec![
+                    arm.into(),
+                    (*id).into(),
+                    month.to_string(),
+                    value.to_string(),
+                ]
+            }));
+        }
+    }
+    rows
+}
+
+fn years(results: &Results) -> Vec<Vec<String>> {
+    let mut rows = vec![HEADING.map(String::from).to_vec()];
+    let whole = &results.whole_horizon;
+    for (arm, by_year, over_all) in [
+        ("plan", &results.plan, &whole.plan),
+        ("scenario", &results.scenario, &whole.scenario),
+    ] {
+        for (id, years) in &by_year.0 {
+            rows.extend(
+                years
+                    .iter()
+                    .map(|OfYear { year, value }| row(arm, id, &year.to_string(), value, None)),
+            );
+            let sum = over_all.get(id);
+            rows.extend(sum.map(|sum| row(arm, id, ALL_YEARS, sum, None)));
+        }
+    }
+    for (id, years) in &results.difference.0 {
+        let of_years = years.iter().map(|of| (of.year.to_string(), &of.value));
+        let sum = whole.difference.get(id).map(|sum| (ALL_YEARS.into(), sum));
+        rows.extend(of_years.chain(sum).map(|(year, value)| {
+            row(
+                "difference",
+                id,
+                &year,
+                &value.difference,
+                Some(value.better_in_100),
+            )
+        }));
+    }
+    rows.extend(duty_rows(results));
+    rows
+}
+
+fn row(
+    arm: &str,
+    series: &str,
+    year: &str,
+    spread: &Distribution,
+    better: Option<f64>,
+) -> Vec<String> {
+    let numbers = [
+        spread.mean,
+        spread.standard_error,
+        spread.p5,
+        spread.p25,
+        spread.p50,
+        spread.p75,
+        spread.p95,
+    ];
+    let mut cells = vec![arm.into(), series.into(), year.into()];
+    cells.extend(numbers.map(|number| number.to_string()));
+    cells.push(better.map_or_else(String::new, |better| better.to_string()));
+    cells
+}
+
+/// Chances have a mean and no spread.
+fn duty_rows(results: &Results) -> Vec<Vec<String>> {
+    let all = ("all_duties", &results.all_duties);
+    let each = results.duties.0.iter().map(|(id, years)| (*id, years));
+    let duties: ById<_> = ById(each.chain([all]).collect());
+    let mut rows = Vec::new();
+    for (id, years) in &duties.0 {
+        for OfYear { year, value } in *years {
+            for (arm, chance) in [("plan", value.plan), ("scenario", value.scenario)] {
+                let mut cells = vec![
+                    arm.into(),
+                    format!("duty:{id}"),
+                    year.to_string(),
+                    chance.to_string(),
+                ];
+                cells.resize(HEADING.len(), String::new());
+                rows.push(cells);
+            }
+        }
+    }
+    rows
+}

@@ -1,0 +1,211 @@
+//! A run as text to read: headlines, duties, and what the numbers are.
+
+use allotment::quantity::{in_100, money, money_change, number, percent, rounded, rounded_signed};
+use allotment::series::{Measure, Series};
+use allotment::summary::Distribution;
+
+use crate::plain_table::{Side, aligned};
+use crate::results::{OfYear, Results};
+
+/// The table of a run.
+pub fn text(results: &Results) -> String {
+    [
+        opening(results),
+        headlines(results),
+        duties(results),
+        closing(results),
+    ]
+    .join("\n")
+}
+
+/// The area and what is moved.
+fn opening(results: &Results) -> String {
+    let area = &results.area;
+    let mut text = format!(
+        "{}: {} people, {} a year\n",
+        area.name,
+        number(area.population, 0),
+        money(area.allotment)
+    );
+    if results.moves.is_empty() {
+        text.push_str("Nothing is moved.\n");
+    }
+    for step in &results.moves {
+        let amount = match (step.pounds_per_year, step.share_of_source) {
+            (Some(pounds), _) => format!("{} a year", pounds_in_words(pounds)),
+            (_, share) => percent(share.unwrap_or(0.0)),
+        };
+        text.push_str(&format!(
+            "Moved: {amount} from {} to {} from month {}\n",
+            step.from, step.to, step.from_month
+        ));
+    }
+    if !results.off.is_empty() {
+        text.push_str(&format!("Off: {}\n", results.off.join(", ")));
+    }
+    text
+}
+
+/// Money that `money` would show as nothing, in full.
+fn pounds_in_words(pounds: f64) -> String {
+    if money_change(pounds) == "no change" {
+        format!("£{}", number(pounds, 0))
+    } else {
+        money(pounds)
+    }
+}
+
+fn headlines(results: &Results) -> String {
+    let last = format!("Year {}", results.years);
+    let heading = if results.deterministic {
+        vec![
+            last,
+            "current plan".into(),
+            "scenario".into(),
+            "difference".into(),
+        ]
+    } else {
+        vec![
+            last,
+            "current plan".into(),
+            "scenario".into(),
+            "difference [5 to 95 in 100]".into(),
+            "better".into(),
+        ]
+    };
+    let mut sides = vec![Side::Right; heading.len()];
+    sides[0] = Side::Left;
+    let mut rows = vec![heading];
+    rows.extend(
+        Series::ALL
+            .into_iter()
+            .map(|series| headline(results, series)),
+    );
+    aligned(&sides, &rows)
+}
+
+/// One line of the table: the middle future of each arm, the mean difference and its range.
+fn headline(results: &Results, series: Series) -> Vec<String> {
+    let id = series.id();
+    let scale = Scale::of(series);
+    let (name, levels, comparison) = if series.has_meaningful_level() {
+        let level = |arm: &Distribution| scale.level(arm.p50, arm.standard_error);
+        let levels = [
+            level(last(results.plan.get(id))),
+            level(last(results.scenario.get(id))),
+        ];
+        (id.to_owned(), levels, last(results.difference.get(id)))
+    } else {
+        let whole = &results.whole_horizon.difference;
+        let name = match results.years {
+            1 => id.to_owned(),
+            years => format!("{id}, {years} years"),
+        };
+        let comparison = whole.get(id).expect("series without a level add up");
+        (name, ["–".into(), "–".into()], comparison)
+    };
+    let [plan, scenario] = levels;
+    let mut cells = vec![name, plan, scenario];
+    if comparison.same_in_100 >= 100.0 {
+        cells.push("no difference".into());
+        cells.resize(if results.deterministic { 4 } else { 5 }, "–".into());
+        return cells;
+    }
+    let difference = &comparison.difference;
+    let change = |value| scale.change(value, difference.standard_error);
+    let mean = change(difference.mean);
+    if results.deterministic {
+        cells.push(format!("{mean}{}", scale.after_change));
+        return cells;
+    }
+    let range = format!("[{} to {}]", change(difference.p5), change(difference.p95));
+    cells.push(format!("{mean} {range}{}", scale.after_change));
+    cells.push(in_100(comparison.better_in_100 / 100.0));
+    cells
+}
+
+fn last<T>(years: Option<&Vec<OfYear<T>>>) -> &T {
+    let year = years.and_then(|years| years.last());
+    &year
+        .expect("a run has every series in at least one year")
+        .value
+}
+
+/// How the values of a series are written.
+struct Scale {
+    /// What a value is multiplied by.
+    factor: f64,
+    /// Most decimals.
+    decimals: i32,
+    /// What stands before a number.
+    before: &'static str,
+    /// What stands after a number.
+    after: &'static str,
+    /// What stands after a difference and its range.
+    after_change: &'static str,
+}
+
+impl Scale {
+    fn of(series: Series) -> Self {
+        let (factor, decimals, [before, after, after_change]) = match series.measure() {
+            Measure::Share => (100.0, 1, ["", "%", " points"]),
+            Measure::Pounds => (1e-6, 1, ["£", "m", " million"]),
+            Measure::Count | Measure::Qalys => (1.0, 0, [""; 3]),
+            Measure::QalysPerThousand => (1.0, 2, [""; 3]),
+        };
+        Self {
+            factor,
+            decimals,
+            before,
+            after,
+            after_change,
+        }
+    }
+
+    fn level(&self, value: f64, error: f64) -> String {
+        let text = rounded(self.factor * value, self.factor * error, self.decimals);
+        format!("{}{}", with_unit(&text, self.before), self.after)
+    }
+
+    fn change(&self, value: f64, error: f64) -> String {
+        let text = rounded_signed(self.factor * value, self.factor * error, self.decimals);
+        with_unit(&text, self.before)
+    }
+}
+
+/// The unit after the sign: `−£1.5`.
+fn with_unit(number: &str, unit: &str) -> String {
+    let digits = number.trim_start_matches(['+', '−']);
+    let sign = &number[..number.len() - digits.len()];
+    format!("{sign}{unit}{digits}")
+}
+
+fn duties(results: &Results) -> String {
+    let heading = format!("Duties met, year {}", results.years);
+    let mut rows = vec![vec![heading, "current plan".into(), "scenario".into()]];
+    let all = ("all of them at once", &results.all_duties);
+    let each = results.duties.0.iter().map(|(id, years)| (*id, years));
+    for (name, years) in each.chain([all]) {
+        let chance = last(Some(years));
+        let words = [chance.plan, chance.scenario].map(|share| match results.deterministic {
+            false => in_100(share),
+            true if share > 0.0 => "yes".into(),
+            true => "no".into(),
+        });
+        let [plan, scenario] = words;
+        rows.push(vec![name.into(), plan, scenario]);
+    }
+    aligned(&[Side::Left, Side::Right, Side::Right], &rows)
+}
+
+fn closing(results: &Results) -> String {
+    if results.deterministic {
+        return "One future: every parameter at its central value and no noise. --format csv has every month.\n".into();
+    }
+    format!(
+        "{} futures, seed {}: a range, not a promise. Plan and scenario are the middle future, the difference is the \
+         mean.\n",
+        number(results.futures as f64, 0),
+        results.seed
+    )
+}

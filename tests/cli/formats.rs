@@ -1,0 +1,93 @@
+//! The other formats of a run, and the lists.
+
+use std::process::{Command, Stdio};
+
+use allotment::series::Series;
+
+use super::{MOVED, answer, json, with};
+
+#[test]
+fn csv_has_one_shape_in_every_row() {
+    let text = answer(&with(
+        &MOVED,
+        &["--futures", "50", "--years", "2", "--format", "csv"],
+    ));
+    assert!(
+        text.starts_with("arm,series,year,mean,standard_error,p5,p25,p50,p75,p95,better_in_100\n")
+    );
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let accumulating = Series::ALL
+        .iter()
+        .filter(|series| series.accumulates())
+        .count();
+    let of = |arm: &str| rows.iter().filter(|row| &row[0] == arm).count();
+    assert_eq!(of("difference"), 2 * Series::COUNT + accumulating);
+    assert_eq!(of("plan"), of("scenario"));
+    assert_eq!(of("plan"), of("difference") + 2 * 9);
+    assert!(
+        rows.iter()
+            .any(|row| &row[1] == "duty:all_duties" && row[10].is_empty())
+    );
+
+    let months = answer(&["run", "--deterministic", "--years", "1", "--format", "csv"]);
+    assert!(months.starts_with("arm,series,month,value\n"));
+    assert_eq!(months.lines().count(), 1 + 2 * Series::COUNT * 12);
+}
+
+#[test]
+fn the_table_says_what_its_numbers_are() {
+    let table = answer(&with(&MOVED, &["--futures", "200"]));
+    assert!(
+        table.starts_with("NHS Leeds CCG: 870,000 people, £1.218bn a year\nMoved: £10.5m a year")
+    );
+    assert!(table.contains("qalys, 5 years"));
+    assert!(table.contains("all of them at once"));
+    assert!(table.contains("200 futures, seed 1: a range, not a promise."));
+}
+
+#[test]
+fn areas_are_listed() {
+    let leeds = answer(&["areas", "leeds"]);
+    assert_eq!(leeds.lines().count(), 2);
+    assert!(leeds.contains("15F") && leeds.contains("£1.218bn"));
+    let all = json(&["areas", "--format", "json"]);
+    assert_eq!(all.as_array().map(Vec::len), Some(193));
+    assert!(answer(&["areas", "newcastle", "gateshead"]).contains("none published"));
+    assert_eq!(
+        answer(&["areas", "London", "--format", "csv"])
+            .lines()
+            .count(),
+        1 + 33
+    );
+}
+
+#[test]
+fn parameters_are_listed() {
+    let all = json(&["parameters", "--format", "json"]);
+    assert_eq!(all.as_array().map(Vec::len), Some(100));
+    assert_eq!(
+        (&all[0]["id"], &all[0]["symbol"]),
+        (&"cost_inflation".into(), &"infl".into())
+    );
+    let table = answer(&["parameters", "infl"]);
+    assert!(table.contains("PERT from 0.01 to 0.027, most likely 0.016"));
+    assert!(
+        answer(&["parameters", "--format", "csv"])
+            .starts_with("id,symbol,section,label,unit,central,")
+    );
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_allotment"))
+        .args(["run", "--futures", "300", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary was built for this test");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
