@@ -13,6 +13,8 @@ pub mod area;
 pub mod duties;
 pub mod evidence;
 pub mod figure;
+#[cfg(feature = "web")]
+pub mod link;
 pub mod outcomes;
 pub mod pool;
 pub mod programme;

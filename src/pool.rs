@@ -197,7 +197,7 @@ impl Pool {
         lane.given = Some(run.id);
         let message = ToWorker::Start {
             run: run.id,
-            request: run.wanted.request.clone(),
+            request: Box::new(run.wanted.request.clone()),
             focus: run.wanted.focus,
             blocks: lane.owed.iter().copied().collect(),
         };

@@ -28,7 +28,7 @@ pub enum ToWorker {
         /// The run.
         run: RunId,
         /// What to simulate.
-        request: Request,
+        request: Box<Request>,
         /// The outcome to report month by month.
         focus: Series,
         /// This worker's share of the blocks, in order.

@@ -18,7 +18,7 @@ pub struct Server {
 #[derive(Debug)]
 struct Job {
     run: RunId,
-    request: Request,
+    request: Box<Request>,
     focus: Series,
     blocks: VecDeque<u32>,
 }
@@ -100,7 +100,7 @@ mod tests {
         };
         ToWorker::Start {
             run: RunId(run),
-            request,
+            request: Box::new(request),
             focus: Series::Qalys,
             blocks: blocks.to_vec(),
         }

@@ -137,6 +137,18 @@ pub fn levels(outcome: &OutcomeSummary) -> (String, String) {
     (plan, scenario)
 }
 
+/// The middle of the paired difference, where it is more than its error and the levels do not already say it.
+#[must_use]
+pub fn change(outcome: &OutcomeSummary) -> String {
+    let paired = &outcome.comparison.difference;
+    let error = median_error(paired);
+    let nothing = paired.p50.abs() <= error || outcome.comparison.same_in_100 >= 100.0;
+    if nothing || !outcome.series.has_meaningful_level() {
+        return String::new();
+    }
+    difference(outcome.series, paired.p50, error)
+}
+
 /// In how many futures an outcome is better, and what that is called.
 #[must_use]
 pub fn verdict(comparison: &Comparison) -> (String, &'static str) {
@@ -286,7 +298,7 @@ pub fn standard_label(series: Series, standard: f64, more_is_better: bool, short
 
 /// The heading above the fan: its finding.
 #[must_use]
-pub fn fan_heading(focus: &FocusSummary, futures: u32) -> String {
+pub fn fan_heading(focus: &FocusSummary) -> String {
     let end = end_of(focus.months.len() / 12);
     if let Some([_, scenario]) = focus.meeting {
         return match focus.series {
@@ -310,7 +322,6 @@ pub fn fan_heading(focus: &FocusSummary, futures: u32) -> String {
     } else {
         error
     };
-    let _ = futures;
     format!(
         "90 in 100 futures lie between {} and {} in {end}",
         value(focus.series, last.scenario[0], error),

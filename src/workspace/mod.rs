@@ -1,5 +1,6 @@
 //! What the user has made: the area, the plan, the locks. Every change goes through [`apply`], which is total and pure.
 
+pub mod area_draft;
 pub mod balance;
 mod history;
 mod saved;

@@ -1,14 +1,16 @@
-//! The page.
-use yew::prelude::*;
+//! The page: shows the workspace, sends what the user does back to it, and keeps the simulation running.
 
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Allotment" }</h1></main> }
-}
+mod app;
+mod browser;
+mod components;
+mod crash;
+mod runner;
+mod store;
 
 fn main() {
-    let root = gloo::utils::document()
+    crash::install();
+    let place = browser::page::document()
         .get_element_by_id("app")
         .expect("index.html has an element with the id app");
-    yew::Renderer::<App>::with_root(root).render();
+    yew::Renderer::<app::App>::with_root(place).render();
 }

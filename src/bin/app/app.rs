@@ -1,0 +1,195 @@
+//! The page's frame: state, the running simulation, and who gets what of it.
+
+use std::rc::Rc;
+
+use allotment::area::Area;
+use allotment::pool::{Phase, Progress, Shown, Wanted};
+use allotment::run::Request;
+use allotment::sampling::Seed;
+use allotment::words;
+use allotment::workspace::{Action, Document, Workspace};
+use yew::prelude::*;
+
+use crate::browser::{display, page, storage};
+use crate::components::area_picker::AreaPicker;
+use crate::components::budget_bar::BudgetBar;
+use crate::components::duties_panel::DutiesPanel;
+use crate::components::footnotes::Footnotes;
+use crate::components::levers::Levers;
+use crate::components::masthead::Masthead;
+use crate::components::outcomes::Outcomes;
+use crate::components::summary_bar::SummaryBar;
+use crate::runner::{NOTHING_YET, Runner};
+use crate::store::Store;
+
+/// Futures of a settled run.
+const FUTURES: u32 = 10_000;
+/// Years that are simulated.
+const YEARS: u32 = 5;
+/// The seed of the futures.
+const SEED: Seed = Seed(1);
+
+/// What the workspace asks of the simulation.
+fn wanted(workspace: &Workspace) -> Wanted {
+    let document = workspace.document();
+    let request = Request {
+        area: document.area.clone(),
+        scenario: document.scenario(),
+        seed: SEED,
+        years: YEARS,
+        futures: FUTURES,
+    };
+    Wanted {
+        request,
+        focus: workspace.focus,
+    }
+}
+
+fn open_workspace() -> Workspace {
+    if page::asked_for_a_fresh_start() {
+        page::forget_the_query();
+        storage::open_fresh()
+    } else {
+        storage::open()
+    }
+}
+
+/// What the simulation says, if it is about this area.
+fn results_for(shown: Option<&Rc<Shown>>, area: &Area) -> Option<Rc<Shown>> {
+    shown
+        .filter(|shown| shown.wanted.request.area == *area)
+        .cloned()
+}
+
+/// Undo and redo by key, except where a text field has its own.
+fn undo_keys(event: &KeyboardEvent, on: &Callback<Action>) {
+    let in_text = event
+        .target_dyn_into::<web_sys::HtmlInputElement>()
+        .is_some_and(|field| field.type_() != "range");
+    if in_text || !(event.ctrl_key() || event.meta_key()) {
+        return;
+    }
+    let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Action::Undo,
+        ("z", true) | ("y", false) => Action::Redo,
+        _ => return,
+    };
+    event.prevent_default();
+    on.emit(action);
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(|| Store {
+        workspace: open_workspace(),
+    });
+    let shown = use_state(|| None::<Rc<Shown>>);
+    let progress = use_state(|| NOTHING_YET);
+
+    let runner = {
+        let (shown, progress) = (shown.setter(), progress.setter());
+        use_memo((), move |()| {
+            display::restore();
+            let show = Callback::from(move |results: Shown| shown.set(Some(Rc::new(results))));
+            Runner::start(show, Callback::from(move |now: Progress| progress.set(now)))
+        })
+    };
+    // The simulation and the storage follow the work; nothing in between may change it.
+    {
+        let runner = runner.clone();
+        use_effect_with(wanted(&store.workspace), move |wanted| {
+            runner.want(wanted.clone())
+        });
+    }
+    use_effect_with(
+        (store.workspace.document().clone(), store.workspace.focus),
+        {
+            let store = store.clone();
+            move |_| storage::save(&store.workspace)
+        },
+    );
+
+    let on = use_callback((), {
+        let dispatcher = store.dispatcher();
+        move |action: Action, ()| dispatcher.dispatch(action)
+    });
+    let on_key = {
+        let on = on.clone();
+        Callback::from(move |event: KeyboardEvent| undo_keys(&event, &on))
+    };
+
+    let workspace = &store.workspace;
+    let document: &Document = workspace.document();
+    let results = results_for(shown.as_ref(), &document.area);
+    let settled = progress.phase == Phase::Settled;
+    html! {
+        <div onkeydown={on_key}>
+            <a class="skip button" href="#main">{ "Skip to main content" }</a>
+            <Masthead
+                progress={*progress}
+                fingerprint={fingerprint(results.as_deref(), settled)}
+                undo={workspace.history.undo_label().map(AttrValue::from)}
+                redo={workspace.history.redo_label().map(AttrValue::from)}
+                on={on.clone()}
+            >
+                <AreaPicker
+                    area={document.area.clone()}
+                    place={AttrValue::from(document.place.clone())}
+                    on={on.clone()}
+                />
+            </Masthead>
+            if let Some(notice) = &workspace.notice {
+                <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />
+            }
+            <main class="explore" id="main">
+                <BudgetBar document={document.clone()} on={on.clone()} />
+                <Levers document={document.clone()} refusals={workspace.refusals.clone()} on={on.clone()} />
+                <Outcomes
+                    shown={results.clone()}
+                    focus={workspace.focus}
+                    is_plan={document.is_plan()}
+                    {settled}
+                    on={on.clone()}
+                />
+                <DutiesPanel shown={results.clone()} years={YEARS} />
+            </main>
+            <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} />
+            <SummaryBar shown={results} />
+        </div>
+    }
+}
+
+fn fingerprint(shown: Option<&Shown>, settled: bool) -> Option<AttrValue> {
+    let fingerprint = shown
+        .filter(|shown| shown.settled && settled)?
+        .results
+        .fingerprint?;
+    Some(AttrValue::from(fingerprint.to_string()))
+}
+
+#[derive(Properties, PartialEq)]
+struct MessageProps {
+    text: AttrValue,
+    is_error: bool,
+    on: Callback<Action>,
+}
+
+/// A message beside the work.
+#[component]
+fn Message(props: &MessageProps) -> Html {
+    let dismiss = props.on.reform(|_: MouseEvent| Action::Dismiss);
+    let class = classes!("notice", props.is_error.then_some("is-error"));
+    html! {
+        <div {class} role={if props.is_error { "alert" } else { "status" }}>
+            <span class={classes!("i", if props.is_error { "i-warn" } else { "i-tick" })}></span>
+            <p>{ &props.text }</p>
+            <button class="button bare" type="button" onclick={dismiss}>{ "Dismiss" }</button>
+        </div>
+    }
+}
+
+/// The name of the horizon's end, for headings.
+pub fn horizon_end() -> String {
+    words::end_of(YEARS as usize)
+}

@@ -1,0 +1,86 @@
+//! The window and its document.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
+
+/// The window.
+pub fn window() -> Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("the window shows a document")
+}
+
+/// Milliseconds since the page was opened.
+pub fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Whether the page was asked, by `?fresh`, to begin without the stored work.
+pub fn asked_for_a_fresh_start() -> bool {
+    window()
+        .location()
+        .search()
+        .is_ok_and(|query| query.trim_start_matches('?') == "fresh")
+}
+
+/// Takes the query off the address, so that a reload does not ask again.
+pub fn forget_the_query() {
+    if let (Ok(path), Ok(history)) = (window().location().pathname(), window().history()) {
+        // Where the browser refuses, the address keeps its query and nothing else is lost.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    }
+}
+
+/// What stands in the field that an event came from.
+pub fn field_text(event: &web_sys::Event) -> Option<String> {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .map(|field| field.value())
+}
+
+/// Moves the focus to an element, if there is one of this id.
+pub fn focus(id: &str) {
+    if let Some(element) = document()
+        .get_element_by_id(id)
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Brings an element of a list into view without moving the page.
+pub fn show_in_list(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// How many workers the machine can run at once, at least 1.
+pub fn processors() -> usize {
+    let count = window().navigator().hardware_concurrency();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of processors"
+    )]
+    let count = if count.is_finite() {
+        count.clamp(1.0, 64.0) as usize
+    } else {
+        1
+    };
+    count
+}
+
+/// The root font size over 16 pixels.
+pub fn text_scale() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let size = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+    size.filter(|size| *size > 0.0).unwrap_or(16.0) / 16.0
+}

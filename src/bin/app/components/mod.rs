@@ -1,0 +1,28 @@
+//! The parts of the page, one a file.
+
+pub mod area_form;
+pub mod area_picker;
+pub mod budget_bar;
+pub mod duties_panel;
+pub mod footnotes;
+pub mod lever;
+pub mod levers;
+pub mod masthead;
+pub mod money_field;
+pub mod outcome_row;
+pub mod outcomes;
+pub mod plot;
+pub mod summary_bar;
+
+use allotment::programme::Line;
+
+/// The class that gives a line its hue and glyph.
+pub fn hue(line: Line) -> &'static str {
+    match line {
+        Line::MentalHealth => "mh",
+        Line::UrgentEmergency => "ue",
+        Line::Elective => "el",
+        Line::Community => "co",
+        _ => "held",
+    }
+}

@@ -1,0 +1,100 @@
+//! One outcome: both plans, the difference as dots, and in how many futures yours is better.
+
+use allotment::series::{Better, Series};
+use allotment::summary::collect::OutcomeSummary;
+use allotment::words;
+use allotment::workspace::Action;
+use yew::prelude::*;
+
+use super::plot::DifferencePlot;
+
+#[derive(Properties, PartialEq)]
+pub struct OutcomeRowProps {
+    /// The series.
+    pub series: Series,
+    /// What the futures say of it; nothing before the first look.
+    pub outcome: Option<OutcomeSummary>,
+    /// Whether it is the one looked at closely.
+    pub chosen: bool,
+    pub on: Callback<Action>,
+}
+
+/// One row of the outcome table.
+#[component]
+pub fn OutcomeRow(props: &OutcomeRowProps) -> Html {
+    let series = props.series;
+    let (name, detail) = words::outcome_name(series);
+    let choose = props.on.reform(move |_: MouseEvent| Action::Focus(series));
+    let row = props.outcome.as_ref().map(RowText::new);
+    let label = match &row {
+        Some(row) => format!("{name}, {detail}: {}", row.spoken),
+        None => format!("{name}, {detail}"),
+    };
+    let row = row.unwrap_or_default();
+    html! {
+        <button
+            class="outcome"
+            type="button"
+            data-series={series.id()}
+            aria-pressed={props.chosen.to_string()}
+            aria-label={label}
+            onclick={choose}
+        >
+            <span class="outcome-name">{ name }<small>{ detail }</small></span>
+            <span class="n from">{ row.from }</span>
+            <span class="n to">{ row.to }<small>{ row.change }</small></span>
+            if let Some(outcome) = &props.outcome {
+                <DifferencePlot dots={outcome.dots} higher_is_better={series.better() == Better::Higher} />
+            } else {
+                <span class="plot"></span>
+            }
+            <span class="verdict"><b>{ row.count }</b><small>{ row.word }</small></span>
+        </button>
+    }
+}
+
+/// The texts of a row.
+struct RowText {
+    from: String,
+    to: String,
+    change: String,
+    count: String,
+    word: &'static str,
+    spoken: String,
+}
+
+impl Default for RowText {
+    fn default() -> Self {
+        let dash = || "–".to_owned();
+        Self {
+            from: dash(),
+            to: dash(),
+            change: String::new(),
+            count: dash(),
+            word: "",
+            spoken: String::new(),
+        }
+    }
+}
+
+impl RowText {
+    fn new(outcome: &OutcomeSummary) -> Self {
+        let (from, to) = words::levels(outcome);
+        let (count, word) = words::verdict(&outcome.comparison);
+        let change = words::change(outcome);
+        let better = if word == "no change" {
+            "no change".into()
+        } else {
+            format!("better in {count} futures, {word}")
+        };
+        let spoken = format!("current plan {from}, your plan {to}, {better}");
+        Self {
+            from,
+            to,
+            change,
+            count,
+            word,
+            spoken,
+        }
+    }
+}

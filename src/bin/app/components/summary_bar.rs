@@ -1,0 +1,40 @@
+//! The results so far in one strip at the foot of a narrow screen.
+
+use std::rc::Rc;
+
+use allotment::pool::Shown;
+use allotment::quantity::in_100;
+use allotment::series::Series;
+use allotment::words;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SummaryBarProps {
+    /// What the futures say; nothing before the first look.
+    pub shown: Option<Rc<Shown>>,
+}
+
+/// The strip.
+#[component]
+pub fn SummaryBar(props: &SummaryBarProps) -> Html {
+    let verdict = |series: Series| {
+        props.shown.as_ref().map_or("–".into(), |shown| {
+            let (count, word) = words::verdict(&shown.results.outcome(series).comparison);
+            if word == "no change" {
+                word.to_owned()
+            } else {
+                format!("{count} better")
+            }
+        })
+    };
+    let all = props.shown.as_ref().map_or("–".into(), |shown| {
+        in_100(shown.results.all_duties.scenario)
+    });
+    html! {
+        <aside class="summary-bar" aria-label="Results so far">
+            <span>{ "Planned care" }<b>{ verdict(Series::RttWithin18Weeks) }</b></span>
+            <span>{ "A&E" }<b>{ verdict(Series::FourHourPerformance) }</b></span>
+            <span>{ "All duties" }<b>{ all }</b></span>
+        </aside>
+    }
+}

@@ -1,0 +1,192 @@
+//! Keeps the simulation running: does what the pool decides, with real workers, timers and the page itself.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use allotment::link::let_messages_through;
+use allotment::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
+use allotment::protocol::{FromWorker, PROTOCOL, ToWorker};
+use allotment::server::Server;
+use gloo::timers::callback::Interval;
+use yew::Callback;
+use yew::platform::spawn_local;
+
+use crate::browser::page::{now_ms, processors};
+use crate::browser::worker::{Bridge, can_have_workers, spawn};
+
+/// How often lost workers are looked for; ms.
+const WATCH_MS: u32 = 250;
+
+/// Where a lane's work is done.
+enum Host {
+    Nowhere,
+    Worker(Bridge),
+    Page(Server),
+}
+
+struct State {
+    pool: Pool,
+    hosts: Vec<Host>,
+    /// Counts each lane's workers, so that nothing a replaced worker says is heard.
+    generation: Vec<u32>,
+    _watch: Option<Interval>,
+}
+
+/// The running simulation. Clones are the same one.
+#[derive(Clone)]
+pub struct Runner {
+    state: Rc<RefCell<State>>,
+    show: Callback<Shown>,
+    tell: Callback<Progress>,
+}
+
+impl PartialEq for Runner {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+impl Runner {
+    /// Starts as many workers as the machine has processors. `show` gets results, `tell` how far the run has come.
+    pub fn start(show: Callback<Shown>, tell: Callback<Progress>) -> Self {
+        let lanes = processors();
+        let (pool, commands) = Pool::new(lanes, can_have_workers(), now_ms());
+        let hosts = (0..lanes).map(|_| Host::Nowhere).collect();
+        let state = State {
+            pool,
+            hosts,
+            generation: vec![0; lanes],
+            _watch: None,
+        };
+        let runner = Self {
+            state: Rc::new(RefCell::new(state)),
+            show,
+            tell,
+        };
+        let watching = runner.clone();
+        let watch = Interval::new(WATCH_MS, move || watching.watch());
+        runner.state.borrow_mut()._watch = Some(watch);
+        runner.obey(commands);
+        runner
+    }
+
+    /// The user wants to see something else.
+    pub fn want(&self, wanted: Wanted) {
+        let commands = self.state.borrow_mut().pool.want(wanted, now_ms());
+        self.obey(commands);
+        self.tell();
+    }
+
+    fn watch(&self) {
+        let commands = {
+            let mut state = self.state.borrow_mut();
+            if state.pool.is_waiting() {
+                state.pool.tick(now_ms())
+            } else {
+                Vec::new()
+            }
+        };
+        if !commands.is_empty() {
+            self.obey(commands);
+            self.tell();
+        }
+    }
+
+    fn heard(&self, lane: usize, generation: u32, message: FromWorker) {
+        let commands = {
+            let mut state = self.state.borrow_mut();
+            if state.generation[lane] != generation {
+                return;
+            }
+            state.pool.heard(lane, message, now_ms())
+        };
+        let shows = commands
+            .iter()
+            .any(|command| matches!(command, Command::Show(_)));
+        self.obey(commands);
+        if shows {
+            self.tell();
+        }
+    }
+
+    fn tell(&self) {
+        let progress = self.state.borrow().pool.progress();
+        self.tell.emit(progress);
+    }
+
+    fn obey(&self, commands: Vec<Command>) {
+        for command in commands {
+            match command {
+                Command::Spawn(lane) => self.spawn(lane),
+                Command::HostInPage(lane) => {
+                    self.state.borrow_mut().hosts[lane] = Host::Page(Server::new())
+                }
+                Command::Send(lane, message) => self.send(lane, message),
+                Command::Show(shown) => self.show.emit(*shown),
+            }
+        }
+    }
+
+    fn spawn(&self, lane: usize) {
+        let generation = {
+            let mut state = self.state.borrow_mut();
+            state.generation[lane] += 1;
+            // Dropping the bridge closes a worker that still listens.
+            state.hosts[lane] = Host::Nowhere;
+            state.generation[lane]
+        };
+        let runner = self.clone();
+        match spawn(move |message| runner.heard(lane, generation, message)) {
+            Some(bridge) => {
+                bridge.send(ToWorker::Hello { protocol: PROTOCOL });
+                self.state.borrow_mut().hosts[lane] = Host::Worker(bridge);
+            }
+            None => {
+                let commands = self.state.borrow_mut().pool.refused(lane, now_ms());
+                self.obey(commands);
+            }
+        }
+    }
+
+    fn send(&self, lane: usize, message: ToWorker) {
+        let mut state = self.state.borrow_mut();
+        match &mut state.hosts[lane] {
+            Host::Worker(bridge) => bridge.send(message),
+            Host::Page(server) => {
+                let idle = !server.is_busy();
+                server.handle(message);
+                if idle {
+                    let runner = self.clone();
+                    spawn_local(async move { runner.work_in_page(lane).await });
+                }
+            }
+            Host::Nowhere => {}
+        }
+    }
+
+    /// Works through a lane's blocks in the page, giving way to the user after each.
+    async fn work_in_page(&self, lane: usize) {
+        loop {
+            let_messages_through().await;
+            let (generation, message) = {
+                let mut state = self.state.borrow_mut();
+                let generation = state.generation[lane];
+                let Host::Page(server) = &mut state.hosts[lane] else {
+                    return;
+                };
+                (generation, server.tick())
+            };
+            let Some(message) = message else { return };
+            self.heard(lane, generation, message);
+        }
+    }
+}
+
+/// The state of a run before anything is wanted.
+pub const NOTHING_YET: Progress = Progress {
+    phase: Phase::Idle,
+    done: 0,
+    total: 0,
+    restarts: 0,
+    in_page: false,
+};

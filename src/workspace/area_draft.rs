@@ -1,0 +1,284 @@
+//! The form for an area of the user's own: what it holds as typed, and what is wrong with it.
+
+use crate::area::{
+    ALLOTMENT_PER_HEAD_MAX, ALLOTMENT_PER_HEAD_MIN, Area, POPULATION_MAX, POPULATION_MIN, Place,
+    QUINTILES, SHARE_SUM_TOLERANCE,
+};
+use crate::evidence::Evidence;
+use crate::programme::{Line, PerLine};
+use crate::quantity::{MoneyUnit, number, parse_money, parse_number};
+
+/// The form as typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaDraft {
+    /// Code of the place it started from.
+    pub place: String,
+    /// Name.
+    pub name: String,
+    /// Registered population.
+    pub population: String,
+    /// Budget.
+    pub allotment: String,
+    /// Per cent of the people in each deprivation fifth, most deprived first.
+    pub deprivation: [String; QUINTILES],
+    /// Per cent of the budget that each line starts with.
+    pub split: PerLine<String>,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AreaField {
+    /// Registered population.
+    Population,
+    /// Budget.
+    Allotment,
+    /// A deprivation fifth, counted from 0.
+    Deprivation(usize),
+    /// The starting share of a line.
+    Split(Line),
+}
+
+/// Something wrong with a field, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaProblem {
+    /// The field.
+    pub field: AreaField,
+    /// What is wrong and what to do.
+    pub sentence: String,
+}
+
+fn percents<const N: usize>(shares: &[f64; N]) -> [String; N] {
+    shares.map(|share| number(100.0 * share, 1))
+}
+
+impl AreaDraft {
+    /// The form filled from an area.
+    #[must_use]
+    pub fn from_area(place: &str, area: &Area) -> Self {
+        Self {
+            place: place.to_owned(),
+            name: area.name.clone(),
+            population: number(area.population, 0),
+            allotment: format!("£{}m", number(area.allotment / 1e6, 1)),
+            deprivation: percents(&area.deprivation),
+            split: PerLine(percents(&area.budget_share.0)),
+        }
+    }
+
+    /// The form filled from a place, whose budget may have to be typed.
+    #[must_use]
+    pub fn from_place(place: &Place) -> Self {
+        Self {
+            place: place.code.clone(),
+            name: place.name.clone(),
+            population: number(place.population, 0),
+            allotment: place.allotment.map_or(String::new(), |pounds| {
+                format!("£{}m", number(pounds / 1e6, 1))
+            }),
+            deprivation: percents(&place.deprivation),
+            split: PerLine(percents(&Evidence::built_in().tables.budget_share)),
+        }
+    }
+
+    /// What stands in a field.
+    #[must_use]
+    pub fn text(&self, field: AreaField) -> &str {
+        match field {
+            AreaField::Population => &self.population,
+            AreaField::Allotment => &self.allotment,
+            AreaField::Deprivation(fifth) => &self.deprivation[fifth],
+            AreaField::Split(line) => &self.split[line],
+        }
+    }
+
+    /// The form with another text in a field.
+    #[must_use]
+    pub fn with(mut self, field: AreaField, text: String) -> Self {
+        match field {
+            AreaField::Population => self.population = text,
+            AreaField::Allotment => self.allotment = text,
+            AreaField::Deprivation(fifth) => self.deprivation[fifth] = text,
+            AreaField::Split(line) => self.split[line] = text,
+        }
+        self
+    }
+
+    /// What the five deprivation shares add up to, in per cent, as far as they are numbers.
+    #[must_use]
+    pub fn deprivation_total(&self) -> f64 {
+        self.deprivation
+            .iter()
+            .filter_map(|text| parse_number(text))
+            .sum()
+    }
+
+    /// What the starting shares add up to, in per cent, as far as they are numbers.
+    #[must_use]
+    pub fn split_total(&self) -> f64 {
+        self.split
+            .0
+            .iter()
+            .filter_map(|text| parse_number(text))
+            .sum()
+    }
+
+    /// The area that the form describes.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, field by field.
+    pub fn check(&self) -> Result<Area, Vec<AreaProblem>> {
+        let mut problems = Vec::new();
+        let population = self.population(&mut problems);
+        let allotment = self.allotment(population, &mut problems);
+        let deprivation: [f64; QUINTILES] = std::array::from_fn(|fifth| {
+            share(
+                &self.deprivation[fifth],
+                AreaField::Deprivation(fifth),
+                &mut problems,
+            )
+        });
+        let split = PerLine::from_fn(|line| {
+            share(&self.split[line], AreaField::Split(line), &mut problems)
+        });
+        if problems.is_empty() {
+            check_total(
+                deprivation.iter().sum(),
+                AreaField::Deprivation(0),
+                "The five shares of people",
+                &mut problems,
+            );
+            check_total(
+                split.total(),
+                AreaField::Split(Line::MentalHealth),
+                "The starting shares of the budget",
+                &mut problems,
+            );
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Area::new(self.name.clone(), population, allotment, deprivation, split).map_err(|errors| {
+            let problem = |error: &crate::area::AreaError| AreaProblem {
+                field: AreaField::Allotment,
+                sentence: error.to_string(),
+            };
+            errors.iter().map(problem).collect()
+        })
+    }
+
+    fn population(&self, problems: &mut Vec<AreaProblem>) -> f64 {
+        let people = parse_number(&self.population);
+        let sentence = match people {
+            Some(people) if (POPULATION_MIN..=POPULATION_MAX).contains(&people) => return people,
+            Some(_) => "The population must be between 10,000 and 100,000,000 people.".to_owned(),
+            None => format!(
+                "“{}” is not a number of people. Type it like 430,000.",
+                self.population.trim()
+            ),
+        };
+        problems.push(AreaProblem {
+            field: AreaField::Population,
+            sentence,
+        });
+        0.0
+    }
+
+    fn allotment(&self, population: f64, problems: &mut Vec<AreaProblem>) -> f64 {
+        let sentence = match parse_money(&self.allotment, MoneyUnit::Millions) {
+            Ok(pounds) if pounds <= 0.0 => "The budget must be above £0.".to_owned(),
+            Ok(pounds) if population > 0.0 => {
+                let each = pounds / population;
+                if (ALLOTMENT_PER_HEAD_MIN..=ALLOTMENT_PER_HEAD_MAX).contains(&each) {
+                    return pounds;
+                }
+                format!(
+                    "That comes to £{} a head; it must be between £100 and £20,000.",
+                    number(each, 0)
+                )
+            }
+            Ok(pounds) => return pounds,
+            Err(error) => error.to_string(),
+        };
+        problems.push(AreaProblem {
+            field: AreaField::Allotment,
+            sentence,
+        });
+        0.0
+    }
+}
+
+/// A percentage as a share.
+fn share(text: &str, field: AreaField, problems: &mut Vec<AreaProblem>) -> f64 {
+    let sentence = match parse_number(text) {
+        Some(percent) if (0.0..=100.0).contains(&percent) => return percent / 100.0,
+        Some(_) => "A share is between 0% and 100%.".to_owned(),
+        None => format!("“{}” is not a percentage. Type it like 12.5.", text.trim()),
+    };
+    problems.push(AreaProblem { field, sentence });
+    0.0
+}
+
+fn check_total(sum: f64, field: AreaField, what: &str, problems: &mut Vec<AreaProblem>) {
+    if (sum - 1.0).abs() > SHARE_SUM_TOLERANCE {
+        let sentence = format!(
+            "{what} come to {}%; they must come to 100%.",
+            number(100.0 * sum, 1)
+        );
+        problems.push(AreaProblem { field, sentence });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::area::places;
+
+    #[test]
+    fn every_place_fills_a_form_that_checks_once_it_has_a_budget() {
+        for place in places() {
+            let draft = AreaDraft::from_place(place);
+            let checked = draft.check();
+            assert_eq!(
+                checked.is_ok(),
+                place.allotment.is_some(),
+                "{}: {checked:?}",
+                place.name
+            );
+            assert!(
+                draft
+                    .with(AreaField::Allotment, "500".into())
+                    .check()
+                    .is_ok()
+                    || place.population > 4e6
+            );
+        }
+    }
+
+    #[test]
+    fn each_field_says_what_is_wrong_with_it() {
+        let draft = AreaDraft::from_place(crate::area::by_code("15F").unwrap());
+        let wrong = |field, text: &str| {
+            let problems = draft.clone().with(field, text.into()).check().unwrap_err();
+            assert_eq!((problems.len(), problems[0].field), (1, field));
+            problems[0].sentence.clone()
+        };
+        assert!(wrong(AreaField::Population, "many").contains("is not a number of people"));
+        assert!(wrong(AreaField::Population, "12").contains("between 10,000"));
+        assert!(wrong(AreaField::Allotment, "").contains("Type a sum of money"));
+        assert!(wrong(AreaField::Allotment, "£5").contains("a head"));
+        assert!(wrong(AreaField::Allotment, "−600m").contains("above £0"));
+        assert!(wrong(AreaField::Deprivation(2), "x").contains("is not a percentage"));
+        assert!(wrong(AreaField::Deprivation(0), "90").contains("must come to 100%"));
+        assert!(wrong(AreaField::Split(Line::MentalHealth), "30").contains("starting shares"));
+        assert!(wrong(AreaField::Split(Line::Other), "-1").contains("between 0% and 100%"));
+    }
+
+    #[test]
+    fn all_problems_come_at_once() {
+        let draft = AreaDraft::from_place(crate::area::by_code("15F").unwrap())
+            .with(AreaField::Population, "?".into())
+            .with(AreaField::Allotment, "?".into())
+            .with(AreaField::Deprivation(4), "?".into());
+        assert_eq!(draft.check().unwrap_err().len(), 3);
+    }
+}
