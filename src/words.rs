@@ -7,11 +7,10 @@ use crate::summary::collect::{FocusSummary, OutcomeSummary, Results};
 use crate::summary::{Comparison, Distribution};
 
 /// The outcomes that stand in front.
-pub const FRONT: [Series; 7] = [
+pub const FRONT: [Series; 6] = [
     Series::RttWithin18Weeks,
     Series::FourHourPerformance,
     Series::EmergencyAdmissions,
-    Series::BedOccupancy,
     Series::TalkingTherapiesStarted,
     Series::CommunityWaitingList,
     Series::Qalys,
@@ -36,7 +35,7 @@ pub fn outcome_name(series: Series) -> (&'static str, &'static str) {
         Series::UnmetMentalHealthNeed => ("Mental health", "people without treatment"),
         Series::SecondaryMentalHealthCaseload => ("Mental health", "people under specialist teams"),
         Series::CrisisCare => ("Mental health crisis", "people in acute care, a day"),
-        Series::CommunityWaitingList => ("Care at home", "people waiting, community services"),
+        Series::CommunityWaitingList => ("Care at home", "people waiting for it"),
         Series::Outturn => ("Money", "spent, a year"),
         Series::Surplus => ("Money", "left over, a year"),
         Series::Qalys => ("Health overall", "healthy years, five years"),
@@ -377,14 +376,14 @@ pub fn fan_description(focus: &FocusSummary, standard: Option<(f64, bool)>) -> S
 #[must_use]
 pub fn duty_name(duty: Duty) -> (&'static str, &'static str) {
     match duty {
-        Duty::RttWithin18Weeks => ("Planned care in 18 weeks", "92% in March"),
-        Duty::RttOver52Weeks => ("Nobody waits 52 weeks", "in March"),
-        Duty::FourHour => ("A&E in 4 hours", "95% over the year"),
+        Duty::RttWithin18Weeks => ("Planned care in 18 weeks", "92%"),
+        Duty::RttOver52Weeks => ("Nobody waits 52 weeks", ""),
+        Duty::FourHour => ("A&E in 4 hours", "95%"),
         Duty::TalkingTherapiesWithin6Weeks => ("Talking therapies in 6 weeks", "75%"),
         Duty::TalkingTherapiesRecovery => ("Talking therapies", "50% recover"),
         Duty::TalkingTherapiesAccess => ("Talking therapies", "25% reached"),
-        Duty::MentalHealthInvestment => ("Mental Health Investment Standard", "budget"),
-        Duty::BreakEven => ("Break even", "over the year"),
+        Duty::MentalHealthInvestment => ("Mental Health Investment Standard", ""),
+        Duty::BreakEven => ("Break even", ""),
     }
 }
 

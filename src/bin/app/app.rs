@@ -189,7 +189,7 @@ fn Message(props: &MessageProps) -> Html {
     }
 }
 
-/// The name of the horizon's end, for headings.
-pub fn horizon_end() -> String {
-    words::end_of(YEARS as usize)
+/// The last year that is simulated, for headings.
+pub fn last_year() -> String {
+    words::financial_year(YEARS as usize - 1, false)
 }

@@ -28,7 +28,7 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
             <div class="panel">
                 <div class="panel-head">
                     <h2 id="duties-heading">{ "Standards and duties" }</h2>
-                    <span class="small quiet">{ format!("chance of meeting, {year}") }</span>
+                    <span class="small quiet">{ format!("chances in {year}") }</span>
                 </div>
                 if let Some(shown) = &props.shown {
                     { all_at_once(shown.results.all_duties) }

@@ -101,37 +101,13 @@ pub fn Lever(props: &LeverProps) -> Html {
             if let Some(refusal) = &props.refusal {
                 <p class="error-text" id={error_id} role="alert"><span class="i i-warn"></span>{ refusal }</p>
             }
-            <p class="lever-facts">
-                <span>{ facts(props) }</span>
+            <div class="lever-facts">
+                <details class="lever-more">
+                    <summary>{ facts(props) }<span class="sr">{ ": type either" }</span></summary>
+                    { other_fields(props, now, locked) }
+                </details>
                 { change(now, plan) }
-            </p>
-            <details class="lever-more">
-                <summary>{ "As a share or per head" }<span class="sr">{ format!(" of {}", line.name()) }</span></summary>
-                <div class="lever-fields">
-                    <label>
-                        { "% of budget" }
-                        <MoneyField
-                            class="is-percent"
-                            value={number(100.0 * now as f64 / props.document.area.allotment, 2)}
-                            label={format!("{}, % of budget", line.name())}
-                            after="%"
-                            disabled={locked}
-                            on_type={typed(props, LineField::Percent)}
-                        />
-                    </label>
-                    <label>
-                        { "£ a head" }
-                        <MoneyField
-                            class="is-head"
-                            value={number(now as f64 / props.document.area.population, 2)}
-                            label={format!("{}, £ a head", line.name())}
-                            before="£"
-                            disabled={locked}
-                            on_type={typed(props, LineField::PerHead)}
-                        />
-                    </label>
-                </div>
-            </details>
+            </div>
         </div>
     }
 }
@@ -145,6 +121,37 @@ impl Clone for LeverProps {
             refusal: self.refusal.clone(),
             on: self.on.clone(),
         }
+    }
+}
+
+/// The same amount as a share of the budget and per head.
+fn other_fields(props: &LeverProps, now: i64, locked: bool) -> Html {
+    let (line, area) = (props.line, &props.document.area);
+    html! {
+        <div class="lever-fields">
+            <label>
+                { "% of budget" }
+                <MoneyField
+                    class="is-percent"
+                    value={number(100.0 * now as f64 / area.allotment, 2)}
+                    label={format!("{}, % of budget", line.name())}
+                    after="%"
+                    disabled={locked}
+                    on_type={typed(props, LineField::Percent)}
+                />
+            </label>
+            <label>
+                { "£ a head" }
+                <MoneyField
+                    class="is-head"
+                    value={number(now as f64 / area.population, 2)}
+                    label={format!("{}, £ a head", line.name())}
+                    before="£"
+                    disabled={locked}
+                    on_type={typed(props, LineField::PerHead)}
+                />
+            </label>
+        </div>
     }
 }
 

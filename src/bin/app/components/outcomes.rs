@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::outcome_row::OutcomeRow;
 use super::plot::{FanPlot, table};
-use crate::app::horizon_end;
+use crate::app::last_year;
 
 #[derive(Properties, PartialEq)]
 pub struct OutcomesProps {
@@ -59,9 +59,18 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
     html! {
         <section class="outcomes" aria-labelledby="finding">
             <h1 class="headline" id="finding">{ headline(&finding) }</h1>
-            <p class="sub">
-                { format!("Both budgets meet the same futures. Each dot is 5 in 100 of them; figures are for the year to {}, the middle future.", horizon_end()) }
-            </p>
+            <div class="sub">
+                <p>{ format!("Both budgets meet the same futures. Each dot is 5 in 100 of them, in {}.", last_year()) }</p>
+                <button
+                    class="button bare"
+                    type="button"
+                    aria-expanded={all.to_string()}
+                    aria-controls="outcome-list"
+                    onclick={more}
+                >
+                    { if *all { "Main outcomes only".to_owned() } else { format!("All {} outcomes", Series::COUNT) } }
+                </button>
+            </div>
             <p class="sr" role="status" aria-live="polite">{ if props.settled { spoken(&finding) } else { String::new() } }</p>
             <div class="outcome-list panel" id="outcome-list">
                 <div class="outcome-head" aria-hidden="true">
@@ -73,9 +82,6 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 </div>
                 { for rows.into_iter().map(row) }
             </div>
-            <button class="button bare" type="button" aria-expanded={all.to_string()} aria-controls="outcome-list" onclick={more}>
-                { if *all { "Show the main outcomes only".to_owned() } else { format!("Show all {} outcomes", Series::COUNT) } }
-            </button>
             { detail(props) }
         </section>
     }
