@@ -180,7 +180,7 @@ pub fn verdict(comparison: &Comparison) -> (String, &'static str) {
 pub struct Finding {
     /// `Shorter waits in A&E`.
     pub what: &'static str,
-    /// `81 in 100 futures`.
+    /// `81 of 100`.
     pub how_many: String,
 }
 
@@ -189,7 +189,7 @@ pub struct Finding {
 pub fn findings(results: &Results) -> Vec<Finding> {
     /// Below this, a finding is too close to call.
     const CLEAR: f64 = 60.0;
-    let count = |share: f64| in_100(share / 100.0).replace(" in 100", " of 100 futures");
+    let count = |share: f64| in_100(share / 100.0).replace(" in 100", " of 100");
     let mut gain: Option<(f64, Finding)> = None;
     let mut loss: Option<(f64, Finding)> = None;
     for series in FRONT {

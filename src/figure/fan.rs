@@ -20,6 +20,8 @@ pub struct FanFrame {
 
 /// Below this width labels are shortened; pixels.
 const SMALL: f64 = 460.0;
+/// Room that the longest name of a line takes; pixels.
+const LABEL_PX: f64 = 80.0;
 /// Pixels between the middles of two end dots.
 const DOT_PITCH: f64 = 7.6;
 
@@ -248,30 +250,7 @@ fn labels(
             "standard-label halo",
         ));
     }
-    let Some(last) = focus.months.last() else {
-        return;
-    };
-    let (yours, was) = (layout.y(last.scenario[2]), layout.y(last.plan_p50));
-    // Two labels above and below their lines never meet; where the lines do, one label serves both.
-    let x = layout.fan_right - 6.0;
-    if (yours - was).abs() < 1.0 {
-        marks.push(text(
-            (x, yours - 7.0 * scale),
-            "both plans",
-            Anchor::End,
-            "strong halo",
-        ));
-    } else {
-        let (up, down) = (-7.0 * scale, 17.0 * scale);
-        let (yours_by, was_by) = if yours < was { (up, down) } else { (down, up) };
-        marks.push(text(
-            (x, yours + yours_by),
-            "your plan",
-            Anchor::End,
-            "strong halo",
-        ));
-        marks.push(text((x, was + was_by), "current plan", Anchor::End, "halo"));
-    }
+    curve_labels(marks, layout, focus);
     marks.push(line(
         (layout.fan_right, layout.top),
         (layout.fan_right, layout.bottom),
@@ -284,6 +263,41 @@ fn labels(
         Anchor::Start,
         "strong",
     ));
+}
+
+/// Names the two middle lines at their ends, clear of both over the whole length of the words.
+fn curve_labels(marks: &mut Vec<Mark>, layout: &Layout, focus: &FocusSummary) {
+    let scale = layout.scale;
+    let Some(last) = focus.months.last() else {
+        return;
+    };
+    let x = layout.fan_right - 6.0;
+    let (yours, was) = (layout.y(last.scenario[2]), layout.y(last.plan_p50));
+    let same = (yours - was).abs() < 1.0;
+    let month_px = (layout.fan_right - layout.left) / layout.months as f64;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a dozen months"
+    )]
+    let under_words = (LABEL_PX * scale / month_px).ceil() as usize + 1;
+    let near = &focus.months[focus.months.len().saturating_sub(under_words)..];
+    let heights = near
+        .iter()
+        .flat_map(|month| [layout.y(month.scenario[2]), layout.y(month.plan_p50)]);
+    let top = heights.clone().fold(f64::INFINITY, f64::min) - 7.0 * scale;
+    let bottom = heights.fold(f64::NEG_INFINITY, f64::max) + 17.0 * scale;
+    let (top, bottom) = (
+        top.max(layout.top + 12.0 * scale),
+        bottom.min(layout.bottom - 4.0 * scale),
+    );
+    let yours_y = if same || yours < was { top } else { bottom };
+    let name = if same { "both plans" } else { "your plan" };
+    marks.push(text((x, yours_y), name, Anchor::End, "strong halo"));
+    if !same {
+        let was_y = if yours < was { bottom } else { top };
+        marks.push(text((x, was_y), "current plan", Anchor::End, "halo"));
+    }
 }
 
 /// The last month as dots on the fan's own scale; bins meet at the standard. Returns how many meet it.

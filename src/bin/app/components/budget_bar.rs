@@ -7,6 +7,7 @@ use allotment::workspace::{Action, Document};
 use yew::prelude::*;
 
 use super::hue;
+use crate::browser::width::{Size, use_size};
 
 #[derive(Properties, PartialEq)]
 pub struct BudgetBarProps {
@@ -15,8 +16,18 @@ pub struct BudgetBarProps {
     pub on: Callback<Action>,
 }
 
-/// Plots under this share of the budget are named in the key line instead.
-const TINY: f64 = 0.065;
+/// Room that a character of a plot's name takes, and the room around it; pixels at the usual text size.
+const CHARACTER_PX: f64 = 7.7;
+const PADDING_PX: f64 = 18.0;
+/// A bar this narrow names no plot; glyphs stand in.
+const NARROW_PX: f64 = 672.0;
+
+/// Whether a line's name fits its plot; the key line names those whose does not.
+fn fits(line: Line, document: &Document, size: Size) -> bool {
+    let share = document.budget[line] as f64 / document.area.allotment;
+    let words = CHARACTER_PX * line.name().chars().count() as f64 * size.text_scale;
+    size.width > NARROW_PX && share * size.width > words + PADDING_PX
+}
 
 /// The top of the plan.
 #[component]
@@ -25,13 +36,15 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
     let plan = props.document.plan();
     let changed = !props.document.is_plan();
     let reset = props.on.reform(|_: MouseEvent| Action::Reset);
-    let tiny = |line: &Line| (budget[*line] as f64) < TINY * area.allotment;
+    let node = use_node_ref();
+    let size = use_size(&node);
+    let tiny = |line: &Line| !fits(*line, &props.document, size);
     let was = |line: Line| {
         html! { <i class={hue(line)} style={format!("--w:{}", plan[line])}></i> }
     };
     let named: Vec<String> = Line::ALL
         .into_iter()
-        .filter(tiny)
+        .filter(|line| tiny(line) && (size.width > NARROW_PX || !line.is_programme()))
         .map(|line| {
             format!(
                 "{} {}",
@@ -54,9 +67,9 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
                     </span>
                 }
             </div>
-            <div class="budget" role="img" aria-label={spoken(&props.document)}>
+            <div class="budget" ref={node.clone()} role="img" aria-label={spoken(&props.document)}>
                 <div class="budget-was">{ for Line::ALL.into_iter().map(was) }</div>
-                <div class="budget-bar">{ for Line::ALL.into_iter().map(|line| plot(line, &props.document)) }</div>
+                <div class="budget-bar">{ for Line::ALL.into_iter().map(|line| plot(line, &props.document, size)) }</div>
             </div>
             <p class="budget-key">
                 <span>{ "Thin strip: current plan. Thick bar: your plan." }</span>
@@ -66,10 +79,10 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
     }
 }
 
-fn plot(line: Line, document: &Document) -> Html {
+fn plot(line: Line, document: &Document, size: Size) -> Html {
     let pounds = document.budget[line] as f64;
     let share = pounds / document.area.allotment;
-    let class = classes!(hue(line), (share < TINY).then_some("tiny"));
+    let class = classes!(hue(line), (!fits(line, document, size)).then_some("tiny"));
     html! {
         <div {class} style={format!("--w:{}", document.budget[line])} data-line={line.id()}>
             <b>{ line.name() }</b>

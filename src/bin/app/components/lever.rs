@@ -103,7 +103,7 @@ pub fn Lever(props: &LeverProps) -> Html {
             }
             <div class="lever-facts">
                 <details class="lever-more">
-                    <summary>{ facts(props) }<span class="sr">{ ": type either" }</span></summary>
+                    <summary>{ facts(props) }<span class="sr">{ ", share of the budget and sum a head: type either" }</span></summary>
                     { other_fields(props, now, locked) }
                 </details>
                 { change(now, plan) }
@@ -171,7 +171,7 @@ fn facts(props: &LeverProps) -> String {
     let pounds = props.document.budget[props.line] as f64;
     let area = &props.document.area;
     format!(
-        "{} of budget · £{} a head",
+        "{} · £{} a head",
         percent(pounds / area.allotment),
         number(pounds / area.population, 0)
     )

@@ -128,7 +128,8 @@ fn headline(heading: &Heading) -> Html {
                 } else {
                     " in "
                 };
-                html! { <>{ finding.what }{ than }<em>{ &finding.how_many }</em>{ ". " }</> }
+                let futures = if place == 0 { " futures" } else { "" };
+                html! { <>{ finding.what }{ than }<em>{ &finding.how_many }{ futures }</em>{ ". " }</> }
             })
             .collect(),
     }

@@ -107,7 +107,7 @@ pub fn FanPlot(props: &FanPlotProps) -> Html {
     let node = use_node_ref();
     let size = use_size(&node);
     let kept = use_mut_ref(|| None);
-    let height = 190.0 * size.text_scale.max(1.0);
+    let height = 172.0 * size.text_scale.max(1.0);
     html! {
         <div class="plot" ref={node}>
             if size.width > 20.0 {
