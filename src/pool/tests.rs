@@ -103,7 +103,14 @@ impl Stage {
     }
 
     fn finish(&mut self) {
-        while (0..self.servers.len()).fold(false, |any, lane| self.step(lane) || any) {}
+        loop {
+            let steps: Vec<bool> = (0..self.servers.len())
+                .map(|lane| self.step(lane))
+                .collect();
+            if steps.iter().all(|step| !step) {
+                return;
+            }
+        }
     }
 
     fn wait(&mut self, ms: f64) {

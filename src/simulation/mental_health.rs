@@ -272,8 +272,8 @@ pub(super) fn step(
             * p.talking_therapies_caseness_share
             * recovery_rate(gradients.recovery[q], wait_weeks, p, calendar, tables)
     });
-    for q in 0..QUINTILES {
-        stocks.unmet[q] -= recovered_by_quintile[q];
+    for (unmet, recovered) in stocks.unmet.iter_mut().zip(recovered_by_quintile) {
+        *unmet -= recovered;
     }
 
     // Secondary care and crisis care.

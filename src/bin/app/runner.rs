@@ -21,7 +21,7 @@ const WATCH_MS: u32 = 250;
 enum Host {
     Nowhere,
     Worker(Bridge),
-    Page(Server),
+    Page(Box<Server>),
 }
 
 struct State {
@@ -119,7 +119,7 @@ impl Runner {
             match command {
                 Command::Spawn(lane) => self.spawn(lane),
                 Command::HostInPage(lane) => {
-                    self.state.borrow_mut().hosts[lane] = Host::Page(Server::new())
+                    self.state.borrow_mut().hosts[lane] = Host::Page(Box::default())
                 }
                 Command::Send(lane, message) => self.send(lane, message),
                 Command::Show(shown) => self.show.emit(*shown),

@@ -23,7 +23,7 @@ pub struct AreaPickerProps {
 enum View {
     Closed,
     List,
-    Form(AreaDraft),
+    Form(Box<AreaDraft>),
 }
 
 const BUTTON: &str = "picker-button";
@@ -64,7 +64,7 @@ pub fn AreaPicker(props: &AreaPickerProps) -> Html {
         let (view, on, close) = (view.setter(), props.on.clone(), close.clone());
         Callback::from(move |place: &'static Place| {
             if place.allotment.is_none() {
-                view.set(View::Form(AreaDraft::from_place(place)));
+                view.set(View::Form(Box::new(AreaDraft::from_place(place))));
             } else {
                 on.emit(Action::ChoosePlace(place));
                 close.emit(());
@@ -74,7 +74,7 @@ pub fn AreaPicker(props: &AreaPickerProps) -> Html {
     let describe = {
         let (view, area, place) = (view.setter(), props.area.clone(), props.place.clone());
         Callback::from(move |_: MouseEvent| {
-            view.set(View::Form(AreaDraft::from_area(&place, &area)))
+            view.set(View::Form(Box::new(AreaDraft::from_area(&place, &area))))
         })
     };
     let use_area = {
@@ -116,7 +116,7 @@ pub fn AreaPicker(props: &AreaPickerProps) -> Html {
                         </button>
                     </div>
                     if let View::Form(draft) = &*view {
-                        <AreaForm start={draft.clone()} {use_area} {back} />
+                        <AreaForm start={(**draft).clone()} {use_area} {back} />
                     } else {
                         <AreaList place={props.place.clone()} {choose} />
                         <p class="row">

@@ -69,7 +69,7 @@ fn RunState(props: &RunStateProps) -> Html {
         restarts,
         in_page,
     } = props.progress;
-    let share = if total == 0 { 0 } else { 100 * done / total };
+    let share = (100 * done).checked_div(total).unwrap_or(0);
     let phase = match phase {
         Phase::Idle | Phase::FirstLook => "first-look",
         Phase::Sharpening => "sharpening",

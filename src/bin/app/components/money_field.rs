@@ -45,10 +45,10 @@ pub fn MoneyField(props: &MoneyFieldProps) -> Html {
         let on_type = props.on_type.clone();
         let value = props.value.clone();
         Callback::from(move |()| {
-            if let Some(text) = (*draft).clone() {
-                if text.trim() == value.as_str() || on_type.emit(text) {
-                    draft.set(None);
-                }
+            if let Some(text) = (*draft).clone()
+                && (text.trim() == value.as_str() || on_type.emit(text))
+            {
+                draft.set(None);
             }
         })
     };
