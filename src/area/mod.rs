@@ -5,7 +5,7 @@ mod catalogue;
 use std::sync::OnceLock;
 
 use crate::evidence::{CatalogueError, Evidence};
-use crate::programme::PerLine;
+use crate::programme::{Line, PerLine};
 
 /// How many deprivation fifths there are; the first is the most deprived.
 pub const QUINTILES: usize = 5;
@@ -36,6 +36,13 @@ pub enum AreaError {
     Deprivation(f64),
     /// Starting shares of the budget lines that are negative or do not add up to 1.
     BudgetShare(f64),
+    /// A line whose money moves care starts with next to nothing, or with next to everything.
+    FollowedShare {
+        /// The line.
+        line: Line,
+        /// Its share of the budget.
+        share: f64,
+    },
 }
 
 /// Fewest people that an area may have: below it, yearly counts are too small for rates.
@@ -48,6 +55,10 @@ pub const ALLOTMENT_PER_HEAD_MIN: f64 = 100.0;
 pub const ALLOTMENT_PER_HEAD_MAX: f64 = 20_000.0;
 /// How far typed shares may be from adding up to 1: rounding to whole per cents.
 pub const SHARE_SUM_TOLERANCE: f64 = 0.02;
+/// Least and most of the budget that a programme or primary care may start with. The model follows these lines' money
+/// relative to plan, which means nothing without a plan; and mental health, which grows faster than the allotment, would
+/// outgrow it in five years from 97% on. Shares are compared to the nearest millionth.
+pub const FOLLOWED_SHARE: std::ops::RangeInclusive<f64> = 0.001..=0.9;
 
 impl std::fmt::Display for AreaError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -74,6 +85,14 @@ impl std::fmt::Display for AreaError {
                 write!(
                     f,
                     "The starting shares of the budget must be 0 or more and add up to 1; they add up to {sum}."
+                )
+            }
+            Self::FollowedShare { line, share } => {
+                write!(
+                    f,
+                    "{} starts with {:.2}% of the budget; the model needs 0.1% to 90% there.",
+                    line.name(),
+                    100.0 * share
                 )
             }
         }
@@ -114,6 +133,15 @@ impl Area {
             },
             PerLine,
         );
+        if errors.is_empty() {
+            let followed = Line::PROGRAMMES.into_iter().chain([Line::PrimaryCare]);
+            errors.extend(
+                followed
+                    .map(|line| (line, (budget_share[line] * 1e6).round() / 1e6))
+                    .filter(|(_, share)| !FOLLOWED_SHARE.contains(share))
+                    .map(|(line, share)| AreaError::FollowedShare { line, share }),
+            );
+        }
         if errors.is_empty() {
             Ok(Self {
                 name,
@@ -282,6 +310,24 @@ mod tests {
         assert!(search("london").len() >= 32);
         assert!(search("no such place").is_empty());
         assert_eq!(search("").len(), places().len());
+    }
+
+    #[test]
+    fn a_followed_line_needs_some_of_the_budget_and_may_not_have_nearly_all() {
+        let split = |share: f64| {
+            let mut split = [(1.0 - share) / 10.0; 11];
+            split[Line::Community as usize] = share;
+            Area::new("x".into(), 250e3, 350e6, [0.2; 5], PerLine(split))
+        };
+        for share in [0.001, 0.1, 0.9] {
+            assert!(split(share).is_ok(), "{share}");
+        }
+        let refuse = |share: f64| split(share).unwrap_err()[0].to_string();
+        assert_eq!(
+            refuse(0.0),
+            "Community starts with 0.00% of the budget; the model needs 0.1% to 90% there."
+        );
+        assert!(refuse(0.98).starts_with("Community starts with 98.00%"));
     }
 
     #[test]

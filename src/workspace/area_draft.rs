@@ -1,8 +1,8 @@
 //! The form for an area of the user's own: what it holds as typed, and what is wrong with it.
 
 use crate::area::{
-    ALLOTMENT_PER_HEAD_MAX, ALLOTMENT_PER_HEAD_MIN, Area, POPULATION_MAX, POPULATION_MIN, Place,
-    QUINTILES, SHARE_SUM_TOLERANCE,
+    ALLOTMENT_PER_HEAD_MAX, ALLOTMENT_PER_HEAD_MIN, Area, AreaError, POPULATION_MAX,
+    POPULATION_MIN, Place, QUINTILES, SHARE_SUM_TOLERANCE,
 };
 use crate::evidence::Evidence;
 use crate::programme::{Line, PerLine};
@@ -158,8 +158,11 @@ impl AreaDraft {
             return Err(problems);
         }
         Area::new(self.name.clone(), population, allotment, deprivation, split).map_err(|errors| {
-            let problem = |error: &crate::area::AreaError| AreaProblem {
-                field: AreaField::Allotment,
+            let problem = |error: &AreaError| AreaProblem {
+                field: match error {
+                    AreaError::FollowedShare { line, .. } => AreaField::Split(*line),
+                    _ => AreaField::Allotment,
+                },
                 sentence: error.to_string(),
             };
             errors.iter().map(problem).collect()
