@@ -1,3 +1,10 @@
 //! The engine's tests, in one harness.
 
+mod behaviour;
+mod cases;
+#[path = "../common/fingerprint.rs"]
+mod fingerprint;
 mod golden;
+mod monte_carlo;
+mod property;
+mod repeat;

@@ -1,0 +1,130 @@
+//! The same seed gives the same bits, however the futures are shared out.
+
+use std::thread;
+
+use allotment::evidence::Evidence;
+use allotment::run::{Arm, BLOCK, Engine, Request};
+use allotment::sampling::{Draws, Seed};
+use proptest::prelude::*;
+
+use super::cases::for_all;
+use super::fingerprint::{PINNED, fingerprint, in_order, request};
+
+#[test]
+fn the_results_are_the_pinned_ones() {
+    let request = request();
+    let found = fingerprint(&request, &in_order(&request));
+    println!("fingerprint: {found}");
+    assert_eq!(
+        found, PINNED,
+        "a number of the model changed: pin the new fingerprint and say in the changelog what changed"
+    );
+}
+
+#[test]
+fn another_seed_gives_other_results() {
+    let request = Request {
+        seed: Seed(2),
+        ..request()
+    };
+    assert_ne!(fingerprint(&request, &in_order(&request)), PINNED);
+}
+
+/// Which order a worker takes its blocks in.
+#[derive(Debug, Clone, Copy)]
+enum Order {
+    FirstToLast,
+    LastToFirst,
+}
+
+/// The blocks of a request, done by workers that each keep an engine of their own, put back in order.
+fn shared_out(request: &Request, workers: u32, order: Order) -> Vec<(Arm, Arm)> {
+    let work = |worker: u32| {
+        let mut engine = Engine::new(Evidence::built_in().clone());
+        engine.prepare(request);
+        let mut mine: Vec<u32> = (0..request.blocks())
+            .filter(|block| block % workers == worker)
+            .collect();
+        if let Order::LastToFirst = order {
+            mine.reverse();
+        }
+        mine.into_iter()
+            .map(|block| {
+                let (plan, scenario) = engine.block(request, block);
+                (block, (plan.clone(), scenario.clone()))
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut done: Vec<(u32, (Arm, Arm))> = thread::scope(|scope| {
+        let running: Vec<_> = (0..workers)
+            .map(|worker| scope.spawn(move || work(worker)))
+            .collect();
+        running
+            .into_iter()
+            .flat_map(|worker| worker.join().expect("no worker panics"))
+            .collect()
+    });
+    done.sort_by_key(|(block, _)| *block);
+    done.into_iter().map(|(_, arms)| arms).collect()
+}
+
+#[test]
+fn any_number_of_workers_in_any_order_gives_the_same_bits() {
+    // A last block that is not full, and more blocks than the largest number of workers.
+    let request = Request {
+        futures: 6 * BLOCK + 50,
+        years: 2,
+        ..request()
+    };
+    let alone = in_order(&request);
+    for workers in [1, 2, 5] {
+        for order in [Order::FirstToLast, Order::LastToFirst] {
+            let shared = shared_out(&request, workers, order);
+            assert!(
+                shared == alone,
+                "{workers} workers, {order:?}: other results"
+            );
+            assert_eq!(
+                fingerprint(&request, &shared),
+                fingerprint(&request, &alone)
+            );
+        }
+    }
+}
+
+/// Futures that are cut in random places.
+const CUT_FUTURES: u32 = 40;
+
+#[test]
+fn any_cut_of_the_futures_draws_the_same_bits() {
+    let evidence = Evidence::built_in();
+    let cuts = proptest::collection::btree_set(1..CUT_FUTURES, 0..6);
+    let anywhere = (cuts, any::<u64>(), 0..1_000_000_u32);
+    for_all(
+        "cuts of the futures",
+        64,
+        &anywhere,
+        |(cuts, seed, first)| {
+            let whole = Draws::new(evidence, Seed(*seed), *first, CUT_FUTURES);
+            let ends = cuts.iter().copied().chain([CUT_FUTURES]);
+            let mut start = 0;
+            for end in ends {
+                let part = Draws::new(evidence, Seed(*seed), first + start, end - start);
+                for place in 0..end - start {
+                    let (part, whole) = (
+                        part.future(place as usize),
+                        whole.future((start + place) as usize),
+                    );
+                    if part != whole {
+                        return Err(format!(
+                            "future {} depends on the cut",
+                            first + start + place
+                        ));
+                    }
+                }
+                start = end;
+            }
+            Ok(0.0)
+        },
+    );
+}
