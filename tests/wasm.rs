@@ -1,0 +1,19 @@
+//! The model in the browser: the same bits as natively.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "common/fingerprint.rs"]
+mod fingerprint;
+
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn the_browser_computes_the_pinned_bits() {
+    let request = fingerprint::request();
+    let blocks = fingerprint::in_order(&request);
+    assert_eq!(
+        fingerprint::fingerprint(&request, &blocks),
+        fingerprint::PINNED
+    );
+}
