@@ -54,3 +54,43 @@ fn show(problem: &str) -> Option<()> {
     element(&details, "pre", problem)?;
     Some(())
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn a_failure_is_shown_once_with_two_ways_back() {
+        show("first <b>problem</b>").expect("the panel can be built");
+        show("second problem").expect("the first panel stays");
+        let document = document();
+        let all = |selector: &str| {
+            document
+                .query_selector_all(selector)
+                .expect("a selector")
+                .length()
+        };
+        assert_eq!(all(".crash[role=alertdialog]"), 1);
+        assert_eq!(
+            all(".crash a[href='?']") + all(".crash a[href='?fresh']"),
+            2
+        );
+        let problem = document
+            .query_selector(".crash pre")
+            .expect("a selector")
+            .expect("the problem is shown");
+        assert_eq!(
+            problem.text_content().as_deref(),
+            Some("first <b>problem</b>"),
+            "as text, never as markup"
+        );
+        document
+            .query_selector(".crash")
+            .expect("a selector")
+            .expect("the panel")
+            .remove();
+    }
+}

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::hue;
 use super::money_field::MoneyField;
-use crate::browser::page::field_text;
+use crate::browser::page::{field_text, focus};
 
 #[derive(Properties, PartialEq)]
 pub struct LeverProps {
@@ -196,6 +196,10 @@ fn change(now: i64, plan: i64) -> Html {
     html! { <span class="change"><span class={classes!("i", icon)}></span>{ words }</span> }
 }
 
+fn lock_id(line: Line) -> String {
+    format!("lock-{}", line.id())
+}
+
 fn lock(props: &LeverProps, locked: bool) -> Html {
     let line = props.line;
     let click = props
@@ -205,6 +209,7 @@ fn lock(props: &LeverProps, locked: bool) -> Html {
         <button
             class="button bare square"
             type="button"
+            id={lock_id(line)}
             aria-pressed={locked.to_string()}
             aria-label={format!("Lock {}", line.name())}
             title={if locked { "Unlock" } else { "Lock" }}
@@ -250,6 +255,8 @@ fn Slider(props: &LeverProps) -> Html {
             }
             if event.key().eq_ignore_ascii_case("l") {
                 props.on.emit(Action::ToggleLock(line));
+                // A locked slider cannot hold the focus; its lock can.
+                focus(&lock_id(line));
                 event.prevent_default();
             } else if let Some(pounds) = keyed(&event, &props) {
                 props.on.emit(Action::Set {
@@ -278,7 +285,6 @@ fn Slider(props: &LeverProps) -> Html {
                 step="1"
                 value={offset.to_string()}
                 aria-valuetext={format!("{}, {spoken}", money(now as f64))}
-                aria-disabled={locked.then_some("true")}
                 disabled={locked}
                 style={format!("--at:{};--from:{}", along(fraction), along(0.5))}
                 oninput={input}

@@ -26,3 +26,6 @@ pub fn hue(line: Line) -> &'static str {
         _ => "held",
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
