@@ -70,12 +70,9 @@ impl BlockReport {
             && self.yearly.len() == futures * years * 8
     }
 
-    /// The headline of a series in each future, of the plan and of the scenario.
-    #[must_use]
-    pub fn headlines(&self, series: Series) -> [Vec<f64>; 2] {
-        let count = self.count as usize;
-        [0, Series::COUNT]
-            .map(|arm| take_f64(&self.headlines, (arm + series as usize) * count, count))
+    /// Appends the headline of a series in each future to the plan's column and the scenario's.
+    pub fn headlines(&self, series: Series, columns: &mut [Vec<f64>; 2]) {
+        self.append_f64(&self.headlines, Series::COUNT, series as usize, columns);
     }
 
     /// The duties of the last year in each future, of the plan and of the scenario.
@@ -90,24 +87,31 @@ impl BlockReport {
         })
     }
 
-    /// The focus in a month in each future, of the plan and of the scenario.
-    #[must_use]
-    pub fn month(&self, month: usize, months: usize) -> [Vec<f64>; 2] {
-        let count = self.count as usize;
-        [0, months].map(|arm| {
-            let from = (arm + month) * count * 4;
-            let bytes = self.monthly[from..from + count * 4].chunks_exact(4);
-            bytes
-                .map(|b| f64::from(f32::from_le_bytes([b[0], b[1], b[2], b[3]])))
-                .collect()
-        })
+    /// Appends the focus in a month, of `months`, in each future to the plan's column and the scenario's.
+    pub fn month(&self, month: usize, months: usize, columns: &mut [Vec<f64>; 2]) {
+        let size = self.count as usize * 4;
+        for (arm, column) in columns.iter_mut().enumerate() {
+            let bytes = &self.monthly[(arm * months + month) * size..][..size];
+            let values = bytes
+                .chunks_exact(4)
+                .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+            column.extend(values.map(f64::from));
+        }
     }
 
-    /// The focus in a year in each future, of the plan and of the scenario.
-    #[must_use]
-    pub fn year(&self, year: usize, years: usize) -> [Vec<f64>; 2] {
-        let count = self.count as usize;
-        [0, years].map(|arm| take_f64(&self.yearly, (arm + year) * count, count))
+    /// Appends the focus in a year, of `years`, in each future to the plan's column and the scenario's.
+    pub fn year(&self, year: usize, years: usize, columns: &mut [Vec<f64>; 2]) {
+        self.append_f64(&self.yearly, years, year, columns);
+    }
+
+    fn append_f64(&self, bytes: &[u8], rows: usize, row: usize, columns: &mut [Vec<f64>; 2]) {
+        let size = self.count as usize * 8;
+        for (arm, column) in columns.iter_mut().enumerate() {
+            let bytes = bytes[(arm * rows + row) * size..][..size].chunks_exact(8);
+            column.extend(
+                bytes.map(|b| f64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]])),
+            );
+        }
     }
 }
 
@@ -115,13 +119,6 @@ fn put_f64(bytes: &mut Vec<u8>, values: &[f64]) {
     for value in values {
         bytes.extend_from_slice(&value.to_le_bytes());
     }
-}
-
-fn take_f64(bytes: &[u8], from: usize, count: usize) -> Vec<f64> {
-    let bytes = bytes[from * 8..(from + count) * 8].chunks_exact(8);
-    bytes
-        .map(|b| f64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]]))
-        .collect()
 }
 
 #[cfg(test)]
@@ -148,17 +145,24 @@ mod tests {
         let report = BlockReport::new(0, &plan, &scenario, Series::RttWaitingList, 2);
         assert!(report.is_sound(2) && !report.is_sound(3));
         assert_eq!(report.count, 7);
+        let read = |take: &dyn Fn(&mut [Vec<f64>; 2])| {
+            let mut columns = [Vec::new(), Vec::new()];
+            take(&mut columns);
+            columns
+        };
+        let headlines = read(&|columns| report.headlines(Series::Qalys, columns));
         assert_eq!(
-            report.headlines(Series::Qalys)[0],
-            plan.headline(Series::Qalys)
+            headlines,
+            [
+                plan.headline(Series::Qalys),
+                scenario.headline(Series::Qalys)
+            ]
         );
-        assert_eq!(
-            report.year(1, 2)[1],
-            scenario.year(Series::RttWaitingList, 1)
-        );
+        let last_year = read(&|columns| report.year(1, 2, columns));
+        assert_eq!(last_year[1], scenario.year(Series::RttWaitingList, 1));
         assert_eq!(report.duties()[0], plan.duties(1));
-        let march = report.month(23, 24)[0].clone();
-        for (ours, year_end) in march.iter().zip(plan.year(Series::RttWaitingList, 1)) {
+        let march = read(&|columns| report.month(23, 24, columns));
+        for (ours, year_end) in march[0].iter().zip(plan.year(Series::RttWaitingList, 1)) {
             assert!((ours / year_end - 1.0).abs() < 1e-6);
         }
     }

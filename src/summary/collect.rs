@@ -152,15 +152,11 @@ impl Collector {
     }
 
     /// A column of plan values and one of scenario values, in the order of the futures.
-    fn columns(&self, read: impl Fn(&BlockReport) -> [Vec<f64>; 2]) -> [Vec<f64>; 2] {
-        let mut columns = [
-            Vec::with_capacity(self.futures_in as usize),
-            Vec::with_capacity(self.futures_in as usize),
-        ];
+    fn columns(&self, append: impl Fn(&BlockReport, &mut [Vec<f64>; 2])) -> [Vec<f64>; 2] {
+        let column = || Vec::with_capacity(self.futures_in as usize);
+        let mut columns = [column(), column()];
         for report in self.reports.iter().flatten() {
-            for (column, mut part) in columns.iter_mut().zip(read(report)) {
-                column.append(&mut part);
-            }
+            append(report, &mut columns);
         }
         columns
     }
@@ -172,7 +168,8 @@ impl Collector {
         let outcomes = Series::ALL
             .into_iter()
             .map(|series| {
-                let [plan, scenario] = self.columns(|report| report.headlines(series));
+                let [plan, scenario] =
+                    self.columns(|report, columns| report.headlines(series, columns));
                 fingerprint.take(&plan);
                 fingerprint.take(&scenario);
                 outcome_summary(series, &plan, &scenario)
@@ -220,7 +217,7 @@ impl Collector {
         let months = (0..self.months)
             .map(|month| {
                 let [mut plan, mut scenario] =
-                    self.columns(|report| report.month(month, self.months));
+                    self.columns(|report, columns| report.month(month, self.months, columns));
                 if month + 1 == self.months {
                     meeting = self.standard.map(|standard| {
                         [
@@ -239,7 +236,7 @@ impl Collector {
             .collect();
         let years = (0..self.years)
             .map(|year| {
-                self.columns(|report| report.year(year, self.years))
+                self.columns(|report, columns| report.year(year, self.years, columns))
                     .map(|values| Distribution::of(&values))
             })
             .collect();

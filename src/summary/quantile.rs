@@ -7,9 +7,11 @@ pub fn quantiles<const N: usize>(values: &mut [f64], chances: [f64; N]) -> [f64;
     let Some(last) = values.len().checked_sub(1) else {
         return found;
     };
-    // What lies below `done` is smaller than the rest, so each selection looks only at what is left.
-    let mut done = 0;
-    for (quantile, chance) in found.iter_mut().zip(chances) {
+    // From the highest down: what stands at and above `done` is in its place or larger, so that each selection and
+    // each search for the next larger value looks only at what is left.
+    let mut done = values.len();
+    let mut next = f64::INFINITY;
+    for (quantile, chance) in found.iter_mut().zip(chances).rev() {
         let at = chance.clamp(0.0, 1.0) * last as f64;
         #[expect(
             clippy::cast_possible_truncation,
@@ -17,20 +19,18 @@ pub fn quantiles<const N: usize>(values: &mut [f64], chances: [f64; N]) -> [f64;
             reason = "between 0 and the last place"
         )]
         let below = at as usize;
-        if below >= done {
-            values[done..].select_nth_unstable_by(below - done, f64::total_cmp);
+        if below < done {
+            values[..done].select_nth_unstable_by(below, f64::total_cmp);
+            let end = values.len().min(done + 1);
+            next = values[below + 1..end]
+                .iter()
+                .copied()
+                .fold(f64::INFINITY, f64::min);
             done = below;
         }
         let low = values[below];
         let weight = at - below as f64;
-        let high = if weight > 0.0 {
-            values[below + 1..]
-                .iter()
-                .copied()
-                .fold(f64::INFINITY, f64::min)
-        } else {
-            low
-        };
+        let high = if weight > 0.0 { next } else { low };
         *quantile = low + weight * (high - low);
     }
     found

@@ -1,0 +1,91 @@
+//! What the parts of a run cost, natively: `make bench`.
+
+use allotment::area::by_code;
+use allotment::evidence::Evidence;
+use allotment::programme::Line;
+use allotment::report::BlockReport;
+use allotment::run::{BLOCK, Engine, Request, simulate_block};
+use allotment::sampling::{Draws, Seed};
+use allotment::scenario::{Amount, Move, Scenario, Source};
+use allotment::series::Series;
+use allotment::summary::collect::Collector;
+use divan::Bencher;
+use divan::counter::ItemsCount;
+
+fn main() {
+    divan::main();
+}
+
+fn request(futures: u32, pounds: f64) -> Request {
+    let step = Move {
+        source: Source::Line(Line::UrgentEmergency),
+        target: Line::Community,
+        amount: Amount::PoundsPerYear(pounds),
+        from_month: 0,
+    };
+    Request {
+        area: by_code("15F")
+            .expect("Leeds")
+            .area(None, Evidence::built_in())
+            .expect("Leeds has a budget"),
+        scenario: Scenario {
+            moves: vec![step],
+            ..Scenario::default()
+        },
+        seed: Seed(1),
+        years: 5,
+        futures,
+    }
+}
+
+/// Draws of a block: every parameter and every noise number.
+#[divan::bench]
+fn draws(bencher: Bencher) {
+    let evidence = Evidence::built_in();
+    bencher
+        .counter(ItemsCount::new(BLOCK))
+        .bench(|| Draws::new(evidence, Seed(1), 0, BLOCK));
+}
+
+/// A block from nothing: draws, plan and scenario.
+#[divan::bench]
+fn block_from_nothing(bencher: Bencher) {
+    let request = request(BLOCK, 1e7);
+    bencher
+        .counter(ItemsCount::new(BLOCK))
+        .bench(|| simulate_block(Evidence::built_in(), &request, 0));
+}
+
+/// A moved lever: the scenario of a block, draws and plan kept.
+#[divan::bench]
+fn block_of_a_moved_lever(bencher: Bencher) {
+    let mut engine = Engine::new(Evidence::built_in().clone());
+    let mut pounds = 1e7;
+    let mut first = request(BLOCK, pounds);
+    engine.prepare(&first);
+    engine.block(&first, 0);
+    bencher.counter(ItemsCount::new(BLOCK)).bench_local(|| {
+        pounds += 1e4;
+        first = request(BLOCK, pounds);
+        engine.prepare(&first);
+        engine.block(&first, 0).1.headline(Series::Qalys)
+    });
+}
+
+/// Summing up 10,000 futures.
+#[divan::bench(sample_count = 20)]
+fn results_of_10_000(bencher: Bencher) {
+    let request = request(10_000, 1e7);
+    let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
+    for block in 0..request.blocks() {
+        let (plan, scenario) = simulate_block(Evidence::built_in(), &request, block);
+        collector.take(BlockReport::new(
+            block,
+            &plan,
+            &scenario,
+            Series::RttWithin18Weeks,
+            5,
+        ));
+    }
+    bencher.bench(|| collector.results());
+}
