@@ -207,43 +207,40 @@ fn recovery_rate(
     ((p.talking_therapies_recovery_rate + trend - waited) * gradient).clamp(least, most)
 }
 
-/// One month of mental health. Moves the stocks and returns the flows.
-pub(super) fn step(
+/// Talking therapies in a month: people join the list, start, drop out, finish and recover.
+struct Therapies {
+    started: f64,
+    finished: f64,
+    wait_weeks: f64,
+    recovered_by_quintile: ByQuintile,
+}
+
+fn therapies(
     stocks: &mut Stocks,
     base: &Base,
     gradients: &Gradients,
     p: &Parameters,
     drivers: &Drivers<'_>,
     tables: &Tables,
-) -> Flows {
+) -> Therapies {
     let before = stocks.clone();
     let unmet_before = total(&before.unmet);
     let calendar = drivers.calendar;
-    let therapies_level = part_level(
+    let level = part_level(
         p.talking_therapies_marginal_share,
         p.talking_therapies_budget_share,
         drivers.level,
         tables,
     );
-    let secondary_level = part_level(
-        1.0 - p.talking_therapies_marginal_share,
-        1.0 - p.talking_therapies_budget_share,
-        drivers.level,
-        tables,
-    );
-
-    // Talking therapies: join the list, start, drop out, finish, recover.
-    let referred = referrals(base, unmet_before, therapies_level, p, drivers);
+    let referred = referrals(base, unmet_before, level, p, drivers);
     let joined: ByQuintile = std::array::from_fn(|q| {
         (1.0 - base.triaged_away) * referred * before.unmet[q] / unmet_before
     });
     let [available_share, present_share] = tables.start_availability;
     let available: ByQuintile =
         std::array::from_fn(|q| available_share * (before.waiting[q] + present_share * joined[q]));
-    let capacity = base.starts
-        * base.capacity_growth.index(calendar)
-        * therapies_level
-        * calendar.working_days;
+    let capacity =
+        base.starts * base.capacity_growth.index(calendar) * level * calendar.working_days;
     let served = (capacity / total(&available)).min(1.0);
     let mut started = 0.0;
     let mut finished = 0.0;
@@ -275,41 +272,96 @@ pub(super) fn step(
     for (unmet, recovered) in stocks.unmet.iter_mut().zip(recovered_by_quintile) {
         *unmet -= recovered;
     }
+    Therapies {
+        started,
+        finished,
+        wait_weeks,
+        recovered_by_quintile,
+    }
+}
 
-    // Secondary care and crisis care.
+/// Secondary and crisis care in a month: who joins and who leaves.
+struct Specialist {
+    intensity: f64,
+    secondary_in: f64,
+    secondary_out: f64,
+    crisis_in: f64,
+    crisis_out: f64,
+}
+
+/// Secondary care: in `S2_0/dur_s2·G(g_s2)·(.7 + .3U/U0)`, out `S2/dur_s2`, intensity `x_S = clip[k_S/(S2/S2_0)]`.
+/// Crisis care: in `X0·leaving·(S2/S2_0)·x_S^(−eps_x)·e^noise`, out `X·leaving`.
+///
+/// dur_s2: `secondary_mental_health_months` · eps_x: `crisis_elasticity_to_intensity`.
+fn specialist(
+    stocks: &mut Stocks,
+    base: &Base,
+    unmet: f64,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+    tables: &Tables,
+) -> Specialist {
+    let level = part_level(
+        1.0 - p.talking_therapies_marginal_share,
+        1.0 - p.talking_therapies_budget_share,
+        drivers.level,
+        tables,
+    );
     let [least, most] = tables.intensity_limits;
-    let secondary_load = before.secondary / base.secondary;
-    let intensity = (drivers.planned * secondary_level / secondary_load).clamp(least, most);
+    let load = stocks.secondary / base.secondary;
+    let intensity = (drivers.planned * level / load).clamp(least, most);
     let from_unmet = tables.secondary_inflow_from_unmet_need;
     let secondary_in = base.secondary_inflow
-        * base.secondary_growth.index(calendar)
-        * ((1.0 - from_unmet) + from_unmet * unmet_before / base.unmet);
-    let secondary_out = before.secondary / p.secondary_mental_health_months;
+        * base.secondary_growth.index(drivers.calendar)
+        * ((1.0 - from_unmet) + from_unmet * unmet / base.unmet);
+    let secondary_out = stocks.secondary / p.secondary_mental_health_months;
     let crisis_in = base.crisis_inflow
-        * secondary_load
+        * load
         * power(libm::log(intensity), -p.crisis_elasticity_to_intensity)
         * libm::exp(drivers.crisis_noise);
-    let crisis_out = before.crisis * base.crisis_leaving;
-    stocks.secondary = before.secondary + secondary_in - secondary_out;
-    stocks.crisis = before.crisis + crisis_in - crisis_out;
-
-    Flows {
-        started,
-        wait_weeks,
-        within_six_weeks: within_standard_weeks(wait_weeks, tables),
-        finished,
-        recovered: total(&recovered_by_quintile),
-        incidence: total(&base.incidence),
-        remission: p.untreated_remission_hazard * unmet_before,
+    let crisis_out = stocks.crisis * base.crisis_leaving;
+    stocks.secondary = stocks.secondary + secondary_in - secondary_out;
+    stocks.crisis = stocks.crisis + crisis_in - crisis_out;
+    Specialist {
+        intensity,
         secondary_in,
         secondary_out,
         crisis_in,
         crisis_out,
+    }
+}
+
+/// One month of mental health. Moves the stocks and returns the flows.
+pub(super) fn step(
+    stocks: &mut Stocks,
+    base: &Base,
+    gradients: &Gradients,
+    p: &Parameters,
+    drivers: &Drivers<'_>,
+    tables: &Tables,
+) -> Flows {
+    let unmet_before = total(&stocks.unmet);
+    let pool_before = unmet_before + total(&stocks.waiting) + total(&stocks.treated);
+    let (secondary_before, crisis_before) = (stocks.secondary, stocks.crisis);
+    let therapies = therapies(stocks, base, gradients, p, drivers, tables);
+    let specialist = specialist(stocks, base, unmet_before, p, drivers, tables);
+    Flows {
+        started: therapies.started,
+        wait_weeks: therapies.wait_weeks,
+        within_six_weeks: within_standard_weeks(therapies.wait_weeks, tables),
+        finished: therapies.finished,
+        recovered: total(&therapies.recovered_by_quintile),
+        incidence: total(&base.incidence),
+        remission: p.untreated_remission_hazard * unmet_before,
+        secondary_in: specialist.secondary_in,
+        secondary_out: specialist.secondary_out,
+        crisis_in: specialist.crisis_in,
+        crisis_out: specialist.crisis_out,
         unmet_before,
-        crisis_before: before.crisis,
-        secondary_before: before.secondary,
-        pool_before: unmet_before + total(&before.waiting) + total(&before.treated),
-        secondary_intensity: intensity,
-        recovered_by_quintile,
+        crisis_before,
+        secondary_before,
+        pool_before,
+        secondary_intensity: specialist.intensity,
+        recovered_by_quintile: therapies.recovered_by_quintile,
     }
 }

@@ -219,7 +219,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
                 .push(document, format!("{} {word}", line.name()), None);
         }
         Action::ChoosePlace(place) => choose(&mut next, place),
-        Action::UseArea { place, area } => open(&mut next, place, area.clone()),
+        Action::UseArea { place, area } => use_area(&mut next, place, area.clone()),
         Action::Reset => {
             let mut document = next.document().clone();
             document.budget = document.plan();
@@ -341,6 +341,21 @@ fn choose(workspace: &mut Workspace, place: &Place) {
             });
         }
     }
+}
+
+/// Opens an area whose figures were typed. One that is no longer as published no longer counts as that place.
+fn use_area(workspace: &mut Workspace, place: &str, mut area: Area) {
+    /// Follows the name of a place whose figures were changed.
+    const CHANGED: &str = ", own figures";
+    let published =
+        area::by_code(place).and_then(|place| place.area(None, Evidence::built_in()).ok());
+    if published.as_ref() == Some(&area) {
+        return open(workspace, place, area);
+    }
+    if !area.name.ends_with(CHANGED) {
+        area.name.push_str(CHANGED);
+    }
+    open(workspace, "", area);
 }
 
 fn open(workspace: &mut Workspace, place: &str, area: Area) {

@@ -170,6 +170,21 @@ fn choosing_a_place_is_a_step_and_one_without_a_budget_is_not_opened() {
 }
 
 #[test]
+fn a_place_with_changed_figures_is_no_longer_that_place() {
+    let mut area = Workspace::first_visit().document().area.clone();
+    area.population = 880_000.0;
+    let action = |area: &Area| Action::UseArea {
+        place: "15F".into(),
+        area: area.clone(),
+    };
+    let workspace = after(&[action(&area)]);
+    assert_eq!(workspace.document().area.name, "NHS Leeds CCG, own figures");
+    assert_eq!(workspace.place(), None);
+    let again = after(&[action(&workspace.document().area)]);
+    assert_eq!(again.document().area.name, "NHS Leeds CCG, own figures");
+}
+
+#[test]
 fn work_is_stored_and_opened_again() {
     let workspace = after(&[
         typed(COMMUNITY, "110"),

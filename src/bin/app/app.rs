@@ -10,7 +10,8 @@ use allotment::words;
 use allotment::workspace::{Action, Document, Workspace};
 use yew::prelude::*;
 
-use crate::browser::{display, page, storage};
+use crate::browser::keys::use_undo_keys;
+use crate::browser::{page, storage};
 use crate::components::area_picker::AreaPicker;
 use crate::components::budget_bar::BudgetBar;
 use crate::components::duties_panel::DutiesPanel;
@@ -61,21 +62,20 @@ fn results_for(shown: Option<&Rc<Shown>>, area: &Area) -> Option<Rc<Shown>> {
         .cloned()
 }
 
-/// Undo and redo by key, except where a text field has its own.
-fn undo_keys(event: &KeyboardEvent, on: &Callback<Action>) {
-    let in_text = event
-        .target_dyn_into::<web_sys::HtmlInputElement>()
-        .is_some_and(|field| field.type_() != "range");
-    if in_text || !(event.ctrl_key() || event.meta_key()) {
-        return;
-    }
-    let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => Action::Undo,
-        ("z", true) | ("y", false) => Action::Redo,
-        _ => return,
+/// Keeps the simulation at what is wanted. Gives what it says and how far it has come.
+#[hook]
+fn use_simulation(wanted: Wanted) -> (Option<Rc<Shown>>, Progress) {
+    let shown = use_state(|| None::<Rc<Shown>>);
+    let progress = use_state(|| NOTHING_YET);
+    let runner = {
+        let (shown, progress) = (shown.setter(), progress.setter());
+        use_memo((), move |()| {
+            let show = Callback::from(move |results: Shown| shown.set(Some(Rc::new(results))));
+            Runner::start(show, Callback::from(move |now: Progress| progress.set(now)))
+        })
     };
-    event.prevent_default();
-    on.emit(action);
+    use_effect_with(wanted, move |wanted| runner.want(wanted.clone()));
+    ((*shown).clone(), *progress)
 }
 
 /// The whole page.
@@ -84,24 +84,12 @@ pub fn App() -> Html {
     let store = use_reducer(|| Store {
         workspace: open_workspace(),
     });
-    let shown = use_state(|| None::<Rc<Shown>>);
-    let progress = use_state(|| NOTHING_YET);
-
-    let runner = {
-        let (shown, progress) = (shown.setter(), progress.setter());
-        use_memo((), move |()| {
-            display::restore();
-            let show = Callback::from(move |results: Shown| shown.set(Some(Rc::new(results))));
-            Runner::start(show, Callback::from(move |now: Progress| progress.set(now)))
-        })
-    };
-    // The simulation and the storage follow the work; nothing in between may change it.
-    {
-        let runner = runner.clone();
-        use_effect_with(wanted(&store.workspace), move |wanted| {
-            runner.want(wanted.clone())
-        });
-    }
+    let on = use_callback((), {
+        let dispatcher = store.dispatcher();
+        move |action: Action, ()| dispatcher.dispatch(action)
+    });
+    // Simulation and storage follow the work; nothing in between may change it.
+    let (shown, progress) = use_simulation(wanted(&store.workspace));
     use_effect_with(
         (store.workspace.document().clone(), store.workspace.focus),
         {
@@ -109,25 +97,17 @@ pub fn App() -> Html {
             move |_| storage::save(&store.workspace)
         },
     );
-
-    let on = use_callback((), {
-        let dispatcher = store.dispatcher();
-        move |action: Action, ()| dispatcher.dispatch(action)
-    });
-    let on_key = {
-        let on = on.clone();
-        Callback::from(move |event: KeyboardEvent| undo_keys(&event, &on))
-    };
+    use_undo_keys(on.clone());
 
     let workspace = &store.workspace;
     let document: &Document = workspace.document();
     let results = results_for(shown.as_ref(), &document.area);
     let settled = progress.phase == Phase::Settled;
     html! {
-        <div onkeydown={on_key}>
+        <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
             <Masthead
-                progress={*progress}
+                {progress}
                 fingerprint={fingerprint(results.as_deref(), settled)}
                 undo={workspace.history.undo_label().map(AttrValue::from)}
                 redo={workspace.history.redo_label().map(AttrValue::from)}
@@ -156,7 +136,7 @@ pub fn App() -> Html {
             </main>
             <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} />
             <SummaryBar shown={results} />
-        </div>
+        </>
     }
 }
 

@@ -9,6 +9,7 @@ mod store;
 
 fn main() {
     crash::install();
+    browser::display::restore();
     let place = browser::page::document()
         .get_element_by_id("app")
         .expect("index.html has an element with the id app");

@@ -1,6 +1,7 @@
 //! The browser's own affairs. The only files of the page that name `web_sys`.
 
 pub mod display;
+pub mod keys;
 pub mod page;
 pub mod storage;
 pub mod width;

@@ -36,39 +36,40 @@ fn field_id(field: AreaField) -> String {
     }
 }
 
+/// Checks the form; a sound one is used, else the focus goes to the first field that is not.
+fn submitted(
+    draft: &UseStateHandle<AreaDraft>,
+    problems: &UseStateHandle<Vec<AreaProblem>>,
+    use_area: Callback<(String, Area)>,
+) -> Callback<SubmitEvent> {
+    let (draft, problems) = (draft.clone(), problems.setter());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        match draft.check() {
+            Ok(area) => use_area.emit((draft.place.clone(), area)),
+            Err(found) => {
+                if let Some(first) = found.first() {
+                    focus(&field_id(first.field));
+                }
+                problems.set(found);
+            }
+        }
+    })
+}
+
 /// The form.
 #[component]
 pub fn AreaForm(props: &AreaFormProps) -> Html {
     let draft = use_state(|| props.start.clone());
     let problems = use_state(Vec::<AreaProblem>::new);
     use_effect_with((), |()| focus("area-budget"));
-    let submit = {
-        let (draft, problems, use_area) =
-            (draft.clone(), problems.setter(), props.use_area.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            match draft.check() {
-                Ok(area) => use_area.emit((draft.place.clone(), area)),
-                Err(found) => {
-                    if let Some(first) = found.first() {
-                        focus(&field_id(first.field));
-                    }
-                    problems.set(found);
-                }
-            }
-        })
-    };
+    let submit = submitted(&draft, &problems, props.use_area.clone());
     let set = {
         let (draft, problems) = (draft.clone(), problems.clone());
         Callback::from(move |(field, text): (AreaField, String)| {
             draft.set((*draft).clone().with(field, text));
-            problems.set(
-                problems
-                    .iter()
-                    .filter(|problem| problem.field != field)
-                    .cloned()
-                    .collect(),
-            );
+            let others = problems.iter().filter(|problem| problem.field != field);
+            problems.set(others.cloned().collect());
         })
     };
     let field = |field: AreaField, label: &'static str, hint: &'static str| {

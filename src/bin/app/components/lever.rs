@@ -1,5 +1,8 @@
 //! One service: its slider, its amount typed in three ways, its lock, and what it comes to.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use allotment::programme::{Line, PerLine};
 use allotment::quantity::{millions, money, money_change, number, percent, signed};
 use allotment::workspace::balance::{most, slider_reach};
@@ -233,41 +236,8 @@ fn Slider(props: &LeverProps) -> Html {
         let gesture = gesture.clone();
         Callback::from(move |()| *gesture.borrow_mut() = next_gesture())
     };
-    let input = {
-        let (on, gesture) = (props.on.clone(), gesture.clone());
-        Callback::from(move |event: InputEvent| {
-            if let Some(offset) = field_text(&event).and_then(|text| text.parse::<f64>().ok()) {
-                #[expect(clippy::cast_possible_truncation, reason = "within the slider's reach")]
-                let pounds = to_step(plan + offset as i64, plan).max(0);
-                on.emit(Action::Set {
-                    line,
-                    pounds,
-                    gesture: *gesture.borrow(),
-                });
-            }
-        })
-    };
-    let key = {
-        let (props, gesture) = (props.clone(), gesture.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            if event.key().eq_ignore_ascii_case("l") {
-                props.on.emit(Action::ToggleLock(line));
-                // A locked slider cannot hold the focus; its lock can.
-                focus(&lock_id(line));
-                event.prevent_default();
-            } else if let Some(pounds) = keyed(&event, &props) {
-                props.on.emit(Action::Set {
-                    line,
-                    pounds,
-                    gesture: *gesture.borrow(),
-                });
-                event.prevent_default();
-            }
-        })
-    };
+    let input = dragged(props, gesture.clone());
+    let key = pressed(props, gesture);
     let offset = (now - plan).clamp(-reach, reach);
     let fraction = 0.5 + 0.5 * offset as f64 / reach as f64;
     let spoken = match now - plan {
@@ -294,6 +264,46 @@ fn Slider(props: &LeverProps) -> Html {
             />
         </div>
     }
+}
+
+/// What dragging the thumb does.
+fn dragged(props: &LeverProps, gesture: Rc<RefCell<u32>>) -> Callback<InputEvent> {
+    let (line, plan, on) = (props.line, props.plan[props.line], props.on.clone());
+    Callback::from(move |event: InputEvent| {
+        if let Some(offset) = field_text(&event).and_then(|text| text.parse::<f64>().ok()) {
+            #[expect(clippy::cast_possible_truncation, reason = "within the slider's reach")]
+            let pounds = to_step(plan + offset as i64, plan).max(0);
+            on.emit(Action::Set {
+                line,
+                pounds,
+                gesture: *gesture.borrow(),
+            });
+        }
+    })
+}
+
+/// What the keys do while the slider has the focus.
+fn pressed(props: &LeverProps, gesture: Rc<RefCell<u32>>) -> Callback<KeyboardEvent> {
+    let (line, props) = (props.line, props.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        if event.key().eq_ignore_ascii_case("l") {
+            props.on.emit(Action::ToggleLock(line));
+            // A locked slider cannot hold the focus; its lock can.
+            focus(&lock_id(line));
+        } else if let Some(pounds) = keyed(&event, &props) {
+            props.on.emit(Action::Set {
+                line,
+                pounds,
+                gesture: *gesture.borrow(),
+            });
+        } else {
+            return;
+        }
+        event.prevent_default();
+    })
 }
 
 /// A number that no other gesture has.

@@ -1,6 +1,7 @@
 //! The parts of the page, one a file.
 
 pub mod area_form;
+pub mod area_list;
 pub mod area_picker;
 pub mod budget_bar;
 pub mod duties_panel;

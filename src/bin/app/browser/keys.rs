@@ -1,0 +1,44 @@
+//! Keys that work wherever the focus is.
+
+use allotment::workspace::Action;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::page::document;
+
+/// Undo and redo by key, except where a text field has its own.
+#[hook]
+pub fn use_undo_keys(on: Callback<Action>) {
+    use_effect_with(on, |on| {
+        let on = on.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener =
+            EventListener::new_with_options(&document(), "keydown", options, move |event| {
+                if let Some(action) = event.dyn_ref::<KeyboardEvent>().and_then(undo_or_redo) {
+                    event.prevent_default();
+                    on.emit(action);
+                }
+            });
+        move || drop(listener)
+    });
+}
+
+fn undo_or_redo(event: &KeyboardEvent) -> Option<Action> {
+    if in_text_field(event) || !(event.ctrl_key() || event.meta_key()) {
+        return None;
+    }
+    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Some(Action::Undo),
+        ("z", true) | ("y", false) => Some(Action::Redo),
+        _ => None,
+    }
+}
+
+fn in_text_field(event: &Event) -> bool {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.type_() != "range")
+}
