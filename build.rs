@@ -9,8 +9,10 @@ fn main() {
         println!("cargo::rerun-if-changed={folder}");
         collect(Path::new(folder), &mut files);
     }
-    files.push("Cargo.lock".into());
-    println!("cargo::rerun-if-changed=Cargo.lock");
+    for file in ["Cargo.lock", "Cargo.toml"] {
+        files.push(file.into());
+        println!("cargo::rerun-if-changed={file}");
+    }
     files.sort();
     // FNV-1a, 64 bits: published, and the same on every machine.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

@@ -60,13 +60,16 @@ impl Duty {
 
 /// The duties that a year meets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-pub struct DutySet(u8);
+pub struct DutySet(u16);
+
+/// Bit of the Investment Standard on expected out-turn, which is shown beside the duties and is none of them.
+const ON_OUTTURN: u16 = 1 << 15;
 
 impl DutySet {
     /// Whether a duty is met.
     #[must_use]
     pub fn contains(self, duty: Duty) -> bool {
-        self.0 & (1 << (duty as u8)) != 0
+        self.0 & (1 << (duty as u16)) != 0
     }
 
     /// Whether every duty is met at once.
@@ -75,20 +78,26 @@ impl DutySet {
         Duty::ALL.into_iter().all(|duty| self.contains(duty))
     }
 
-    /// The set as one byte.
+    /// Whether mental-health spending without its random shock grows as the Investment Standard asks of the budget.
     #[must_use]
-    pub fn to_byte(self) -> u8 {
-        self.0
+    pub fn meets_investment_standard_on_outturn(self) -> bool {
+        self.0 & ON_OUTTURN != 0
     }
 
-    /// The set from its byte.
+    /// The set as two bytes.
     #[must_use]
-    pub fn from_byte(byte: u8) -> Self {
-        Self(byte)
+    pub fn to_bytes(self) -> [u8; 2] {
+        self.0.to_le_bytes()
+    }
+
+    /// The set from its two bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 2]) -> Self {
+        Self(u16::from_le_bytes(bytes))
     }
 
     fn with(self, duty: Duty, met: bool) -> Self {
-        Self(self.0 | u8::from(met) << (duty as u8))
+        Self(self.0 | u16::from(met) << (duty as u16))
     }
 }
 
@@ -102,6 +111,7 @@ pub(crate) struct YearResults<'a> {
     pub therapies_recovery: f64,
     pub therapies_access: f64,
     pub mental_health_growth: f64,
+    pub mental_health_growth_on_outturn: f64,
     pub surplus: f64,
     pub tables: &'a Tables,
 }
@@ -112,9 +122,11 @@ const NOBODY: f64 = 0.5;
 /// The duties a year meets.
 pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
     let tables = results.tables;
-    let required =
-        required_growth(results.year, tables) - tables.investment_standard_budget_tolerance;
-    DutySet::default()
+    let asked = required_growth(results.year, tables);
+    let required = asked - tables.investment_standard_budget_tolerance;
+    let on_outturn = results.mental_health_growth_on_outturn
+        >= asked - tables.investment_standard_outturn_tolerance;
+    DutySet(if on_outturn { ON_OUTTURN } else { 0 })
         .with(
             Duty::RttWithin18Weeks,
             results.within_18_weeks >= tables.standard_rtt_within_18_weeks,

@@ -20,8 +20,6 @@ pub struct Outcome {
     pub duties: [DutySet; YEARS_MAX],
     /// QALYs by deprivation fifth over the horizon.
     pub qalys_by_quintile: [f64; QUINTILES],
-    /// Growth of mental-health spending meets the Investment Standard on expected out-turn, by year.
-    pub investment_standard_on_outturn: [bool; YEARS_MAX],
 }
 
 /// What a year's duties need beside the series.
@@ -61,7 +59,6 @@ pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize
         }
     }
     let mut duty_sets = [DutySet::default(); YEARS_MAX];
-    let mut on_outturn = [false; YEARS_MAX];
     for year in 0..years {
         let at = |series: Series| yearly[series as usize][year];
         let finished_at_caseness =
@@ -78,19 +75,18 @@ pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize
             mental_health_growth: duties::growth(setting, tables, year, &|y| {
                 setting.budget_of_year(Line::MentalHealth, y)
             }),
+            mental_health_growth_on_outturn: duties::growth(setting, tables, year, &|y| {
+                ledger[y].mental_health_expected
+            }),
             surplus: at(Series::Surplus),
             tables,
         });
-        let growth = duties::growth(setting, tables, year, &|y| ledger[y].mental_health_expected);
-        on_outturn[year] = growth
-            >= duties::required_growth(year, tables) - tables.investment_standard_outturn_tolerance;
     }
     Outcome {
         monthly,
         yearly,
         duties: duty_sets,
         qalys_by_quintile,
-        investment_standard_on_outturn: on_outturn,
     }
 }
 

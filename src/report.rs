@@ -19,7 +19,7 @@ pub struct BlockReport {
     pub focus: Series,
     /// Headlines: plan then scenario, by series and future; `f64`.
     headlines: ByteBuf,
-    /// Duties of the last year: plan then scenario, by future; one byte each.
+    /// Duties of the last year: plan then scenario, by future; two bytes each.
     duties: ByteBuf,
     /// The focus by month and future: plan then scenario; `f32`.
     monthly: ByteBuf,
@@ -39,7 +39,7 @@ impl BlockReport {
             for series in Series::ALL {
                 put_f64(&mut headlines, &arm.headline(series));
             }
-            duties.extend(arm.duties(years - 1).iter().map(|set| set.to_byte()));
+            duties.extend(arm.duties(years - 1).iter().flat_map(|set| set.to_bytes()));
             for value in arm.monthly(focus) {
                 monthly.extend_from_slice(&value.to_le_bytes());
             }
@@ -65,7 +65,7 @@ impl BlockReport {
     pub fn is_sound(&self, years: usize) -> bool {
         let futures = 2 * self.count as usize;
         self.headlines.len() == futures * Series::COUNT * 8
-            && self.duties.len() == futures
+            && self.duties.len() == futures * 2
             && self.monthly.len() == futures * years * 12 * 4
             && self.yearly.len() == futures * years * 8
     }
@@ -78,11 +78,11 @@ impl BlockReport {
     /// The duties of the last year in each future, of the plan and of the scenario.
     #[must_use]
     pub fn duties(&self) -> [Vec<DutySet>; 2] {
-        let count = self.count as usize;
-        [0, count].map(|from| {
-            self.duties[from..from + count]
-                .iter()
-                .map(|byte| DutySet::from_byte(*byte))
+        let size = self.count as usize * 2;
+        [0, size].map(|from| {
+            let pairs = self.duties[from..from + size].chunks_exact(2);
+            pairs
+                .map(|pair| DutySet::from_bytes([pair[0], pair[1]]))
                 .collect()
         })
     }

@@ -178,7 +178,8 @@ impl Series {
         }
     }
 
-    /// Which direction is better. More people on the secondary mental-health caseload means more of the need is seen.
+    /// Which direction is better. In the model money never rations the secondary mental-health caseload, so a smaller one
+    /// means that fewer people come to need it.
     #[must_use]
     pub fn better(self) -> Better {
         match self {
@@ -188,7 +189,6 @@ impl Series {
             | Self::TalkingTherapiesStarted
             | Self::TalkingTherapiesWithin6Weeks
             | Self::TalkingTherapiesRecovered
-            | Self::SecondaryMentalHealthCaseload
             | Self::Surplus
             | Self::Qalys
             | Self::DeathsAverted
@@ -200,6 +200,7 @@ impl Series {
             | Self::RttWaitingList
             | Self::RttOver52Weeks
             | Self::UnmetMentalHealthNeed
+            | Self::SecondaryMentalHealthCaseload
             | Self::CrisisCare
             | Self::CommunityWaitingList
             | Self::Outturn => Better::Lower,

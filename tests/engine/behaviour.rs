@@ -221,7 +221,7 @@ fn at_rest(future: &Future) -> Future {
     future
 }
 
-/// How far the list may be from the same month of the first year; MODEL.md §10.
+/// How far the list may be from the same month of the first year.
 const STATIONARY: f64 = 0.005;
 /// The same from month to month where every month has the same number of working days: exact but for rounding.
 const STATIONARY_WITHOUT_SEASON: f64 = 1e-9;
@@ -275,7 +275,7 @@ const LADDER_CASES: u32 = 16;
 /// A worsening of a mean that counts as none: rounding, relative to the mean.
 const LADDER_ROUNDING: f64 = 1e-9;
 
-/// What each programme's money must not worsen: MODEL.md §10, item 7.
+/// What each programme's money must not worsen.
 fn headlines(programme: Line) -> &'static [Series] {
     match programme {
         Line::MentalHealth => &[

@@ -17,7 +17,7 @@ use super::cases::{Case, Verdict, cases, for_all};
 const CASES: u32 = 512;
 
 /// Largest residual accepted, relative to the people or pounds involved. A balance here has at most a few hundred
-/// roundings of 1.1e-16 each, which leaves this a hundredfold room; MODEL's own bound is a millionth of the population.
+/// roundings of 1.1e-16 each, which leaves this a hundredfold room; `docs/model.md` asks for a millionth of the population.
 const ROUNDING: f64 = 1e-12;
 
 /// Compares what must be equal and remembers the worst residual.

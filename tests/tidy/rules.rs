@@ -6,7 +6,16 @@ use std::fs;
 use super::files::{File, files, none, root, rust_files, whole_words};
 
 /// Documents that the repository has.
-const DOCUMENTS: &[&str] = &["docs/evidence.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "CHANGELOG.md",
+    "docs/README.md",
+    "docs/architecture.md",
+    "docs/design.md",
+    "docs/evidence.md",
+    "docs/model.md",
+    "docs/testing.md",
+];
 
 /// Longest Rust file and longest function; lines.
 const FILE_LINES_MAX: usize = 600;

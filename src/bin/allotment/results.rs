@@ -139,6 +139,9 @@ pub struct Results {
     pub duties: ById<Vec<OfYear<Chance>>>,
     /// The chance of meeting all of them at once, by year.
     pub all_duties: Vec<OfYear<Chance>>,
+    /// The chance that mental-health spending, without its random shock, grows as the Investment Standard asks of
+    /// the budget, by year. Shown beside the duties; it is none of them.
+    pub mental_health_investment_standard_on_outturn: Vec<OfYear<Chance>>,
     /// The fingerprint of every headline of every future.
     pub fingerprint: String,
     /// The central future month by month.
@@ -182,6 +185,13 @@ impl Results {
             whole_horizon: whole_horizon(plan, scenario),
             duties: ById(duties.into()),
             all_duties: by_year(years, |year| chance(futures, year, &DutySet::all)),
+            mental_health_investment_standard_on_outturn: by_year(years, |year| {
+                chance(
+                    futures,
+                    year,
+                    &DutySet::meets_investment_standard_on_outturn,
+                )
+            }),
             fingerprint: fingerprint(plan, scenario).to_string(),
             monthly: futures.central.as_ref().map(|[plan, scenario]| {
                 let months = |arm: &crate::futures::CentralMonths| {
