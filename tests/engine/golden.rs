@@ -123,3 +123,25 @@ fn six_cases_agree_with_the_reference() {
     }
     println!("worst of all: {worst:.1e}");
 }
+
+/// Primary care and elective care to other lines and half of the contingency to urgent care: what the model says of
+/// the held lines.
+#[test]
+fn moves_of_held_lines_agree_with_the_reference() {
+    let step = |source, target, share, from_month| Move {
+        source: Source::Line(source),
+        target,
+        amount: Amount::ShareOfSource(share),
+        from_month,
+    };
+    let moves = vec![
+        step(Line::PrimaryCare, Line::Community, 0.05, 0),
+        step(Line::Elective, Line::Prescribing, 0.03, 6),
+        step(Line::Contingency, Line::UrgentEmergency, 0.5, 12),
+    ];
+    let scenario = Scenario {
+        moves,
+        ..Scenario::default()
+    };
+    check("leeds_held_lines", "leeds", &scenario);
+}
