@@ -3,7 +3,7 @@
 use crate::duties::Duty;
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};
 use crate::series::{Measure, Series, YearRule};
-use crate::summary::collect::{FocusSummary, OutcomeSummary, Results};
+use crate::summary::collect::{Chance, FocusSummary, OutcomeSummary, Results};
 use crate::summary::{Comparison, Distribution};
 
 /// The outcomes that stand in front.
@@ -387,6 +387,36 @@ pub fn duty_name(duty: Duty) -> (&'static str, &'static str) {
     }
 }
 
+/// A chance under this is called out of reach.
+const OUT_OF_REACH: f64 = 0.01;
+
+/// What stands beside the chance of meeting every duty at once.
+#[must_use]
+pub fn all_duties_sentence(all: Chance, each: &[Chance]) -> String {
+    let was = format!(
+        "Meeting every one at once. Current plan: {}.",
+        in_100(all.plan)
+    );
+    let out_of_reach = each
+        .iter()
+        .filter(|chance| chance.scenario < OUT_OF_REACH)
+        .count();
+    match out_of_reach {
+        0 => was,
+        1 => format!("{was} One of them is met in fewer than 1 in 100."),
+        many => format!("{was} {many} of them are each met in fewer than 1 in 100."),
+    }
+}
+
+/// What a reader should know of a duty's chance, where it would puzzle.
+#[must_use]
+pub fn duty_hint(duty: Duty, chance: Chance, mental_health_gains: bool) -> Option<&'static str> {
+    let puzzling = duty == Duty::MentalHealthInvestment && chance.scenario < chance.plan;
+    (puzzling && mental_health_gains).then_some(
+        "More money than planned, but from then on it grows a little slower than the standard asks, year on year.",
+    )
+}
+
 /// A budget's place in words: `£1.218bn · £1,400 a head`.
 #[must_use]
 pub fn budget_line(allotment: f64, population: f64) -> String {
@@ -485,6 +515,23 @@ mod tests {
             progress(4_200, 10_000),
             "4,200 of 10,000 futures · sharpening"
         );
+    }
+
+    #[test]
+    fn duties_out_of_reach_and_a_puzzling_standard_are_explained() {
+        let chance = |plan, scenario| Chance { plan, scenario };
+        let all = all_duties_sentence(
+            chance(0.0, 0.0),
+            &[chance(0.0, 0.0), chance(0.5, 0.004), chance(1.0, 1.0)],
+        );
+        assert!(
+            all.ends_with("2 of them are each met in fewer than 1 in 100."),
+            "{all}"
+        );
+        let hint = |duty, gains| duty_hint(duty, chance(1.0, 0.0), gains);
+        assert!(hint(Duty::MentalHealthInvestment, true).is_some());
+        assert_eq!(hint(Duty::MentalHealthInvestment, false), None);
+        assert_eq!(hint(Duty::BreakEven, true), None);
     }
 
     #[test]

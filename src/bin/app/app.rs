@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use allotment::area::Area;
 use allotment::pool::{Phase, Progress, Shown, Wanted};
+use allotment::programme::Line;
 use allotment::run::Request;
 use allotment::sampling::Seed;
 use allotment::words;
@@ -132,7 +133,11 @@ pub fn App() -> Html {
                     {settled}
                     on={on.clone()}
                 />
-                <DutiesPanel shown={results.clone()} years={YEARS} />
+                <DutiesPanel
+                    shown={results.clone()}
+                    years={YEARS}
+                    mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
+                />
             </main>
             <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} />
             <SummaryBar shown={results} />

@@ -17,6 +17,8 @@ pub struct DutiesPanelProps {
     pub shown: Option<Rc<Shown>>,
     /// The horizon; years.
     pub years: u32,
+    /// Whether mental health has more than in the current plan.
+    pub mental_health_gains: bool,
 }
 
 /// The right of the page.
@@ -31,8 +33,10 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
                     <span class="small quiet">{ format!("chances in {year}") }</span>
                 </div>
                 if let Some(shown) = &props.shown {
-                    { all_at_once(shown.results.all_duties) }
-                    { for Duty::ALL.into_iter().zip(shown.results.duties).map(|(duty, chance)| row(duty, chance)) }
+                    { all_at_once(shown.results.all_duties, &shown.results.duties) }
+                    { for Duty::ALL.into_iter().zip(shown.results.duties).map(|(duty, chance)| {
+                        row(duty, chance, words::duty_hint(duty, chance, props.mental_health_gains))
+                    }) }
                 } else {
                     { for Duty::ALL.into_iter().map(waiting) }
                 }
@@ -42,7 +46,7 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
     }
 }
 
-fn all_at_once(chance: Chance) -> Html {
+fn all_at_once(chance: Chance, each: &[Chance]) -> Html {
     let all = format!("All {}", Duty::COUNT);
     let description = format!(
         "{} futures meet all {} at once",
@@ -55,13 +59,13 @@ fn all_at_once(chance: Chance) -> Html {
             <p>
                 <b>{ format!("{all}: {}", in_100(chance.scenario)) }</b>
                 <br />
-                <small class="quiet">{ format!("Meeting every one at once. Current plan: {}.", in_100(chance.plan)) }</small>
+                <small class="quiet">{ words::all_duties_sentence(chance, each) }</small>
             </p>
         </div>
     }
 }
 
-fn row(duty: Duty, chance: Chance) -> Html {
+fn row(duty: Duty, chance: Chance, hint: Option<&'static str>) -> Html {
     let (name, mark) = words::duty_name(duty);
     let (now, was) = (in_100(chance.scenario), in_100(chance.plan));
     let (number, _) = now.split_once(" in 100").unwrap_or((&now, ""));
@@ -80,6 +84,7 @@ fn row(duty: Duty, chance: Chance) -> Html {
             <span class="chance">{ short(number) }{ " " }<small>{ "in 100" }</small></span>
             <span class="meter" {style}></span>
             <span class="duty-was">{ format!("was {}", short(&was_number)) }</span>
+            if let Some(hint) = hint { <small class="duty-hint">{ hint }</small> }
         </div>
     }
 }
