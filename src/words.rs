@@ -3,8 +3,8 @@
 use crate::duties::Duty;
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};
 use crate::series::{Measure, Series, YearRule};
+use crate::summary::BetterCount;
 use crate::summary::collect::{Chance, FocusSummary, OutcomeSummary, Results};
-use crate::summary::{Comparison, Distribution};
 
 /// The outcomes that stand in front.
 pub const FRONT: [Series; 6] = [
@@ -76,9 +76,9 @@ fn finding_phrases(series: Series) -> Option<(&'static str, &'static str)> {
 
 /// The standard error of a middle value, from that of the mean: √(π/2) times it, exact for a normal spread.
 #[must_use]
-pub fn median_error(distribution: &Distribution) -> f64 {
+pub fn median_error(standard_error: f64) -> f64 {
     const RATIO: f64 = 1.253_314_137_315_500_3;
-    RATIO * distribution.standard_error
+    RATIO * standard_error
 }
 
 /// A value of an outcome, to the digit its error earns.
@@ -115,19 +115,24 @@ pub fn difference(series: Series, value: f64, error: f64) -> String {
 #[must_use]
 pub fn levels(outcome: &OutcomeSummary) -> (String, String) {
     let series = outcome.series;
-    let paired = &outcome.comparison.difference;
-    let paired_error = median_error(paired);
+    let paired = &outcome.difference;
+    let paired_error = median_error(paired.standard_error);
     if !series.has_meaningful_level() {
-        let change = if outcome.comparison.same_in_100 >= 100.0 {
+        let change = if outcome.count.same_in_100 >= 100.0 {
             "0".into()
         } else {
             difference(series, paired.p50, paired_error)
         };
         return ("–".into(), change);
     }
-    let error = median_error(&outcome.plan).max(median_error(&outcome.scenario));
+    let error = median_error(
+        outcome
+            .plan
+            .standard_error
+            .max(outcome.scenario.standard_error),
+    );
     let plan = value(series, outcome.plan.p50, error);
-    let same = paired.p50.abs() <= paired_error || outcome.comparison.same_in_100 >= 100.0;
+    let same = paired.p50.abs() <= paired_error || outcome.count.same_in_100 >= 100.0;
     let scenario = if same {
         plan.clone()
     } else {
@@ -139,9 +144,9 @@ pub fn levels(outcome: &OutcomeSummary) -> (String, String) {
 /// The middle of the paired difference, where it is more than its error and the levels do not already say it.
 #[must_use]
 pub fn change(outcome: &OutcomeSummary) -> String {
-    let paired = &outcome.comparison.difference;
-    let error = median_error(paired);
-    let nothing = paired.p50.abs() <= error || outcome.comparison.same_in_100 >= 100.0;
+    let paired = &outcome.difference;
+    let error = median_error(paired.standard_error);
+    let nothing = paired.p50.abs() <= error || outcome.count.same_in_100 >= 100.0;
     if nothing || !outcome.series.has_meaningful_level() {
         return String::new();
     }
@@ -150,11 +155,11 @@ pub fn change(outcome: &OutcomeSummary) -> String {
 
 /// In how many futures an outcome is better, and what that is called.
 #[must_use]
-pub fn verdict(comparison: &Comparison) -> (String, &'static str) {
-    if comparison.same_in_100 >= 99.5 {
+pub fn verdict(count: &BetterCount) -> (String, &'static str) {
+    if count.same_in_100 >= 99.5 {
         return ("–".into(), "no change");
     }
-    let better = comparison.better_in_100;
+    let better = count.better_in_100;
     let word = if better < 10.0 {
         "nearly all worse"
     } else if better < 40.0 {
@@ -166,10 +171,9 @@ pub fn verdict(comparison: &Comparison) -> (String, &'static str) {
     } else {
         "nearly all better"
     };
-    let count = in_100(better / 100.0);
+    let text = in_100(better / 100.0);
     (
-        count
-            .replace("fewer than 1", "under 1")
+        text.replace("fewer than 1", "under 1")
             .replace("more than 99", "over 99"),
         word,
     )
@@ -196,11 +200,11 @@ pub fn findings(results: &Results) -> Vec<Finding> {
         let Some((better, worse)) = finding_phrases(series) else {
             continue;
         };
-        let comparison = &results.outcome(series).comparison;
-        let lost = 100.0 - comparison.better_in_100 - comparison.same_in_100;
+        let better_count = &results.outcome(series).count;
+        let lost = 100.0 - better_count.better_in_100 - better_count.same_in_100;
         let relative = relative_size(results.outcome(series));
         for (side, share, what) in [
-            (&mut gain, comparison.better_in_100, better),
+            (&mut gain, better_count.better_in_100, better),
             (&mut loss, lost, worse),
         ] {
             let larger = side.as_ref().is_none_or(|(size, _)| relative > *size);
@@ -224,7 +228,7 @@ pub fn findings(results: &Results) -> Vec<Finding> {
 
 /// How large a difference is beside the outcome's own level.
 fn relative_size(outcome: &OutcomeSummary) -> f64 {
-    (outcome.comparison.difference.p50 / outcome.plan.p50).abs()
+    (outcome.difference.p50 / outcome.plan.p50).abs()
 }
 
 /// The year of the budget, counted from 0: `2019/20`.
@@ -446,22 +450,17 @@ pub fn progress(done: u32, total: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::collect::Middle;
 
-    fn distribution(p50: f64, standard_error: f64) -> Distribution {
-        Distribution {
-            mean: p50,
-            standard_error,
-            p5: p50,
-            p25: p50,
+    fn middle(p50: f64, standard_error: f64) -> Middle {
+        Middle {
             p50,
-            p75: p50,
-            p95: p50,
+            standard_error,
         }
     }
 
-    fn comparison(better_in_100: f64, same_in_100: f64, p50: f64, error: f64) -> Comparison {
-        Comparison {
-            difference: distribution(p50, error),
+    fn count(better_in_100: f64, same_in_100: f64) -> BetterCount {
+        BetterCount {
             better_in_100,
             same_in_100,
         }
@@ -469,13 +468,13 @@ mod tests {
 
     #[test]
     fn verdicts_follow_the_thresholds() {
-        let verdict = |better: f64| verdict(&comparison(better, 0.0, 1.0, 0.1));
+        let verdict = |better: f64| verdict(&count(better, 0.0));
         assert_eq!(verdict(81.0), ("81 in 100".into(), "better"));
         assert_eq!(verdict(60.0).1, "too close to call");
         assert_eq!(verdict(24.0).1, "mostly worse");
         assert_eq!(verdict(0.4), ("under 1 in 100".into(), "nearly all worse"));
         assert_eq!(
-            super::verdict(&comparison(0.0, 100.0, 0.0, 0.0)),
+            super::verdict(&count(0.0, 100.0)),
             ("–".into(), "no change")
         );
     }
@@ -484,9 +483,10 @@ mod tests {
     fn levels_within_their_paired_error_are_equal() {
         let outcome = |p50: f64, error: f64| OutcomeSummary {
             series: Series::RttWithin18Weeks,
-            plan: distribution(0.8312, 0.0003),
-            scenario: distribution(0.8312 + p50, 0.0003),
-            comparison: comparison(50.0, 0.0, p50, error),
+            plan: middle(0.8312, 0.0003),
+            scenario: middle(0.8312 + p50, 0.0003),
+            difference: middle(p50, error),
+            count: count(50.0, 0.0),
             dots: [0.0; 20],
         };
         assert_eq!(

@@ -402,7 +402,7 @@ pub fn fan_table(focus: &FocusSummary) -> DataTable {
         .iter()
         .enumerate()
         .map(|(year, [plan, scenario])| {
-            let error = words::median_error(plan).max(words::median_error(scenario));
+            let error = words::median_error(plan.standard_error.max(scenario.standard_error));
             let value = |value: f64| words::value(series, value, error);
             vec![
                 words::financial_year(year, false),

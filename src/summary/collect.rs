@@ -6,12 +6,21 @@ use crate::run::Request;
 use crate::series::Series;
 
 use super::quantile::{dots, quantiles};
-use super::{Comparison, Distribution, Fingerprint, differences};
+use super::{BetterCount, Distribution, Fingerprint, differences, mean};
 
 /// Dots of a difference plot: each stands for 5 in 100 futures.
 pub const DIFFERENCE_DOTS: usize = 20;
 /// Dots at the end of a fan: each stands for 2 in 100 futures.
 pub const END_DOTS: usize = 50;
+
+/// The middle of an outcome over the futures that are in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middle {
+    /// Half of the futures lie below.
+    pub p50: f64,
+    /// The standard error of the mean, from which that of the middle follows.
+    pub standard_error: f64,
+}
 
 /// One outcome over the futures that are in.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,11 +28,13 @@ pub struct OutcomeSummary {
     /// The series.
     pub series: Series,
     /// The headline under the current plan.
-    pub plan: Distribution,
+    pub plan: Middle,
     /// The headline under the scenario.
-    pub scenario: Distribution,
+    pub scenario: Middle,
     /// Scenario less plan, future by future.
-    pub comparison: Comparison,
+    pub difference: Middle,
+    /// In how many of 100 futures the scenario is better, and in how many it makes no difference.
+    pub count: BetterCount,
     /// Quantiles of the difference at the middles of 20 equal shares of the futures.
     pub dots: [f64; DIFFERENCE_DOTS],
 }
@@ -165,14 +176,17 @@ impl Collector {
     #[must_use]
     pub fn results(&self) -> Results {
         let mut fingerprint = Fingerprint::default();
+        let complete = self.is_complete();
         let outcomes = Series::ALL
             .into_iter()
             .map(|series| {
-                let [plan, scenario] =
+                let [mut plan, mut scenario] =
                     self.columns(|report, columns| report.headlines(series, columns));
-                fingerprint.take(&plan);
-                fingerprint.take(&scenario);
-                outcome_summary(series, &plan, &scenario)
+                if complete {
+                    fingerprint.take(&plan);
+                    fingerprint.take(&scenario);
+                }
+                outcome_summary(series, &mut plan, &mut scenario)
             })
             .collect();
         let (duties, all_duties) = self.duties();
@@ -182,7 +196,7 @@ impl Collector {
             focus: self.focus_summary(),
             duties,
             all_duties,
-            fingerprint: self.is_complete().then_some(fingerprint),
+            fingerprint: complete.then_some(fingerprint),
         }
     }
 
@@ -250,15 +264,30 @@ impl Collector {
     }
 }
 
-fn outcome_summary(series: Series, plan: &[f64], scenario: &[f64]) -> OutcomeSummary {
+fn outcome_summary(series: Series, plan: &mut [f64], scenario: &mut [f64]) -> OutcomeSummary {
     let mut differences = differences(plan, scenario);
-    let comparison = Comparison::of(series, &differences);
+    let count = BetterCount::of(series, &differences);
+    let difference_error = mean(&differences).1;
+    let dots = dots(&mut differences);
     OutcomeSummary {
         series,
-        plan: Distribution::of(plan),
-        scenario: Distribution::of(scenario),
-        comparison,
-        dots: dots(&mut differences),
+        plan: middle(plan),
+        scenario: middle(scenario),
+        difference: Middle {
+            p50: quantiles(&mut differences, [0.5])[0],
+            standard_error: difference_error,
+        },
+        count,
+        dots,
+    }
+}
+
+fn middle(values: &mut [f64]) -> Middle {
+    let standard_error = mean(values).1;
+    let [p50] = quantiles(values, [0.5]);
+    Middle {
+        p50,
+        standard_error,
     }
 }
 
@@ -358,14 +387,14 @@ mod tests {
         assert!(
             results
                 .outcome(Series::TalkingTherapiesStarted)
-                .comparison
+                .count
                 .better_in_100
                 > 99.0
         );
         assert!(
             results
                 .outcome(Series::RttWithin18Weeks)
-                .comparison
+                .count
                 .better_in_100
                 < 1.0
         );

@@ -67,16 +67,46 @@ pub fn mean(values: &[f64]) -> (f64, f64) {
     (mean, libm::sqrt(variance / n))
 }
 
+/// In how many futures the scenario does better.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct BetterCount {
+    /// In how many of 100 futures the scenario is better.
+    pub better_in_100: f64,
+    /// In how many of 100 futures it makes no difference.
+    pub same_in_100: f64,
+}
+
+impl BetterCount {
+    /// Counts the futures of a series; `differences` are scenario less plan.
+    #[must_use]
+    pub fn of(series: Series, differences: &[f64]) -> Self {
+        let better = |difference: &&f64| match series.better() {
+            Better::Higher => **difference > 0.0,
+            Better::Lower => **difference < 0.0,
+        };
+        let futures = differences.len().max(1) as f64;
+        let in_100 = |count: usize| 100.0 * count as f64 / futures;
+        Self {
+            better_in_100: in_100(differences.iter().filter(better).count()),
+            same_in_100: in_100(
+                differences
+                    .iter()
+                    .filter(|difference| **difference == 0.0)
+                    .count(),
+            ),
+        }
+    }
+}
+
 /// A paired comparison of scenario and plan over the same futures.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Comparison {
     /// Scenario less plan, future by future.
     #[serde(flatten)]
     pub difference: Distribution,
-    /// In how many of 100 futures the scenario is better.
-    pub better_in_100: f64,
-    /// In how many of 100 futures it makes no difference.
-    pub same_in_100: f64,
+    /// In how many futures the scenario does better.
+    #[serde(flatten)]
+    pub count: BetterCount,
 }
 
 /// The difference of scenario and plan in each future.
@@ -93,41 +123,14 @@ impl Comparison {
     /// Compares the futures of a series; `differences` are scenario less plan.
     #[must_use]
     pub fn of(series: Series, differences: &[f64]) -> Self {
-        let better = |difference: &&f64| match series.better() {
-            Better::Higher => **difference > 0.0,
-            Better::Lower => **difference < 0.0,
-        };
-        let share = |count: usize| {
-            if differences.is_empty() {
-                0.0
-            } else {
-                100.0 * count as f64 / differences.len() as f64
-            }
-        };
         Self {
             difference: Distribution::of(differences),
-            better_in_100: share(differences.iter().filter(better).count()),
-            same_in_100: share(
-                differences
-                    .iter()
-                    .filter(|difference| **difference == 0.0)
-                    .count(),
-            ),
+            count: BetterCount::of(series, differences),
         }
     }
 }
 
-/// The standard error of a share that was counted in `futures` futures.
-#[must_use]
-pub fn share_error(share: f64, futures: usize) -> f64 {
-    if futures == 0 {
-        0.0
-    } else {
-        libm::sqrt(share * (1.0 - share) / futures as f64)
-    }
-}
-
-/// A fingerprint of results, bit by bit, in order: FNV-1a with 64 bits.
+/// A fingerprint of results, bit by bit, in order: each 64-bit word is mixed in as FNV-1a mixes bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint(u64);
 
@@ -141,9 +144,8 @@ impl Fingerprint {
     /// Takes values in.
     pub fn take(&mut self, values: &[f64]) {
         for value in values {
-            for byte in value.to_bits().to_le_bytes() {
-                self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
+            // Turning lets a word's high bits reach the low ones, which a product alone never does.
+            self.0 = (self.0.rotate_left(23) ^ value.to_bits()).wrapping_mul(0x0000_0100_0000_01b3);
         }
     }
 }
@@ -172,10 +174,10 @@ mod tests {
     #[test]
     fn better_follows_the_series_and_ties_are_neither() {
         let differences = [-1.0, -1.0, 0.0, 2.0];
-        let lower = Comparison::of(Series::RttWaitingList, &differences);
+        let lower = BetterCount::of(Series::RttWaitingList, &differences);
         assert_eq!((lower.better_in_100, lower.same_in_100), (50.0, 25.0));
         assert_eq!(
-            Comparison::of(Series::RttWithin18Weeks, &differences).better_in_100,
+            BetterCount::of(Series::RttWithin18Weeks, &differences).better_in_100,
             25.0
         );
     }

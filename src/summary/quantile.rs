@@ -3,37 +3,47 @@
 /// The quantiles of `values` at `chances` (ascending, 0–1). Reorders `values`; of none, every quantile is 0.
 #[must_use]
 pub fn quantiles<const N: usize>(values: &mut [f64], chances: [f64; N]) -> [f64; N] {
-    let mut found = [0.0; N];
     let Some(last) = values.len().checked_sub(1) else {
-        return found;
+        return [0.0; N];
     };
-    // From the highest down: what stands at and above `done` is in its place or larger, so that each selection and
-    // each search for the next larger value looks only at what is left.
-    let mut done = values.len();
-    let mut next = f64::INFINITY;
-    for (quantile, chance) in found.iter_mut().zip(chances).rev() {
-        let at = chance.clamp(0.0, 1.0) * last as f64;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 0 and the last place"
-        )]
-        let below = at as usize;
-        if below < done {
-            values[..done].select_nth_unstable_by(below, f64::total_cmp);
-            let end = values.len().min(done + 1);
-            next = values[below + 1..end]
-                .iter()
-                .copied()
-                .fold(f64::INFINITY, f64::min);
-            done = below;
-        }
-        let low = values[below];
-        let weight = at - below as f64;
-        let high = if weight > 0.0 { next } else { low };
-        *quantile = low + weight * (high - low);
-    }
-    found
+    let places = chances.map(|chance| chance.clamp(0.0, 1.0) * last as f64);
+    // The order statistics on both sides of every quantile.
+    let mut ranks: Vec<usize> = places
+        .iter()
+        .flat_map(|at| [floor(*at), (floor(*at) + 1).min(last)])
+        .collect();
+    ranks.dedup();
+    select(values, 0, &ranks);
+    places.map(|at| {
+        let below = floor(at);
+        let (low, high) = (values[below], values[(below + 1).min(last)]);
+        low + (at - below as f64) * (high - low)
+    })
+}
+
+fn floor(at: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and the last place"
+    )]
+    let below = at as usize;
+    below
+}
+
+/// Puts the order statistics of the given ranks (ascending) in their places; `values` begins at rank `first`. Halves
+/// the ranks, so that each value is looked at about as often as the ranks can be halved.
+fn select(values: &mut [f64], first: usize, ranks: &[usize]) {
+    let Some(middle) = ranks.get(ranks.len() / 2) else {
+        return;
+    };
+    let at = middle - first;
+    let (lower, _, upper) = values.select_nth_unstable_by(at, f64::total_cmp);
+    let (below, above) = ranks.split_at(ranks.len() / 2);
+    let below = &below[..below.iter().take_while(|rank| *rank < middle).count()];
+    let above = &above[above.iter().take_while(|rank| *rank <= middle).count()..];
+    select(lower, first, below);
+    select(upper, middle + 1, above);
 }
 
 /// The quantiles at the middles of `N` equal cells: the places of `N` dots that each stand for an equal share.

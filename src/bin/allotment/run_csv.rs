@@ -87,7 +87,7 @@ fn years(results: &Results) -> Vec<Vec<String>> {
                 id,
                 &year,
                 &value.difference,
-                Some(value.better_in_100),
+                Some(value.count.better_in_100),
             )
         }));
     }

@@ -106,7 +106,7 @@ fn headline(results: &Results, series: Series) -> Vec<String> {
     };
     let [plan, scenario] = levels;
     let mut cells = vec![name, plan, scenario];
-    if comparison.same_in_100 >= 100.0 {
+    if comparison.count.same_in_100 >= 100.0 {
         cells.push("no difference".into());
         cells.resize(if results.deterministic { 4 } else { 5 }, "–".into());
         return cells;
@@ -120,7 +120,7 @@ fn headline(results: &Results, series: Series) -> Vec<String> {
     }
     let range = format!("[{} to {}]", change(difference.p5), change(difference.p95));
     cells.push(format!("{mean} {range}{}", scale.after_change));
-    cells.push(in_100(comparison.better_in_100 / 100.0));
+    cells.push(in_100(comparison.count.better_in_100 / 100.0));
     cells
 }
 

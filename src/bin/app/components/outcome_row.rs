@@ -80,7 +80,7 @@ impl Default for RowText {
 impl RowText {
     fn new(outcome: &OutcomeSummary) -> Self {
         let (from, to) = words::levels(outcome);
-        let (count, word) = words::verdict(&outcome.comparison);
+        let (count, word) = words::verdict(&outcome.count);
         let change = words::change(outcome);
         let better = if word == "no change" {
             "no change".into()

@@ -19,7 +19,7 @@ pub struct SummaryBarProps {
 pub fn SummaryBar(props: &SummaryBarProps) -> Html {
     let verdict = |series: Series| {
         props.shown.as_ref().map_or("–".into(), |shown| {
-            let (count, word) = words::verdict(&shown.results.outcome(series).comparison);
+            let (count, word) = words::verdict(&shown.results.outcome(series).count);
             if word == "no change" {
                 word.to_owned()
             } else {

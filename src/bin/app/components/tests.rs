@@ -2,8 +2,8 @@
 
 use allotment::programme::Line;
 use allotment::series::Series;
-use allotment::summary::collect::OutcomeSummary;
-use allotment::summary::{Comparison, Distribution};
+use allotment::summary::BetterCount;
+use allotment::summary::collect::{Middle, OutcomeSummary};
 use allotment::workspace::{Action, Workspace, apply};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
@@ -39,21 +39,16 @@ fn levers(workspace: &Workspace) -> String {
 }
 
 fn row(better_in_100: f64, same_in_100: f64) -> String {
-    let spread = |p50: f64| Distribution {
-        mean: p50,
-        standard_error: 1e-5,
-        p5: p50,
-        p25: p50,
+    let middle = |p50: f64| Middle {
         p50,
-        p75: p50,
-        p95: p50,
+        standard_error: 1e-5,
     };
     let outcome = OutcomeSummary {
         series: Series::RttWithin18Weeks,
-        plan: spread(0.831),
-        scenario: spread(0.813),
-        comparison: Comparison {
-            difference: spread(-0.018),
+        plan: middle(0.831),
+        scenario: middle(0.813),
+        difference: middle(-0.018),
+        count: BetterCount {
             better_in_100,
             same_in_100,
         },
