@@ -8,51 +8,15 @@
 // check(condition, message), check.equal(actual, expected, message)
 // axe(page, options): throws when axe-core finds anything; `axe.scan` gives the violations instead
 // newContext(options): one more context, watched like the first
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, extname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { base, launch, serve, stop } from './journeys-lib/browser.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = process.env.DIST ?? join(here, '../../dist');
 const output = join(here, 'output');
-// Not at the root, so that a path that only works there shows.
-const base = '/some/where/';
-const types = {
-  '.css': 'text/css', '.csv': 'text/csv', '.html': 'text/html; charset=utf-8', '.ico': 'image/x-icon',
-  '.js': 'text/javascript', '.json': 'application/json', '.png': 'image/png', '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
-};
-
-function stop(message) {
-  console.error(`error: ${message}`);
-  process.exit(1);
-}
-
-function findBrowser() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
-  return process.env.CHROMIUM ?? found ?? stop("no Chromium: run 'scripts/setup.sh --tests', or set CHROMIUM to its path.");
-}
-
-function serve() {
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const asked = path.endsWith('/') ? `${path}index.html` : path;
-    const file = join(dist, asked.slice(base.length));
-    if (!asked.startsWith(base) || !file.startsWith(join(dist, sep)) || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
-      return;
-    }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
-    response.end(readFileSync(file));
-  });
-  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
-}
 
 function check(condition, message) {
   if (!condition) throw new Error(message ?? 'a check failed');
@@ -118,11 +82,6 @@ async function run(journey, file, browser, origin) {
   return failed;
 }
 
-if (!existsSync(join(dist, 'index.html'))) stop("dist/ has no page: run 'make dist' first.");
-if (!existsSync(join(here, 'node_modules'))) stop("the browser tests' packages are missing: run 'scripts/setup.sh --tests'.");
-const { chromium } = await import('playwright-core');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const filter = process.argv[2] ?? '';
 const journeys = [];
 for (const file of readdirSync(join(here, 'journeys')).filter((name) => name.endsWith('.mjs')).sort()) {
@@ -132,13 +91,9 @@ for (const file of readdirSync(join(here, 'journeys')).filter((name) => name.end
 if (journeys.length === 0) stop(`no journey is called anything like '${filter}'.`);
 
 rmSync(output, { recursive: true, force: true });
-const server = await serve();
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({
-  executablePath: findBrowser(),
-  args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-});
+const { server, origin } = await serve();
+const browser = await launch();
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let passed = 0;
 let failures = 0;
 try {

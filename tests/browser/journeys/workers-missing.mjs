@@ -1,0 +1,49 @@
+import { headline, open, resettled, runState, settled, slider, typeMoney } from '../journeys-lib/page.mjs';
+
+export const name = 'without workers the page does the work itself, and answers meanwhile';
+export const timeout = 240_000;
+// A browser that is kept from starting workers says so in the console.
+export const allowConsoleErrors = true;
+
+const cases = [
+  ['no workers in this browser', (page) => page.addInitScript(() => { delete window.Worker; })],
+  ['a constructor that refuses', (page) => page.addInitScript(() => {
+    window.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };
+  })],
+  ['a policy that refuses', (page, url) => page.route(url, async (route) => {
+    const response = await route.fetch();
+    const policy = "worker-src 'none'; child-src 'none'";
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+  })],
+  ['a worker script that is not there', (page) => page.route('**/worker.js*', (route) => route.fulfill({ status: 404, body: 'not found' }))],
+  ['a worker module that is not there', (page) => page.route('**/worker_bg.wasm*', (route) => route.fulfill({ status: 404, body: 'not found' }))],
+];
+
+export default async ({ page, url, newContext, check }) => {
+  const plan = await open(page, url);
+  const moved = await resettled(page, () => typeMoney(page, 'community', '+10'));
+
+  for (const [what, prepare] of cases) {
+    const context = await newContext();
+    const other = await context.newPage();
+    const uncaught = [];
+    // What goes wrong inside a worker that cannot be loaded is reported here, too.
+    other.on('pageerror', (error) => { if (!/importScripts|worker/i.test(error.message)) uncaught.push(error.message); });
+    await prepare(other, url);
+    await other.goto(url);
+    // A lever answers before the run is over.
+    await slider(other, 'community').waitFor({ state: 'attached' });
+    await other.locator('.run-state:not([data-phase=settled])').waitFor({ state: 'attached' });
+    await typeMoney(other, 'community', '+10');
+    await other.getByRole('button', { name: /^Undo: .*10\.0m/ }).waitFor();
+    check((await runState(other)).phase !== 'settled', `${what}: the lever answered only when all was done`);
+    const state = await settled(other, { timeout: 90_000 });
+    check.equal(state.fingerprint, moved.fingerprint, `${what}: the fingerprint`);
+    check(state.inPage, `${what}: the work is done in the page: ${JSON.stringify(state)}`);
+    check(/than the current plan/.test(await headline(other)), `${what}: the heading`);
+    await resettled(other, () => other.getByRole('button', { name: /^Undo/ }).click());
+    check.equal((await runState(other)).fingerprint, plan.fingerprint, `${what}: the fingerprint after undo`);
+    check.equal(uncaught, [], `${what}: nothing uncaught`);
+    await context.close();
+  }
+};
