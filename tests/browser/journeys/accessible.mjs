@@ -1,0 +1,98 @@
+import { lever, open, refusal, settled, typeMoney } from '../journeys-lib/page.mjs';
+
+export const name = 'nothing that axe finds, in any state, colours or size';
+export const timeout = 400_000;
+
+const press = async (page, role, name) => page.getByRole(role, { name }).first().click();
+
+/// The states of the page, each from the first view.
+const states = {
+  'first view': async () => {},
+  'the list of areas': async (page) => {
+    await page.locator('#picker-button').click();
+    await page.locator('#picker-search').waitFor();
+  },
+  'a search that finds nothing': async (page) => {
+    await page.locator('#picker-button').click();
+    await page.locator('#picker-search').fill('atlantis');
+    await page.locator('.picker-empty').waitFor();
+  },
+  'figures of your own, wrong': async (page) => {
+    await page.locator('#picker-button').click();
+    await press(page, 'button', /your own figures/);
+    await page.locator('#area-budget').fill('lots');
+    await page.locator('#area-fifth-2').fill('x');
+    await press(page, 'button', 'Use these figures');
+    await page.locator('#area-budget-error').waitFor();
+  },
+  'a refused number, a lock and more of a lever': async (page) => {
+    await press(page, 'button', 'Lock Mental health');
+    await typeMoney(page, 'community', 'lots');
+    await refusal(page, 'community').waitFor();
+    await lever(page, 'elective').locator('summary').click();
+    await page.locator('.levers details.panel summary').click();
+  },
+  'all outcomes, a chart as a table': async (page) => {
+    await typeMoney(page, 'community', '+10');
+    await page.locator('button[aria-controls=outcome-list]').last().click();
+    await page.locator('.outcome').nth(20).waitFor();
+    await page.locator('.outcome').nth(12).click();
+    await page.locator('details.as-table summary').first().click();
+    await page.getByRole('table').first().waitFor();
+  },
+};
+
+export default async ({ page, url, newContext, axe, check }) => {
+  // What is wrong, and where: collected, so that one run shows everything, each fault once.
+  const faults = new Map();
+  const note = (fault, where) => faults.set(fault, [...(faults.get(fault) ?? []), where]);
+  const look = async (on, where) => {
+    for (const { id, help, nodes } of await axe.scan(on)) {
+      for (const { target } of nodes) note(`${id}: ${help} (${target.join(' ')})`, where);
+    }
+    const { wide, inner } = await on.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: window.innerWidth }));
+    if (wide > inner) note(`the page is ${wide} px wide in a window of ${inner}`, where);
+  };
+
+  /// One state of the page in a context of its own.
+  const visit = async (options, state, where, prepare = async () => {}) => {
+    const context = await newContext(options);
+    const other = await context.newPage();
+    await open(other, url);
+    await prepare(other);
+    await states[state](other).catch((error) => note(error.message, where));
+    await settled(other);
+    await look(other, where);
+    await context.close();
+  };
+
+  await page.close();
+  // Every state, in both colours and at the four widths; each width has each state in one of the colours at least.
+  const sizes = [[1440, 900], [1024, 768], [390, 844], [320, 640]];
+  for (const [place, [width, height]] of sizes.entries()) {
+    for (const [number, state] of Object.keys(states).entries()) {
+      const colorScheme = (place + number) % 2 === 0 ? 'light' : 'dark';
+      await visit({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' }, state, `${state}, ${colorScheme}, ${width} px`);
+    }
+  }
+  for (const state of ['first view', 'a refused number, a lock and more of a lever', 'all outcomes, a chart as a table']) {
+    for (const colorScheme of ['light', 'dark']) {
+      await visit({ viewport: { width: 1280, height: 800 }, colorScheme }, state, `${state}, ${colorScheme}, more contrast`,
+        (other) => other.evaluate(() => { document.documentElement.dataset.contrast = 'more'; }));
+    }
+  }
+  // What a window of 1280 by 900 shows at 400%.
+  await visit({ viewport: { width: 320, height: 225 } }, 'all outcomes, a chart as a table', 'at 400%');
+
+  // A notice, before and while the first futures come in.
+  const context = await newContext();
+  const other = await context.newPage();
+  await other.addInitScript(() => localStorage.setItem('allotment.work', '{'));
+  await other.goto(url);
+  await other.locator('.notice').waitFor();
+  await look(other, 'a notice, not settled');
+  await context.close();
+
+  const lines = [...faults].map(([fault, where]) => `${fault}: ${where.length} views, such as ${where[0]}`);
+  check(lines.length === 0, `${lines.length} faults:\n${lines.join('\n')}`);
+};
