@@ -9,9 +9,6 @@ use wasm_bindgen_futures::JsFuture;
 use crate::protocol::{FromWorker, ToWorker};
 use crate::server::Server;
 
-/// Names the build. Worker files are asked for under it, so that a page never meets a worker of another build.
-pub const BUILD: &str = env!("ALLOTMENT_BUILD");
-
 /// Messages as postcard bytes.
 #[derive(Debug)]
 pub struct Postcard;

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::evidence::Evidence;
-use crate::protocol::{FromWorker, PROTOCOL, RunId, ToWorker};
+use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::run::Request;
 use crate::series::Series;
 use crate::summary::collect::{Collector, Results};
@@ -14,6 +14,8 @@ use crate::summary::collect::{Collector, Results};
 pub const PATIENCE_STARTING_MS: f64 = 15_000.0;
 /// How long a worker that owes work may be silent; ms. A block takes about 10 ms, 40 with new draws.
 pub const PATIENCE_WORKING_MS: f64 = 3_000.0;
+/// Time is looked at far more often than this; a longer gap means that the machine slept; ms.
+const ASLEEP_MS: f64 = 2_500.0;
 /// How often a worker is started anew before its share is done in the page.
 pub const RESTARTS_MAX: u32 = 2;
 /// Results are shown again when this many times as many futures are in.
@@ -114,6 +116,8 @@ pub struct Pool {
     next: Option<Wanted>,
     last_id: u32,
     restarts: u32,
+    /// When time was last looked at; ms.
+    ticked_ms: f64,
 }
 
 impl Pool {
@@ -140,6 +144,7 @@ impl Pool {
             next: None,
             last_id: 0,
             restarts: 0,
+            ticked_ms: now_ms,
         };
         let start = if can_spawn {
             Command::Spawn
@@ -211,12 +216,18 @@ impl Pool {
         };
         lane.heard_ms = now_ms;
         match message {
-            FromWorker::Ready { protocol: PROTOCOL } if lane.host == Host::Starting => {
+            FromWorker::Ready {
+                protocol: PROTOCOL,
+                build,
+            } if build == BUILD && lane.host == Host::Starting => {
                 lane.host = Host::Ready;
                 self.give(place, now_ms).into_iter().collect()
             }
-            FromWorker::Ready { protocol: PROTOCOL } => Vec::new(),
-            // A worker of another version: its share is done in the page, which is of one piece.
+            FromWorker::Ready {
+                protocol: PROTOCOL,
+                build,
+            } if build == BUILD => Vec::new(),
+            // A worker of another build: its share is done in the page, which is of one piece.
             FromWorker::Ready { .. } => self.move_to_page(place, now_ms),
             FromWorker::Block { run, report } => self.block(place, run, report, now_ms),
         }
@@ -232,11 +243,12 @@ impl Pool {
         let Some(run) = self.run.as_mut().filter(|run| run.id == id) else {
             return Vec::new();
         };
-        self.lanes[place].owed.remove(&report.block);
-        self.lanes[place].restarts = 0;
+        let block = report.block;
         if !run.collector.take(report) {
             return Vec::new();
         }
+        self.lanes[place].owed.remove(&block);
+        self.lanes[place].restarts = 0;
         // The first look takes a block from every lane, or two from the first that is much ahead.
         let lanes = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
         let first_look = run.collector.blocks_in() >= lanes.min(2).min(run.wanted.request.blocks());
@@ -265,6 +277,14 @@ impl Pool {
 
     /// Time has passed: looks for lanes that have died.
     pub fn tick(&mut self, now_ms: f64) -> Vec<Command> {
+        // After a sleep the clock has jumped, and what the workers said meanwhile is still to be heard.
+        let asleep = now_ms - self.ticked_ms > ASLEEP_MS;
+        self.ticked_ms = now_ms;
+        if asleep {
+            self.lanes
+                .iter_mut()
+                .for_each(|lane| lane.heard_ms = now_ms);
+        }
         let mut commands = Vec::new();
         for place in 0..self.lanes.len() {
             let lane = &self.lanes[place];
@@ -283,9 +303,18 @@ impl Pool {
         commands
     }
 
-    /// A lane's worker could not even be started.
+    /// A lane's worker could not even be started, or cannot load.
     pub fn refused(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
-        self.move_to_page(place, now_ms)
+        match self.lanes.get(place) {
+            Some(lane) if lane.host == Host::Starting => self.move_to_page(place, now_ms),
+            _ => Vec::new(),
+        }
+    }
+
+    /// How many lanes there are.
+    #[must_use]
+    pub fn lanes(&self) -> usize {
+        self.lanes.len()
     }
 
     fn replace(&mut self, place: usize, now_ms: f64) -> Vec<Command> {

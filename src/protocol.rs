@@ -9,6 +9,9 @@ use crate::series::Series;
 /// The version of these messages. Raise it whenever one of them changes.
 pub const PROTOCOL: u32 = 1;
 
+/// Names the build. Worker files are asked for under it, and a worker of another build is not listened to.
+pub const BUILD: &str = env!("ALLOTMENT_BUILD");
+
 /// The number of a run; later runs have higher numbers.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
@@ -22,6 +25,8 @@ pub enum ToWorker {
     Hello {
         /// The page's version of the messages.
         protocol: u32,
+        /// The page's build.
+        build: String,
     },
     /// Starts a run; whatever the worker was doing is out of date.
     Start {
@@ -43,6 +48,8 @@ pub enum FromWorker {
     Ready {
         /// Its version of the messages.
         protocol: u32,
+        /// Its build.
+        build: String,
     },
     /// A block of a run is done.
     Block {

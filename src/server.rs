@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::evidence::Evidence;
-use crate::protocol::{FromWorker, PROTOCOL, RunId, ToWorker};
+use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::report::BlockReport;
 use crate::run::{Engine, Request};
 use crate::series::Series;
@@ -36,7 +36,10 @@ impl Server {
     /// Takes a message; may have an answer at once.
     pub fn handle(&mut self, message: ToWorker) -> Option<FromWorker> {
         match message {
-            ToWorker::Hello { .. } => Some(FromWorker::Ready { protocol: PROTOCOL }),
+            ToWorker::Hello { .. } => Some(FromWorker::Ready {
+                protocol: PROTOCOL,
+                build: BUILD.into(),
+            }),
             ToWorker::Start {
                 run,
                 request,
@@ -118,8 +121,14 @@ mod tests {
     #[test]
     fn a_server_says_which_version_it_speaks() {
         assert_eq!(
-            Server::new().handle(ToWorker::Hello { protocol: 99 }),
-            Some(FromWorker::Ready { protocol: PROTOCOL })
+            Server::new().handle(ToWorker::Hello {
+                protocol: 99,
+                build: String::new()
+            }),
+            Some(FromWorker::Ready {
+                protocol: PROTOCOL,
+                build: BUILD.into()
+            })
         );
     }
 

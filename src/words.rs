@@ -1,10 +1,11 @@
 //! What the page says: names, values, verdicts and findings, in plain English.
 
-use crate::duties::Duty;
+pub mod duty;
+
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};
 use crate::series::{Measure, Series, YearRule};
 use crate::summary::BetterCount;
-use crate::summary::collect::{Chance, FocusSummary, OutcomeSummary, Results};
+use crate::summary::collect::{FocusSummary, OutcomeSummary, Results};
 
 /// The outcomes that stand in front.
 pub const FRONT: [Series; 6] = [
@@ -36,11 +37,14 @@ pub fn outcome_name(series: Series) -> (&'static str, &'static str) {
         Series::SecondaryMentalHealthCaseload => ("Mental health", "people under specialist teams"),
         Series::CrisisCare => ("Mental health crisis", "people in acute care, a day"),
         Series::CommunityWaitingList => ("Care at home", "people waiting for it"),
-        Series::Outturn => ("Money", "spent, a year"),
+        Series::Outturn => ("Money", "spent, in that year’s cash"),
         Series::Surplus => ("Money", "left over, a year"),
         Series::Qalys => ("Health overall", "healthy years, five years"),
         Series::DeathsAverted => ("Lives", "deaths averted, five years"),
-        Series::InequalityGap => ("Fairness", "poorest gain more, per 1,000 people"),
+        Series::InequalityGap => (
+            "Fairness",
+            "gain of the poorest over the richest, five years",
+        ),
     }
 }
 
@@ -64,8 +68,8 @@ fn finding_phrases(series: Series) -> Option<(&'static str, &'static str)> {
             "Fewer people starting talking therapies",
         )),
         Series::CommunityWaitingList => Some((
-            "A shorter wait for care at home",
-            "A longer wait for care at home",
+            "Fewer people waiting for care at home",
+            "More people waiting for care at home",
         )),
         Series::EmergencyAdmissions => {
             Some(("Fewer emergency admissions", "More emergency admissions"))
@@ -110,47 +114,47 @@ pub fn difference(series: Series, value: f64, error: f64) -> String {
     }
 }
 
-/// The middle values of an outcome under the current plan and under yours. Figures that differ by less than their
-/// paired error are shown equal; an outcome whose level means nothing shows only the difference.
+/// Whether a difference is within its error of nothing.
+fn is_nothing(outcome: &OutcomeSummary) -> bool {
+    outcome.count.same_in_100 >= 100.0 || outcome.difference.value.abs() <= outcome.difference.error
+}
+
+/// The means of an outcome under the current plan and under yours. Figures that differ by less than their paired error
+/// are shown equal; an outcome whose level means nothing shows only the difference.
 #[must_use]
 pub fn levels(outcome: &OutcomeSummary) -> (String, String) {
     let series = outcome.series;
-    let paired = &outcome.difference;
-    let paired_error = median_error(paired.standard_error);
+    let paired = outcome.difference;
     if !series.has_meaningful_level() {
-        let change = if outcome.count.same_in_100 >= 100.0 {
+        let nothing = outcome.count.same_in_100 >= 100.0;
+        let change = if nothing {
             "0".into()
         } else {
-            difference(series, paired.p50, paired_error)
+            difference(series, paired.value, paired.error)
         };
         return ("–".into(), change);
     }
-    let error = median_error(
-        outcome
-            .plan
-            .standard_error
-            .max(outcome.scenario.standard_error),
-    );
-    let plan = value(series, outcome.plan.p50, error);
-    let same = paired.p50.abs() <= paired_error || outcome.count.same_in_100 >= 100.0;
-    let scenario = if same {
+    let error = outcome.plan.error.max(outcome.scenario.error);
+    let plan = value(series, outcome.plan.value, error);
+    let scenario = if is_nothing(outcome) {
         plan.clone()
     } else {
-        value(series, outcome.scenario.p50, error)
+        value(series, outcome.scenario.value, error)
     };
     (plan, scenario)
 }
 
-/// The middle of the paired difference, where it is more than its error and the levels do not already say it.
+/// The mean of the paired difference, where it is more than its error and the levels do not already say it.
 #[must_use]
 pub fn change(outcome: &OutcomeSummary) -> String {
-    let paired = &outcome.difference;
-    let error = median_error(paired.standard_error);
-    let nothing = paired.p50.abs() <= error || outcome.count.same_in_100 >= 100.0;
-    if nothing || !outcome.series.has_meaningful_level() {
+    if is_nothing(outcome) || !outcome.series.has_meaningful_level() {
         return String::new();
     }
-    difference(outcome.series, paired.p50, error)
+    difference(
+        outcome.series,
+        outcome.difference.value,
+        outcome.difference.error,
+    )
 }
 
 /// In how many futures an outcome is better, and what that is called.
@@ -228,7 +232,7 @@ pub fn findings(results: &Results) -> Vec<Finding> {
 
 /// How large a difference is beside the outcome's own level.
 fn relative_size(outcome: &OutcomeSummary) -> f64 {
-    (outcome.difference.p50 / outcome.plan.p50).abs()
+    (outcome.difference.value / outcome.plan.value).abs()
 }
 
 /// The year of the budget, counted from 0: `2019/20`.
@@ -302,6 +306,17 @@ pub fn standard_label(series: Series, standard: f64, more_is_better: bool, short
 /// The heading above the fan: its finding.
 #[must_use]
 pub fn fan_heading(focus: &FocusSummary) -> String {
+    capitalised(&heading(focus))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+fn heading(focus: &FocusSummary) -> String {
     let end = end_of(focus.months.len() / 12);
     if let Some([_, scenario]) = focus.meeting {
         return match focus.series {
@@ -336,6 +351,10 @@ pub fn fan_heading(focus: &FocusSummary) -> String {
 #[must_use]
 pub fn month_caption(series: Series) -> String {
     let (name, detail) = outcome_name(series);
+    if !series.has_meaningful_level() {
+        let detail = detail.replace(", five years", "");
+        return format!("{name}: {detail}, difference from the current plan in each month.");
+    }
     format!(
         "{name}: {}, month by month.",
         detail
@@ -348,6 +367,12 @@ pub fn month_caption(series: Series) -> String {
 #[must_use]
 pub fn year_caption(series: Series) -> String {
     let (name, detail) = outcome_name(series);
+    if !series.has_meaningful_level() {
+        return format!(
+            "{name}: {}, difference from the current plan in each year",
+            detail.replace(", five years", "")
+        );
+    }
     let detail = detail.replace(", five years", ", a year");
     let when = if series.year_rule() == YearRule::YearEnd {
         ", at the end of March of each year"
@@ -374,51 +399,6 @@ pub fn fan_description(focus: &FocusSummary, standard: Option<(f64, bool)>) -> S
         ),
         _ => format!("{name}, over {years} years, under your plan and under the current plan."),
     }
-}
-
-/// A duty's name and its mark.
-#[must_use]
-pub fn duty_name(duty: Duty) -> (&'static str, &'static str) {
-    match duty {
-        Duty::RttWithin18Weeks => ("Planned care in 18 weeks", "92%"),
-        Duty::RttOver52Weeks => ("Nobody waits 52 weeks", ""),
-        Duty::FourHour => ("A&E in 4 hours", "95%"),
-        Duty::TalkingTherapiesWithin6Weeks => ("Talking therapies in 6 weeks", "75%"),
-        Duty::TalkingTherapiesRecovery => ("Talking therapies", "50% recover"),
-        Duty::TalkingTherapiesAccess => ("Talking therapies", "25% reached"),
-        Duty::MentalHealthInvestment => ("Mental Health Investment Standard", ""),
-        Duty::BreakEven => ("Break even", ""),
-    }
-}
-
-/// A chance under this is called out of reach.
-const OUT_OF_REACH: f64 = 0.01;
-
-/// What stands beside the chance of meeting every duty at once.
-#[must_use]
-pub fn all_duties_sentence(all: Chance, each: &[Chance]) -> String {
-    let was = format!(
-        "Meeting every one at once. Current plan: {}.",
-        in_100(all.plan)
-    );
-    let out_of_reach = each
-        .iter()
-        .filter(|chance| chance.scenario < OUT_OF_REACH)
-        .count();
-    match out_of_reach {
-        0 => was,
-        1 => format!("{was} One of them is met in fewer than 1 in 100."),
-        many => format!("{was} {many} of them are each met in fewer than 1 in 100."),
-    }
-}
-
-/// What a reader should know of a duty's chance, where it would puzzle.
-#[must_use]
-pub fn duty_hint(duty: Duty, chance: Chance, mental_health_gains: bool) -> Option<&'static str> {
-    let puzzling = duty == Duty::MentalHealthInvestment && chance.scenario < chance.plan;
-    (puzzling && mental_health_gains).then_some(
-        "More money than planned, but from then on it grows a little slower than the standard asks, year on year.",
-    )
 }
 
 /// A budget's place in words: `£1.218bn · £1,400 a head`.
@@ -450,13 +430,10 @@ pub fn progress(done: u32, total: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::summary::collect::Middle;
+    use crate::summary::collect::Mean;
 
-    fn middle(p50: f64, standard_error: f64) -> Middle {
-        Middle {
-            p50,
-            standard_error,
-        }
+    fn mean(value: f64, error: f64) -> Mean {
+        Mean { value, error }
     }
 
     fn count(better_in_100: f64, same_in_100: f64) -> BetterCount {
@@ -483,9 +460,9 @@ mod tests {
     fn levels_within_their_paired_error_are_equal() {
         let outcome = |p50: f64, error: f64| OutcomeSummary {
             series: Series::RttWithin18Weeks,
-            plan: middle(0.8312, 0.0003),
-            scenario: middle(0.8312 + p50, 0.0003),
-            difference: middle(p50, error),
+            plan: mean(0.8312, 0.0003),
+            scenario: mean(0.8312 + p50, 0.0003),
+            difference: mean(p50, error),
             count: count(50.0, 0.0),
             dots: [0.0; 20],
         };
@@ -518,33 +495,13 @@ mod tests {
     }
 
     #[test]
-    fn duties_out_of_reach_and_a_puzzling_standard_are_explained() {
-        let chance = |plan, scenario| Chance { plan, scenario };
-        let all = all_duties_sentence(
-            chance(0.0, 0.0),
-            &[chance(0.0, 0.0), chance(0.5, 0.004), chance(1.0, 1.0)],
-        );
-        assert!(
-            all.ends_with("2 of them are each met in fewer than 1 in 100."),
-            "{all}"
-        );
-        let hint = |duty, gains| duty_hint(duty, chance(1.0, 0.0), gains);
-        assert!(hint(Duty::MentalHealthInvestment, true).is_some());
-        assert_eq!(hint(Duty::MentalHealthInvestment, false), None);
-        assert_eq!(hint(Duty::BreakEven, true), None);
-    }
-
-    #[test]
-    fn every_outcome_and_duty_has_words() {
+    fn every_outcome_has_words() {
         for series in Series::ALL {
             assert!(full_name(series).len() > 10);
             assert!(
                 !year_caption(series).contains("five years")
                     && !month_caption(series).contains("a year")
             );
-        }
-        for duty in Duty::ALL {
-            assert!(!duty_name(duty).0.is_empty());
         }
     }
 }

@@ -54,7 +54,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ),
     ("report", &["series", "duties", "run"]),
     ("summary", &["series", "duties", "run", "report"]),
-    ("words", &["quantity", "series", "duties", "summary"]),
+    (
+        "words",
+        &["duties", "evidence", "quantity", "series", "summary"],
+    ),
     ("figure", &["quantity", "series", "summary", "words"]),
     (
         "workspace",

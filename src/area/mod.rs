@@ -156,11 +156,20 @@ impl Area {
     }
 }
 
+/// Rounding of a sum of a dozen shares.
+const SUM_ROUNDING: f64 = 1e-12;
+
 /// The shares scaled to add up to 1, or their sum where they are too far from it.
 fn normalised<const N: usize>(shares: &[f64; N]) -> Result<[f64; N], f64> {
     let sum: f64 = shares.iter().sum();
     if shares.iter().all(|s| *s >= 0.0) && (sum - 1.0).abs() <= SHARE_SUM_TOLERANCE {
-        Ok(shares.map(|share| share / sum))
+        // Shares that add up already are left alone to the bit, so that stored work opens as it was.
+        let done = (sum - 1.0).abs() < SUM_ROUNDING;
+        Ok(if done {
+            *shares
+        } else {
+            shares.map(|share| share / sum)
+        })
     } else {
         Err(sum)
     }

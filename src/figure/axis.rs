@@ -29,7 +29,7 @@ pub fn axis_for(low: f64, high: f64, limits: (f64, f64), before: Option<Axis>) -
     }
     let span = span.max(1e-9 * high.abs()).max(1e-9);
     let decade = libm::pow(10.0, libm::floor(libm::log10(span / STEPS)));
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+    let step = [1.0, 2.0, 5.0, 10.0]
         .map(|s| s * decade)
         .into_iter()
         .find(|step| span / step <= STEPS)

@@ -7,11 +7,13 @@ mod axis;
 mod differences;
 mod fan;
 mod hundred;
+mod outcome_table;
 
 pub use axis::{Axis, axis_for};
 pub use differences::differences;
 pub use fan::{FanFrame, fan, fan_table};
 pub use hundred::hundred;
+pub use outcome_table::outcome_table;
 
 /// Where a text stands relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

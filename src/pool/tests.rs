@@ -66,7 +66,10 @@ impl Stage {
                     self.spawned += 1;
                     let mut server = Server::new();
                     let ready = server
-                        .handle(ToWorker::Hello { protocol: PROTOCOL })
+                        .handle(ToWorker::Hello {
+                            protocol: PROTOCOL,
+                            build: BUILD.into(),
+                        })
                         .unwrap();
                     self.servers[lane] = Some(server);
                     let commands = self.pool.heard(lane, ready, self.now_ms);
@@ -110,6 +113,13 @@ impl Stage {
             if steps.iter().all(|step| !step) {
                 return;
             }
+        }
+    }
+
+    /// Time passes while the machine is awake: it is looked at again and again.
+    fn wait_awake(&mut self, ms: f64) {
+        for _ in 0..8 {
+            self.wait(ms / 8.0);
         }
     }
 
@@ -179,7 +189,7 @@ fn a_dead_worker_is_replaced_and_the_run_completed() {
     stage.servers[1] = None;
     stage.finish();
     assert_eq!(stage.pool.progress().phase, Phase::Sharpening);
-    stage.wait(PATIENCE_WORKING_MS + 1.0);
+    stage.wait_awake(PATIENCE_WORKING_MS + 1.0);
     assert_eq!((stage.spawned, stage.pool.progress().restarts), (3, 1));
     stage.finish();
     let mut whole = Stage::new(1, true);
@@ -194,7 +204,7 @@ fn a_worker_that_keeps_dying_is_done_in_the_page() {
     stage.want(wanted(3e6, 300));
     for _ in 0..=RESTARTS_MAX {
         stage.servers[0] = None;
-        stage.wait(PATIENCE_WORKING_MS + 1.0);
+        stage.wait_awake(PATIENCE_WORKING_MS + 1.0);
     }
     assert_eq!(stage.in_page, 1);
     stage.finish();
@@ -209,12 +219,18 @@ fn a_silent_start_and_a_wrong_version_are_noticed() {
         pool.want(wanted(3e6, 300), 1.0).is_empty(),
         "nobody is ready yet"
     );
-    assert!(pool.tick(PATIENCE_STARTING_MS - 1.0).is_empty());
+    let looked_at = |pool: &mut Pool, until: u32| {
+        (1..=until)
+            .flat_map(|second| pool.tick(f64::from(second) * 1_000.0))
+            .collect::<Vec<Command>>()
+    };
+    assert!(looked_at(&mut pool, 15).is_empty());
     assert_eq!(pool.tick(PATIENCE_STARTING_MS + 1.0), [Command::Spawn(0)]);
     let commands = pool.heard(
         0,
         FromWorker::Ready {
-            protocol: PROTOCOL + 1,
+            protocol: PROTOCOL,
+            build: "another".into(),
         },
         20_000.0,
     );
@@ -244,6 +260,29 @@ fn blocks_of_an_old_run_are_dropped() {
     stage.want(wanted(2e6, 1_000));
     assert!(stage.pool.heard(0, late, 0.0).is_empty());
     assert_eq!(stage.shown.len(), shown);
+}
+
+#[test]
+fn after_a_sleep_the_workers_are_heard_before_they_are_judged() {
+    let mut stage = Stage::new(2, true);
+    stage.want(wanted(1e6, 1_000));
+    stage.step(0);
+    stage.wait(8.0 * 3_600_000.0);
+    assert_eq!(stage.spawned, 2, "nobody was replaced");
+    stage.finish();
+    assert_eq!(stage.pool.progress().phase, Phase::Settled);
+}
+
+#[test]
+fn workers_that_cannot_load_are_done_in_the_page_at_once() {
+    let (mut pool, _) = Pool::new(2, true, 0.0);
+    pool.want(wanted(3e6, 300), 1.0);
+    let commands = pool.refused(1, 2.0);
+    assert!(
+        matches!(commands[..], [Command::HostInPage(1), Command::Send(1, _)]),
+        "{commands:?}"
+    );
+    assert!(pool.refused(1, 3.0).is_empty(), "it is in the page already");
 }
 
 #[test]

@@ -13,13 +13,13 @@ pub const DIFFERENCE_DOTS: usize = 20;
 /// Dots at the end of a fan: each stands for 2 in 100 futures.
 pub const END_DOTS: usize = 50;
 
-/// The middle of an outcome over the futures that are in.
+/// The mean of an outcome over the futures that are in. Means add up: plan and difference make the scenario.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Middle {
-    /// Half of the futures lie below.
-    pub p50: f64,
-    /// The standard error of the mean, from which that of the middle follows.
-    pub standard_error: f64,
+pub struct Mean {
+    /// The mean.
+    pub value: f64,
+    /// Its standard error.
+    pub error: f64,
 }
 
 /// One outcome over the futures that are in.
@@ -28,11 +28,11 @@ pub struct OutcomeSummary {
     /// The series.
     pub series: Series,
     /// The headline under the current plan.
-    pub plan: Middle,
+    pub plan: Mean,
     /// The headline under the scenario.
-    pub scenario: Middle,
+    pub scenario: Mean,
     /// Scenario less plan, future by future.
-    pub difference: Middle,
+    pub difference: Mean,
     /// In how many of 100 futures the scenario is better, and in how many it makes no difference.
     pub count: BetterCount,
     /// Quantiles of the difference at the middles of 20 equal shares of the futures.
@@ -48,7 +48,8 @@ pub struct MonthSummary {
     pub scenario: [f64; 5],
 }
 
-/// The outcome that is looked at closely.
+/// The outcome that is looked at closely: its levels, or its difference from the current plan where only that means
+/// anything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FocusSummary {
     /// The series.
@@ -180,13 +181,13 @@ impl Collector {
         let outcomes = Series::ALL
             .into_iter()
             .map(|series| {
-                let [mut plan, mut scenario] =
+                let [plan, scenario] =
                     self.columns(|report, columns| report.headlines(series, columns));
                 if complete {
                     fingerprint.take(&plan);
                     fingerprint.take(&scenario);
                 }
-                outcome_summary(series, &mut plan, &mut scenario)
+                outcome_summary(series, &plan, &scenario)
             })
             .collect();
         let (duties, all_duties) = self.duties();
@@ -225,13 +226,23 @@ impl Collector {
         )
     }
 
+    /// Columns of the focus. Where only differences mean anything, the plan's are 0 and the scenario's the difference.
+    fn focus_columns(&self, append: impl Fn(&BlockReport, &mut [Vec<f64>; 2])) -> [Vec<f64>; 2] {
+        let [plan, scenario] = self.columns(append);
+        if self.focus.has_meaningful_level() {
+            [plan, scenario]
+        } else {
+            [vec![0.0; plan.len()], differences(&plan, &scenario)]
+        }
+    }
+
     fn focus_summary(&self) -> FocusSummary {
         let mut end = [[0.0; END_DOTS]; 2];
         let mut meeting = None;
         let months = (0..self.months)
             .map(|month| {
                 let [mut plan, mut scenario] =
-                    self.columns(|report, columns| report.month(month, self.months, columns));
+                    self.focus_columns(|report, columns| report.month(month, self.months, columns));
                 if month + 1 == self.months {
                     meeting = self.standard.map(|standard| {
                         [
@@ -250,7 +261,7 @@ impl Collector {
             .collect();
         let years = (0..self.years)
             .map(|year| {
-                self.columns(|report, columns| report.year(year, self.years, columns))
+                self.focus_columns(|report, columns| report.year(year, self.years, columns))
                     .map(|values| Distribution::of(&values))
             })
             .collect();
@@ -264,31 +275,21 @@ impl Collector {
     }
 }
 
-fn outcome_summary(series: Series, plan: &mut [f64], scenario: &mut [f64]) -> OutcomeSummary {
+fn outcome_summary(series: Series, plan: &[f64], scenario: &[f64]) -> OutcomeSummary {
     let mut differences = differences(plan, scenario);
-    let count = BetterCount::of(series, &differences);
-    let difference_error = mean(&differences).1;
-    let dots = dots(&mut differences);
     OutcomeSummary {
         series,
-        plan: middle(plan),
-        scenario: middle(scenario),
-        difference: Middle {
-            p50: quantiles(&mut differences, [0.5])[0],
-            standard_error: difference_error,
-        },
-        count,
-        dots,
+        plan: mean_of(plan),
+        scenario: mean_of(scenario),
+        difference: mean_of(&differences),
+        count: BetterCount::of(series, &differences),
+        dots: dots(&mut differences),
     }
 }
 
-fn middle(values: &mut [f64]) -> Middle {
-    let standard_error = mean(values).1;
-    let [p50] = quantiles(values, [0.5]);
-    Middle {
-        p50,
-        standard_error,
-    }
+fn mean_of(values: &[f64]) -> Mean {
+    let (value, error) = mean(values);
+    Mean { value, error }
 }
 
 fn share_meeting(values: &[f64], (standard, more_is_better): Standard) -> f64 {

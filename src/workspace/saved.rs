@@ -90,12 +90,24 @@ impl Workspace {
             |errors| damaged(errors.first().map(ToString::to_string).unwrap_or_default()),
         )?;
         let plan: i64 = document.plan().0.iter().sum();
-        if document.budget.0.iter().any(|pounds| *pounds < 0)
-            || document.budget.0.iter().sum::<i64>() != plan
-        {
+        let possible = document
+            .budget
+            .0
+            .iter()
+            .all(|pounds| (0..=plan).contains(pounds));
+        if !possible || document.budget.0.iter().sum::<i64>() != plan {
             return Err(damaged(
                 "its budget does not add up to the allotment".into(),
             ));
+        }
+        // A place whose figures were typed over, or have been published anew since, no longer counts as that place.
+        let published = crate::area::by_code(&document.place)
+            .and_then(|place| place.area(None, crate::evidence::Evidence::built_in()).ok());
+        if published.is_none_or(|area| area != document.area) {
+            document.place.clear();
+        }
+        for line in crate::programme::Line::HELD {
+            document.locked[line] = true;
         }
         Ok(Self {
             focus,

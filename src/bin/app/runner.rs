@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use allotment::link::let_messages_through;
 use allotment::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
-use allotment::protocol::{FromWorker, PROTOCOL, ToWorker};
+use allotment::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
 use allotment::server::Server;
 use gloo::timers::callback::Interval;
 use yew::Callback;
@@ -138,7 +138,10 @@ impl Runner {
         let runner = self.clone();
         match spawn(move |message| runner.heard(lane, generation, message)) {
             Some(bridge) => {
-                bridge.send(ToWorker::Hello { protocol: PROTOCOL });
+                bridge.send(ToWorker::Hello {
+                    protocol: PROTOCOL,
+                    build: BUILD.into(),
+                });
                 self.state.borrow_mut().hosts[lane] = Host::Worker(bridge);
             }
             None => {

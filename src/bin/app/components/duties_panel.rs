@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use allotment::duties::Duty;
+use allotment::evidence::Evidence;
 use allotment::pool::Shown;
 use allotment::quantity::in_100;
 use allotment::summary::collect::Chance;
-use allotment::words;
+use allotment::words::{self, duty};
 use yew::prelude::*;
 
 use super::plot::HundredPlot;
@@ -34,11 +35,11 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
                 </div>
                 if let Some(shown) = &props.shown {
                     { all_at_once(shown.results.all_duties, &shown.results.duties) }
-                    { for Duty::ALL.into_iter().zip(shown.results.duties).map(|(duty, chance)| {
-                        row(duty, chance, words::duty_hint(duty, chance, props.mental_health_gains))
+                    { for Duty::ALL.into_iter().zip(shown.results.duties).map(|(which, chance)| {
+                        row(which, chance, props.years as usize - 1, duty::hint(which, chance, props.mental_health_gains))
                     }) }
                 } else {
-                    { for Duty::ALL.into_iter().map(waiting) }
+                    { for Duty::ALL.into_iter().map(|which| waiting(which, props.years as usize - 1)) }
                 }
                 <p class="small quiet">{ "Cancer and diagnostic waiting standards are not modelled." }</p>
             </div>
@@ -59,14 +60,14 @@ fn all_at_once(chance: Chance, each: &[Chance]) -> Html {
             <p>
                 <b>{ format!("{all}: {}", in_100(chance.scenario)) }</b>
                 <br />
-                <small class="quiet">{ words::all_duties_sentence(chance, each) }</small>
+                <small class="quiet">{ duty::all_sentence(chance, each) }</small>
             </p>
         </div>
     }
 }
 
-fn row(duty: Duty, chance: Chance, hint: Option<&'static str>) -> Html {
-    let (name, mark) = words::duty_name(duty);
+fn row(which: Duty, chance: Chance, year: usize, hint: Option<&'static str>) -> Html {
+    let (name, mark) = duty::name(which, year, &Evidence::built_in().tables);
     let (now, was) = (in_100(chance.scenario), in_100(chance.plan));
     let (number, _) = now.split_once(" in 100").unwrap_or((&now, ""));
     let was_number = was
@@ -79,7 +80,7 @@ fn row(duty: Duty, chance: Chance, hint: Option<&'static str>) -> Html {
         100.0 * chance.plan
     );
     html! {
-        <div class="duty" data-duty={duty.id()}>
+        <div class="duty" data-duty={which.id()}>
             <span class="duty-name">{ name }{ " " }<small>{ mark }</small></span>
             <span class="chance">{ short(number) }{ " " }<small>{ "in 100" }</small></span>
             <span class="meter" {style}></span>
@@ -96,10 +97,10 @@ fn short(number: &str) -> String {
         .replace("more than ", "over ")
 }
 
-fn waiting(duty: Duty) -> Html {
-    let (name, mark) = words::duty_name(duty);
+fn waiting(which: Duty, year: usize) -> Html {
+    let (name, mark) = duty::name(which, year, &Evidence::built_in().tables);
     html! {
-        <div class="duty" data-duty={duty.id()}>
+        <div class="duty" data-duty={which.id()}>
             <span class="duty-name">{ name }{ " " }<small>{ mark }</small></span>
             <span class="chance">{ "–" }</span>
         </div>

@@ -3,7 +3,7 @@
 use allotment::programme::Line;
 use allotment::series::Series;
 use allotment::summary::BetterCount;
-use allotment::summary::collect::{Middle, OutcomeSummary};
+use allotment::summary::collect::{Mean, OutcomeSummary};
 use allotment::workspace::{Action, Workspace, apply};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
@@ -39,15 +39,12 @@ fn levers(workspace: &Workspace) -> String {
 }
 
 fn row(better_in_100: f64, same_in_100: f64) -> String {
-    let middle = |p50: f64| Middle {
-        p50,
-        standard_error: 1e-5,
-    };
+    let mean = |value: f64| Mean { value, error: 1e-5 };
     let outcome = OutcomeSummary {
         series: Series::RttWithin18Weeks,
-        plan: middle(0.831),
-        scenario: middle(0.813),
-        difference: middle(-0.018),
+        plan: mean(0.831),
+        scenario: mean(0.813),
+        difference: mean(-0.018),
         count: BetterCount {
             better_in_100,
             same_in_100,
