@@ -1,5 +1,6 @@
 //! The fan: one outcome month by month, your plan against the current plan, with the last month as dots.
 
+use super::place::{Obstacles, Wish};
 use super::{Anchor, Axis, DataTable, Figure, Mark, axis_for, line, stacks, text};
 use crate::series::{Measure, Series};
 use crate::summary::collect::{END_DOTS, FocusSummary};
@@ -93,12 +94,13 @@ pub fn fan(
     let mut marks = Vec::new();
     ground(&mut marks, &layout, standard, &ticks);
     bands(&mut marks, &layout, focus);
-    labels(&mut marks, &layout, focus, standard);
-    let meets = end_dots(&mut marks, &layout, &focus.end[1], standard);
-    if let (Some(standard), Some([_, scenario])) = (standard, focus.meeting) {
-        end_words(&mut marks, &layout, standard, scenario);
+    frame_lines(&mut marks, &layout, standard);
+    let mut obstacles = curves(&layout, focus);
+    end_dots(&mut marks, &mut obstacles, &layout, &focus.end[1], standard);
+    curve_labels(&mut marks, &mut obstacles, &layout, focus);
+    if let Some(standard) = standard {
+        standard_words(&mut marks, &mut obstacles, &layout, focus, standard);
     }
-    debug_assert!(meets <= END_DOTS);
     let description = words::fan_description(focus, standard);
     (
         Figure {
@@ -119,10 +121,9 @@ fn fan_axis(focus: &FocusSummary, standard: Option<(f64, bool)>, before: Option<
     let highs = months.map(|month| month.scenario[4].max(month.plan_p50));
     let mut low = lows.fold(f64::INFINITY, f64::min);
     let mut high = highs.fold(f64::NEG_INFINITY, f64::max);
-    for arm in &focus.end {
-        low = low.min(arm[1]);
-        high = high.max(arm[END_DOTS - 2]);
-    }
+    // The very ends of the spread may fall outside: one dot in fifty on either side.
+    low = low.min(focus.end[1][1]);
+    high = high.max(focus.end[1][END_DOTS - 2]);
     if let Some((standard, _)) = standard {
         low = low.min(standard);
         high = high.max(standard);
@@ -232,41 +233,38 @@ fn bands(marks: &mut Vec<Mark>, layout: &Layout, focus: &FocusSummary) {
     });
 }
 
-fn labels(
-    marks: &mut Vec<Mark>,
-    layout: &Layout,
-    focus: &FocusSummary,
-    standard: Option<(f64, bool)>,
-) {
-    let scale = layout.scale;
-    if let Some((value, more_is_better)) = standard {
+/// The standard's line, the end of the fan and the name of the last month.
+fn frame_lines(marks: &mut Vec<Mark>, layout: &Layout, standard: Option<(f64, bool)>) {
+    if let Some((value, _)) = standard {
         let y = layout.y(value);
         marks.push(line((layout.left, y), (layout.right, y), "standard"));
-        let label = words::standard_label(focus.series, value, more_is_better, layout.small);
-        marks.push(text(
-            (layout.left + 6.0, y - 6.0),
-            label,
-            Anchor::Start,
-            "standard-label halo",
-        ));
     }
-    curve_labels(marks, layout, focus);
-    marks.push(line(
-        (layout.fan_right, layout.top),
-        (layout.fan_right, layout.bottom),
-        "axis",
-    ));
-    let end = words::last_month(focus.months.len(), layout.small);
-    marks.push(text(
-        (layout.fan_right + 6.0, layout.bottom + 18.0 * scale),
-        end,
-        Anchor::Start,
-        "strong",
-    ));
+    let x = layout.fan_right;
+    marks.push(line((x, layout.top), (x, layout.bottom), "axis"));
+    let end = words::last_month(layout.months, layout.small);
+    let at = (x + 6.0, layout.bottom + 18.0 * layout.scale);
+    marks.push(text(at, end, Anchor::Start, "strong"));
+}
+
+/// The two middle lines, for texts to keep clear of.
+fn curves(layout: &Layout, focus: &FocusSummary) -> Obstacles {
+    let mut obstacles = Obstacles::default();
+    for (place, month) in focus.months.iter().enumerate() {
+        let x = layout.x(place as f64);
+        for value in [month.plan_p50, month.scenario[2]] {
+            obstacles.point((x, layout.y(value)), 2.0);
+        }
+    }
+    obstacles
 }
 
 /// Names the two middle lines at their ends, clear of both over the whole length of the words.
-fn curve_labels(marks: &mut Vec<Mark>, layout: &Layout, focus: &FocusSummary) {
+fn curve_labels(
+    marks: &mut Vec<Mark>,
+    obstacles: &mut Obstacles,
+    layout: &Layout,
+    focus: &FocusSummary,
+) {
     let scale = layout.scale;
     let Some(last) = focus.months.last() else {
         return;
@@ -293,20 +291,32 @@ fn curve_labels(marks: &mut Vec<Mark>, layout: &Layout, focus: &FocusSummary) {
     );
     let yours_y = if same || yours < was { top } else { bottom };
     let name = if same { "both plans" } else { "your plan" };
-    marks.push(text((x, yours_y), name, Anchor::End, "strong halo"));
+    let mut write = |name, y, class| {
+        let places = [(x, y)];
+        let wish = Wish {
+            text: name,
+            anchor: Anchor::End,
+            class,
+            places: &places,
+            needed: true,
+        };
+        obstacles.write(marks, &wish, scale);
+    };
+    write(name, yours_y, "strong halo");
     if !same {
         let was_y = if yours < was { bottom } else { top };
-        marks.push(text((x, was_y), "current plan", Anchor::End, "halo"));
+        write("current plan", was_y, "halo");
     }
 }
 
-/// The last month as dots on the fan's own scale; bins meet at the standard. Returns how many meet it.
+/// The last month as dots on the fan's own scale; bins meet at the standard.
 fn end_dots(
     marks: &mut Vec<Mark>,
+    obstacles: &mut Obstacles,
     layout: &Layout,
     end: &[f64; END_DOTS],
     standard: Option<(f64, bool)>,
-) -> usize {
+) {
     let per_pixel = (layout.axis.high - layout.axis.low) / (layout.bottom - layout.top);
     let bin = DOT_PITCH * per_pixel;
     let (origin, more_is_better) = standard.unwrap_or((layout.axis.low, true));
@@ -319,7 +329,6 @@ fn end_dots(
         .unwrap_or(0)
         .max(1);
     let across_pitch = DOT_PITCH.min(room / tallest as f64);
-    let mut meets = 0;
     for ((bin_number, across), value) in stacked.iter().zip(end) {
         let met = standard.is_none()
             || if more_is_better {
@@ -327,70 +336,81 @@ fn end_dots(
             } else {
                 *value <= origin
             };
-        meets += usize::from(met && standard.is_some());
         let y = layout.y(origin + (*bin_number as f64 + 0.5) * bin);
         let at = (
             layout.fan_right + 10.0 + *across as f64 * across_pitch,
             y.clamp(layout.top, layout.bottom),
         );
+        obstacles.point(at, 4.0);
         marks.push(Mark::Dot {
             at,
             radius: 3.3,
             class: if met { "yes" } else { "no" },
         });
     }
-    meets
 }
 
-/// How many meet the standard and how many miss it, beside the dots, where there is room.
-fn end_words(
+/// The standard's name on its line, and how many meet and miss it beside the dots where there is room.
+fn standard_words(
     marks: &mut Vec<Mark>,
+    obstacles: &mut Obstacles,
     layout: &Layout,
-    (standard, more_is_better): (f64, bool),
-    share: f64,
+    focus: &FocusSummary,
+    (value, more_is_better): (f64, bool),
 ) {
-    if layout.small {
-        return;
-    }
     let scale = layout.scale;
-    let y = layout.y(standard);
-    let x = layout.right - 4.0;
-    let (above, below) = if more_is_better {
-        (
-            (crate::quantity::in_100(share), "meet it"),
-            (crate::quantity::in_100(1.0 - share), "miss it"),
-        )
-    } else {
-        (
-            (crate::quantity::in_100(1.0 - share), "miss it"),
-            (crate::quantity::in_100(share), "meet it"),
-        )
+    let line_y = layout.y(value);
+    let (above, below) = (line_y - 6.0 * scale, line_y + 15.0 * scale);
+    let fits = |y: &(f64, f64)| (layout.top + 10.0 * scale..=layout.bottom - 3.0).contains(&y.1);
+    let starts = [
+        layout.left + 6.0,
+        layout.left + 0.35 * (layout.fan_right - layout.left),
+    ];
+    let places: Vec<(f64, f64)> = starts
+        .iter()
+        .flat_map(|x| [(*x, above), (*x, below)])
+        .filter(fits)
+        .collect();
+    let name = words::standard_label(focus.series, value, more_is_better, layout.small);
+    let wish = Wish {
+        text: &name,
+        anchor: Anchor::Start,
+        class: "standard-label halo",
+        places: &places,
+        needed: true,
     };
-    if y - layout.top > 40.0 * scale {
-        marks.push(text(
-            (x, y - 22.0 * scale),
-            above.0,
-            Anchor::End,
-            "strong halo",
-        ));
-        marks.push(text((x, y - 6.0 * scale), above.1, Anchor::End, "halo"));
-    } else if y - layout.top > 16.0 * scale {
-        marks.push(text(
-            (x, y - 6.0 * scale),
-            format!("{} {}", above.0, above.1),
-            Anchor::End,
-            "strong halo",
-        ));
+    obstacles.write(marks, &wish, scale);
+
+    let Some([_, share]) = focus.meeting.filter(|_| !layout.small) else {
+        return;
+    };
+    let (meet, miss) = (
+        format!("{} meet it", of_100(share)),
+        format!("{} miss it", of_100(1.0 - share)),
+    );
+    let (over, under) = if more_is_better {
+        (meet, miss)
+    } else {
+        (miss, meet)
+    };
+    for (words, y) in [(over, above), (under, below)] {
+        let places: Vec<(f64, f64)> = [(layout.right - 2.0, y)].into_iter().filter(fits).collect();
+        let wish = Wish {
+            text: &words,
+            anchor: Anchor::End,
+            class: "strong halo",
+            places: &places,
+            needed: false,
+        };
+        obstacles.write(marks, &wish, scale);
     }
-    if layout.bottom - y > 44.0 * scale {
-        marks.push(text(
-            (x, y + 19.0 * scale),
-            below.0,
-            Anchor::End,
-            "strong halo",
-        ));
-        marks.push(text((x, y + 35.0 * scale), below.1, Anchor::End, "halo"));
-    }
+}
+
+/// A chance in few characters.
+fn of_100(share: f64) -> String {
+    crate::quantity::in_100(share)
+        .replace("fewer than ", "<")
+        .replace("more than ", ">")
 }
 
 /// The fan's figures by year.

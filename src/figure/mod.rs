@@ -8,6 +8,7 @@ mod differences;
 mod fan;
 mod hundred;
 mod outcome_table;
+mod place;
 
 pub use axis::{Axis, axis_for};
 pub use differences::differences;

@@ -23,6 +23,17 @@ pub struct AreaDraft {
     pub deprivation: [String; QUINTILES],
     /// Per cent of the budget that each line starts with.
     pub split: PerLine<String>,
+    /// The figures it was filled from: what is not typed over stays as exact as it was.
+    exact: Exact,
+}
+
+/// The figures that a form was filled from.
+#[derive(Debug, Clone, PartialEq)]
+struct Exact {
+    population: f64,
+    allotment: Option<f64>,
+    deprivation: [f64; QUINTILES],
+    split: PerLine<f64>,
 }
 
 /// A field of the form.
@@ -48,35 +59,48 @@ pub struct AreaProblem {
 }
 
 fn percents<const N: usize>(shares: &[f64; N]) -> [String; N] {
-    shares.map(|share| number(100.0 * share, 1))
+    shares.map(percent_text)
+}
+
+/// A budget as the form shows it.
+fn allotment_text(pounds: f64) -> String {
+    format!("£{}m", number(pounds / 1e6, 1))
 }
 
 impl AreaDraft {
     /// The form filled from an area.
     #[must_use]
     pub fn from_area(place: &str, area: &Area) -> Self {
-        Self {
-            place: place.to_owned(),
-            name: area.name.clone(),
-            population: number(area.population, 0),
-            allotment: format!("£{}m", number(area.allotment / 1e6, 1)),
-            deprivation: percents(&area.deprivation),
-            split: PerLine(percents(&area.budget_share.0)),
-        }
+        let exact = Exact {
+            population: area.population,
+            allotment: Some(area.allotment),
+            deprivation: area.deprivation,
+            split: area.budget_share,
+        };
+        Self::filled(place, &area.name, exact)
     }
 
     /// The form filled from a place, whose budget may have to be typed.
     #[must_use]
     pub fn from_place(place: &Place) -> Self {
+        let exact = Exact {
+            population: place.population,
+            allotment: place.allotment,
+            deprivation: place.deprivation,
+            split: PerLine(Evidence::built_in().tables.budget_share),
+        };
+        Self::filled(&place.code, &place.name, exact)
+    }
+
+    fn filled(place: &str, name: &str, exact: Exact) -> Self {
         Self {
-            place: place.code.clone(),
-            name: place.name.clone(),
-            population: number(place.population, 0),
-            allotment: place.allotment.map_or(String::new(), |pounds| {
-                format!("£{}m", number(pounds / 1e6, 1))
-            }),
-            deprivation: percents(&place.deprivation),
-            split: PerLine(percents(&Evidence::built_in().tables.budget_share)),
+            place: place.to_owned(),
+            name: name.to_owned(),
+            population: number(exact.population, 0),
+            allotment: exact.allotment.map_or(String::new(), allotment_text),
+            deprivation: percents(&exact.deprivation),
+            split: PerLine(percents(&exact.split.0)),
+            exact,
         }
     }
 
@@ -103,23 +127,16 @@ impl AreaDraft {
         self
     }
 
-    /// What the five deprivation shares add up to, in per cent, as far as they are numbers.
+    /// What the five deprivation shares come to, in per cent, as far as they are numbers.
     #[must_use]
     pub fn deprivation_total(&self) -> f64 {
-        self.deprivation
-            .iter()
-            .filter_map(|text| parse_number(text))
-            .sum()
+        total(&self.deprivation, &self.exact.deprivation)
     }
 
-    /// What the starting shares add up to, in per cent, as far as they are numbers.
+    /// What the starting shares come to, in per cent, as far as they are numbers.
     #[must_use]
     pub fn split_total(&self) -> f64 {
-        self.split
-            .0
-            .iter()
-            .filter_map(|text| parse_number(text))
-            .sum()
+        total(&self.split.0, &self.exact.split.0)
     }
 
     /// The area that the form describes.
@@ -133,12 +150,18 @@ impl AreaDraft {
         let deprivation: [f64; QUINTILES] = std::array::from_fn(|fifth| {
             share(
                 &self.deprivation[fifth],
+                self.exact.deprivation[fifth],
                 AreaField::Deprivation(fifth),
                 &mut problems,
             )
         });
         let split = PerLine::from_fn(|line| {
-            share(&self.split[line], AreaField::Split(line), &mut problems)
+            share(
+                &self.split[line],
+                self.exact.split[line],
+                AreaField::Split(line),
+                &mut problems,
+            )
         });
         if problems.is_empty() {
             check_total(
@@ -170,6 +193,9 @@ impl AreaDraft {
     }
 
     fn population(&self, problems: &mut Vec<AreaProblem>) -> f64 {
+        if self.population == number(self.exact.population, 0) {
+            return self.exact.population;
+        }
         let people = parse_number(&self.population);
         let sentence = match people {
             Some(people) if (POPULATION_MIN..=POPULATION_MAX).contains(&people) => return people,
@@ -187,7 +213,12 @@ impl AreaDraft {
     }
 
     fn allotment(&self, population: f64, problems: &mut Vec<AreaProblem>) -> f64 {
-        let sentence = match parse_money(&self.allotment, MoneyUnit::Millions) {
+        let untouched = self
+            .exact
+            .allotment
+            .filter(|pounds| self.allotment == allotment_text(*pounds));
+        let typed = untouched.map_or_else(|| parse_money(&self.allotment, MoneyUnit::Millions), Ok);
+        let sentence = match typed {
             Ok(pounds) if pounds <= 0.0 => "The budget must be above £0.".to_owned(),
             Ok(pounds) if population > 0.0 => {
                 let each = pounds / population;
@@ -210,8 +241,28 @@ impl AreaDraft {
     }
 }
 
-/// A percentage as a share.
-fn share(text: &str, field: AreaField, problems: &mut Vec<AreaProblem>) -> f64 {
+/// A share as the form shows it.
+fn percent_text(share: f64) -> String {
+    number(100.0 * share, 1)
+}
+
+/// What percentages come to; those that are not typed over count exactly.
+fn total<const N: usize>(texts: &[String; N], exact: &[f64; N]) -> f64 {
+    let percent = |(text, exact): (&String, &f64)| {
+        if *text == percent_text(*exact) {
+            Some(100.0 * exact)
+        } else {
+            parse_number(text)
+        }
+    };
+    texts.iter().zip(exact).filter_map(percent).sum()
+}
+
+/// A percentage as a share; one that is not typed over is the share that the form was filled from.
+fn share(text: &str, exact: f64, field: AreaField, problems: &mut Vec<AreaProblem>) -> f64 {
+    if text == percent_text(exact) {
+        return exact;
+    }
     let sentence = match parse_number(text) {
         Some(percent) if (0.0..=100.0).contains(&percent) => return percent / 100.0,
         Some(_) => "A share is between 0% and 100%.".to_owned(),
@@ -254,6 +305,22 @@ mod tests {
                     .is_ok()
                     || place.population > 4e6
             );
+        }
+    }
+
+    #[test]
+    fn a_form_that_is_not_typed_in_changes_nothing() {
+        for place in places().iter().filter(|place| place.allotment.is_some()) {
+            let area = place.area(None, Evidence::built_in()).unwrap();
+            assert_eq!(
+                AreaDraft::from_place(place).check(),
+                Ok(area.clone()),
+                "{}",
+                place.name
+            );
+            let again = AreaDraft::from_area(&place.code, &area);
+            assert_eq!(again.check(), Ok(area));
+            assert_eq!(number(again.deprivation_total(), 1), "100.0");
         }
     }
 

@@ -172,8 +172,12 @@ pub enum Action {
         /// The text as typed.
         text: String,
     },
+    /// The refused entry for a line was taken back.
+    Forgive(Line),
     /// A lock was turned.
     ToggleLock(Line),
+    /// Work that was kept aside is opened.
+    Restore(Box<Document>),
     /// A place was chosen.
     ChoosePlace(&'static Place),
     /// An area of the user's own, checked.
@@ -206,6 +210,12 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             gesture,
         } => set(&mut next, *line, *pounds, *gesture),
         Action::Type { line, field, text } => typed(&mut next, *line, *field, text),
+        Action::Forgive(line) => next.refusals[*line] = None,
+        Action::Restore(document) => {
+            next.refusals = PerLine::from_fn(|_| None);
+            next.history
+                .push((**document).clone(), "the plan kept aside".into(), None);
+        }
         Action::ToggleLock(line) => {
             let mut document = next.document().clone();
             document.locked[*line] = !document.locked[*line];

@@ -199,6 +199,30 @@ fn work_is_stored_and_opened_again() {
 }
 
 #[test]
+fn every_place_is_stored_and_opened_to_the_bit() {
+    for place in area::places()
+        .iter()
+        .filter(|place| place.allotment.is_some())
+    {
+        let workspace = after(&[Action::ChoosePlace(place)]);
+        let opened = Workspace::from_text(&workspace.to_text()).unwrap();
+        assert_eq!(opened.document(), workspace.document(), "{}", place.name);
+    }
+}
+
+#[test]
+fn stored_budgets_that_no_plan_can_have_are_refused() {
+    let text = Workspace::first_visit().to_text();
+    for (line, pounds) in [("104748000", "9223372036854775807"), ("104748000", "-1")] {
+        let damaged = text.replacen(line, pounds, 1);
+        assert!(
+            damaged != text && Workspace::from_text(&damaged).is_err(),
+            "{pounds}"
+        );
+    }
+}
+
+#[test]
 fn foreign_and_damaged_work_is_refused_in_words() {
     let text = Workspace::first_visit().to_text();
     let refuse = |text: &str| Workspace::from_text(text).unwrap_err().to_string();

@@ -139,8 +139,12 @@ pub fn App() -> Html {
                     mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
                 />
             </main>
-            <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} />
-            <SummaryBar shown={results} />
+            <Footnotes
+                place={AttrValue::from(document.place.clone())}
+                area={document.area.clone()}
+                on={on.clone()}
+            />
+            <SummaryBar shown={results} {progress} />
         </>
     }
 }

@@ -6,7 +6,8 @@ use crate::browser::page::document;
 
 /// Shows a readable message when anything panics.
 pub fn install() {
-    std::panic::set_hook(Box::new(|panic| {
+    // Yew sets a hook of its own when it starts, unless it is given one.
+    yew::set_custom_panic_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
         // If even this fails, the console has the message.
         let _ = show(&panic.to_string());

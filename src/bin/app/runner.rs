@@ -12,7 +12,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 use crate::browser::page::{now_ms, processors};
-use crate::browser::worker::{Bridge, can_have_workers, spawn};
+use crate::browser::worker::{Bridge, can_have_workers, spawn, watch_for_refusal};
 
 /// How often lost workers are looked for; ms.
 const WATCH_MS: u32 = 250;
@@ -50,7 +50,8 @@ impl Runner {
     /// Starts as many workers as the machine has processors. `show` gets results, `tell` how far the run has come.
     pub fn start(show: Callback<Shown>, tell: Callback<Progress>) -> Self {
         let lanes = processors();
-        let (pool, commands) = Pool::new(lanes, can_have_workers(), now_ms());
+        let workers = can_have_workers();
+        let (pool, commands) = Pool::new(lanes, workers, now_ms());
         let hosts = (0..lanes).map(|_| Host::Nowhere).collect();
         let state = State {
             pool,
@@ -67,7 +68,21 @@ impl Runner {
         let watch = Interval::new(WATCH_MS, move || watching.watch());
         runner.state.borrow_mut()._watch = Some(watch);
         runner.obey(commands);
+        if workers {
+            let refused = runner.clone();
+            watch_for_refusal(move || refused.refused());
+        }
         runner
+    }
+
+    /// Workers cannot load: those that have not said they are ready never will.
+    fn refused(&self) {
+        let lanes = self.state.borrow().pool.lanes();
+        for lane in 0..lanes {
+            let commands = self.state.borrow_mut().pool.refused(lane, now_ms());
+            self.obey(commands);
+        }
+        self.tell();
     }
 
     /// The user wants to see something else.

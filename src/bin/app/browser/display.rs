@@ -1,6 +1,7 @@
 //! Light or dark, as chosen on this device.
 
 use super::page::{document, window};
+use super::storage::storage;
 
 /// Where the choice is stored.
 const THEME: &str = "allotment.theme";
@@ -29,10 +30,6 @@ impl Theme {
             Self::Dark => Self::Light,
         }
     }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }
 
 /// The theme that was chosen, or the one that the device prefers.

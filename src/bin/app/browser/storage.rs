@@ -1,29 +1,59 @@
 //! The user's work in this browser's storage. Where the browser refuses storage, the page works without.
 
+use std::cell::RefCell;
+
 use allotment::workspace::{Notice, Workspace};
-use gloo::storage::{LocalStorage, Storage};
+use web_sys::Storage;
+
+use super::page::window;
 
 /// Where the work is stored.
 const WORK: &str = "allotment.work";
-/// Where work is kept that could not be opened, or that a fresh start set aside.
+/// Where work is kept that could not be opened, that a fresh start set aside, or that another tab had stored.
 const KEPT: &str = "allotment.kept";
 
-fn raw() -> web_sys::Storage {
-    LocalStorage::raw()
+thread_local! {
+    /// What this tab last read or wrote as the work.
+    static SEEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Stores the work.
+/// This browser's storage, where it has one and allows it.
+pub fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn write(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // Storage that is full or refused loses nothing on the page itself.
+        let _ = storage.set_item(key, text);
+    }
+}
+
+/// Stores the work. What another tab stored meanwhile is kept aside.
 pub fn save(workspace: &Workspace) {
-    // Storage that is full or refused loses nothing on the page itself.
-    let _ = raw().set_item(WORK, &workspace.to_text());
+    let text = workspace.to_text();
+    SEEN.with_borrow_mut(|seen| {
+        if seen.as_deref() == Some(text.as_str()) {
+            return;
+        }
+        if let Some(stored) = read(WORK).filter(|stored| seen.as_ref() != Some(stored)) {
+            keep_aside(&stored);
+        }
+        write(WORK, &text);
+        *seen = Some(text);
+    });
 }
 
 /// Opens the stored work, or the first visit; work that cannot be opened is kept aside and said so.
 pub fn open() -> Workspace {
-    let Some(text) = raw().get_item(WORK).ok().flatten() else {
-        return Workspace::first_visit();
+    let Some(text) = read(WORK) else {
+        return first_visit();
     };
-    Workspace::from_text(&text).unwrap_or_else(|error| {
+    let opened = Workspace::from_text(&text).unwrap_or_else(|error| {
         keep_aside(&text);
         let notice = Notice {
             text: error.to_string(),
@@ -33,18 +63,37 @@ pub fn open() -> Workspace {
             notice: Some(notice),
             ..Workspace::first_visit()
         }
-    })
+    });
+    SEEN.set(Some(text));
+    opened
 }
 
 /// Begins anew; the stored work is kept aside.
 pub fn open_fresh() -> Workspace {
-    if let Some(text) = raw().get_item(WORK).ok().flatten() {
+    if let Some(text) = read(WORK) {
         keep_aside(&text);
-        let _ = raw().remove_item(WORK);
+        SEEN.set(Some(text));
     }
     Workspace::first_visit()
 }
 
+/// The first visit leaves nothing behind until something is changed.
+fn first_visit() -> Workspace {
+    let workspace = Workspace::first_visit();
+    SEEN.set(Some(workspace.to_text()));
+    workspace
+}
+
+/// Keeps work aside. A plan in which nothing was moved never takes the place of one that is kept.
 fn keep_aside(text: &str) {
-    let _ = raw().set_item(KEPT, text);
+    let nothing_moved =
+        Workspace::from_text(text).is_ok_and(|workspace| workspace.document().is_plan());
+    if !nothing_moved || read(KEPT).is_none() {
+        write(KEPT, text);
+    }
+}
+
+/// The work that is kept aside, if it can be opened.
+pub fn kept() -> Option<Workspace> {
+    Workspace::from_text(&read(KEPT)?).ok()
 }

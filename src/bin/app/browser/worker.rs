@@ -1,25 +1,27 @@
 //! Starting simulation workers, where the browser allows them.
 
-use allotment::link::{BUILD, Postcard, SimulationWorker};
-use allotment::protocol::FromWorker;
+use std::cell::RefCell;
+
+use allotment::link::{Postcard, SimulationWorker};
+use allotment::protocol::{BUILD, FromWorker};
 use gloo::worker::{Spawnable, WorkerBridge};
 use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
-use web_sys::{Blob, BlobPropertyBag, Url, Worker};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, RequestInit, Response, Url, Worker};
 
 use super::page::window;
 
 /// A worker that can be sent messages.
 pub type Bridge = WorkerBridge<SimulationWorker>;
 
-/// Starts a worker; nothing where the browser refuses.
+const SCRIPT: &str = "./worker.js";
+const MODULE: &str = "./worker_bg.wasm";
+
+/// Starts a worker; nothing where the browser has none. Ask [`can_have_workers`] first: gloo panics where it is refused.
 pub fn spawn(heard: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
-    let loader = loader_url().ok()?;
-    // gloo panics where the browser refuses, so one is tried first.
-    let trial = can_have_workers()
-        .then(|| Worker::new(&loader).ok())
-        .flatten()?;
-    trial.terminate();
+    let loader = loader()?;
     let bridge = SimulationWorker::spawner()
         .encoding::<Postcard>()
         .callback(heard)
@@ -29,21 +31,75 @@ pub fn spawn(heard: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
     Some(bridge)
 }
 
-/// Whether this browser has workers at all.
+/// Whether this browser lets the page make a worker at all.
 pub fn can_have_workers() -> bool {
-    Reflect::has(&window(), &JsValue::from_str("Worker")).unwrap_or(false)
+    let known = Reflect::has(&window(), &JsValue::from_str("Worker")).unwrap_or(false);
+    let trial = known
+        .then(|| blob_url("").and_then(|url| Worker::new(&url)).ok())
+        .flatten();
+    trial.inspect(|worker| worker.terminate()).is_some()
 }
 
-/// The address of a small script that loads the worker of this build. Both files are asked for under the build's name,
-/// so that a stored copy of another build is never taken.
-fn loader_url() -> Result<String, JsValue> {
+/// Finds out whether workers can load, which some browsers and servers refuse without saying so: calls `refused` once
+/// if a worker may not run or if its files are not there.
+pub fn watch_for_refusal(refused: impl Fn() + Clone + 'static) {
+    if let Ok(worker) = blob_url("").and_then(|url| Worker::new(&url)) {
+        let refused = refused.clone();
+        // The page keeps one probe as long as it lives: a policy may refuse it at any later moment.
+        let on_error = Closure::<dyn Fn()>::new(refused);
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        on_error.forget();
+    }
+    spawn_local(async move {
+        if !(answers(SCRIPT).await && answers(MODULE).await) {
+            refused();
+        }
+    });
+}
+
+/// Whether a file of the worker can be had.
+async fn answers(file: &str) -> bool {
+    let Ok(address) = address(file) else {
+        return false;
+    };
+    let request = RequestInit::new();
+    request.set_method("HEAD");
+    let answer = JsFuture::from(window().fetch_with_str_and_init(&address, &request)).await;
+    // Without a network the browser may still have the files: only a clear no counts.
+    answer.map_or(true, |answer| {
+        answer
+            .dyn_into::<Response>()
+            .is_ok_and(|response| response.ok())
+    })
+}
+
+/// Both files are asked for under the build's name, so that a stored copy of another build is never taken.
+fn address(file: &str) -> Result<String, JsValue> {
     let page = window().location().href()?;
-    let address =
-        |file: &str| Url::new_with_base(&format!("{file}?v={BUILD}"), &page).map(|url| url.href());
-    let (script, module) = (address("./worker.js")?, address("./worker_bg.wasm")?);
-    let loader = format!("importScripts({script:?});wasm_bindgen({{module_or_path:{module:?}}});");
+    Url::new_with_base(&format!("{file}?v={BUILD}"), &page).map(|url| url.href())
+}
+
+thread_local! {
+    /// The address of the script that loads a worker, made once.
+    static LOADER: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// The address of a small script that loads the worker of this build.
+fn loader() -> Option<String> {
+    LOADER.with_borrow_mut(|loader| {
+        if loader.is_none() {
+            let (script, module) = (address(SCRIPT).ok()?, address(MODULE).ok()?);
+            let text =
+                format!("importScripts({script:?});wasm_bindgen({{module_or_path:{module:?}}});");
+            *loader = Some(blob_url(&text).ok()?);
+        }
+        loader.clone()
+    })
+}
+
+fn blob_url(script: &str) -> Result<String, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("application/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&loader.into()), &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?;
     Url::create_object_url_with_blob(&blob)
 }

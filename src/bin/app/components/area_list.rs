@@ -35,6 +35,10 @@ pub fn AreaList(props: &AreaListProps) -> Html {
     let text = use_state(String::new);
     let active = use_state(|| 0_usize);
     use_effect_with((), |()| focus(SEARCH));
+    let groups = area::places()
+        .iter()
+        .filter(|place| !place.region.is_empty())
+        .count();
     let found = area::search(&text);
     let at = (*active).min(found.len().saturating_sub(1));
     let active_id = found.get(at).map(|place| option_id(place));
@@ -70,7 +74,7 @@ pub fn AreaList(props: &AreaListProps) -> Html {
                 <label for={SEARCH}>
                     { "Find an area" }
                     <span class="hint" id="picker-hint">
-                        { "191 commissioning groups of England, by name, code or region" }
+                        { format!("{groups} commissioning groups of England, by name, code or region") }
                     </span>
                 </label>
                 <input
@@ -111,22 +115,22 @@ fn options(found: &[&'static Place], at: usize, text: &str, props: &AreaListProp
     };
     let group = |name: &'static str, options: Html| {
         html! {
-            <li class="picker-group" role="group" aria-label={name}>
+            <div class="picker-group" role="group" aria-label={name}>
                 <span class="picker-group-name" aria-hidden="true">{ name }</span>
-                <ul role="presentation">{ options }</ul>
-            </li>
+                { options }
+            </div>
         }
     };
     let places = || found.iter().enumerate();
     html! {
-        <ul class="picker-list" id="picker-list" role="listbox" aria-label="Areas">
+        <div class="picker-list" id="picker-list" role="listbox" aria-label="Areas">
             if special > 0 {
-                { group("Special", places().take(special).map(option).collect()) }
+                { group("An average area, and London", places().take(special).map(option).collect()) }
             }
             if found.len() > special {
                 { group("Areas of England", places().skip(special).map(option).collect()) }
             }
-        </ul>
+        </div>
     }
 }
 
@@ -152,7 +156,7 @@ fn AreaOption(props: &AreaOptionProps) -> Html {
         region => format!("{region} · {people}"),
     };
     html! {
-        <li
+        <div
             class={props.active.then_some("is-active")}
             role="option"
             id={option_id(place)}
@@ -164,6 +168,6 @@ fn AreaOption(props: &AreaOptionProps) -> Html {
                 { place.allotment.map_or("no budget published".to_owned(), money) }
             </span>
             <small class="picker-facts">{ facts }</small>
-        </li>
+        </div>
     }
 }

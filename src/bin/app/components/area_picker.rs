@@ -82,7 +82,7 @@ fn facts(area: &Area, place: &str) -> String {
         number(area.population, 0)
     );
     practices.map_or(people.clone(), |practices| {
-        format!("{people} · {practices} practices")
+        format!("{people} · {} practices", number(f64::from(practices), 0))
     })
 }
 

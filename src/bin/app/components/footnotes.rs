@@ -1,8 +1,13 @@
 //! What the numbers are and are not, and where they come from.
 
 use allotment::area::{self, Area};
+use allotment::evidence::{Evidence, Grade};
 use allotment::outcomes::gap_quintiles;
+use allotment::quantity::number;
+use allotment::workspace::Action;
 use yew::prelude::*;
+
+use crate::browser::storage;
 
 #[derive(Properties, PartialEq)]
 pub struct FootnotesProps {
@@ -10,6 +15,7 @@ pub struct FootnotesProps {
     pub place: AttrValue,
     /// The area.
     pub area: Area,
+    pub on: Callback<Action>,
 }
 
 /// The foot of the page.
@@ -20,16 +26,30 @@ pub fn Footnotes(props: &FootnotesProps) -> Html {
         .map(|place| place.note.as_str())
         .filter(|note| !note.is_empty());
     let (most, least) = gap_quintiles(&props.area);
+    let evidence = Evidence::built_in();
+    let judged = evidence
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.grade == Grade::D)
+        .count();
+    let simulation = format!(
+        "A simulation, to think with: what moving money could mean, over futures that differ in everything that is not \
+         known. It is not a forecast, and not an official NHS product. Of its {} assumptions {judged} rest on expert \
+         judgement, above all what money buys and how services affect each other. Years after March 2020 are as if \
+         there had been no pandemic.",
+        evidence.parameters.len()
+    );
+    let per_head = number(evidence.tables.delegated_primary_care_per_head, 0);
+    let sources = format!(
+        "Populations, practices, allocations and deprivation: NHS England, NHS Digital, ONS and MHCLG. Contains public \
+         sector information licensed under the Open Government Licence v3.0. A budget is the core allocation with \
+         £{per_head} a head for delegated primary care."
+    );
     html! {
         <footer class="footnotes">
             <div>
                 <h2>{ "What these numbers are, and are not" }</h2>
-                <p>
-                    { "A simulation, to think with: what moving money could mean, over futures that differ in everything \
-                       that is not known. It is not a forecast, and not an official NHS product. Of its 100 assumptions \
-                       half rest on expert judgement, above all what money buys and how services affect each other. \
-                       Years after March 2020 are as if there had been no pandemic." }
-                </p>
+                <p>{ simulation }</p>
                 <p>
                     { "“Health overall” counts healthy years of life (QALYs); most of it rests on judgement, so it comes \
                        last. “Fairness” compares the gain of the most deprived fifth that lives here (fifth " }
@@ -39,13 +59,36 @@ pub fn Footnotes(props: &FootnotesProps) -> Html {
             <div>
                 <h2>{ "Sources" }</h2>
                 if let Some(note) = note { <p>{ note }</p> }
-                <p>
-                    { "Populations, practices, allocations and deprivation: NHS England, NHS Digital, ONS and MHCLG. \
-                       Contains public sector information licensed under the Open Government Licence v3.0. A budget is \
-                       the core allocation with £142 a head for delegated primary care." }
-                </p>
+                <p>{ sources }</p>
                 <p>{ "Everything is calculated on this device; nothing you do here leaves it." }</p>
+                <Kept on={props.on.clone()} />
             </div>
         </footer>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct KeptProps {
+    on: Callback<Action>,
+}
+
+/// The way back to work that was kept aside, where there is some.
+#[component]
+fn Kept(props: &KeptProps) -> Html {
+    let kept = use_memo((), |()| storage::kept());
+    let Some(kept) = &*kept else {
+        return Html::default();
+    };
+    let document = kept.document().clone();
+    let name = document.area.name.clone();
+    let restore = props
+        .on
+        .reform(move |_: MouseEvent| Action::Restore(Box::new(document.clone())));
+    html! {
+        <p>
+            <button class="button" type="button" onclick={restore}>
+                { format!("Open the plan kept aside ({name})") }
+            </button>
+        </p>
     }
 }

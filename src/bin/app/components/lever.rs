@@ -13,7 +13,7 @@ use super::hue;
 use super::money_field::MoneyField;
 use crate::browser::page::{field_text, focus};
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct LeverProps {
     /// The service.
     pub line: Line,
@@ -80,7 +80,6 @@ pub fn Lever(props: &LeverProps) -> Html {
     let line = props.line;
     let (now, plan) = (props.document.budget[line], props.plan[line]);
     let locked = props.document.locked[line];
-    let error_id = format!("error-{}", line.id());
     let class = classes!(
         "lever",
         hue(line),
@@ -96,13 +95,14 @@ pub fn Lever(props: &LeverProps) -> Html {
                 before="£"
                 after="m"
                 disabled={locked}
-                error_id={props.refusal.is_some().then(|| AttrValue::from(error_id.clone()))}
+                error_id={error_id(props)}
+                on_escape={escaped(props)}
                 on_type={typed(props, LineField::Millions)}
             />
             { lock(props, locked) }
             <Slider ..props.clone() />
             if let Some(refusal) = &props.refusal {
-                <p class="error-text" id={error_id} role="alert"><span class="i i-warn"></span>{ refusal }</p>
+                <p class="error-text" id={format!("error-{}", line.id())} role="alert"><span class="i i-warn"></span>{ refusal }</p>
             }
             <div class="lever-facts">
                 <details class="lever-more">
@@ -112,18 +112,6 @@ pub fn Lever(props: &LeverProps) -> Html {
                 { change(now, plan) }
             </div>
         </div>
-    }
-}
-
-impl Clone for LeverProps {
-    fn clone(&self) -> Self {
-        Self {
-            line: self.line,
-            document: self.document.clone(),
-            plan: self.plan,
-            refusal: self.refusal.clone(),
-            on: self.on.clone(),
-        }
     }
 }
 
@@ -140,7 +128,9 @@ fn other_fields(props: &LeverProps, now: i64, locked: bool) -> Html {
                     label={format!("{}, % of budget", line.name())}
                     after="%"
                     disabled={locked}
-                    on_type={typed(props, LineField::Percent)}
+                    error_id={error_id(props)}
+                    on_escape={escaped(props)}
+                on_type={typed(props, LineField::Percent)}
                 />
             </label>
             <label>
@@ -151,11 +141,26 @@ fn other_fields(props: &LeverProps, now: i64, locked: bool) -> Html {
                     label={format!("{}, £ a head", line.name())}
                     before="£"
                     disabled={locked}
-                    on_type={typed(props, LineField::PerHead)}
+                    error_id={error_id(props)}
+                    on_escape={escaped(props)}
+                on_type={typed(props, LineField::PerHead)}
                 />
             </label>
         </div>
     }
+}
+
+/// Id of the sentence that says what is wrong with the last entry, if something is.
+fn error_id(props: &LeverProps) -> Option<AttrValue> {
+    props
+        .refusal
+        .is_some()
+        .then(|| AttrValue::from(format!("error-{}", props.line.id())))
+}
+
+fn escaped(props: &LeverProps) -> Callback<()> {
+    let line = props.line;
+    props.on.reform(move |()| Action::Forgive(line))
 }
 
 /// Sends a typed text on, and says whether the workspace takes it.

@@ -23,6 +23,8 @@ pub struct MoneyFieldProps {
     /// Id of the sentence that says what is wrong with the last entry, if something is.
     #[prop_or_default]
     pub error_id: Option<AttrValue>,
+    /// Escape was pressed: the text is gone, and so should its refusal be.
+    pub on_escape: Callback<()>,
     /// Takes a typed text; says whether it was accepted.
     pub on_type: Callback<String, bool>,
 }
@@ -31,10 +33,15 @@ pub struct MoneyFieldProps {
 #[component]
 pub fn MoneyField(props: &MoneyFieldProps) -> Html {
     let draft = use_state(|| None::<String>);
-    // A number that changes by other means replaces what was half typed.
+    // A number that changes by other means replaces what was half typed; a text goes with the sentence that refused it.
     {
         let draft = draft.setter();
-        use_effect_with(props.value.clone(), move |_| draft.set(None));
+        let refused = props.error_id.is_some();
+        use_effect_with((props.value.clone(), refused), move |(_, refused)| {
+            if !refused {
+                draft.set(None);
+            }
+        });
     }
     let input = {
         let draft = draft.setter();
@@ -53,11 +60,13 @@ pub fn MoneyField(props: &MoneyFieldProps) -> Html {
         })
     };
     let key = {
-        let draft = draft.setter();
-        let take = take.clone();
+        let (draft, take, on_escape) = (draft.setter(), take.clone(), props.on_escape.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => take.emit(()),
-            "Escape" => draft.set(None),
+            "Escape" => {
+                draft.set(None);
+                on_escape.emit(());
+            }
             _ => {}
         })
     };

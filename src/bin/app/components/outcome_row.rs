@@ -26,10 +26,6 @@ pub fn OutcomeRow(props: &OutcomeRowProps) -> Html {
     let (name, detail) = words::outcome_name(series);
     let choose = props.on.reform(move |_: MouseEvent| Action::Focus(series));
     let row = props.outcome.as_ref().map(RowText::new);
-    let label = match &row {
-        Some(row) => format!("{name}, {detail}: {}", row.spoken),
-        None => format!("{name}, {detail}"),
-    };
     let row = row.unwrap_or_default();
     html! {
         <button
@@ -37,18 +33,17 @@ pub fn OutcomeRow(props: &OutcomeRowProps) -> Html {
             type="button"
             data-series={series.id()}
             aria-pressed={props.chosen.to_string()}
-            aria-label={label}
             onclick={choose}
         >
-            <span class="outcome-name">{ name }<small>{ detail }</small></span>
-            <span class="n from">{ row.from }</span>
-            <span class="n to">{ row.to }<small>{ row.change }</small></span>
+            <span class="outcome-name">{ name }{ " " }<small>{ detail }</small></span>
+            <span class="n from"><span class="sr">{ ": current plan " }</span>{ row.from }</span>
+            <span class="n to"><span class="sr">{ ", your plan " }</span>{ row.to }<small>{ " " }{ row.change }</small></span>
             if let Some(outcome) = &props.outcome {
                 <DifferencePlot dots={outcome.dots} higher_is_better={series.better() == Better::Higher} />
             } else {
                 <span class="plot"></span>
             }
-            <span class="verdict"><b>{ row.count }</b><small>{ row.word }</small></span>
+            <span class="verdict"><span class="sr">{ ", futures better " }</span><b>{ row.count }</b>{ " " }<small>{ row.word }</small></span>
         </button>
     }
 }
@@ -60,7 +55,6 @@ struct RowText {
     change: String,
     count: String,
     word: &'static str,
-    spoken: String,
 }
 
 impl Default for RowText {
@@ -72,7 +66,6 @@ impl Default for RowText {
             change: String::new(),
             count: dash(),
             word: "",
-            spoken: String::new(),
         }
     }
 }
@@ -82,19 +75,12 @@ impl RowText {
         let (from, to) = words::levels(outcome);
         let (count, word) = words::verdict(&outcome.count);
         let change = words::change(outcome);
-        let better = if word == "no change" {
-            "no change".into()
-        } else {
-            format!("better in {count} futures, {word}")
-        };
-        let spoken = format!("current plan {from}, your plan {to}, {better}");
         Self {
             from,
             to,
             change,
             count,
             word,
-            spoken,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use allotment::duties::standard_of;
 use allotment::evidence::Evidence;
-use allotment::figure::fan_table;
+use allotment::figure::{fan_table, outcome_table};
 use allotment::pool::Shown;
 use allotment::series::Series;
 use allotment::words::{self, Finding};
@@ -60,7 +60,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
         <section class="outcomes" aria-labelledby="finding">
             <h1 class="headline" id="finding">{ headline(&finding) }</h1>
             <div class="sub">
-                <p>{ format!("Both budgets meet the same futures. Each dot is 5 in 100 of them, in {}.", last_year()) }</p>
+                <p>{ format!("Averages over the same futures for both budgets, {}. Each dot is 5 in 100 futures.", last_year()) }</p>
                 <button
                     class="button bare"
                     type="button"
@@ -82,6 +82,9 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 </div>
                 { for rows.into_iter().map(row) }
             </div>
+            if let Some(shown) = &props.shown {
+                { table(&outcome_table(&shown.results)) }
+            }
             { detail(props) }
         </section>
     }

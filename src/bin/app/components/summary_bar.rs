@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use allotment::pool::Shown;
+use allotment::pool::{Progress, Shown};
 use allotment::quantity::in_100;
 use allotment::series::Series;
 use allotment::words;
@@ -12,6 +12,8 @@ use yew::prelude::*;
 pub struct SummaryBarProps {
     /// What the futures say; nothing before the first look.
     pub shown: Option<Rc<Shown>>,
+    /// How far the run has come.
+    pub progress: Progress,
 }
 
 /// The strip.
@@ -23,7 +25,7 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
             if word == "no change" {
                 word.to_owned()
             } else {
-                format!("{count} better")
+                format!("better in {count}")
             }
         })
     };
@@ -35,6 +37,21 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
             <span>{ "Planned care" }<b>{ verdict(Series::RttWithin18Weeks) }</b></span>
             <span>{ "A&E" }<b>{ verdict(Series::FourHourPerformance) }</b></span>
             <span>{ "All duties" }<b>{ all }</b></span>
+            <span>{ "Futures" }<b>{ futures(props.progress) }</b></span>
         </aside>
+    }
+}
+
+/// `settled`, or how much is done.
+fn futures(progress: Progress) -> String {
+    if progress.total > 0 && progress.done >= progress.total {
+        "settled".into()
+    } else {
+        format!(
+            "{}%",
+            (100 * progress.done)
+                .checked_div(progress.total)
+                .unwrap_or(0)
+        )
     }
 }
