@@ -15,10 +15,7 @@ pub fn name(duty: Duty, year: usize, tables: &Tables) -> (&'static str, String) 
             percent(tables.standard_rtt_within_18_weeks),
         ),
         Duty::RttOver52Weeks => ("Nobody waits 52 weeks", String::new()),
-        Duty::FourHour => (
-            "A&E in 4 hours, whole year",
-            percent(tables.standard_four_hour),
-        ),
+        Duty::FourHour => ("A&E in 4 hours", percent(tables.standard_four_hour)),
         Duty::TalkingTherapiesWithin6Weeks => (
             "Talking therapies in 6 weeks",
             percent(tables.standard_talking_therapies_within_6_weeks),

@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use crate::browser::page::document;
+use crate::browser::page::{document, focus};
 
 /// Shows a readable message when anything panics.
 pub fn install() {
@@ -39,6 +39,7 @@ fn show(problem: &str) -> Option<()> {
     panel.set_class_name("crash-panel");
     let title = element(&panel, "h1", "Allotment has stopped")?;
     title.set_id("crash-title");
+    title.set_attribute("tabindex", "-1").ok()?;
     let text = "Something went wrong in the program. Your plan was stored in this browser after each change: load the page \
                 again to go on with it, or start from the current plan, and your stored plan is kept aside.";
     element(&panel, "p", text)?.set_id("crash-text");
@@ -53,6 +54,7 @@ fn show(problem: &str) -> Option<()> {
     let details = element(&panel, "details", "")?;
     element(&details, "summary", "What went wrong")?;
     element(&details, "pre", problem)?;
+    focus("crash-title");
     Some(())
 }
 

@@ -51,7 +51,7 @@ pub fn save(workspace: &Workspace) {
 /// Opens the stored work, or the first visit; work that cannot be opened is kept aside and said so.
 pub fn open() -> Workspace {
     let Some(text) = read(WORK) else {
-        return first_visit();
+        return Workspace::first_visit();
     };
     let opened = Workspace::from_text(&text).unwrap_or_else(|error| {
         keep_aside(&text);
@@ -75,13 +75,6 @@ pub fn open_fresh() -> Workspace {
         SEEN.set(Some(text));
     }
     Workspace::first_visit()
-}
-
-/// The first visit leaves nothing behind until something is changed.
-fn first_visit() -> Workspace {
-    let workspace = Workspace::first_visit();
-    SEEN.set(Some(workspace.to_text()));
-    workspace
 }
 
 /// Keeps work aside. A plan in which nothing was moved never takes the place of one that is kept.

@@ -42,13 +42,13 @@ pub fn can_have_workers() -> bool {
 
 /// Finds out whether workers can load, which some browsers and servers refuse without saying so: calls `refused` once
 /// if a worker may not run or if its files are not there.
-pub fn watch_for_refusal(refused: impl Fn() + Clone + 'static) {
-    if let Ok(worker) = blob_url("").and_then(|url| Worker::new(&url)) {
-        let refused = refused.clone();
-        // The page keeps one probe as long as it lives: a policy may refuse it at any later moment.
-        let on_error = Closure::<dyn Fn()>::new(refused);
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        on_error.forget();
+pub fn watch_for_refusal(refused: impl FnOnce() + Clone + 'static) {
+    if let Ok(probe) = blob_url("postMessage(0)").and_then(|url| Worker::new(&url)) {
+        let on_error = Closure::once_into_js(refused.clone());
+        probe.set_onerror(Some(on_error.unchecked_ref()));
+        let runs = probe.clone();
+        let on_message = Closure::once_into_js(move || runs.terminate());
+        probe.set_onmessage(Some(on_message.unchecked_ref()));
     }
     spawn_local(async move {
         if !(answers(SCRIPT).await && answers(MODULE).await) {

@@ -60,7 +60,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
         <section class="outcomes" aria-labelledby="finding">
             <h1 class="headline" id="finding">{ headline(&finding) }</h1>
             <div class="sub">
-                <p>{ format!("Averages over the same futures for both budgets, {}. Each dot is 5 in 100 futures.", last_year()) }</p>
+                <p>{ format!("Averages over the same futures, {}. A dot is 5 in 100 futures.", last_year()) }</p>
                 <button
                     class="button bare"
                     type="button"
