@@ -84,12 +84,12 @@ fn headlines(results: &Results) -> String {
     aligned(&sides, &rows)
 }
 
-/// One line of the table: the middle future of each arm, the mean difference and its range.
+/// One line of the table: the means of both arms, the mean difference and its range.
 fn headline(results: &Results, series: Series) -> Vec<String> {
     let id = series.id();
     let scale = Scale::of(series);
     let (name, levels, comparison) = if series.has_meaningful_level() {
-        let level = |arm: &Distribution| scale.level(arm.p50, arm.standard_error);
+        let level = |arm: &Distribution| scale.level(arm.mean, arm.standard_error);
         let levels = [
             level(last(results.plan.get(id))),
             level(last(results.scenario.get(id))),
@@ -203,8 +203,7 @@ fn closing(results: &Results) -> String {
         return "One future: every parameter at its central value and no noise. --format csv has every month.\n".into();
     }
     format!(
-        "{} futures, seed {}: a range, not a promise. Plan and scenario are the middle future, the difference is the \
-         mean.\n",
+        "{} futures, seed {}: a range, not a promise. Figures are averages over all futures.\n",
         number(results.futures as f64, 0),
         results.seed
     )
