@@ -2,6 +2,7 @@
 
 pub mod display;
 pub mod keys;
+pub mod outside;
 pub mod page;
 pub mod storage;
 pub mod width;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::area_form::AreaForm;
 use super::area_list::AreaList;
+use crate::browser::outside::use_outside;
 use crate::browser::page::focus;
 
 #[derive(Properties, PartialEq)]
@@ -44,8 +45,14 @@ pub fn AreaPicker(props: &AreaPickerProps) -> Html {
             }
         })
     };
+    let node = use_node_ref();
+    let left = {
+        let open = open.setter();
+        use_callback((), move |(), ()| open.set(false))
+    };
+    use_outside(&node, left);
     html! {
-        <div class="picker" onkeydown={escape}>
+        <div class="picker" ref={node} onkeydown={escape}>
             <button
                 class="picker-button"
                 id={BUTTON}
