@@ -116,9 +116,6 @@ pub(crate) struct YearResults<'a> {
     pub tables: &'a Tables,
 }
 
-/// Half a person: the list is counted in whole people, so fewer than this is nobody.
-const NOBODY: f64 = 0.5;
-
 /// The duties a year meets.
 pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
     let tables = results.tables;
@@ -133,7 +130,8 @@ pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
         )
         .with(
             Duty::RttOver52Weeks,
-            results.over_52_weeks < tables.standard_rtt_over_52_weeks + NOBODY,
+            results.over_52_weeks
+                < tables.standard_rtt_over_52_weeks + tables.whole_person_rounding,
         )
         .with(
             Duty::FourHour,
@@ -187,7 +185,10 @@ pub fn standard_of(series: Series, tables: &Tables) -> Option<(f64, bool)> {
         Series::TalkingTherapiesWithin6Weeks => {
             Some((tables.standard_talking_therapies_within_6_weeks, true))
         }
-        Series::RttOver52Weeks => Some((tables.standard_rtt_over_52_weeks + NOBODY, false)),
+        Series::RttOver52Weeks => Some((
+            tables.standard_rtt_over_52_weeks + tables.whole_person_rounding,
+            false,
+        )),
         Series::Surplus => Some((0.0, true)),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Reads `data/areas.csv` and adds the places that are not one group.
 
 use super::{AVERAGE, LEEDS, LONDON, Place, QUINTILES};
-use crate::evidence::{CatalogueError, Evidence, Row, rows};
+use crate::evidence::{CatalogueError, Evidence, Row, Tables, rows};
 
 const FILE: &str = "data/areas.csv";
 const SHARE_COLUMNS: [&str; QUINTILES] = [
@@ -12,21 +12,16 @@ const SHARE_COLUMNS: [&str; QUINTILES] = [
     "deprivation_q5_share",
 ];
 
-/// NHS Leeds CCG's own figures of 2018/19: registered people, member practices, £ a year.
-const LEEDS_OWN_FIGURES: (f64, u32, f64) = (870_000.0, 99, 1.218e9);
-/// The average group: people, and £ a head a year (Leeds' own £1.218bn for 870,000 people).
-const AVERAGE_GROUP: (f64, f64) = (250_000.0, 1_400.0);
-
 pub(super) fn places(text: &str, evidence: &Evidence) -> Result<Vec<Place>, CatalogueError> {
-    let per_head = evidence.tables.delegated_primary_care_per_head;
-    let mut groups = rows(FILE, text, |row| group(row, per_head))?;
+    let tables = &evidence.tables;
+    let mut groups = rows(FILE, text, |row| group(row, tables))?;
     groups.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut places = vec![average(), london(&groups)];
+    let mut places = vec![average(tables), london(&groups)];
     places.append(&mut groups);
     Ok(places)
 }
 
-fn group(row: &Row<'_>, primary_care_per_head: f64) -> Result<Place, CatalogueError> {
+fn group(row: &Row<'_>, tables: &Tables) -> Result<Place, CatalogueError> {
     let mut deprivation = [0.0; QUINTILES];
     for (share, column) in deprivation.iter_mut().zip(SHARE_COLUMNS) {
         *share = row.required_number(column)?;
@@ -62,13 +57,19 @@ fn group(row: &Row<'_>, primary_care_per_head: f64) -> Result<Place, CatalogueEr
         region: row.required("region")?.to_owned(),
         population,
         practices: Some(practices),
-        allotment: core.map(|core| core + primary_care_per_head * population),
+        allotment: core.map(|core| core + tables.delegated_primary_care_per_head * population),
         deprivation: deprivation.map(|share| share / sum),
         note: row.text("source_note")?.to_owned(),
     };
     if place.code == LEEDS {
-        let (population, practices, allotment) = LEEDS_OWN_FIGURES;
+        let [population, practices, allotment] = tables.leeds_own_figures;
         place.population = population;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a count of practices"
+        )]
+        let practices = practices as u32;
         place.practices = Some(practices);
         place.allotment = Some(allotment);
         place.note =
@@ -77,8 +78,8 @@ fn group(row: &Row<'_>, primary_care_per_head: f64) -> Result<Place, CatalogueEr
     Ok(place)
 }
 
-fn average() -> Place {
-    let (population, per_head) = AVERAGE_GROUP;
+fn average(tables: &Tables) -> Place {
+    let [population, per_head] = tables.average_group;
     Place {
         code: AVERAGE.into(),
         name: "An average CCG (250,000 people)".into(),

@@ -113,4 +113,7 @@ tables! {
     standard_talking_therapies_access: [f64; 5],
     delegated_primary_care_per_head: f64,
     funding_ratio_floor: f64,
+    whole_person_rounding: f64,
+    leeds_own_figures: [f64; 3],
+    average_group: [f64; 2],
 }
