@@ -37,7 +37,7 @@ const states = {
     await page.locator('button[aria-controls=outcome-list]').last().click();
     await page.locator('.outcome').nth(20).waitFor();
     await page.locator('.outcome').nth(12).click();
-    await page.locator('details.as-table summary').first().click();
+    for (const summary of await page.locator('details.as-table summary').all()) await summary.click();
     await page.getByRole('table').first().waitFor();
   },
 };

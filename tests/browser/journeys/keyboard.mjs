@@ -130,9 +130,9 @@ export default async ({ page, url, check }) => {
   await page.waitForFunction((old) =>
     [document.querySelector('figure.detail h2')?.innerText, document.querySelector('figure.detail figcaption')?.innerText].join() !== old, before);
   await page.locator('figure.detail svg').waitFor();
-  await page.locator('details.as-table summary').focus();
+  await page.locator('.detail details.as-table summary').focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('table').first().waitFor();
-  check(await page.getByRole('table').first().getByRole('row').count() > 5, 'the table has its rows');
+  await page.locator('.detail').getByRole('table').waitFor();
+  check(await page.locator('.detail').getByRole('table').getByRole('row').count() > 5, 'the table has its rows');
   check(await lever(page, 'community').isVisible(), 'the levers are still there');
 };
