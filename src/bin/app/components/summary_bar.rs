@@ -25,7 +25,7 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
             if word == "no change" {
                 word.to_owned()
             } else {
-                format!("better in {count}")
+                count
             }
         })
     };
@@ -34,8 +34,8 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
     });
     html! {
         <aside class="summary-bar" aria-label="Results so far">
-            <span>{ "Planned care" }<b>{ verdict(Series::RttWithin18Weeks) }</b></span>
-            <span>{ "A&E" }<b>{ verdict(Series::FourHourPerformance) }</b></span>
+            <span>{ "Planned care better" }<b>{ verdict(Series::RttWithin18Weeks) }</b></span>
+            <span>{ "A&E better" }<b>{ verdict(Series::FourHourPerformance) }</b></span>
             <span>{ "All duties" }<b>{ all }</b></span>
             <span>{ "Futures" }<b>{ futures(props.progress) }</b></span>
         </aside>
