@@ -9,6 +9,7 @@ use allotment::run::Request;
 use allotment::sampling::Seed;
 use allotment::words;
 use allotment::workspace::{Action, Document, Workspace};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::keys::use_undo_keys;
@@ -79,6 +80,22 @@ fn use_simulation(wanted: Wanted) -> (Option<Rc<Shown>>, Progress) {
     ((*shown).clone(), *progress)
 }
 
+/// False while the page is put up for the first time, true in a task after that: half of the page at a time.
+#[hook]
+fn use_second_task() -> bool {
+    let second = use_state(|| false);
+    {
+        let second = second.setter();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                page::next_task().await;
+                second.set(true);
+            });
+        });
+    }
+    *second
+}
+
 /// The whole page.
 #[component]
 pub fn App() -> Html {
@@ -99,6 +116,7 @@ pub fn App() -> Html {
         },
     );
     use_undo_keys(on.clone());
+    let complete = use_second_task();
 
     let workspace = &store.workspace;
     let document: &Document = workspace.document();
@@ -126,6 +144,7 @@ pub fn App() -> Html {
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} on={on.clone()} />
                 <Levers document={document.clone()} refusals={workspace.refusals.clone()} on={on.clone()} />
+                if complete {
                 <Outcomes
                     shown={results.clone()}
                     focus={workspace.focus}
@@ -138,6 +157,7 @@ pub fn App() -> Html {
                     years={YEARS}
                     mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
                 />
+                }
             </main>
             <Footnotes
                 place={AttrValue::from(document.place.clone())}

@@ -7,11 +7,21 @@ mod crash;
 mod runner;
 mod store;
 
+use browser::page::next_task;
+
 fn main() {
     crash::install();
     browser::display::restore();
-    let place = browser::page::document()
-        .get_element_by_id("app")
-        .expect("index.html has an element with the id app");
-    yew::Renderer::<app::App>::with_root(place).render();
+    // One short task after another, so that the page answers while it starts: the data files are read before they
+    // are asked for.
+    yew::platform::spawn_local(async {
+        let _ = allotment::evidence::Evidence::built_in();
+        next_task().await;
+        let _ = allotment::area::places();
+        next_task().await;
+        let place = browser::page::document()
+            .get_element_by_id("app")
+            .expect("index.html has an element with the id app");
+        yew::Renderer::<app::App>::with_root(place).render();
+    });
 }

@@ -11,7 +11,7 @@ use gloo::timers::callback::Interval;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-use crate::browser::page::{now_ms, processors};
+use crate::browser::page::{next_task, now_ms, processors};
 use crate::browser::worker::{Bridge, can_have_workers, spawn, watch_for_refusal};
 
 /// How often lost workers are looked for; ms.
@@ -137,7 +137,14 @@ impl Runner {
                     self.state.borrow_mut().hosts[lane] = Host::Page(Box::default())
                 }
                 Command::Send(lane, message) => self.send(lane, message),
-                Command::Show(shown) => self.show.emit(*shown),
+                // Drawn in a task of its own: summing up was this one's work.
+                Command::Show(shown) => {
+                    let show = self.show.clone();
+                    spawn_local(async move {
+                        next_task().await;
+                        show.emit(*shown);
+                    });
+                }
             }
         }
     }

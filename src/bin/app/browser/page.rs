@@ -18,6 +18,12 @@ pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
+/// Waits for a task of its own: what was done so far is drawn before. Messages may be delivered several in one task, a
+/// timer never is.
+pub async fn next_task() {
+    gloo::timers::future::TimeoutFuture::new(0).await;
+}
+
 /// Whether the page was asked, by `?fresh`, to begin without the stored work.
 pub fn asked_for_a_fresh_start() -> bool {
     window()
