@@ -48,6 +48,12 @@ pub fn field_text(event: &web_sys::Event) -> Option<String> {
         .map(|field| field.value())
 }
 
+/// Whether a disclosure is open.
+pub fn is_open(node: &yew::NodeRef) -> bool {
+    node.cast::<web_sys::Element>()
+        .is_some_and(|element| element.has_attribute("open"))
+}
+
 /// Moves the focus to an element, if there is one of this id.
 pub fn focus(id: &str) {
     if let Some(element) = document()

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use allotment::duties::standard_of;
 use allotment::evidence::Evidence;
-use allotment::figure::{fan_table, outcome_table};
 use allotment::pool::Shown;
 use allotment::series::Series;
 use allotment::words::{self, Finding};
@@ -12,7 +11,7 @@ use allotment::workspace::Action;
 use yew::prelude::*;
 
 use super::outcome_row::OutcomeRow;
-use super::plot::{FanPlot, table};
+use super::plot::{AsTable, FanPlot, Figures};
 use crate::app::last_year;
 
 #[derive(Properties, PartialEq)]
@@ -83,7 +82,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 { for rows.into_iter().map(row) }
             </div>
             if let Some(shown) = &props.shown {
-                { table(&outcome_table(&shown.results)) }
+                <AsTable figures={Figures::Outcomes} shown={shown.clone()} />
             }
             { detail(props) }
         </section>
@@ -186,7 +185,7 @@ fn detail(props: &OutcomesProps) -> Html {
                 <span><i class="dash"></i>{ "current plan" }</span>
                 <span><i class="yes"></i>if standard.is_some() { <i></i> }{ "2 in 100 each" }</span>
             </div>
-            <div class="detail-tools">{ table(&fan_table(focus)) }</div>
+            <div class="detail-tools"><AsTable figures={Figures::Years} shown={Rc::clone(shown)} /></div>
         </figure>
     }
 }

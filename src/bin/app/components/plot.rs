@@ -3,11 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use allotment::figure::{Axis, DataTable, FanFrame, Figure, Mark, differences, fan, hundred};
+use allotment::figure::{
+    Axis, DataTable, FanFrame, Figure, Mark, differences, fan, fan_table, hundred, outcome_table,
+};
+use allotment::pool::Shown;
 use allotment::series::Better;
 use allotment::summary::collect::{DIFFERENCE_DOTS, FocusSummary};
 use yew::prelude::*;
 
+use crate::browser::page::is_open;
 use crate::browser::width::use_size;
 
 /// Draws a figure.
@@ -167,8 +171,48 @@ pub fn HundredPlot(props: &HundredPlotProps) -> Html {
     }
 }
 
-/// The figures of a chart as a table, closed until asked for.
-pub fn table(table: &DataTable) -> Html {
+/// Which figures a table gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// Every outcome.
+    Outcomes,
+    /// The outcome looked at closely, year by year.
+    Years,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AsTableProps {
+    /// Which figures.
+    pub figures: Figures,
+    /// What the futures say.
+    pub shown: Rc<Shown>,
+}
+
+/// The figures of a chart as a table, which is made once it is asked for.
+#[component]
+pub fn AsTable(props: &AsTableProps) -> Html {
+    let open = use_state(|| false);
+    let node = use_node_ref();
+    let toggle = {
+        let (open, node) = (open.setter(), node.clone());
+        Callback::from(move |_: Event| open.set(is_open(&node)))
+    };
+    let results = &props.shown.results;
+    html! {
+        <details class="as-table" ref={node} ontoggle={toggle}>
+            <summary>{ "Show as a table" }</summary>
+            if *open {
+                { match props.figures {
+                    Figures::Outcomes => table(&outcome_table(results)),
+                    Figures::Years => table(&fan_table(&results.focus)),
+                } }
+            }
+        </details>
+    }
+}
+
+/// A table with its caption, in a region that scrolls where it is too wide.
+fn table(table: &DataTable) -> Html {
     let heading = |(place, name): (usize, &String)| {
         html! { <th scope="col" class={(place > 0).then_some("n")}>{ name }</th> }
     };
@@ -180,15 +224,12 @@ pub fn table(table: &DataTable) -> Html {
         html! { <tr>{ for cells.iter().enumerate().map(cell) }</tr> }
     };
     html! {
-        <details class="as-table">
-            <summary>{ "Show as a table" }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
-                <table class="table">
-                    <caption>{ &table.caption }</caption>
-                    <thead><tr>{ for table.columns.iter().enumerate().map(heading) }</tr></thead>
-                    <tbody>{ for table.rows.iter().map(row) }</tbody>
-                </table>
-            </div>
-        </details>
+        <div class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
+            <table class="table">
+                <caption>{ &table.caption }</caption>
+                <thead><tr>{ for table.columns.iter().enumerate().map(heading) }</tr></thead>
+                <tbody>{ for table.rows.iter().map(row) }</tbody>
+            </table>
+        </div>
     }
 }
