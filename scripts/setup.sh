@@ -4,6 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
 trunk_version=0.21.14
+binaryen_version=132.0.0
 # The last word of the packages' names is the LLVM that Debian's rustc-web is built with.
 debian_packages=(rustc-web cargo-web rust-web-src rust-web-clippy lld-22)
 
@@ -126,6 +127,27 @@ setup_tools() {
   rm -rf "$tools/build"
 }
 
+# wasm-opt, from the npm package of its authors, which runs wherever Node.js does. The page also works without.
+setup_wasm_opt() {
+  local dir=$tools/binaryen
+  if [ "$(cat "$dir/version" 2>/dev/null)" = "$binaryen_version" ]; then return; fi
+  if ! have npm; then
+    say "setup: npm is not on PATH, so the page stays larger than it need be: Node.js 20 or later brings it"
+    return
+  fi
+  say "setup: fetching wasm-opt $binaryen_version into .tools (seconds)"
+  rm -rf "$dir" && mkdir -p "$dir"
+  if (cd "$dir" && npm pack --loglevel=error --fetch-retries=1 "binaryen@$binaryen_version" &&
+    tar -xzf "binaryen-$binaryen_version.tgz" --strip-components=1 package/LICENSE package/bin/package.json package/bin/wasm-opt &&
+    rm "binaryen-$binaryen_version.tgz" && node bin/wasm-opt --version) >"$tools/binaryen.log" 2>&1; then
+    say "$binaryen_version" >"$dir/version"
+    return
+  fi
+  rm -rf "$dir"
+  tail -n 5 "$tools/binaryen.log" >&2
+  say "setup: wasm-opt $binaryen_version could not be fetched (see .tools/binaryen.log), so the page stays larger than it need be: check the network and run 'make setup' again"
+}
+
 setup_browser() {
   if find_browser >/dev/null && find_driver >/dev/null; then return; fi
   say "setup: installing Chromium and its driver for the tests (about 1 minute)"
@@ -153,6 +175,7 @@ esac
 check_rust
 setup_wasm_std
 setup_tools
+setup_wasm_opt
 if $tests; then
   setup_browser
   setup_node

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Trunk's hook after each build: makes the WebAssembly of a release smaller and faster, where set-up found the tool for it.
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+if [ "${TRUNK_PROFILE:-}" != release ]; then exit 0; fi
+
+wasm_opt=$tools/binaryen/bin/wasm-opt
+if ! [ -e "$wasm_opt" ] || ! have node; then
+  say "wasm-opt is not set up, so the page stays larger than it need be: 'make setup' installs it."
+  exit 0
+fi
+
+# What rustc takes every browser to have, and what .cargo/config.toml adds to it.
+features=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int
+  --enable-reference-types --enable-sign-ext --enable-simd)
+kept=target/shrunk
+mkdir -p "$kept"
+
+# shrink FILE NAME OPTION: in place. What came of the same program before is taken again: Trunk rebuilds on every change.
+shrink() {
+  local file=$1 before=$kept/$2.before.wasm after=$kept/$2.wasm
+  if ! cmp -s "$file" "$before" || ! [ "$after" -nt "$root/scripts/shrink.sh" ]; then
+    rm -f "$before"
+    node "$wasm_opt" "$3" "${features[@]}" --strip-debug --strip-producers --strip-target-features "$file" -o "$after" ||
+      { say "wasm-opt could not read $2's WebAssembly: it stays as it is."; return; }
+    cp "$file" "$before"
+  fi
+  cp "$after" "$file"
+}
+
+shrink "$(compgen -G "$TRUNK_STAGING_DIR/app-*_bg.wasm")" app -Oz &
+shrink "$TRUNK_STAGING_DIR/worker_bg.wasm" worker -O3 &
+wait
