@@ -33,6 +33,8 @@ wasm_road() {
 # shellcheck disable=SC2034 # wasm_cargo and wasm_clippy are for the script that calls this.
 use_wasm_toolchain() {
   export CARGO_TARGET_DIR="$root/target/web"
+  # Cargo takes flags from this variable instead of from .cargo/config.toml, and not beside them.
+  if [ -n "${RUSTFLAGS:-}" ]; then export RUSTFLAGS="$RUSTFLAGS -Ctarget-feature=+simd128"; fi
   wasm_cargo=cargo wasm_clippy=(cargo clippy)
   if [ "$(wasm_road)" = debian ]; then
     # By full path: rustup's cargo, first on PATH, would take rustup's compiler and clippy.
