@@ -66,39 +66,67 @@ fn results_for(shown: Option<&Rc<Shown>>, area: &Area) -> Option<Rc<Shown>> {
 
 /// Keeps the simulation at what is wanted. Gives what it says and how far it has come.
 #[hook]
-fn use_simulation(wanted: Wanted) -> (Option<Rc<Shown>>, Progress) {
+fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progress) {
     let shown = use_state(|| None::<Rc<Shown>>);
     let progress = use_state(|| NOTHING_YET);
-    let runner = {
+    {
         let (shown, progress) = (shown.setter(), progress.setter());
-        use_memo((), move |()| {
+        use_memo(runner.clone(), move |runner| {
             let show = Callback::from(move |results: Shown| shown.set(Some(Rc::new(results))));
-            Runner::start(show, Callback::from(move |now: Progress| progress.set(now)))
-        })
-    };
+            runner.listen(show, Callback::from(move |now: Progress| progress.set(now)));
+        });
+    }
+    let runner = runner.clone();
     use_effect_with(wanted, move |wanted| runner.want(wanted.clone()));
     ((*shown).clone(), *progress)
 }
 
-/// False while the page is put up for the first time, true in a task after that: half of the page at a time.
+/// How much of the page is up: one part more in each task, from none to `parts`.
 #[hook]
-fn use_second_task() -> bool {
-    let second = use_state(|| false);
+fn use_parts(parts: u32) -> u32 {
+    let up = use_state(|| 0);
     {
-        let second = second.setter();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                page::next_task().await;
-                second.set(true);
-            });
+        let up = up.clone();
+        use_effect_with(*up, move |&so_far| {
+            if so_far < parts {
+                spawn_local(async move {
+                    page::next_task().await;
+                    up.set(so_far + 1);
+                });
+            }
         });
     }
-    *second
+    *up
+}
+
+/// The same results one task later, so that one part of the page is drawn after another.
+#[hook]
+fn use_later(shown: Option<Rc<Shown>>) -> Option<Rc<Shown>> {
+    let later = use_state(|| None::<Rc<Shown>>);
+    {
+        let later = later.setter();
+        let address = shown.as_ref().map(Rc::as_ptr);
+        use_effect_with(address, move |_| {
+            if shown.is_some() {
+                spawn_local(async move {
+                    page::next_task().await;
+                    later.set(shown);
+                });
+            }
+        });
+    }
+    (*later).clone()
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The simulation, whose workers are already on their way.
+    pub runner: Runner,
 }
 
 /// The whole page.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(|| Store {
         workspace: open_workspace(),
     });
@@ -107,7 +135,9 @@ pub fn App() -> Html {
         move |action: Action, ()| dispatcher.dispatch(action)
     });
     // Simulation and storage follow the work; nothing in between may change it.
-    let (shown, progress) = use_simulation(wanted(&store.workspace));
+    let (shown, progress) = use_simulation(&props.runner, wanted(&store.workspace));
+    let for_chart = use_later(shown.clone());
+    let for_duties = use_later(for_chart.clone());
     use_effect_with(
         (store.workspace.document().clone(), store.workspace.focus),
         {
@@ -116,18 +146,20 @@ pub fn App() -> Html {
         },
     );
     use_undo_keys(on.clone());
-    let complete = use_second_task();
+    let parts = use_parts(4);
 
     let workspace = &store.workspace;
     let document: &Document = workspace.document();
     let results = results_for(shown.as_ref(), &document.area);
+    let for_chart = results_for(for_chart.as_ref(), &document.area);
+    let for_duties = results_for(for_duties.as_ref(), &document.area);
     let settled = progress.phase == Phase::Settled;
     html! {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
             <Masthead
                 {progress}
-                fingerprint={fingerprint(results.as_deref(), settled)}
+                fingerprint={fingerprint(for_duties.as_deref(), settled)}
                 undo={workspace.history.undo_label().map(AttrValue::from)}
                 redo={workspace.history.redo_label().map(AttrValue::from)}
                 on={on.clone()}
@@ -143,32 +175,40 @@ pub fn App() -> Html {
             }
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} on={on.clone()} />
-                <Levers document={document.clone()} refusals={workspace.refusals.clone()} on={on.clone()} />
-                if complete {
-                <Outcomes
-                    shown={results.clone()}
-                    focus={workspace.focus}
-                    is_plan={document.is_plan()}
-                    {settled}
-                    on={on.clone()}
-                />
-                <DutiesPanel
-                    shown={results.clone()}
-                    years={YEARS}
-                    mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
-                />
+                if parts > 0 {
+                    <Levers document={document.clone()} refusals={workspace.refusals.clone()} on={on.clone()} />
+                }
+                if parts > 1 {
+                    <Outcomes
+                        shown={results.clone()}
+                        {for_chart}
+                        focus={workspace.focus}
+                        is_plan={document.is_plan()}
+                        {settled}
+                        on={on.clone()}
+                    />
+                }
+                if parts > 2 {
+                    <DutiesPanel
+                        shown={for_duties}
+                        years={YEARS}
+                        mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
+                    />
                 }
             </main>
-            <Footnotes
-                place={AttrValue::from(document.place.clone())}
-                area={document.area.clone()}
-                on={on.clone()}
-            />
-            <SummaryBar shown={results} {progress} />
+            if parts > 3 {
+                <Footnotes
+                    place={AttrValue::from(document.place.clone())}
+                    area={document.area.clone()}
+                    on={on.clone()}
+                />
+                <SummaryBar shown={results} {progress} />
+            }
         </>
     }
 }
 
+/// The fingerprint of settled results, once they are all drawn.
 fn fingerprint(shown: Option<&Shown>, settled: bool) -> Option<AttrValue> {
     let fingerprint = shown
         .filter(|shown| shown.settled && settled)?

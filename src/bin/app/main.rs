@@ -12,9 +12,11 @@ use browser::page::next_task;
 fn main() {
     crash::install();
     browser::display::restore();
-    // One short task after another, so that the page answers while it starts: the data files are read before they
-    // are asked for.
+    // One short task after another, so that the page answers while it starts: the workers set out first, and the data
+    // files are read before they are asked for.
     yew::platform::spawn_local(async {
+        let runner = runner::Runner::start();
+        next_task().await;
         let _ = allotment::evidence::Evidence::built_in();
         next_task().await;
         let _ = allotment::area::places();
@@ -22,6 +24,6 @@ fn main() {
         let place = browser::page::document()
             .get_element_by_id("app")
             .expect("index.html has an element with the id app");
-        yew::Renderer::<app::App>::with_root(place).render();
+        yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { runner }).render();
     });
 }

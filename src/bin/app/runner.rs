@@ -36,6 +36,12 @@ struct State {
 #[derive(Clone)]
 pub struct Runner {
     state: Rc<RefCell<State>>,
+    listeners: Rc<RefCell<Listeners>>,
+}
+
+/// Who is told.
+#[derive(Default)]
+struct Listeners {
     show: Callback<Shown>,
     tell: Callback<Progress>,
 }
@@ -47,8 +53,8 @@ impl PartialEq for Runner {
 }
 
 impl Runner {
-    /// Starts as many workers as the machine has processors. `show` gets results, `tell` how far the run has come.
-    pub fn start(show: Callback<Shown>, tell: Callback<Progress>) -> Self {
+    /// Starts as many workers as the machine has processors.
+    pub fn start() -> Self {
         let lanes = processors();
         let workers = can_have_workers();
         let (pool, commands) = Pool::new(lanes, workers, now_ms());
@@ -61,18 +67,29 @@ impl Runner {
         };
         let runner = Self {
             state: Rc::new(RefCell::new(state)),
-            show,
-            tell,
+            listeners: Rc::default(),
         };
         let watching = runner.clone();
         let watch = Interval::new(WATCH_MS, move || watching.watch());
         runner.state.borrow_mut()._watch = Some(watch);
-        runner.obey(commands);
-        if workers {
-            let refused = runner.clone();
-            watch_for_refusal(move || refused.refused());
-        }
+        let starting = runner.clone();
+        spawn_local(async move {
+            // To start a worker takes a while: each has a task of its own.
+            for command in commands {
+                starting.obey(vec![command]);
+                next_task().await;
+            }
+            if workers {
+                let refused = starting.clone();
+                watch_for_refusal(move || refused.refused());
+            }
+        });
         runner
+    }
+
+    /// From here on `show` gets results, and `tell` how far the run has come.
+    pub fn listen(&self, show: Callback<Shown>, tell: Callback<Progress>) {
+        *self.listeners.borrow_mut() = Listeners { show, tell };
     }
 
     /// Workers cannot load: those that have not said they are ready never will.
@@ -126,7 +143,8 @@ impl Runner {
 
     fn tell(&self) {
         let progress = self.state.borrow().pool.progress();
-        self.tell.emit(progress);
+        let tell = self.listeners.borrow().tell.clone();
+        tell.emit(progress);
     }
 
     fn obey(&self, commands: Vec<Command>) {
@@ -139,7 +157,7 @@ impl Runner {
                 Command::Send(lane, message) => self.send(lane, message),
                 // Drawn in a task of its own: summing up was this one's work.
                 Command::Show(shown) => {
-                    let show = self.show.clone();
+                    let show = self.listeners.borrow().show.clone();
                     spawn_local(async move {
                         next_task().await;
                         show.emit(*shown);

@@ -21,7 +21,7 @@ pub struct Size {
 /// Watches the size of the element that `node` refers to.
 #[hook]
 pub fn use_size(node: &NodeRef) -> Size {
-    let size = use_state(Size::default);
+    let size = use_state_eq(Size::default);
     {
         let size = size.clone();
         use_effect_with(node.clone(), move |node| {
@@ -42,11 +42,13 @@ pub fn use_size(node: &NodeRef) -> Size {
                     }
                 }
             };
-            measure();
-            let seen = Closure::<dyn FnMut()>::new(measure);
+            let seen = Closure::<dyn FnMut()>::new(measure.clone());
             let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
-            if let (Some(observer), Some(element)) = (&observer, &element) {
-                observer.observe(element);
+            // The observer speaks once to begin with, when the browser has laid out the page: asking before would make
+            // it do so in the middle of the work.
+            match (&observer, &element) {
+                (Some(observer), Some(element)) => observer.observe(element),
+                _ => measure(),
             }
             move || {
                 if let Some(observer) = observer {

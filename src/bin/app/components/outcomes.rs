@@ -18,6 +18,8 @@ use crate::app::last_year;
 pub struct OutcomesProps {
     /// What the futures say; nothing before the first look.
     pub shown: Option<Rc<Shown>>,
+    /// The same for the large chart, which is drawn a task later.
+    pub for_chart: Option<Rc<Shown>>,
     /// The outcome looked at closely.
     pub focus: Series,
     /// Whether nothing has been moved.
@@ -155,7 +157,7 @@ fn spoken(heading: &Heading) -> String {
 /// The large chart with its sentence, its key and its table.
 fn detail(props: &OutcomesProps) -> Html {
     let shown = props
-        .shown
+        .for_chart
         .as_ref()
         .filter(|shown| shown.results.focus.series == props.focus);
     let name = words::full_name(props.focus);
