@@ -105,7 +105,7 @@ pub fn Lever(props: &LeverProps) -> Html {
                 <p class="error-text" id={format!("error-{}", line.id())} role="alert"><span class="i i-warn"></span>{ refusal }</p>
             }
             <div class="lever-facts">
-                <details class="lever-more">
+                <details class="disclose lever-more">
                     <summary>{ facts(props) }<span class="sr">{ ", share of the budget and sum a head: type either" }</span></summary>
                     { other_fields(props, now, locked) }
                 </details>

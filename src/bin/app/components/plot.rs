@@ -199,7 +199,7 @@ pub fn AsTable(props: &AsTableProps) -> Html {
     };
     let results = &props.shown.results;
     html! {
-        <details class="as-table" ref={node} ontoggle={toggle}>
+        <details class="disclose as-table" ref={node} ontoggle={toggle}>
             <summary>{ "Show as a table" }</summary>
             if *open {
                 { match props.figures {
