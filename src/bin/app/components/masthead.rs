@@ -32,7 +32,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <div class="masthead-tools">
                 <RunState progress={props.progress} fingerprint={props.fingerprint.clone()} />
                 <Step word="Undo" icon="i-undo" label={props.undo.clone()} action={Action::Undo} on={props.on.clone()} />
-                <Step word="Redo" icon="i-redo" label={props.redo.clone()} action={Action::Redo} on={props.on.clone()} />
+                <Step class="redo" word="Redo" icon="i-redo" label={props.redo.clone()} action={Action::Redo} on={props.on.clone()} />
                 <ThemeButton />
             </div>
         </header>
@@ -90,6 +90,8 @@ fn RunState(props: &RunStateProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct StepProps {
+    #[prop_or_default]
+    class: Classes,
     word: AttrValue,
     icon: AttrValue,
     label: Option<AttrValue>,
@@ -110,7 +112,7 @@ fn Step(props: &StepProps) -> Html {
     };
     html! {
         <button
-            class="button square"
+            class={classes!("button", "square", props.class.clone())}
             type="button"
             aria-label={name.clone()}
             title={name}
