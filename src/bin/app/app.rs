@@ -154,12 +154,13 @@ pub fn App(props: &AppProps) -> Html {
     let for_chart = results_for(for_chart.as_ref(), &document.area);
     let for_duties = results_for(for_duties.as_ref(), &document.area);
     let settled = progress.phase == Phase::Settled;
+    let fingerprint = fingerprint_of(for_duties.as_deref(), settled);
     html! {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
             <Masthead
                 {progress}
-                fingerprint={fingerprint(for_duties.as_deref(), settled)}
+                fingerprint={fingerprint.clone()}
                 undo={workspace.history.undo_label().map(AttrValue::from)}
                 redo={workspace.history.redo_label().map(AttrValue::from)}
                 on={on.clone()}
@@ -202,6 +203,7 @@ pub fn App(props: &AppProps) -> Html {
                     area={document.area.clone()}
                     on={on.clone()}
                 />
+                <p class="on-paper">{ provenance(&document.area, progress, fingerprint.as_ref()) }</p>
                 <SummaryBar shown={results} {progress} />
             }
         </>
@@ -209,12 +211,22 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// The fingerprint of settled results, once they are all drawn.
-fn fingerprint(shown: Option<&Shown>, settled: bool) -> Option<AttrValue> {
+fn fingerprint_of(shown: Option<&Shown>, settled: bool) -> Option<AttrValue> {
     let fingerprint = shown
         .filter(|shown| shown.settled && settled)?
         .results
         .fingerprint?;
     Some(AttrValue::from(fingerprint.to_string()))
+}
+
+/// Where the numbers on a printed page come from, so that they can be had again.
+fn provenance(area: &Area, progress: Progress, fingerprint: Option<&AttrValue>) -> String {
+    let run = words::progress(progress.done, progress.total.max(1));
+    let line = format!("{} · {run} · seed {}", area.name, SEED.0);
+    match fingerprint {
+        Some(fingerprint) => format!("{line} · fingerprint {fingerprint}"),
+        None => line,
+    }
 }
 
 #[derive(Properties, PartialEq)]
