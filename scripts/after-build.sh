@@ -1,8 +1,18 @@
 #!/usr/bin/env bash
-# Trunk's hook after each build: makes the WebAssembly of a release smaller and faster, where set-up found the tool for it.
+# Trunk's hook after each release build: has the browser fetch the worker early, and makes the WebAssembly smaller.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 if [ "${TRUNK_PROFILE:-}" != release ]; then exit 0; fi
+
+# The browser fetches the worker's files while the app is still on its way. They carry the build's name, which is in the app.
+app=$(compgen -G "$TRUNK_STAGING_DIR/app-*_bg.wasm")
+build=$(grep -aoE '\?v=[0-9a-f]{16}' "$app" | head -n 1) || die "the app does not name its build: src/bin/app/browser/worker.rs says in what form it should."
+page=$TRUNK_STAGING_DIR/index.html
+links=
+for file in worker.js worker_bg.wasm; do
+  links+="<link rel=\"preload\" href=\"./$file$build\" crossorigin=\"anonymous\" as=\"fetch\" fetchpriority=\"low\">"
+done
+sed "s|</head>|$links</head>|" "$page" >"$page.new" && mv "$page.new" "$page"
 
 wasm_opt=$tools/binaryen/bin/wasm-opt
 if ! [ -e "$wasm_opt" ] || ! have node; then
@@ -19,7 +29,7 @@ mkdir -p "$kept"
 # shrink FILE NAME OPTION: in place. What came of the same program before is taken again: Trunk rebuilds on every change.
 shrink() {
   local file=$1 before=$kept/$2.before.wasm after=$kept/$2.wasm
-  if ! cmp -s "$file" "$before" || ! [ "$after" -nt "$root/scripts/shrink.sh" ]; then
+  if ! cmp -s "$file" "$before" || ! [ "$after" -nt "$root/scripts/after-build.sh" ]; then
     rm -f "$before"
     node "$wasm_opt" "$3" "${features[@]}" --strip-debug --strip-producers --strip-target-features "$file" -o "$after" ||
       { say "wasm-opt could not read $2's WebAssembly: it stays as it is."; return; }
@@ -28,6 +38,6 @@ shrink() {
   cp "$after" "$file"
 }
 
-shrink "$(compgen -G "$TRUNK_STAGING_DIR/app-*_bg.wasm")" app -Oz &
+shrink "$app" app -Oz &
 shrink "$TRUNK_STAGING_DIR/worker_bg.wasm" worker -O3 &
 wait

@@ -12,7 +12,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 use crate::browser::page::{next_task, now_ms, processors};
-use crate::browser::worker::{Bridge, can_have_workers, spawn, watch_for_refusal};
+use crate::browser::worker::{Bridge, can_have_workers, fetch, spawn, watch_for_refusal};
 
 /// How often lost workers are looked for; ms.
 const WATCH_MS: u32 = 250;
@@ -74,6 +74,9 @@ impl Runner {
         runner.state.borrow_mut()._watch = Some(watch);
         let starting = runner.clone();
         spawn_local(async move {
+            if workers {
+                fetch().await;
+            }
             // To start a worker takes a while: each has a task of its own.
             for command in commands {
                 starting.obey(vec![command]);

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 
 use allotment::link::{Postcard, SimulationWorker};
-use allotment::protocol::{BUILD, FromWorker};
+use allotment::protocol::FromWorker;
 use gloo::worker::{Spawnable, WorkerBridge};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, RequestInit, Response, Url, Worker};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Response, Url, Worker};
 
 use super::page::window;
 
@@ -18,10 +18,56 @@ pub type Bridge = WorkerBridge<SimulationWorker>;
 
 const SCRIPT: &str = "./worker.js";
 const MODULE: &str = "./worker_bg.wasm";
+/// The name of this build. `scripts/after-build.sh` finds it in the app by its form.
+const OF_THIS_BUILD: &str = concat!("?v=", env!("ALLOTMENT_BUILD"));
 
-/// Starts a worker; nothing where the browser has none. Ask [`can_have_workers`] first: gloo panics where it is refused.
+thread_local! {
+    /// The address of the script that starts a worker, once [`fetch`] has made it.
+    static LOADER: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Fetches the worker's files, once for all workers and for those that may have to replace them.
+pub async fn fetch() {
+    // Where they are not to be had, `spawn` has nothing to start.
+    if let Ok(loader) = loader().await {
+        LOADER.set(Some(loader));
+    }
+}
+
+/// The address of a script that is the worker, and starts it with a module that is at hand.
+async fn loader() -> Result<String, JsValue> {
+    // Both are on their way before either is waited for.
+    let (script, module) = (file(SCRIPT)?, file(MODULE)?);
+    let script = JsFuture::from(answered(script).await?.text()?).await?;
+    let module = JsFuture::from(answered(module).await?.blob()?).await?;
+    let module = Url::create_object_url_with_blob(&module.unchecked_into())?;
+    let script = script.as_string().unwrap_or_default();
+    blob_url(&format!(
+        "{script};wasm_bindgen({{module_or_path:{module:?}}});"
+    ))
+}
+
+/// Asks for a file, under the build's name, so that a stored copy of another build is never taken. `index.html` asks for
+/// the same before the app has come.
+fn file(name: &str) -> Result<Promise, JsValue> {
+    let page = window().location().href()?;
+    let address = Url::new_with_base(&format!("{name}{OF_THIS_BUILD}"), &page)?;
+    Ok(window().fetch_with_str(&address.href()))
+}
+
+/// The answer, unless it is a refusal.
+async fn answered(asked: Promise) -> Result<Response, JsValue> {
+    let response: Response = JsFuture::from(asked).await?.dyn_into()?;
+    response
+        .ok()
+        .then_some(response)
+        .ok_or(JsValue::from_str("refused"))
+}
+
+/// Starts a worker; nothing where the browser has none, or its files are not there. Ask [`can_have_workers`] first: gloo
+/// panics where it is refused.
 pub fn spawn(heard: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
-    let loader = loader()?;
+    let loader = LOADER.with_borrow(Clone::clone)?;
     let bridge = SimulationWorker::spawner()
         .encoding::<Postcard>()
         .callback(heard)
@@ -40,61 +86,15 @@ pub fn can_have_workers() -> bool {
     trial.inspect(|worker| worker.terminate()).is_some()
 }
 
-/// Finds out whether workers can load, which some browsers and servers refuse without saying so: calls `refused` once
-/// if a worker may not run or if its files are not there.
-pub fn watch_for_refusal(refused: impl FnOnce() + Clone + 'static) {
+/// Finds out whether a worker may run, which some browsers refuse without saying so: calls `refused` once if not.
+pub fn watch_for_refusal(refused: impl FnOnce() + 'static) {
     if let Ok(probe) = blob_url("postMessage(0)").and_then(|url| Worker::new(&url)) {
-        let on_error = Closure::once_into_js(refused.clone());
+        let on_error = Closure::once_into_js(refused);
         probe.set_onerror(Some(on_error.unchecked_ref()));
         let runs = probe.clone();
         let on_message = Closure::once_into_js(move || runs.terminate());
         probe.set_onmessage(Some(on_message.unchecked_ref()));
     }
-    spawn_local(async move {
-        if !(answers(SCRIPT).await && answers(MODULE).await) {
-            refused();
-        }
-    });
-}
-
-/// Whether a file of the worker can be had.
-async fn answers(file: &str) -> bool {
-    let Ok(address) = address(file) else {
-        return false;
-    };
-    let request = RequestInit::new();
-    request.set_method("HEAD");
-    let answer = JsFuture::from(window().fetch_with_str_and_init(&address, &request)).await;
-    // Without a network the browser may still have the files: only a clear no counts.
-    answer.map_or(true, |answer| {
-        answer
-            .dyn_into::<Response>()
-            .is_ok_and(|response| response.ok())
-    })
-}
-
-/// Both files are asked for under the build's name, so that a stored copy of another build is never taken.
-fn address(file: &str) -> Result<String, JsValue> {
-    let page = window().location().href()?;
-    Url::new_with_base(&format!("{file}?v={BUILD}"), &page).map(|url| url.href())
-}
-
-thread_local! {
-    /// The address of the script that loads a worker, made once.
-    static LOADER: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// The address of a small script that loads the worker of this build.
-fn loader() -> Option<String> {
-    LOADER.with_borrow_mut(|loader| {
-        if loader.is_none() {
-            let (script, module) = (address(SCRIPT).ok()?, address(MODULE).ok()?);
-            let text =
-                format!("importScripts({script:?});wasm_bindgen({{module_or_path:{module:?}}});");
-            *loader = Some(blob_url(&text).ok()?);
-        }
-        loader.clone()
-    })
 }
 
 fn blob_url(script: &str) -> Result<String, JsValue> {
