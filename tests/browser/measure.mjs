@@ -1,15 +1,24 @@
-// Measures the built page in this machine's browser and prints a table: node tests/browser/measure.mjs
-// Numbers depend on the machine and on what else runs on it; nothing here passes or fails.
+// Measures the built page in this machine's browser and prints a table:
+//
+//   node tests/browser/measure.mjs [--minutes N] [--only PART] [--loads N]
+//
+// --minutes drags for so long and says what that does to the page's memory; the parts are loads, steps, drags, memory and
+// sizes. Each figure is a median, with the least and the most. They depend on the machine and on what else runs on it;
+// nothing here passes or fails.
 import { readFileSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { base, dist, launch, serve } from './journeys-lib/browser.mjs';
 import { open, resettled, settled, thumb, typeMoney } from './journeys-lib/page.mjs';
 
 const STEPS = 30;
-const LOADS = 5;
 const DRAG_MS = 10_000;
+
+const { values: given } = parseArgs({ options: { minutes: { type: 'string' }, only: { type: 'string' }, loads: { type: 'string', default: '5' } } });
+
+const wants = (part) => given.only === undefined || given.only === part;
 
 const { server, origin } = await serve();
 const url = origin + base;
@@ -18,11 +27,20 @@ const rows = [];
 const row = (what, value) => rows.push([what, value]);
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const ms = (numbers) => `${median(numbers).toFixed(0)} ms (${Math.min(...numbers).toFixed(0)} to ${Math.max(...numbers).toFixed(0)})`;
+// The browser tells of tasks of 50 ms and more.
+const longTask = (numbers) => `${ms(numbers)}; ${numbers.filter((number) => number === 0).length} of ${numbers.length} under 50 ms, told as 0`;
 const mb = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /// Notes, in the page, when numbers first stand in the outcome table, when the run settles, and every long task.
 function watchPage() {
-  window.seen = { longest: 0, long: 0 };
+  window.seen = { longest: 0, long: 0, heard: 0 };
+  const { Worker } = window;
+  window.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', () => { window.seen.heard += 1; });
+    }
+  };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) {
       window.seen.longest = Math.max(window.seen.longest, duration);
@@ -63,18 +81,19 @@ async function newPage(options) {
 
 async function loads(throttling) {
   const found = [];
-  for (let count = 0; count < LOADS; count += 1) {
+  for (let count = 0; count < Number(given.loads); count += 1) {
     const page = await newPage();
     if (throttling > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: throttling });
     await page.addInitScript(watchPage);
     await open(page, url);
-    found.push(await page.evaluate(() => window.seen));
+    found.push(await page.evaluate(() => ({ ...window.seen, paint: performance.getEntriesByName('first-contentful-paint')[0].startTime })));
     await page.context().close();
   }
   const name = throttling > 1 ? `, page slowed ${throttling} times` : '';
+  row(`from opening to the first paint${name}`, ms(found.map(({ paint }) => paint)));
   row(`from opening to the first numbers${name}`, ms(found.map(({ first }) => first)));
   row(`from opening to 10,000 futures${name}`, ms(found.map(({ settled: at }) => at)));
-  row(`longest task while opening${name}`, ms(found.map(({ longest }) => longest)));
+  row(`longest task while opening${name}`, longTask(found.map(({ longest }) => longest)));
 }
 
 async function steps(throttling) {
@@ -96,14 +115,27 @@ async function steps(throttling) {
   await page.context().close();
 }
 
+/// Drags a lever to and fro for so long.
+async function toAndFro(page, duration) {
+  const { x, y, reach } = await thumb(page, 'community');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const start = Date.now();
+  for (let elapsed = 0; elapsed < duration; elapsed = Date.now() - start) {
+    await page.mouse.move(x + 0.8 * reach * Math.sin(elapsed / 500), y);
+    // As a hand does: not faster than a screen.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  return (Date.now() - start) / 1000;
+}
+
 async function dragging(throttling) {
   const page = await newPage();
   if (throttling > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: throttling });
   await page.addInitScript(watchPage);
   await open(page, url);
-  const { x, y, reach } = await thumb(page, 'community');
   await page.evaluate(() => {
-    window.seen = { longest: 0, long: 0, pictures: 0, frames: 0, slowest: 0 };
+    window.seen = { longest: 0, long: 0, heard: 0, pictures: 0, frames: 0, slowest: 0 };
     new MutationObserver(() => { window.seen.pictures += 1; })
       .observe(document.querySelector('.outcome-list'), { subtree: true, childList: true, characterData: true, attributes: true });
     let last = performance.now();
@@ -114,20 +146,13 @@ async function dragging(throttling) {
       requestAnimationFrame(frame);
     });
   });
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  const start = Date.now();
-  for (let elapsed = 0; elapsed < DRAG_MS; elapsed = Date.now() - start) {
-    await page.mouse.move(x + 0.8 * reach * Math.sin(elapsed / 500), y);
-    // As a hand does: not faster than a screen.
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
+  const seconds = await toAndFro(page, DRAG_MS);
   const seen = await page.evaluate(() => window.seen);
   await page.mouse.up();
   const name = throttling > 1 ? `, page slowed ${throttling} times` : '';
-  const seconds = (Date.now() - start) / 1000;
   row(`longest task in a drag of ${DRAG_MS / 1000} s${name}`, `${seen.longest.toFixed(0)} ms (${seen.long} over 50 ms)`);
   row(`pictures and frames a second in the drag${name}`, `${(seen.pictures / seconds).toFixed(1)} and ${(seen.frames / seconds).toFixed(0)}, slowest frame ${seen.slowest.toFixed(0)} ms`);
+  row(`messages of workers a second in the drag${name}`, (seen.heard / seconds).toFixed(1));
   await page.context().close();
 }
 
@@ -159,9 +184,21 @@ async function memory() {
   row("WebAssembly memory of the page, of each worker", `${mb(await page.evaluate(size))}, ${workers.map(mb).join(', ')}`);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  const metric = (wanted) => metrics.find(({ name }) => name === wanted)?.value;
-  row("the page's JavaScript heap, nodes", `${mb(metric('JSHeapUsedSize'))}, ${metric('Nodes')}`);
+  await session.send('HeapProfiler.enable');
+  const heap = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const metric = (wanted) => metrics.find(({ name }) => name === wanted)?.value;
+    return `${mb(metric('JSHeapUsedSize'))}, ${metric('Nodes')}, ${mb(await page.evaluate(size))}`;
+  };
+  row("the page's JavaScript heap, nodes, WebAssembly memory", await heap());
+  const minutes = Number(given.minutes ?? 0);
+  if (minutes > 0) {
+    await toAndFro(page, 60_000 * minutes);
+    await page.mouse.up();
+    await settled(page);
+    row(`the same after a drag of ${minutes} min`, await heap());
+  }
   await page.context().close();
 }
 
@@ -177,6 +214,8 @@ function sizes() {
   }
   const kb = (bytes) => `${(bytes / 1e3).toFixed(0)} kB`;
   for (const [what, [raw, gzip]] of [...groups].sort()) row(`size of ${what}, as it is and as gzip`, `${kb(raw)}, ${kb(gzip)}`);
+  const programs = [...groups].filter(([what]) => what.endsWith('.wasm'));
+  row('size of both programs, as gzip', kb(programs.reduce((sum, [, [, gzip]]) => sum + gzip, 0)));
   const all = [...groups.values()].reduce(([a, b], [raw, gzip]) => [a + raw, b + gzip], [0, 0]);
   row('size of everything, as it is and as gzip', `${kb(all[0])}, ${kb(all[1])}`);
 }
@@ -184,12 +223,12 @@ function sizes() {
 try {
   row('browser, processors', `${browser.version()}, ${availableParallelism()}`);
   for (const throttling of [1, 4]) {
-    await loads(throttling);
-    await steps(throttling);
-    await dragging(throttling);
+    if (wants('loads')) await loads(throttling);
+    if (wants('steps')) await steps(throttling);
+    if (wants('drags')) await dragging(throttling);
   }
-  await memory();
-  sizes();
+  if (wants('memory')) await memory();
+  if (wants('sizes')) sizes();
   const width = Math.max(...rows.map(([what]) => what.length));
   for (const [what, value] of rows) console.log(`${what.padEnd(width)}  ${value}`);
 } finally {
