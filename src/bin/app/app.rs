@@ -81,6 +81,15 @@ fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progre
     ((*shown).clone(), *progress)
 }
 
+/// Stores the work whenever it has changed.
+#[hook]
+fn use_storage(store: UseReducerHandle<Store>) {
+    use_effect_with(
+        (store.workspace.document().clone(), store.workspace.focus),
+        move |_| storage::save(&store.workspace),
+    );
+}
+
 /// How much of the page is up: one part more in each task, from none to `parts`.
 #[hook]
 fn use_parts(parts: u32) -> u32 {
@@ -138,13 +147,7 @@ pub fn App(props: &AppProps) -> Html {
     let (shown, progress) = use_simulation(&props.runner, wanted(&store.workspace));
     let for_chart = use_later(shown.clone());
     let for_duties = use_later(for_chart.clone());
-    use_effect_with(
-        (store.workspace.document().clone(), store.workspace.focus),
-        {
-            let store = store.clone();
-            move |_| storage::save(&store.workspace)
-        },
-    );
+    use_storage(store.clone());
     use_undo_keys(on.clone());
     let parts = use_parts(4);
 
@@ -158,19 +161,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
-            <Masthead
-                {progress}
-                fingerprint={fingerprint.clone()}
-                undo={workspace.history.undo_label().map(AttrValue::from)}
-                redo={workspace.history.redo_label().map(AttrValue::from)}
-                on={on.clone()}
-            >
-                <AreaPicker
-                    area={document.area.clone()}
-                    place={AttrValue::from(document.place.clone())}
-                    on={on.clone()}
-                />
-            </Masthead>
+            { masthead(workspace, progress, fingerprint.clone(), &on) }
             if let Some(notice) = &workspace.notice {
                 <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />
             }
@@ -207,6 +198,27 @@ pub fn App(props: &AppProps) -> Html {
                 <SummaryBar shown={results} {progress} />
             }
         </>
+    }
+}
+
+/// The top of the page with the area in it.
+fn masthead(
+    workspace: &Workspace,
+    progress: Progress,
+    fingerprint: Option<AttrValue>,
+    on: &Callback<Action>,
+) -> Html {
+    let document = workspace.document();
+    html! {
+        <Masthead
+            {progress}
+            {fingerprint}
+            undo={workspace.history.undo_label().map(AttrValue::from)}
+            redo={workspace.history.redo_label().map(AttrValue::from)}
+            on={on.clone()}
+        >
+            <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} on={on.clone()} />
+        </Masthead>
     }
 }
 
