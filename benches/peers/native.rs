@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! native export FOLDER FUTURES CHECKED   what the other engines need, and what the first CHECKED futures come to
+//! native modes                           the contestants there are, one a line
 //! native MODE FUTURES MONTHS             a contestant: answers each line "run" with the milliseconds it took
 //! ```
 //!

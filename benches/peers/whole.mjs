@@ -1,4 +1,5 @@
-// The whole model in plain JavaScript, for Node and for browsers: one future at a time, its state in local variables.
+// The whole model in plain JavaScript, for Node and for browsers: one future at a time, its state in local variables. (Month
+// by month over blocks of 64 futures, with the state in typed arrays, took 1.9 times as long in V8.)
 // The equations are those of docs/model.md. As people on the elective list keep their shares among the fifths, the list is
 // kept by band only; and planned capacity is a number of the month over one deflator of the future.
 
@@ -60,7 +61,8 @@ export function prepare(inputs, arm) {
   return {
     tables, population, months, most: lived[0], least: lived.at(-1), people: people.map((share) => share * population),
     on: Object.fromEntries(links.map((link) => [link, !off.includes(link)])),
-    places: Object.fromEntries(inputs.parameters.map(({ id }, place) => [id, place])),
+    // By way of text, because the engine then gives the object a fixed shape.
+    places: JSON.parse(JSON.stringify(Object.fromEntries(inputs.parameters.map(({ id }, place) => [id, place])))),
     parameterCount: inputs.parameters.length,
     disorder, recovery: tables.gradient_recovery.map((g) => g / meanRecovery), admission: share(tables.gradient_admission),
     rtt: share(tables.gradient_rtt), community: share(tables.gradient_community), marginal: share(tables.gradient_marginal_health),
@@ -119,36 +121,35 @@ export function simulate(given, parameters, noise, first, count, months, out, fi
   for (let future = first; future < first + count; future += 1) {
     const base = future * parameterCount;
     const n = future * NOISE;
-    const p = (id) => parameters[base + at[id]];
 
     // Money, and indices of growth by the month.
-    const inflation = p('cost_inflation');
-    const etaUp = p('capacity_elasticity_growth');
-    const tauUp = p('recruitment_lag_months');
-    const etaDown = on.uneven_friction ? p('capacity_elasticity_cut') : etaUp;
-    const tauDown = on.uneven_friction ? p('decommissioning_lag_months') : tauUp;
-    const ceiling = p('capacity_growth_ceiling');
-    const slip = p('stranded_cost_share');
-    const paid = t.emergency_buy_back * p('emergency_payment_rate');
-    const activityPaid = p('elective_activity_payment_share');
-    const pressure = p('unidentified_pressure');
-    const sdMental = p('spending_shock_mental_health');
-    const sdUrgent = p('spending_shock_urgent_emergency');
-    const sdElective = p('spending_shock_elective');
-    const sdCommunity = p('spending_shock_community');
-    const sdContinuing = p('spending_shock_continuing_healthcare');
-    const sdPrescribing = p('spending_shock_prescribing');
-    const sdOthers = p('spending_shock_other_lines');
-    const saved = p('held_line_saving_share');
-    const gNeed = p('community_need_growth');
-    const gReferrals = p('talking_therapies_referral_growth');
-    const gCapacity = p('talking_therapies_capacity_growth');
-    const gSecondary = p('secondary_mental_health_growth');
-    const gAttendances = p('ae_attendance_growth');
-    const gAdmissions = p('emergency_admission_growth');
-    const gStay = p('length_of_stay_trend');
-    const gStarts = p('rtt_clock_start_growth');
-    const gContracted = p('contracted_emergency_activity_growth');
+    const inflation = parameters[base + at.cost_inflation];
+    const etaUp = parameters[base + at.capacity_elasticity_growth];
+    const tauUp = parameters[base + at.recruitment_lag_months];
+    const etaDown = on.uneven_friction ? parameters[base + at.capacity_elasticity_cut] : etaUp;
+    const tauDown = on.uneven_friction ? parameters[base + at.decommissioning_lag_months] : tauUp;
+    const ceiling = parameters[base + at.capacity_growth_ceiling];
+    const slip = parameters[base + at.stranded_cost_share];
+    const paid = t.emergency_buy_back * parameters[base + at.emergency_payment_rate];
+    const activityPaid = parameters[base + at.elective_activity_payment_share];
+    const pressure = parameters[base + at.unidentified_pressure];
+    const sdMental = parameters[base + at.spending_shock_mental_health];
+    const sdUrgent = parameters[base + at.spending_shock_urgent_emergency];
+    const sdElective = parameters[base + at.spending_shock_elective];
+    const sdCommunity = parameters[base + at.spending_shock_community];
+    const sdContinuing = parameters[base + at.spending_shock_continuing_healthcare];
+    const sdPrescribing = parameters[base + at.spending_shock_prescribing];
+    const sdOthers = parameters[base + at.spending_shock_other_lines];
+    const saved = parameters[base + at.held_line_saving_share];
+    const gNeed = parameters[base + at.community_need_growth];
+    const gReferrals = parameters[base + at.talking_therapies_referral_growth];
+    const gCapacity = parameters[base + at.talking_therapies_capacity_growth];
+    const gSecondary = parameters[base + at.secondary_mental_health_growth];
+    const gAttendances = parameters[base + at.ae_attendance_growth];
+    const gAdmissions = parameters[base + at.emergency_admission_growth];
+    const gStay = parameters[base + at.length_of_stay_trend];
+    const gStarts = parameters[base + at.rtt_clock_start_growth];
+    const gContracted = parameters[base + at.contracted_emergency_activity_growth];
     let prices = (1 + inflation) ** firstX;
     const priceBase = prices;
     const byPrices = (1 + inflation) ** (1 / 12);
@@ -172,20 +173,20 @@ export function simulate(given, parameters, noise, first, count, months, out, fi
     const byContracted = (1 + gContracted) ** (1 / 12);
 
     // Mental health at the start.
-    const starts0 = (pop * p('talking_therapies_start_rate')) / 12;
-    const referrals0 = (pop * p('talking_therapies_referral_rate')) / 12;
-    const wait0 = p('talking_therapies_wait_weeks_at_start');
+    const starts0 = (pop * parameters[base + at.talking_therapies_start_rate]) / 12;
+    const referrals0 = (pop * parameters[base + at.talking_therapies_referral_rate]) / 12;
+    const wait0 = parameters[base + at.talking_therapies_wait_weeks_at_start];
     const waiting0 = (starts0 * wait0) / t.weeks_per_month;
-    const treated0 = starts0 * p('talking_therapies_treatment_months');
-    const unmet0 = pop * p('common_mental_disorder_prevalence') - waiting0 - treated0;
-    const dropOut = p('talking_therapies_waiting_drop_out');
+    const treated0 = starts0 * parameters[base + at.talking_therapies_treatment_months];
+    const unmet0 = pop * parameters[base + at.common_mental_disorder_prevalence] - waiting0 - treated0;
+    const dropOut = parameters[base + at.talking_therapies_waiting_drop_out];
     const joining = 1 - clip(1 - (starts0 + dropOut * waiting0) / referrals0, t.triage_limits);
-    const finishing = p('talking_therapies_completion_share');
-    const caseness = p('talking_therapies_caseness_share');
-    const recovery0 = p('talking_therapies_recovery_rate');
-    const recoveryTrend = p('recovery_rate_trend');
-    const recoveryLoss = p('recovery_loss_per_week_waited');
-    const remission = p('untreated_remission_hazard');
+    const finishing = parameters[base + at.talking_therapies_completion_share];
+    const caseness = parameters[base + at.talking_therapies_caseness_share];
+    const recovery0 = parameters[base + at.talking_therapies_recovery_rate];
+    const recoveryTrend = parameters[base + at.recovery_rate_trend];
+    const recoveryLoss = parameters[base + at.recovery_loss_per_week_waited];
+    const remission = parameters[base + at.untreated_remission_hazard];
     const newCases = remission * unmet0 + starts0 * finishing * caseness * recovery0;
     for (let q = 0; q < FIFTHS; q += 1) {
       unmet[q] = unmet0 * disorder[q];
@@ -193,69 +194,69 @@ export function simulate(given, parameters, noise, first, count, months, out, fi
       treatedQ[q] = treated0 * disorder[q];
       incidence[q] = newCases * disorder[q];
     }
-    const induced = on.supply_to_referrals ? p('supply_induced_referrals') : 0;
-    const iota = p('talking_therapies_budget_share');
-    const iotaM = p('talking_therapies_marginal_share');
+    const induced = on.supply_to_referrals ? parameters[base + at.supply_induced_referrals] : 0;
+    const iota = parameters[base + at.talking_therapies_budget_share];
+    const iotaM = parameters[base + at.talking_therapies_marginal_share];
     const pullTherapies = iotaM / iota;
     const pullSpecialist = (1 - iotaM) / (1 - iota);
-    const secondary0 = pop * p('secondary_mental_health_rate');
-    const secondaryMonths = p('secondary_mental_health_months');
+    const secondary0 = pop * parameters[base + at.secondary_mental_health_rate];
+    const secondaryMonths = parameters[base + at.secondary_mental_health_months];
     let secondary = secondary0;
-    const crisis0 = pop * p('crisis_care_rate');
-    const crisisLeaving = 1 - Math.exp(-1 / p('crisis_episode_months'));
-    const crisisElasticity = p('crisis_elasticity_to_intensity');
+    const crisis0 = pop * parameters[base + at.crisis_care_rate];
+    const crisisLeaving = 1 - Math.exp(-1 / parameters[base + at.crisis_episode_months]);
+    const crisisElasticity = parameters[base + at.crisis_elasticity_to_intensity];
     let crisis = crisis0;
-    const leaving = 1 - Math.exp(-1 / p('talking_therapies_treatment_months'));
-    const qalysPerRecovery = p('qalys_per_recovery');
+    const leaving = 1 - Math.exp(-1 / parameters[base + at.talking_therapies_treatment_months]);
+    const qalysPerRecovery = parameters[base + at.qalys_per_recovery];
 
     // Community services at the start.
-    const communityReferrals0 = (pop * p('community_referral_rate')) / 12;
-    const communityWaiting0 = pop * p('community_waiting_list_rate');
-    const communityDropOut = p('community_waiting_drop_out');
+    const communityReferrals0 = (pop * parameters[base + at.community_referral_rate]) / 12;
+    const communityWaiting0 = pop * parameters[base + at.community_waiting_list_rate];
+    const communityDropOut = parameters[base + at.community_waiting_drop_out];
     const communityStarts0 = communityReferrals0 - communityDropOut * communityWaiting0;
-    const communityMonths = p('community_caseload_months');
-    const communityDeterred = on.lists_to_referrals ? -p('community_referral_elasticity_to_waiting_list') : 0;
+    const communityMonths = parameters[base + at.community_caseload_months];
+    const communityDeterred = on.lists_to_referrals ? -parameters[base + at.community_referral_elasticity_to_waiting_list] : 0;
     let communityWaiting = communityWaiting0;
     let communityCaseload = communityStarts0 * communityMonths;
 
     // Urgent care at the start.
-    let delayed = pop * p('delayed_transfers_rate');
-    const release0 = meanDays / p('delayed_transfer_days');
+    let delayed = pop * parameters[base + at.delayed_transfers_rate];
+    const release0 = meanDays / parameters[base + at.delayed_transfer_days];
     const inflow0 = delayed * release0;
-    const nhs = p('delayed_transfers_nhs_share');
-    const acute = p('delayed_transfers_acute_share');
-    const dischargeElasticity = on.community_to_delayed_transfers ? p('discharge_elasticity_to_community') : 0;
-    const admissions0 = (pop * p('emergency_admission_rate')) / t.days_per_year;
-    const attendances0 = (pop * p('ae_attendance_rate')) / t.days_per_year;
-    const electiveBeds0 = pop * p('elective_occupied_beds_rate');
-    const occupancy0 = p('bed_occupancy_at_start');
-    const stay0 = p('length_of_stay');
+    const nhs = parameters[base + at.delayed_transfers_nhs_share];
+    const acute = parameters[base + at.delayed_transfers_acute_share];
+    const dischargeElasticity = on.community_to_delayed_transfers ? parameters[base + at.discharge_elasticity_to_community] : 0;
+    const admissions0 = (pop * parameters[base + at.emergency_admission_rate]) / t.days_per_year;
+    const attendances0 = (pop * parameters[base + at.ae_attendance_rate]) / t.days_per_year;
+    const electiveBeds0 = pop * parameters[base + at.elective_occupied_beds_rate];
+    const occupancy0 = parameters[base + at.bed_occupancy_at_start];
+    const stay0 = parameters[base + at.length_of_stay];
     const beds0 = (admissions0 * stay0 + electiveBeds0 + acute * delayed) / occupancy0;
-    const breachShare0 = p('four_hour_breach_share_at_start');
+    const breachShare0 = parameters[base + at.four_hour_breach_share_at_start];
     const breachOdds0 = breachShare0 / (1 - breachShare0);
-    const perPoint = 100 * p('breach_log_odds_per_occupancy_point');
-    const perLoad = p('breach_elasticity_to_load');
-    const fasterDischarge = 1 / (1 + p('discharge_response_to_occupancy'));
-    const bedsUrgent = p('bed_elasticity_urgent_emergency');
-    const bedsElective = p('bed_elasticity_elective');
-    const escalation = p('escalation_beds_share');
-    const winterAmplitude = p('winter_amplitude');
-    const winterSd = p('winter_severity_sd');
-    const mentalShare = on.mental_health_to_attendances ? p('mental_health_share_of_attendances') : 0;
-    const primaryElasticity = p('attendance_elasticity_to_primary_care');
-    const waitsToAttendances = on.long_waits_to_urgent ? p('attendances_per_long_wait_month') : 0;
-    const waitsToAdmissions = on.long_waits_to_urgent ? p('admissions_per_long_wait_month') : 0;
-    const avoidedPerCourse = on.talking_therapies_to_admissions ? p('admissions_avoided_per_course') : 0;
-    const admissionElasticity = on.community_to_admissions ? -p('admission_elasticity_to_community') : 0;
-    const stayToCommunity = on.community_to_length_of_stay ? p('length_of_stay_elasticity_to_community') : 0;
-    const stayToMental = on.mental_health_to_length_of_stay ? p('length_of_stay_elasticity_to_mental_health') : 0;
+    const perPoint = 100 * parameters[base + at.breach_log_odds_per_occupancy_point];
+    const perLoad = parameters[base + at.breach_elasticity_to_load];
+    const fasterDischarge = 1 / (1 + parameters[base + at.discharge_response_to_occupancy]);
+    const bedsUrgent = parameters[base + at.bed_elasticity_urgent_emergency];
+    const bedsElective = parameters[base + at.bed_elasticity_elective];
+    const escalation = parameters[base + at.escalation_beds_share];
+    const winterAmplitude = parameters[base + at.winter_amplitude];
+    const winterSd = parameters[base + at.winter_severity_sd];
+    const mentalShare = on.mental_health_to_attendances ? parameters[base + at.mental_health_share_of_attendances] : 0;
+    const primaryElasticity = parameters[base + at.attendance_elasticity_to_primary_care];
+    const waitsToAttendances = on.long_waits_to_urgent ? parameters[base + at.attendances_per_long_wait_month] : 0;
+    const waitsToAdmissions = on.long_waits_to_urgent ? parameters[base + at.admissions_per_long_wait_month] : 0;
+    const avoidedPerCourse = on.talking_therapies_to_admissions ? parameters[base + at.admissions_avoided_per_course] : 0;
+    const admissionElasticity = on.community_to_admissions ? -parameters[base + at.admission_elasticity_to_community] : 0;
+    const stayToCommunity = on.community_to_length_of_stay ? parameters[base + at.length_of_stay_elasticity_to_community] : 0;
+    const stayToMental = on.mental_health_to_length_of_stay ? parameters[base + at.length_of_stay_elasticity_to_mental_health] : 0;
 
     // Elective care at the start.
-    const clockStarts0 = (pop * p('rtt_clock_start_rate')) / 12;
-    const removal = p('rtt_removal_hazard');
+    const clockStarts0 = (pop * parameters[base + at.rtt_clock_start_rate]) / 12;
+    const removal = parameters[base + at.rtt_removal_hazard];
     const hazardNew = clip(1 - profile[0] / (1 - removal / 2), t.rtt_hazard_limits_new);
     let list0 = 0;
-    let completions0 = hazardNew * clockStarts0 - p('rtt_initial_shortfall') * clockStarts0;
+    let completions0 = hazardNew * clockStarts0 - parameters[base + at.rtt_initial_shortfall] * clockStarts0;
     for (let band = 0; band < BANDS; band += 1) {
       let exit = t.rtt_long_wait_exit;
       if (band < 11) exit = 1 - profile[band + 1] / profile[band];
@@ -268,23 +269,23 @@ export function simulate(given, parameters, noise, first, count, months, out, fi
     let over18 = beyond * list[4];
     for (let band = 5; band < BANDS; band += 1) over18 += list[band];
     const over18At0 = over18;
-    const startsDeterred = on.lists_to_referrals ? -p('referral_elasticity_to_waiting_list') : 0;
-    const cancelledPerPoint = on.occupancy_to_cancellations ? p('cancellations_per_occupancy_point') : 0;
+    const startsDeterred = on.lists_to_referrals ? -parameters[base + at.referral_elasticity_to_waiting_list] : 0;
+    const cancelledPerPoint = on.occupancy_to_cancellations ? parameters[base + at.cancellations_per_occupancy_point] : 0;
     const overThreshold0 = softplus(occupancy0 - threshold);
 
     // Health.
-    const perQaly = p('cost_per_qaly');
-    const qalysPerCompletion = startBudget[2] / completions0 / (perQaly * p('relative_cost_per_qaly_elective'));
-    const worthSecondary = (startBudget[0] * (1 - iota)) / (perQaly * p('relative_cost_per_qaly_mental_health'));
-    const worthUrgent = startBudget[1] / (perQaly * p('relative_cost_per_qaly_urgent_emergency'));
-    const worthCommunity = startBudget[3] / (perQaly * p('relative_cost_per_qaly_community'));
-    const perHeldQaly = perQaly * p('relative_cost_per_qaly_held_lines');
-    const perLongWait = p('qalys_lost_per_long_wait_month');
-    const perDelayedDay = p('qalys_lost_per_delayed_day');
-    const perDeath = p('qalys_lost_per_delay_death');
+    const perQaly = parameters[base + at.cost_per_qaly];
+    const qalysPerCompletion = startBudget[2] / completions0 / (perQaly * parameters[base + at.relative_cost_per_qaly_elective]);
+    const worthSecondary = (startBudget[0] * (1 - iota)) / (perQaly * parameters[base + at.relative_cost_per_qaly_mental_health]);
+    const worthUrgent = startBudget[1] / (perQaly * parameters[base + at.relative_cost_per_qaly_urgent_emergency]);
+    const worthCommunity = startBudget[3] / (perQaly * parameters[base + at.relative_cost_per_qaly_community]);
+    const perHeldQaly = perQaly * parameters[base + at.relative_cost_per_qaly_held_lines];
+    const perLongWait = parameters[base + at.qalys_lost_per_long_wait_month];
+    const perDelayedDay = parameters[base + at.qalys_lost_per_delayed_day];
+    const perDeath = parameters[base + at.qalys_lost_per_delay_death];
     const deathsPerBreach = on.delays_to_deaths
-      ? (p('six_hour_admitted_per_breach') * p('delay_death_causal_share')) / p('delayed_admissions_per_death') : 0;
-    const deathsScale = ((p('death_rate') * pop) / 12) * p('mortality_elasticity_to_intensity');
+      ? (parameters[base + at.six_hour_admitted_per_breach] * parameters[base + at.delay_death_causal_share]) / parameters[base + at.delayed_admissions_per_death] : 0;
+    const deathsScale = ((parameters[base + at.death_rate] * pop) / 12) * parameters[base + at.mortality_elasticity_to_intensity];
 
     level.fill(1);
     lastFunding.fill(-1);
