@@ -1,7 +1,42 @@
 #!/usr/bin/env bash
-# The benchmarks, natively.
+# The benchmarks: other engines beside ours, what more futures and months cost, then our parts natively.
+# ROUNDS (9), FUTURES (10000), MONTHS (60) change the first; PARTS=no leaves the last out.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
-compgen -G 'benches/*' >/dev/null || { say "There are no benchmarks yet."; exit 0; }
-exec cargo bench
+have node || die "node is not on PATH: the benchmarks are run by Node.js 20 or later."
+peers=$tools/peers
+mkdir -p "$peers"
+
+# What fails to install is left out of the table, which says so.
+install_python() {
+  cmp -s benches/peers/requirements.txt "$peers/python/installed" && return
+  have python3 || return
+  say "bench: installing numpy and PySD into .tools/peers (about 1 minute)"
+  python3 -m venv "$peers/python" >"$peers/python.log" 2>&1 &&
+    "$peers/python/bin/pip" install --quiet --requirement benches/peers/requirements.txt >>"$peers/python.log" 2>&1 &&
+    cp benches/peers/requirements.txt "$peers/python/installed" || say "bench: that failed (see .tools/peers/python.log)."
+}
+install_node() {
+  cmp -s benches/peers/package.json "$peers/node/installed" && return
+  have npm || return
+  say "bench: installing the JavaScript engines into .tools/peers (about 1 minute)"
+  mkdir -p "$peers/node"
+  cp benches/peers/package.json "$peers/node/package.json"
+  npm --prefix "$peers/node" install --silent --no-audit --no-fund >"$peers/node.log" 2>&1 &&
+    cp benches/peers/package.json "$peers/node/installed" || say "bench: that failed (see .tools/peers/node.log)."
+}
+install_python
+install_node
+
+say "bench: building"
+native=$(cargo bench --quiet --bench native --no-run --message-format=json |
+  sed -n 's/.*"executable":"\([^"]*native[^"]*\)".*/\1/p' | tail -n 1)
+[ -x "$native" ] || die "the native program did not build: run 'cargo bench --bench native --no-run' to see why."
+NATIVE=$native node benches/run.mjs "$@"
+
+if [ "${PARTS:-yes}" != no ]; then
+  say
+  say "Our parts, natively:"
+  exec cargo bench --quiet --bench engine
+fi

@@ -39,10 +39,20 @@ fn main() -> Result<(), Failure> {
         ["export", folder, futures, checked] => {
             export(Path::new(folder), futures.parse()?, checked.parse()?)
         }
-        ["oracle", futures, months] => {
-            contestant(futures.parse()?, months.parse()?, run_with_the_oracle)
+        ["modes"] => {
+            for (mode, _) in MODES {
+                println!("{mode}");
+            }
+            Ok(())
         }
-        _ => Err("say: export FOLDER FUTURES CHECKED, or oracle FUTURES MONTHS".into()),
+        [mode, futures, months] => {
+            let (_, prepare) = MODES
+                .iter()
+                .find(|(name, _)| *name == mode)
+                .ok_or_else(|| format!("there is no mode {mode}"))?;
+            contestant(futures.parse()?, months.parse()?, *prepare)
+        }
+        _ => Err("say: export FOLDER FUTURES CHECKED, modes, or MODE FUTURES MONTHS".into()),
     }
 }
 
@@ -112,38 +122,22 @@ fn arms(area: &Area) -> [(&'static str, Setting); 3] {
 
 // ---- a contestant ----------------------------------------------------------------------------------------------------
 
+/// What a mode does first, for so many futures and months: it makes its draws and gives back what a run does.
+type Prepare = fn(u32, usize) -> Box<dyn FnMut()>;
+
+/// The contestants.
+const MODES: &[(&str, Prepare)] = &[("oracle", oracle)];
+
 /// Futures drawn and kept at most: more than these take the same draws in turn, which costs the same and fits in memory.
 const KEPT: u32 = 100_000;
 /// Futures whose results lie together.
 const BLOCK: usize = 100;
 
-struct Work {
-    setting: Setting,
-    futures: Vec<Future>,
-    count: usize,
-    months: usize,
-    /// By block, series, month and future.
-    results: Vec<f32>,
-}
-
-fn contestant(count: u32, months: usize, run: fn(&mut Work)) -> Result<(), Failure> {
+fn contestant(futures: u32, months: usize, prepare: Prepare) -> Result<(), Failure> {
     if months == 0 || months > MONTHS_MAX || !months.is_multiple_of(MONTHS_PER_YEAR) {
         return Err(format!("{months} months are not one to five years").into());
     }
-    let draws = Draws::new(Evidence::built_in(), Seed(1), 0, count.min(KEPT));
-    let futures: Vec<Future> = (0..draws.count as usize)
-        .map(|place| draws.future(place))
-        .collect();
-    drop(draws);
-    let [_, (_, setting), _] = arms(&leeds());
-    let results = vec![0.0; futures.len() * Series::COUNT * months];
-    let mut work = Work {
-        setting,
-        futures,
-        count: count as usize,
-        months,
-        results,
-    };
+    let mut run = prepare(futures, months);
     let mut out = std::io::stdout();
     writeln!(out, "ready")?;
     out.flush()?;
@@ -152,35 +146,43 @@ fn contestant(count: u32, months: usize, run: fn(&mut Work)) -> Result<(), Failu
             return Err("the only thing to say is: run".into());
         }
         let start = Instant::now();
-        run(&mut work);
-        let took = start.elapsed().as_secs_f64() * 1e3;
-        black_box(&work.results);
-        writeln!(out, "{took}")?;
+        run();
+        writeln!(out, "{}", start.elapsed().as_secs_f64() * 1e3)?;
         out.flush()?;
     }
     Ok(())
 }
 
-/// Every future with the plain implementation of the model.
+/// The plain implementation of the model, one future after the other.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "results are kept in single precision"
 )]
-fn run_with_the_oracle(work: &mut Work) {
+fn oracle(count: u32, months: usize) -> Box<dyn FnMut()> {
+    let draws = Draws::new(Evidence::built_in(), Seed(1), 0, count.min(KEPT));
+    let futures: Vec<Future> = (0..draws.count as usize)
+        .map(|place| draws.future(place))
+        .collect();
+    let [_, (_, setting), _] = arms(&leeds());
     let tables = &Evidence::built_in().tables;
-    let years = work.months / MONTHS_PER_YEAR;
-    for turn in 0..work.count {
-        let place = turn % work.futures.len();
-        let outcome = outcome(&work.setting, tables, &work.futures[place], years);
-        let block = place / BLOCK * BLOCK * Series::COUNT * work.months;
-        let width = BLOCK.min(work.futures.len() - place / BLOCK * BLOCK);
-        for (series, monthly) in outcome.monthly.iter().enumerate() {
-            for (month, value) in monthly[..work.months].iter().enumerate() {
-                let row = block + (series * work.months + month) * width;
-                work.results[row + place % BLOCK] = *value as f32;
+    let years = months / MONTHS_PER_YEAR;
+    // By block, series, month and future.
+    let mut results = vec![0.0; futures.len() * Series::COUNT * months];
+    Box::new(move || {
+        for turn in 0..count as usize {
+            let place = turn % futures.len();
+            let outcome = outcome(&setting, tables, &futures[place], years);
+            let first = place - place % BLOCK;
+            let width = BLOCK.min(futures.len() - first);
+            for (series, monthly) in outcome.monthly.iter().enumerate() {
+                for (month, value) in monthly[..months].iter().enumerate() {
+                    let row = first * Series::COUNT * months + (series * months + month) * width;
+                    results[row + place % BLOCK] = *value as f32;
+                }
             }
         }
-    }
+        black_box(&results);
+    })
 }
 
 // ---- what the other engines need -------------------------------------------------------------------------------------
