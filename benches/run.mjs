@@ -89,8 +89,9 @@ async function whole() {
   const base = contestants.at(-1).name;
   const script = join(peers, 'whole.py');
   if (checked('numpy', python, [script, 'check', inputs])) {
-    add('numpy, one thread', await program(python, [script, 'stored', inputs, FUTURES, MONTHS], one));
-    add('numpy, one thread, drawing anew', await program(python, [script, 'drawn', inputs, FUTURES, MONTHS], one));
+    for (const [mode, doing] of [['stored', ''], ['single', ', single precision'], ['drawn', ', drawing anew']]) {
+      add(`numpy, one thread${doing}`, await program(python, [script, mode, inputs, FUTURES, MONTHS], one));
+    }
   }
   const node = join(peers, 'node.mjs');
   if (checked('plain JavaScript, Node.js', process.execPath, [node, 'check', inputs])) {

@@ -3,6 +3,7 @@
     whole.py check FOLDER                   compares with what the native program expects
     whole.py stored FOLDER FUTURES MONTHS   a contestant: answers each line "run" with the milliseconds it took
     whole.py drawn FOLDER FUTURES MONTHS    the same, with every draw made anew in each run
+    whole.py single FOLDER FUTURES MONTHS   like stored, in single precision
 
 FOLDER is what `native export` wrote. The equations are those of docs/model.md. Two things follow from them and save work:
 the people on the elective list keep their shares among the fifths, so the list is kept by band only; and planned capacity
@@ -19,6 +20,7 @@ import numpy as np
 
 FIFTHS = 5
 BANDS = 13
+E = float(np.e)
 # Futures in an array: measured to be the fastest, because the arrays of a month then stay in the processor's cache.
 CHUNK = 5_000
 PROCESSES = ["attendances", "admissions", "clock_starts", "elective_capacity", "therapies", "community", "crisis"]
@@ -34,19 +36,20 @@ LINKS = [
 class Given:
     """What does not differ between futures: the place, the money, the tables."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, dtype=float):
+        self.dtype = dtype
         text = json.loads((Path(folder) / "inputs.json").read_text())
         self.text = text
         self.futures = text["futures"]
         self.population = text["population"]
-        self.deprivation = np.array(text["deprivation"])
+        self.deprivation = np.array(text["deprivation"], dtype)
         self.allotment = text["allotment"]
         self.planned_years = text["planned_years"]
         self.planned = text["planned"]
         self.arms = text["arms"]
         self.parameters = text["parameters"]
         self.tables = SimpleNamespace(**{
-            name: values[0] if len(values) == 1 else np.array(values) for name, values in text["tables"].items()
+            name: values[0] if len(values) == 1 else np.array(values, dtype) for name, values in text["tables"].items()
         })
         t = self.tables
         people = self.deprivation
@@ -66,7 +69,7 @@ class Given:
             t.noise_ae_attendances, t.noise_emergency_admissions, t.noise_rtt_clock_starts, t.noise_elective_capacity,
             t.noise_talking_therapies_referrals, t.noise_community_referrals, t.noise_crisis_episodes,
         ]
-        shared, local, persistence = np.array(noise).T[:, :, None]
+        shared, local, persistence = np.array(noise, dtype).T[:, :, None]
         self.noise_sd = np.sqrt(shared**2 + local**2 * t.noise_reference_population / self.population)
         self.noise_persistence = persistence
         self.noise_innovation = np.sqrt(1 - persistence**2)
@@ -87,10 +90,10 @@ class Draws:
         """Those that the native program drew. A parameter without spread is one number."""
         columns = np.fromfile(Path(folder) / "parameters.f64").reshape(len(given.parameters), -1)[:, :futures]
         parameters = {
-            p["id"]: float(column[0]) if p["distribution"] == "fixed" else column.copy()
+            p["id"]: float(column[0]) if p["distribution"] == "fixed" else column.astype(given.dtype)
             for p, column in zip(given.parameters, columns)
         }
-        return cls(parameters, np.fromfile(Path(folder) / "noise.f64").reshape(472, -1)[:, :futures])
+        return cls(parameters, np.fromfile(Path(folder) / "noise.f64").reshape(472, -1)[:, :futures].astype(given.dtype))
 
     @classmethod
     def anew(cls, given, generator, futures):
@@ -126,12 +129,18 @@ def draw(parameter, generator, futures):
     return low + width * generator.beta(1 + 4 * (central - low) / width, 1 + 4 * (high - central) / width, futures)
 
 
+def power(base, exponent):
+    """A power that is a plain number where both are, which leaves arrays in single precision as they are."""
+    result = np.power(base, exponent)
+    return result if isinstance(result, np.ndarray) else float(result)
+
+
 def simulate(given, arm, draws, months, out):
     """One arm: writes every series of every month into `out` (series, month, future); returns QALYs by fifth."""
     t = given.tables
     p = SimpleNamespace(**draws.parameters)
     pop = given.population
-    futures = draws.monthly.shape[2]
+    futures, dtype = draws.monthly.shape[2], given.dtype
     budgets = {line: given.arms[arm]["budget"][line] for line in given.planned}
     on = {link: link not in given.arms[arm]["off"] for link in LINKS}
     least_x, most_x = t.intensity_limits
@@ -143,8 +152,8 @@ def simulate(given, arm, draws, months, out):
     eta_up, tau_up = p.capacity_elasticity_growth, p.recruitment_lag_months
     eta_down, tau_down = (p.capacity_elasticity_cut, p.decommissioning_lag_months) if on["uneven_friction"] else (eta_up, tau_up)
     log_inflation = np.log(1 + p.cost_inflation)
-    log_budget = {line: np.log(given.planned_years[line]) for line in PROGRAMMES}
-    level = {line: np.ones(futures) for line in PROGRAMMES}
+    log_budget = {line: np.log(given.planned_years[line]).tolist() for line in PROGRAMMES}
+    level = {line: np.ones(futures, dtype) for line in PROGRAMMES}
     target = dict.fromkeys(PROGRAMMES)
     last_funding = dict.fromkeys(PROGRAMMES)
 
@@ -157,8 +166,8 @@ def simulate(given, arm, draws, months, out):
         "stay": p.length_of_stay_trend, "clock_starts": p.rtt_clock_start_growth,
         "contracted": p.contracted_emergency_activity_growth, "prices": p.cost_inflation,
     }
-    growth = {name: np.power(1 + rate, first) for name, rate in rates.items()}
-    monthly_growth = {name: np.power(1 + rate, 1 / 12) for name, rate in rates.items()}
+    growth = {name: power(1 + rate, first) for name, rate in rates.items()}
+    monthly_growth = {name: power(1 + rate, 1 / 12) for name, rate in rates.items()}
     price_base = np.exp(first * log_inflation)
 
     # Mental health at the start.
@@ -173,13 +182,13 @@ def simulate(given, arm, draws, months, out):
     finishing, caseness = p.talking_therapies_completion_share, p.talking_therapies_caseness_share
     recovered0 = starts0 * finishing * caseness * p.talking_therapies_recovery_rate
     incidence = share * (p.untreated_remission_hazard * unmet0 + recovered0)
-    secondary0 = secondary = np.full(futures, pop * p.secondary_mental_health_rate)
-    crisis0 = crisis = np.full(futures, pop * p.crisis_care_rate)
-    crisis_leaving = 1 - np.exp(-1 / p.crisis_episode_months)
-    treatment_leaving = 1 - np.exp(-1 / p.talking_therapies_treatment_months)
+    secondary0 = secondary = np.full(futures, pop * p.secondary_mental_health_rate, dtype)
+    crisis0 = crisis = np.full(futures, pop * p.crisis_care_rate, dtype)
+    crisis_leaving = 1 - power(E, -1 / p.crisis_episode_months)
+    treatment_leaving = 1 - power(E, -1 / p.talking_therapies_treatment_months)
     unmet = share * unmet0
-    therapy_waiting = share * np.broadcast_to(waiting0, futures)
-    therapy_treated = share * np.broadcast_to(treated0, futures)
+    therapy_waiting = share * np.full(futures, waiting0, dtype)
+    therapy_treated = share * np.full(futures, treated0, dtype)
     iota, iota_m = p.talking_therapies_budget_share, p.talking_therapies_marginal_share
     pull_therapies, pull_specialist = iota_m / iota, (1 - iota_m) / (1 - iota)
     recovery_gradient = given.recovery[:, None]
@@ -188,8 +197,8 @@ def simulate(given, arm, draws, months, out):
     community_referrals0 = pop * p.community_referral_rate / 12
     community_waiting0 = pop * p.community_waiting_list_rate
     community_starts0 = community_referrals0 - p.community_waiting_drop_out * community_waiting0
-    community_waiting = np.full(futures, community_waiting0)
-    community_caseload = np.full(futures, community_starts0 * p.community_caseload_months)
+    community_waiting = np.full(futures, community_waiting0, dtype)
+    community_caseload = np.full(futures, community_starts0 * p.community_caseload_months, dtype)
 
     # Urgent care at the start.
     delayed = pop * p.delayed_transfers_rate
@@ -206,7 +215,7 @@ def simulate(given, arm, draws, months, out):
     profile = t.rtt_wait_profile
     clock_starts0 = pop * p.rtt_clock_start_rate / 12
     removal = p.rtt_removal_hazard
-    exits = np.empty(BANDS)
+    exits = np.empty(BANDS, dtype)
     exits[:11] = 1 - profile[1:12] / profile[:11]
     exits[11] = 1 - profile[12] * t.rtt_long_wait_exit / profile[11]
     exits[12] = t.rtt_long_wait_exit
@@ -229,7 +238,7 @@ def simulate(given, arm, draws, months, out):
 
     # Spending and health.
     persistence = t.spending_shock_persistence
-    lasting, yearly = np.sqrt(persistence), np.sqrt(1 - persistence)
+    lasting, yearly = persistence**0.5, (1 - persistence) ** 0.5
     start_budget = {line: given.planned_years[line][0] / 12 for line in PROGRAMMES}
     qalys_per_completion = start_budget["elective"] / completions0 / (p.cost_per_qaly * p.relative_cost_per_qaly_elective)
     worth_secondary = start_budget["mental_health"] * (1 - iota) / (p.cost_per_qaly * p.relative_cost_per_qaly_mental_health)
@@ -241,9 +250,9 @@ def simulate(given, arm, draws, months, out):
     weight_secondary, weight_urgent, weight_elective, weight_community = t.mortality_weight
     most, least = given.gap_ends
     people = given.deprivation * pop
-    qalys_by_fifth_total = np.zeros((FIFTHS, futures))
+    qalys_by_fifth_total = np.zeros((FIFTHS, futures), dtype)
 
-    wandering = np.zeros((7, futures))
+    wandering = np.zeros((7, futures), dtype)
     for month in range(months):
         of_year, year = month % 12, month // 12
         x = (month - t.mid_year_month) / 12
@@ -271,7 +280,7 @@ def simulate(given, arm, draws, months, out):
             logs = log_budget[line]
             y = min(max(int(np.floor(x)), 0), 4)
             slope = logs[min(y + 1, 4)] - logs[min(y, 3)]
-            planned[line] = np.exp(logs[y] - logs[0] + (x - y) * slope) / growth["prices"]
+            planned[line] = float(np.exp(logs[y] - logs[0] + (x - y) * slope)) / growth["prices"]
         capacity = {line: planned[line] * level[line] for line in PROGRAMMES}
         intensity_c = np.clip(capacity["community"] / growth["need"], least_x, most_x)
         log_c = np.log(intensity_c)
@@ -356,7 +365,7 @@ def simulate(given, arm, draws, months, out):
             per_day *= 1 - p.mental_health_share_of_attendances + p.mental_health_share_of_attendances * mental_health_need
         primary = max(budget["primary_care"] / plan["primary_care"], t.funding_ratio_floor)
         if primary != 1:
-            per_day *= np.exp(-p.attendance_elasticity_to_primary_care * np.log(primary))
+            per_day *= np.exp(-p.attendance_elasticity_to_primary_care * float(np.log(primary)))
         attendances = per_day * (t.attendance_season[of_year] * days) + p.attendances_per_long_wait_month * extra_waits
         attendances = np.maximum(attendances, 0)
         admissions = admissions_a_day0 * growth["admissions"] * (t.admission_season[of_year] * days)
@@ -453,7 +462,7 @@ def simulate(given, arm, draws, months, out):
                 last_funding[line] = funding = ratio
                 if line == "urgent_emergency":
                     funding = ratio + t.emergency_buy_back * p.emergency_payment_rate * (1 - ratio)
-                target[line] = np.power(funding, np.where(funding >= 1, eta_up, eta_down))
+                target[line] = power(funding, np.where(funding >= 1, eta_up, eta_down))
         slip = p.stranded_cost_share
         outturn = budget["mental_health"] * (
             1 + slip * (level["mental_health"] / target["mental_health"] - 1) + p.spending_shock_mental_health * shock["mental_health"]
@@ -474,7 +483,7 @@ def simulate(given, arm, draws, months, out):
         outturn += budget["elective"] * (
             1 + p.elective_activity_payment_share * (completions / funded - 1) + p.spending_shock_elective * shock["elective"]
         )
-        held_above_plan = np.zeros(futures)
+        held_above_plan = np.zeros(futures, dtype)
         for line, sd, group in [
             ("other_acute", p.spending_shock_other_lines, "other"),
             ("continuing_healthcare", p.spending_shock_continuing_healthcare, "continuing_healthcare"),
@@ -534,8 +543,14 @@ def simulate(given, arm, draws, months, out):
 
 
 def check(folder):
-    """Compares every series of every month with what the native program expects; says the greatest difference."""
-    given = Given(folder)
+    """Compares every series of every month with what the native program expects; says the greatest differences."""
+    worst = worst_difference(Given(folder), folder)
+    single = worst_difference(Given(folder, np.float32), folder)
+    version = f"numpy {np.__version__}, Python {sys.version.split()[0]}"
+    print(json.dumps({"difference": worst, "single": single, "version": version}))
+
+
+def worst_difference(given, folder):
     futures = given.text["checked"]
     expected = np.fromfile(Path(folder) / "expected.f64").reshape(len(given.arms), futures, -1)
     draws = Draws.stored(given, folder, futures)
@@ -545,7 +560,7 @@ def check(folder):
         fifths = simulate(given, arm, draws, 60, out)
         got = np.concatenate([out.reshape(21 * 60, futures), fifths]).T
         worst = max(worst, difference(got, rows))
-    print(json.dumps({"difference": worst, "version": f"numpy {np.__version__}, Python {sys.version.split()[0]}"}))
+    return worst
 
 
 def difference(got, expected):
@@ -560,12 +575,12 @@ def difference(got, expected):
 
 
 def contestant(folder, mode, futures, months):
-    given = Given(folder)
+    given = Given(folder, np.float32 if mode == "single" else float)
     generator = np.random.default_rng(1)
     chunk = min(CHUNK, futures)
     blocks = [chunk] * (futures // chunk) + ([futures % chunk] if futures % chunk else [])
     stored = None
-    if mode == "stored":
+    if mode != "drawn":
         whole = Draws.stored(given, folder, min(futures, given.futures))
         stored = [whole.part(i * chunk % given.futures, count) for i, count in enumerate(blocks)]
     results = [np.zeros((21, months, count), dtype=np.float32) for count in blocks]
