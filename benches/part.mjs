@@ -14,6 +14,7 @@ const MONTHS = 60;
 const ENGINES = [
   ['own', 'plain JavaScript, Node.js', 10_000],
   ['sdeverywhere', 'SDEverywhere, JavaScript', 10_000],
+  ['sets', 'Squiggle, sets of 1,000 samples', 1_000],
   ['squiggle', 'Squiggle, a call for each future', 50],
   ['pysd', 'PySD', 20],
   ['insight', 'simulation (the engine of Insight Maker)', 20],

@@ -152,9 +152,8 @@ async function insight() {
   });
 }
 
-/// Squiggle: a function of the constants, called for each future.
-async function squiggle() {
-  const { run } = await from('@quri/squiggle-lang/dist/index.js');
+/// Squiggle: the model as a function of its constants.
+function inSquiggle() {
   const { stocks, plain } = equations();
   const names = [...plain, ...stocks].map(([name]) => name);
   const word = (name) => name.replaceAll(/ (.)/g, (_, letter) => letter.toUpperCase());
@@ -162,7 +161,7 @@ async function squiggle() {
     .replaceAll('Time', 'month').replaceAll('MIN', 'min').replaceAll('MAX', 'max').replaceAll('EXP', 'exp').replaceAll('LN', 'log');
   const aux = plain.filter(([name]) => !isConstant(name)).map(([name, text]) => `${word(name)} = ${code(text)}`);
   const startsAtStart = plain.find(([name]) => name === 'starts at start')[1];
-  const source = [
+  return [
     `model(c) = {`,
     ...Object.keys(CONSTANTS).map((name, place) => `  ${word(name)} = c[${place}]`),
     `  startsAtStart = ${code(startsAtStart)}`,
@@ -175,14 +174,37 @@ async function squiggle() {
     `  }).out`,
     `}`,
   ].join('\n');
+}
+
+async function runSquiggle(code, samples) {
+  const { run } = await from('@quri/squiggle-lang/dist/index.js');
+  const { result } = await run(code, { environment: { sampleCount: samples, xyPointLength: 1_000, seed: 'any' } });
+  if (!result.ok) throw new Error(String(result.value));
+  return result.value.result;
+}
+
+/// Squiggle with a call for each future.
+async function squiggle() {
+  const source = inSquiggle();
   return async (futures, out) => {
     const list = futures.map((values) => `[${values.join(', ')}]`).join(', ');
-    const { result } = await run(`${source}\n[${list}] -> map(model)`);
-    if (!result.ok) throw new Error(String(result.value));
-    result.value.result.asJS().flat().forEach((values, step) => {
+    const result = await runSquiggle(`${source}\n[${list}] -> map(model)`, 1_000);
+    result.asJS().flat().forEach((values, step) => {
       const [future, month] = [Math.floor(step / MONTHS), step % MONTHS];
       values.forEach((value, place) => { out[(future * OUTPUTS.length + place) * MONTHS + month] = value; });
     });
+  };
+}
+
+/// Squiggle with one call on sets of samples, a sample for each future: what the language is made for.
+async function squiggleSets() {
+  const source = inSquiggle();
+  return async (futures, out) => {
+    const sets = Object.keys(CONSTANTS).map((_, place) => `SampleSet.fromList([${futures.map((values) => values[place]).join(',')}])`);
+    const result = await runSquiggle(`${source}\nmodel([${sets.join(',\n')}]) -> map({|row| map(row, {|set| SampleSet.toList(set)})})`, futures.length);
+    result.asJS().forEach((row, month) => row.forEach((samples, place) => samples.forEach((value, future) => {
+      out[(future * OUTPUTS.length + place) * MONTHS + month] = value;
+    })));
   };
 }
 
@@ -191,6 +213,7 @@ const ENGINES = {
   sdeverywhere: [sdeverywhere, () => version('@sdeverywhere/compile')],
   insight: [insight, () => version('simulation')],
   squiggle: [squiggle, () => version('@quri/squiggle-lang')],
+  sets: [squiggleSets, () => version('@quri/squiggle-lang')],
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
