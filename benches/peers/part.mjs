@@ -209,7 +209,7 @@ async function squiggleSets() {
 }
 
 const ENGINES = {
-  own: [() => byHand, () => `Node.js ${process.versions.node}`],
+  own: [() => byHand, () => null],
   sdeverywhere: [sdeverywhere, () => version('@sdeverywhere/compile')],
   insight: [insight, () => version('simulation')],
   squiggle: [squiggle, () => version('@quri/squiggle-lang')],
