@@ -20,7 +20,7 @@ check: setup ## Check formatting and lints
 test: ## Check, run every test, and use the built page in a real browser
 	@scripts/test.sh
 
-bench: ## Run the benchmarks
+bench: ## Compare the engine with others, then measure its parts
 	@scripts/bench.sh
 
 clean-tools: ## Delete the tools that setup built in this folder

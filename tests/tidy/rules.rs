@@ -14,6 +14,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/design.md",
     "docs/evidence.md",
     "docs/model.md",
+    "docs/performance.md",
     "docs/testing.md",
 ];
 
