@@ -13,6 +13,7 @@ pub mod area;
 pub mod duties;
 pub mod evidence;
 pub mod figure;
+pub mod lanes;
 #[cfg(feature = "web")]
 pub mod link;
 pub mod outcomes;
