@@ -10,6 +10,7 @@
 //! are compiled in. `docs/architecture.md` draws who may import whom; `tests/tidy.rs` holds everyone to it.
 
 pub mod area;
+pub mod collect;
 pub mod duties;
 pub mod evidence;
 pub mod figure;

@@ -25,6 +25,23 @@ impl Codec for Postcard {
     }
 }
 
+/// A message to a worker, sealed: what is damaged in it is found when it is opened, and harms nobody.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Parcel(#[serde(with = "serde_bytes")] Vec<u8>);
+
+impl Parcel {
+    /// Seals a message.
+    #[must_use]
+    pub fn new(message: &ToWorker) -> Self {
+        Self(postcard::to_allocvec(message).expect("messages are plain data"))
+    }
+
+    /// The message, unless it is damaged.
+    fn open(&self) -> Option<ToWorker> {
+        postcard::from_bytes(&self.0).ok()
+    }
+}
+
 /// The simulation worker.
 #[derive(Debug)]
 pub struct SimulationWorker {
@@ -52,7 +69,7 @@ impl SimulationWorker {
 
 impl Worker for SimulationWorker {
     type Message = Tick;
-    type Input = ToWorker;
+    type Input = Parcel;
     type Output = FromWorker;
 
     fn create(_: &WorkerScope<Self>) -> Self {
@@ -70,9 +87,13 @@ impl Worker for SimulationWorker {
         self.schedule(scope);
     }
 
-    fn received(&mut self, scope: &WorkerScope<Self>, message: ToWorker, page: HandlerId) {
+    fn received(&mut self, scope: &WorkerScope<Self>, parcel: Parcel, page: HandlerId) {
         self.page = Some(page);
-        if let Some(answer) = self.server.handle(message) {
+        // What cannot be read is left undone, and the page notices the silence.
+        let answer = parcel
+            .open()
+            .and_then(|message| self.server.handle(message));
+        if let Some(answer) = answer {
             scope.respond(page, answer);
         }
         if !self.ticking {

@@ -3,11 +3,12 @@
 use crate::area::{Area, QUINTILES};
 use crate::duties::{self, DutySet};
 use crate::evidence::Tables;
+use crate::lanes::Real;
 use crate::programme::Line;
 use crate::sampling::Future;
 use crate::scenario::{MONTHS_MAX, MONTHS_PER_YEAR, YEARS_MAX};
 use crate::series::{Series, YearRule};
-use crate::simulation::{Month, Setting, simulate};
+use crate::simulation::{Seen, Setting, simulate};
 
 /// One future of one arm.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,72 +23,170 @@ pub struct Outcome {
     pub qalys_by_quintile: [f64; QUINTILES],
 }
 
-/// What a year's duties need beside the series.
-#[derive(Debug, Clone, Copy, Default)]
-struct YearLedger {
-    finished_courses: f64,
-    mental_health_expected: f64,
-}
-
 /// Runs one future of one arm over `years`.
 ///
 /// `Outcome` entries beyond the horizon are 0.
 #[must_use]
 pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize) -> Outcome {
     let mut monthly = [[0.0; MONTHS_MAX]; Series::COUNT];
-    let mut ledger = [YearLedger::default(); YEARS_MAX];
-    let mut qalys_by_quintile = [0.0; QUINTILES];
-    let gap = GapEnds::of(&setting.deprivation, setting.population);
-    simulate(setting, future, years * MONTHS_PER_YEAR, |month| {
-        let year = month.month / MONTHS_PER_YEAR;
-        for series in Series::ALL {
-            monthly[series as usize][month.month] = value(series, month, setting, gap);
-        }
-        ledger[year].finished_courses += month.mental_health.finished;
-        ledger[year].mental_health_expected += month.mental_health_expected_spending;
-        for (sum, qalys) in qalys_by_quintile
-            .iter_mut()
-            .zip(month.health.qalys_by_quintile)
-        {
-            *sum += qalys;
+    let follow = follow(setting, tables, future, years, |month, values| {
+        for (series, value) in monthly.iter_mut().zip(values) {
+            series[month] = *value;
         }
     });
-    let mut yearly = [[0.0; YEARS_MAX]; Series::COUNT];
-    for series in Series::ALL {
-        for (year, value) in yearly[series as usize].iter_mut().enumerate().take(years) {
-            *value = year_value(series, &monthly, year);
-        }
-    }
-    let mut duty_sets = [DutySet::default(); YEARS_MAX];
-    for year in 0..years {
-        let at = |series: Series| yearly[series as usize][year];
-        let finished_at_caseness =
-            ledger[year].finished_courses * future.parameters.talking_therapies_caseness_share;
-        duty_sets[year] = duties::met(&duties::YearResults {
-            year,
-            within_18_weeks: at(Series::RttWithin18Weeks),
-            over_52_weeks: at(Series::RttOver52Weeks),
-            four_hour: at(Series::FourHourPerformance),
-            therapies_within_6_weeks: at(Series::TalkingTherapiesWithin6Weeks),
-            therapies_recovery: at(Series::TalkingTherapiesRecovered) / finished_at_caseness,
-            therapies_access: at(Series::TalkingTherapiesStarted)
-                / (future.parameters.access_rate_denominator * setting.population),
-            mental_health_growth: duties::growth(setting, tables, year, &|y| {
-                setting.budget_of_year(Line::MentalHealth, y)
-            }),
-            mental_health_growth_on_outturn: duties::growth(setting, tables, year, &|y| {
-                ledger[y].mental_health_expected
-            }),
-            surplus: at(Series::Surplus),
-            tables,
-        });
-    }
     Outcome {
         monthly,
-        yearly,
-        duties: duty_sets,
-        qalys_by_quintile,
+        yearly: follow.yearly,
+        duties: std::array::from_fn(|year| follow.duties(year, 0)),
+        qalys_by_quintile: follow.qalys_by_quintile,
     }
+}
+
+/// One future of one arm by year, or several side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Years<R> {
+    /// Every series by year, up to the horizon; 0 beyond.
+    pub yearly: [[R; YEARS_MAX]; Series::COUNT],
+    /// QALYs by deprivation fifth over the horizon.
+    pub qalys_by_quintile: [R; QUINTILES],
+    /// By year and lane.
+    duties: [[DutySet; LANES_MAX]; YEARS_MAX],
+}
+
+/// Most futures side by side.
+const LANES_MAX: usize = 8;
+
+impl<R> Years<R> {
+    /// The duties that a future meets in a year.
+    #[must_use]
+    pub fn duties(&self, year: usize, lane: usize) -> DutySet {
+        self.duties[year][lane]
+    }
+}
+
+/// What a year has come to so far.
+#[derive(Debug, Clone, Copy)]
+struct YearLedger<R> {
+    /// By series: the sum of the months.
+    sums: [R; Series::COUNT],
+    /// By series: the last month.
+    march: [R; Series::COUNT],
+    /// Four-hour performance, added up by attendances.
+    four_hour: R,
+    finished_courses: R,
+    mental_health_expected: R,
+}
+
+impl<R: Real> YearLedger<R> {
+    const EMPTY: Self = Self {
+        sums: [R::ZERO; Series::COUNT],
+        march: [R::ZERO; Series::COUNT],
+        four_hour: R::ZERO,
+        finished_courses: R::ZERO,
+        mental_health_expected: R::ZERO,
+    };
+
+    /// Takes a month in.
+    #[inline(always)]
+    fn take(&mut self, seen: &Seen<'_, R>, values: &[R; Series::COUNT]) {
+        for (sum, value) in self.sums.iter_mut().zip(values) {
+            *sum += *value;
+        }
+        if seen.month % MONTHS_PER_YEAR == MONTHS_PER_YEAR - 1 {
+            self.march = *values;
+        }
+        self.four_hour +=
+            values[Series::FourHourPerformance as usize] * values[Series::AeAttendances as usize];
+        self.finished_courses += seen.mental_health.finished;
+        self.mental_health_expected += seen.mental_health_expected_spending;
+    }
+
+    /// The year's value of a series.
+    fn value(&self, series: Series) -> R {
+        let sum = self.sums[series as usize];
+        match series.year_rule() {
+            YearRule::Sum => sum,
+            YearRule::Mean => sum / MONTHS_PER_YEAR as f64,
+            YearRule::YearEnd => self.march[series as usize],
+            YearRule::AttendanceWeightedMean => {
+                self.four_hour / self.sums[Series::AeAttendances as usize]
+            }
+        }
+    }
+}
+
+/// Runs one future of one arm, or several side by side, over `years`, and shows the values of all series in every month
+/// to `watch`.
+#[inline(always)]
+pub fn follow<R: Real>(
+    setting: &Setting,
+    tables: &Tables,
+    future: &Future<R>,
+    years: usize,
+    mut watch: impl FnMut(usize, &[R; Series::COUNT]),
+) -> Years<R> {
+    let gap = GapEnds::of(&setting.deprivation, setting.population);
+    let mut ledgers = [YearLedger::EMPTY; YEARS_MAX];
+    let mut qalys_by_quintile = [R::ZERO; QUINTILES];
+    simulate(setting, future, years * MONTHS_PER_YEAR, |seen| {
+        let values = values(seen, setting, gap);
+        watch(seen.month, &values);
+        ledgers[seen.month / MONTHS_PER_YEAR].take(seen, &values);
+        for (sum, qalys) in qalys_by_quintile
+            .iter_mut()
+            .zip(&seen.health.qalys_by_quintile)
+        {
+            *sum += *qalys;
+        }
+    });
+    let mut yearly = [[R::ZERO; YEARS_MAX]; Series::COUNT];
+    let mut duty_sets = [[DutySet::default(); LANES_MAX]; YEARS_MAX];
+    for year in 0..years {
+        for series in Series::ALL {
+            yearly[series as usize][year] = ledgers[year].value(series);
+        }
+        for (lane, set) in duty_sets[year].iter_mut().enumerate().take(R::LANES) {
+            *set = duties_of_year(setting, tables, future, &ledgers, year, lane);
+        }
+    }
+    Years {
+        yearly,
+        qalys_by_quintile,
+        duties: duty_sets,
+    }
+}
+
+fn duties_of_year<R: Real>(
+    setting: &Setting,
+    tables: &Tables,
+    future: &Future<R>,
+    ledgers: &[YearLedger<R>; YEARS_MAX],
+    year: usize,
+    lane: usize,
+) -> DutySet {
+    let ledger = &ledgers[year];
+    let at = |series: Series| ledger.value(series).lane(lane);
+    let p = &future.parameters;
+    let finished_at_caseness =
+        ledger.finished_courses.lane(lane) * p.talking_therapies_caseness_share.lane(lane);
+    let therapies_need = p.access_rate_denominator.lane(lane) * setting.population;
+    duties::met(&duties::YearResults {
+        year,
+        within_18_weeks: at(Series::RttWithin18Weeks),
+        over_52_weeks: at(Series::RttOver52Weeks),
+        four_hour: at(Series::FourHourPerformance),
+        therapies_within_6_weeks: at(Series::TalkingTherapiesWithin6Weeks),
+        therapies_recovery: at(Series::TalkingTherapiesRecovered) / finished_at_caseness,
+        therapies_access: at(Series::TalkingTherapiesStarted) / therapies_need,
+        mental_health_growth: duties::growth(setting, tables, year, &|y| {
+            setting.budget_of_year(Line::MentalHealth, y)
+        }),
+        mental_health_growth_on_outturn: duties::growth(setting, tables, year, &|y| {
+            ledgers[y].mental_health_expected.lane(lane)
+        }),
+        surplus: at(Series::Surplus),
+        tables,
+    })
 }
 
 /// The deprivation fifths that an inequality gap compares: the most and the least deprived in which people live.
@@ -113,8 +212,9 @@ impl GapEnds {
     }
 
     /// QALYs per 1,000 people in the most deprived fifth less those in the least deprived.
-    fn gap(self, qalys: &[f64; QUINTILES]) -> f64 {
-        1_000.0 * (qalys[self.most] / self.people_most - qalys[self.least] / self.people_least)
+    fn gap<R: Real>(self, qalys: &[R; QUINTILES]) -> R {
+        qalys[self.most] * (1_000.0 / self.people_most)
+            - qalys[self.least] * (1_000.0 / self.people_least)
     }
 }
 
@@ -125,56 +225,34 @@ pub fn gap_quintiles(area: &Area) -> (usize, usize) {
     (ends.most + 1, ends.least + 1)
 }
 
-fn value(series: Series, month: &Month, setting: &Setting, gap: GapEnds) -> f64 {
-    match series {
-        Series::AeAttendances => month.urgent.attendances,
-        Series::EmergencyAdmissions => month.urgent.admissions,
-        Series::BedOccupancy => month.displayed_occupancy,
-        Series::FourHourPerformance => {
-            if month.urgent.attendances > 0.0 {
-                1.0 - month.urgent.breaches / month.urgent.attendances
-            } else {
-                1.0
-            }
-        }
-        Series::DelayedTransfers => month.urgent.delayed_mean,
-        Series::RttWaitingList => month.elective.list,
-        Series::RttWithin18Weeks => 1.0 - month.elective.over_18_weeks / month.elective.list,
-        Series::RttOver52Weeks => month.elective.over_52_weeks,
-        Series::RttCompletedPathways => month.elective.completions,
-        Series::TalkingTherapiesStarted => month.mental_health.started,
-        Series::TalkingTherapiesWithin6Weeks => month.mental_health.within_six_weeks,
-        Series::TalkingTherapiesRecovered => month.mental_health.recovered,
-        Series::UnmetMentalHealthNeed => month.unmet,
-        Series::SecondaryMentalHealthCaseload => month.secondary,
-        Series::CrisisCare => month.crisis,
-        Series::CommunityWaitingList => month.community_waiting,
-        Series::Outturn => month.spending.total(),
-        Series::Surplus => {
-            setting.allotment[month.month / MONTHS_PER_YEAR] / 12.0 - month.spending.total()
-        }
-        Series::Qalys => month.health.qalys,
-        Series::DeathsAverted => -(month.health.delay_deaths + month.health.intensity_deaths),
-        Series::InequalityGap => gap.gap(&month.health.qalys_by_quintile),
-    }
-}
-
-fn year_value(series: Series, monthly: &[[f64; MONTHS_MAX]; Series::COUNT], year: usize) -> f64 {
-    let months = year * MONTHS_PER_YEAR..(year + 1) * MONTHS_PER_YEAR;
-    let values = &monthly[series as usize][months.clone()];
-    match series.year_rule() {
-        YearRule::Sum => values.iter().sum(),
-        YearRule::Mean => values.iter().sum::<f64>() / MONTHS_PER_YEAR as f64,
-        YearRule::YearEnd => values[MONTHS_PER_YEAR - 1],
-        YearRule::AttendanceWeightedMean => {
-            let weights = &monthly[Series::AeAttendances as usize][months];
-            let total: f64 = weights.iter().sum();
-            values
-                .iter()
-                .zip(weights)
-                .map(|(value, weight)| value * weight)
-                .sum::<f64>()
-                / total
-        }
-    }
+/// The values of all series in a month, in the order of [`Series::ALL`].
+#[inline(always)]
+fn values<R: Real>(seen: &Seen<'_, R>, setting: &Setting, gap: GapEnds) -> [R; Series::COUNT] {
+    let (urgent, elective, therapies) = (seen.urgent, seen.elective, seen.mental_health);
+    let allotment = setting.allotment[seen.month / MONTHS_PER_YEAR] / MONTHS_PER_YEAR as f64;
+    // Where nobody attends, nobody waits too long.
+    let breaches = urgent.breaches / urgent.attendances.max(R::LEAST);
+    [
+        urgent.attendances,
+        urgent.admissions,
+        seen.displayed_occupancy,
+        breaches.complement(),
+        urgent.delayed_mean,
+        elective.list,
+        (elective.over_18_weeks / elective.list).complement(),
+        elective.over_52_weeks,
+        elective.completions,
+        therapies.started,
+        therapies.within_six_weeks,
+        therapies.recovered,
+        seen.stocks.unmet(),
+        seen.stocks.secondary(),
+        seen.stocks.crisis(),
+        seen.stocks.community_waiting(),
+        seen.beyond_allotment + allotment,
+        -seen.beyond_allotment,
+        seen.health.qalys,
+        -(seen.health.delay_deaths + seen.health.intensity_deaths),
+        gap.gap(&seen.health.qalys_by_quintile),
+    ]
 }

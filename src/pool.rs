@@ -2,24 +2,24 @@
 //!
 //! Pure decisions. The caller says what happened and what time it is, and does what the commands say.
 
-use std::collections::BTreeSet;
-
+use crate::collect::{Collector, Results};
 use crate::evidence::Evidence;
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::run::Request;
 use crate::series::Series;
-use crate::summary::collect::{Collector, Results};
 
 /// How long a worker may take to load and say it is ready; ms. A slow phone compiles for seconds.
 pub const PATIENCE_STARTING_MS: f64 = 15_000.0;
-/// How long a worker that owes work may be silent; ms. A block takes about 10 ms, 40 with new draws.
+/// How long a worker that owes work may be silent; ms. A block takes a few milliseconds.
 pub const PATIENCE_WORKING_MS: f64 = 3_000.0;
 /// Time is looked at far more often than this; a longer gap means that the machine slept; ms.
 const ASLEEP_MS: f64 = 2_500.0;
 /// How often a worker is started anew before its share is done in the page.
 pub const RESTARTS_MAX: u32 = 2;
+/// Results are first shown when this many futures are in: a few milliseconds of every worker.
+const FIRST_LOOK: u32 = 1_024;
 /// Results are shown again when this many times as many futures are in.
-const SHOW_GROWTH: f64 = 1.5;
+const SHOW_GROWTH: u32 = 10;
 
 /// What the user wants to see.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,10 +93,12 @@ enum Host {
 #[derive(Debug)]
 struct Lane {
     host: Host,
-    owed: BTreeSet<u32>,
+    owed: Vec<u32>,
     heard_ms: f64,
     restarts: u32,
     given: Option<RunId>,
+    /// Whether its worker knows what is believed.
+    told: bool,
 }
 
 #[derive(Debug)]
@@ -132,10 +134,11 @@ impl Pool {
         };
         let lane = |_| Lane {
             host,
-            owed: BTreeSet::new(),
+            owed: Vec::new(),
             heard_ms: now_ms,
             restarts: 0,
             given: None,
+            told: false,
         };
         let lanes = if can_spawn { lanes.max(1) } else { 1 };
         let pool = Self {
@@ -202,10 +205,12 @@ impl Pool {
         lane.given = Some(run.id);
         let message = ToWorker::Start {
             run: run.id,
+            beliefs: (!lane.told).then(|| Box::new(Evidence::built_in().into())),
             request: Box::new(run.wanted.request.clone()),
             focus: run.wanted.focus,
-            blocks: lane.owed.iter().copied().collect(),
+            blocks: lane.owed.clone(),
         };
+        lane.told = true;
         Some(Command::Send(place, message))
     }
 
@@ -247,17 +252,11 @@ impl Pool {
         if !run.collector.take(report) {
             return Vec::new();
         }
-        self.lanes[place].owed.remove(&block);
-        self.lanes[place].restarts = 0;
-        // The first look takes a block from every lane, or two from the first that is much ahead.
-        let lanes = u32::try_from(self.lanes.len()).unwrap_or(u32::MAX);
-        let first_look = run.collector.blocks_in() >= lanes.min(2).min(run.wanted.request.blocks());
+        let lane = &mut self.lanes[place];
+        lane.owed.retain(|owed| *owed != block);
+        lane.restarts = 0;
         let futures = run.collector.futures_in();
-        let enough = if run.shown == 0 {
-            first_look
-        } else {
-            f64::from(futures) >= SHOW_GROWTH * f64::from(run.shown)
-        };
+        let enough = futures >= FIRST_LOOK.max(run.shown.saturating_mul(SHOW_GROWTH));
         if !enough && !run.collector.is_complete() {
             return Vec::new();
         }
@@ -327,11 +326,14 @@ impl Pool {
         lane.heard_ms = now_ms;
         lane.restarts += 1;
         lane.given = None;
+        lane.told = false;
         vec![Command::Spawn(place)]
     }
 
     fn move_to_page(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
-        self.lanes[place].host = Host::Page;
+        let lane = &mut self.lanes[place];
+        lane.host = Host::Page;
+        lane.told = false;
         let mut commands = vec![Command::HostInPage(place)];
         commands.extend(self.give(place, now_ms));
         commands

@@ -141,11 +141,11 @@ impl<T> PerLine<T> {
     }
 }
 
-impl PerLine<f64> {
+impl<T: Copy + std::iter::Sum> PerLine<T> {
     /// The sum over all lines.
     #[must_use]
-    pub fn total(&self) -> f64 {
-        self.0.iter().sum()
+    pub fn total(&self) -> T {
+        self.0.iter().copied().sum()
     }
 }
 

@@ -2,12 +2,13 @@
 //!
 //! `Hello` stays the first variant, unchanged for ever: it is how versions that do not fit find out.
 
+use crate::evidence::Beliefs;
 use crate::report::BlockReport;
 use crate::run::Request;
 use crate::series::Series;
 
 /// The version of these messages. Raise it whenever one of them changes.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// Names the build. Worker files are asked for under it, and a worker of another build is not listened to.
 pub const BUILD: &str = env!("ALLOTMENT_BUILD");
@@ -32,6 +33,8 @@ pub enum ToWorker {
     Start {
         /// The run.
         run: RunId,
+        /// What is believed from now on; nothing where that is as before.
+        beliefs: Option<Box<Beliefs>>,
         /// What to simulate.
         request: Box<Request>,
         /// The outcome to report month by month.

@@ -64,7 +64,7 @@ pub fn parse_money(text: &str, bare: MoneyUnit) -> Result<f64, MoneyError> {
     }
     let not_money = || MoneyError::NotMoney(trimmed.to_owned());
     let plain: String = trimmed
-        .to_lowercase()
+        .to_ascii_lowercase()
         .replace('−', "-")
         .replace(['£', ' ', '\u{a0}', '\u{2009}', '_'], "");
     let (sign, unsigned) = match plain.strip_prefix('-') {

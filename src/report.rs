@@ -1,12 +1,16 @@
-//! What a worker reports of a block: the headlines and duties of every future, and one outcome month by month.
+//! What a worker reports of a block: the sums and the differences of every outcome, the duties, and one outcome month by
+//! month.
 //!
 //! Numbers travel as bytes, so that encoding and decoding a report is a copy and not a walk over its numbers.
 
 use serde_bytes::ByteBuf;
 
 use crate::duties::DutySet;
-use crate::run::Arm;
+use crate::run::{Arm, BLOCK};
+use crate::sampling::REPLICATES;
 use crate::series::Series;
+use crate::summary::sums::Sums;
+use crate::summary::{Fingerprint, differences};
 
 /// The report of one block.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -17,43 +21,71 @@ pub struct BlockReport {
     pub count: u32,
     /// The outcome reported month by month.
     pub focus: Series,
-    /// Headlines: plan then scenario, by series and future; `f64`.
-    headlines: ByteBuf,
+    /// The fingerprint of the headlines of its futures.
+    pub fingerprint: Fingerprint,
+    /// Sums of the headlines by series: the plan's, then the difference's, by replicate; `f64`.
+    sums: ByteBuf,
+    /// Differences of the headlines by series and future; `f32`.
+    differences: ByteBuf,
     /// Duties of the last year: plan then scenario, by future; two bytes each.
     duties: ByteBuf,
     /// The focus by month and future: plan then scenario; `f32`.
     monthly: ByteBuf,
-    /// The focus by year and future: plan then scenario; `f64`.
+    /// The focus by year and future: plan then scenario; `f32`.
     yearly: ByteBuf,
 }
 
+/// The headlines of both arms over a block, bit by bit.
+#[must_use]
+pub fn fingerprint(plan: &Arm, scenario: &Arm) -> Fingerprint {
+    let mut fingerprint = Fingerprint::default();
+    for series in Series::ALL {
+        fingerprint.take(&plan.headline(series));
+        fingerprint.take(&scenario.headline(series));
+    }
+    fingerprint
+}
+
 impl BlockReport {
-    /// The report of a block that has been simulated over `years`.
+    /// The report of a block that has been simulated over `years` with this focus.
     #[must_use]
     pub fn new(block: u32, plan: &Arm, scenario: &Arm, focus: Series, years: usize) -> Self {
-        let mut headlines = Vec::new();
+        let first = block * BLOCK;
+        let mut fingerprint = Fingerprint::default();
+        let mut sums = Vec::with_capacity(Series::COUNT * 2 * REPLICATES * 8);
+        let mut all_differences = Vec::with_capacity(Series::COUNT * plan.count() * 4);
+        for series in Series::ALL {
+            let (basis, sign) = series.difference_basis();
+            let differences = differences(&plan.headline(basis), &scenario.headline(basis), sign);
+            let [plan, scenario] = [plan, scenario].map(|arm| arm.headline(series));
+            fingerprint.take(&plan);
+            fingerprint.take(&scenario);
+            let mut by_replicate = [Sums::default(); 2];
+            by_replicate[0].take(first, plan.into_iter());
+            by_replicate[1].take(first, differences.iter().copied().map(f64::from));
+            for sum in by_replicate.iter().flat_map(|sums| sums.0) {
+                sums.extend_from_slice(&sum.to_le_bytes());
+            }
+            put(&mut all_differences, &differences);
+        }
         let mut duties = Vec::new();
-        let mut monthly = Vec::new();
+        let mut monthly = Vec::with_capacity(2 * plan.monthly().len() * 4);
         let mut yearly = Vec::new();
         for arm in [plan, scenario] {
-            for series in Series::ALL {
-                put_f64(&mut headlines, &arm.headline(series));
-            }
             duties.extend(arm.duties(years - 1).iter().flat_map(|set| set.to_bytes()));
-            for value in arm.monthly(focus) {
-                monthly.extend_from_slice(&value.to_le_bytes());
-            }
+            put(&mut monthly, arm.monthly());
             for year in 0..years {
-                put_f64(&mut yearly, arm.year(focus, year));
+                put(&mut yearly, arm.year(focus, year));
             }
         }
-        let count =
-            u32::try_from(plan.duties(0).len()).expect("a block has at most a few hundred futures");
+        let count = u32::try_from(plan.count()).expect("a block has at most a few hundred futures");
         Self {
             block,
             count,
             focus,
-            headlines: ByteBuf::from(headlines),
+            fingerprint,
+            sums: ByteBuf::from(sums),
+            differences: ByteBuf::from(all_differences),
             duties: ByteBuf::from(duties),
             monthly: ByteBuf::from(monthly),
             yearly: ByteBuf::from(yearly),
@@ -63,62 +95,64 @@ impl BlockReport {
     /// Whether every column has the length that `years` ask for. A report from another version does not.
     #[must_use]
     pub fn is_sound(&self, years: usize) -> bool {
-        let futures = 2 * self.count as usize;
-        self.headlines.len() == futures * Series::COUNT * 8
-            && self.duties.len() == futures * 2
-            && self.monthly.len() == futures * years * 12 * 4
-            && self.yearly.len() == futures * years * 8
+        let futures = self.count as usize;
+        self.sums.len() == Series::COUNT * 2 * REPLICATES * 8
+            && self.differences.len() == futures * Series::COUNT * 4
+            && self.duties.len() == 2 * futures * 2
+            && self.monthly.len() == 2 * futures * years * 12 * 4
+            && self.yearly.len() == 2 * futures * years * 4
     }
 
-    /// Appends the headline of a series in each future to the plan's column and the scenario's.
-    pub fn headlines(&self, series: Series, columns: &mut [Vec<f64>; 2]) {
-        self.append_f64(&self.headlines, Series::COUNT, series as usize, columns);
-    }
-
-    /// The duties of the last year in each future, of the plan and of the scenario.
+    /// The number of its first future.
     #[must_use]
-    pub fn duties(&self) -> [Vec<DutySet>; 2] {
-        let size = self.count as usize * 2;
-        [0, size].map(|from| {
-            let pairs = self.duties[from..from + size].chunks_exact(2);
-            pairs
-                .map(|pair| DutySet::from_bytes([pair[0], pair[1]]))
-                .collect()
+    pub fn first(&self) -> u32 {
+        self.block * BLOCK
+    }
+
+    /// The sums of a series' headlines over the futures: the plan's and the difference's.
+    #[must_use]
+    pub fn sums(&self, series: Series) -> [Sums; 2] {
+        const SIZE: usize = REPLICATES * 8;
+        [0, 1].map(|row| {
+            let bytes = &self.sums[(series as usize * 2 + row) * SIZE..][..SIZE];
+            let (numbers, _) = bytes.as_chunks();
+            Sums(std::array::from_fn(|replicate| {
+                f64::from_le_bytes(numbers[replicate])
+            }))
         })
     }
 
-    /// Appends the focus in a month, of `months`, in each future to the plan's column and the scenario's.
-    pub fn month(&self, month: usize, months: usize, columns: &mut [Vec<f64>; 2]) {
+    /// Scenario less plan of a series' headline, in each future.
+    pub fn differences(&self, series: Series) -> impl Iterator<Item = f32> {
+        self.row(&self.differences, series as usize)
+    }
+
+    /// The duties of the last year in each future, of the plan (0) or of the scenario (1).
+    pub fn duties(&self, arm: usize) -> impl Iterator<Item = DutySet> {
+        let size = self.count as usize * 2;
+        let (pairs, _) = self.duties[arm * size..][..size].as_chunks();
+        pairs.iter().copied().map(DutySet::from_bytes)
+    }
+
+    /// The focus in a month, of `months`, in each future, of the plan (0) or of the scenario (1).
+    pub fn month(&self, arm: usize, month: usize, months: usize) -> impl Iterator<Item = f32> {
+        self.row(&self.monthly, arm * months + month)
+    }
+
+    /// The focus in a year, of `years`, in each future, of the plan (0) or of the scenario (1).
+    pub fn year(&self, arm: usize, year: usize, years: usize) -> impl Iterator<Item = f32> {
+        self.row(&self.yearly, arm * years + year)
+    }
+
+    fn row<'a>(&self, bytes: &'a [u8], row: usize) -> impl Iterator<Item = f32> + use<'a> {
         let size = self.count as usize * 4;
-        for (arm, column) in columns.iter_mut().enumerate() {
-            let bytes = &self.monthly[(arm * months + month) * size..][..size];
-            let values = bytes
-                .chunks_exact(4)
-                .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
-            column.extend(values.map(f64::from));
-        }
-    }
-
-    /// Appends the focus in a year, of `years`, in each future to the plan's column and the scenario's.
-    pub fn year(&self, year: usize, years: usize, columns: &mut [Vec<f64>; 2]) {
-        self.append_f64(&self.yearly, years, year, columns);
-    }
-
-    fn append_f64(&self, bytes: &[u8], rows: usize, row: usize, columns: &mut [Vec<f64>; 2]) {
-        let size = self.count as usize * 8;
-        for (arm, column) in columns.iter_mut().enumerate() {
-            let bytes = bytes[(arm * rows + row) * size..][..size].chunks_exact(8);
-            column.extend(
-                bytes.map(|b| f64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]])),
-            );
-        }
+        let (numbers, _) = bytes[row * size..][..size].as_chunks();
+        numbers.iter().copied().map(f32::from_le_bytes)
     }
 }
 
-fn put_f64(bytes: &mut Vec<u8>, values: &[f64]) {
-    for value in values {
-        bytes.extend_from_slice(&value.to_le_bytes());
-    }
+fn put(bytes: &mut Vec<u8>, values: &[f32]) {
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
 }
 
 #[cfg(test)]
@@ -126,44 +160,42 @@ mod tests {
     use super::*;
     use crate::evidence::Evidence;
     use crate::run::{Request, simulate_block};
-    use crate::sampling::Seed;
+    use crate::sampling::{Sampler, Seed};
     use crate::scenario::Scenario;
 
     #[test]
     fn a_report_gives_back_what_was_put_in() {
+        let evidence = Evidence::built_in();
         let request = Request {
             area: crate::area::by_code("15F")
                 .unwrap()
-                .area(None, Evidence::built_in())
+                .area(None, evidence)
                 .unwrap(),
             scenario: Scenario::default(),
             seed: Seed(1),
             years: 2,
             futures: 7,
         };
-        let (plan, scenario) = simulate_block(Evidence::built_in(), &request, 0);
-        let report = BlockReport::new(0, &plan, &scenario, Series::RttWaitingList, 2);
+        let focus = Series::RttWaitingList;
+        let sampler = Sampler::new(evidence, request.area.population);
+        let (plan, scenario) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
+        let report = BlockReport::new(0, &plan, &scenario, focus, 2);
         assert!(report.is_sound(2) && !report.is_sound(3));
-        assert_eq!(report.count, 7);
-        let read = |take: &dyn Fn(&mut [Vec<f64>; 2])| {
-            let mut columns = [Vec::new(), Vec::new()];
-            take(&mut columns);
-            columns
-        };
-        let headlines = read(&|columns| report.headlines(Series::Qalys, columns));
-        assert_eq!(
-            headlines,
-            [
-                plan.headline(Series::Qalys),
-                scenario.headline(Series::Qalys)
-            ]
+        assert_eq!((report.count, report.first()), (7, 0));
+        assert_eq!(report.fingerprint, fingerprint(&plan, &scenario));
+        let [levels, differences] = report.sums(Series::Qalys);
+        let headline = plan.headline(Series::Qalys);
+        assert_eq!(levels.0[..7], headline[..]);
+        assert_eq!(differences, Sums::default());
+        assert!(
+            report
+                .differences(Series::Qalys)
+                .all(|difference| difference == 0.0)
         );
-        let last_year = read(&|columns| report.year(1, 2, columns));
-        assert_eq!(last_year[1], scenario.year(Series::RttWaitingList, 1));
-        assert_eq!(report.duties()[0], plan.duties(1));
-        let march = read(&|columns| report.month(23, 24, columns));
-        for (ours, year_end) in march[0].iter().zip(plan.year(Series::RttWaitingList, 1)) {
-            assert!((ours / year_end - 1.0).abs() < 1e-6);
-        }
+        let last_year: Vec<f32> = report.year(1, 1, 2).collect();
+        assert_eq!(last_year, scenario.year(focus, 1));
+        assert!(report.duties(0).eq(plan.duties(1).iter().copied()));
+        let march: Vec<f32> = report.month(0, 23, 24).collect();
+        assert_eq!(march, plan.year(focus, 1));
     }
 }

@@ -1,18 +1,20 @@
 //! A run: which futures of which area under which scenario, in blocks that any worker can do.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::area::Area;
 use crate::duties::DutySet;
-use crate::evidence::Evidence;
-use crate::outcomes::{Outcome, outcome};
-use crate::sampling::{Draws, Seed};
+use crate::evidence::{Beliefs, Believed, Tables};
+use crate::lanes::{Lanes, Real};
+use crate::outcomes::follow;
+use crate::sampling::{Draws, Sampler, Seed};
 use crate::scenario::{MONTHS_PER_YEAR, Scenario, Switches};
 use crate::series::Series;
 use crate::simulation::Setting;
 
-/// Futures in a block: the unit of work. About 10 ms of a browser worker.
-pub const BLOCK: u32 = 100;
+/// Futures in a block: the unit of work, a few milliseconds of a browser's worker. A multiple of the lanes of a register
+/// and of the replicates of the sampling, so that every whole block has its share of each.
+pub const BLOCK: u32 = 128;
 
 /// Everything that decides the results of a run.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -48,75 +50,104 @@ impl Request {
     pub fn months(&self) -> usize {
         self.years as usize * MONTHS_PER_YEAR
     }
-
-    fn futures_key(&self) -> (Seed, u32) {
-        (self.seed, self.futures)
-    }
-
-    fn plan_key(&self) -> PlanKey {
-        (self.area.clone(), self.scenario.switches, self.years)
-    }
 }
 
-type PlanKey = (Area, Switches, u32);
-
-/// The outcomes of one arm for consecutive futures.
+/// The outcomes of one arm for consecutive futures: every series by year, one of them month by month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arm {
-    months: usize,
     years: usize,
     count: usize,
-    /// By series, month and future.
-    monthly: Vec<f32>,
     /// By series, year and future.
-    yearly: Vec<f64>,
+    yearly: Vec<f32>,
     /// By year and future.
     duties: Vec<DutySet>,
+    /// The focus by month and future; empty without one.
+    monthly: Vec<f32>,
 }
 
 impl Arm {
-    fn new(years: usize, count: usize) -> Self {
+    /// Simulates one arm of drawn futures over `years`, eight futures at a time, and keeps `focus` month by month.
+    #[must_use]
+    pub fn new(
+        setting: &Setting,
+        believed: &impl Believed,
+        draws: &Draws,
+        years: usize,
+        focus: Option<Series>,
+    ) -> Self {
+        Self::computed::<Lanes>(setting, believed, draws, years, focus)
+    }
+
+    /// The same with numbers of another kind: with `f64`, one future at a time, the oracle.
+    #[must_use]
+    pub fn computed<R: Real>(
+        setting: &Setting,
+        believed: &impl Believed,
+        draws: &Draws,
+        years: usize,
+        focus: Option<Series>,
+    ) -> Self {
+        let count = draws.count as usize;
         let months = years * MONTHS_PER_YEAR;
-        Self {
-            months,
+        let mut arm = Self {
             years,
             count,
-            monthly: vec![0.0; Series::COUNT * months * count],
             yearly: vec![0.0; Series::COUNT * years * count],
             duties: vec![DutySet::default(); years * count],
+            monthly: vec![0.0; focus.map_or(0, |_| months * count)],
+        };
+        for place in (0..count).step_by(R::LANES) {
+            arm.simulate::<R>(setting, believed.tables(), draws, place, focus);
+        }
+        arm
+    }
+
+    /// Simulates the futures from `place` on, as many as there are lanes.
+    fn simulate<R: Real>(
+        &mut self,
+        setting: &Setting,
+        tables: &Tables,
+        draws: &Draws,
+        place: usize,
+        focus: Option<Series>,
+    ) {
+        let (count, years) = (self.count, self.years);
+        let lanes = R::LANES.min(count - place);
+        let future = draws.future::<R>(place);
+        let monthly = &mut self.monthly;
+        let outcome = follow(setting, tables, &future, years, |month, values| {
+            if let Some(focus) = focus {
+                values[focus as usize].store(&mut monthly[month * count + place..][..lanes]);
+            }
+        });
+        for (series, by_year) in outcome.yearly.iter().enumerate() {
+            for (year, values) in by_year.iter().enumerate().take(years) {
+                let row = &mut self.yearly[(series * years + year) * count + place..];
+                values.store(&mut row[..lanes]);
+            }
+        }
+        for year in 0..years {
+            for lane in 0..lanes {
+                self.duties[year * count + place + lane] = outcome.duties(year, lane);
+            }
         }
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "single precision shows every digit that is displayed"
-    )]
-    fn put(&mut self, future: usize, outcome: &Outcome) {
-        for series in 0..Series::COUNT {
-            for month in 0..self.months {
-                self.monthly[(series * self.months + month) * self.count + future] =
-                    outcome.monthly[series][month] as f32;
-            }
-            for year in 0..self.years {
-                self.yearly[(series * self.years + year) * self.count + future] =
-                    outcome.yearly[series][year];
-            }
-        }
-        for year in 0..self.years {
-            self.duties[year * self.count + future] = outcome.duties[year];
-        }
-    }
-
-    /// The values of all months of a series, month by month, the futures of each month together.
+    /// How many futures.
     #[must_use]
-    pub fn monthly(&self, series: Series) -> &[f32] {
-        let size = self.months * self.count;
-        &self.monthly[series as usize * size..][..size]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The values of all months of the focus, month by month, the futures of each month together.
+    #[must_use]
+    pub fn monthly(&self) -> &[f32] {
+        &self.monthly
     }
 
     /// The values of a year of a series, one for each future.
     #[must_use]
-    pub fn year(&self, series: Series, year: usize) -> &[f64] {
+    pub fn year(&self, series: Series, year: usize) -> &[f32] {
         &self.yearly[(series as usize * self.years + year) * self.count..][..self.count]
     }
 
@@ -131,116 +162,174 @@ impl Arm {
     #[must_use]
     pub fn headline(&self, series: Series) -> Vec<f64> {
         if series.has_meaningful_level() {
-            return self.year(series, self.years - 1).to_vec();
+            let last = self.year(series, self.years - 1);
+            return last.iter().copied().map(f64::from).collect();
         }
         (0..self.count)
             .map(|future| {
                 (0..self.years)
-                    .map(|year| self.year(series, year)[future])
+                    .map(|year| f64::from(self.year(series, year)[future]))
                     .sum()
             })
             .collect()
     }
 }
 
-/// Simulates the plan and the scenario of consecutive futures, from nothing kept.
+/// Simulates the plan and the scenario of a block, from nothing kept.
 ///
-/// Give a scenario that passed [`Scenario::check`].
+/// Give a scenario that passed [`Scenario::check`], and a sampler for the request's area.
 #[must_use]
-pub fn simulate_block(evidence: &Evidence, request: &Request, block: u32) -> (Arm, Arm) {
+pub fn simulate_block(
+    believed: &impl Believed,
+    sampler: &Sampler,
+    request: &Request,
+    block: u32,
+    focus: Option<Series>,
+) -> (Arm, Arm) {
     let (first, count) = request.block(block);
-    let draws = Draws::new(evidence, request.seed, first, count);
-    let (plan, scenario) = Setting::pair(&request.area, &request.scenario, &evidence.tables);
-    let plan_arm = arm(&plan, evidence, &draws, request);
+    let draws = Draws::new(sampler, request.seed, first, count);
+    let (plan, scenario) = Setting::pair(&request.area, &request.scenario, believed.tables());
+    let arm = |setting| Arm::new(setting, believed, &draws, request.years as usize, focus);
+    let plan_arm = arm(&plan);
     let scenario_arm = if request.scenario.moves.is_empty() {
         plan_arm.clone()
     } else {
-        arm(&scenario, evidence, &draws, request)
+        arm(&scenario)
     };
     (plan_arm, scenario_arm)
 }
 
-fn arm(setting: &Setting, evidence: &Evidence, draws: &Draws, request: &Request) -> Arm {
-    let mut arm = Arm::new(request.years as usize, draws.count as usize);
-    for place in 0..arm.count {
-        arm.put(
-            place,
-            &outcome(setting, &evidence.tables, &draws.future(place), arm.years),
-        );
-    }
-    arm
+/// What decides the results of the current plan, beside the draws.
+type PlanKey = (Area, Switches, u32, Option<Series>);
+
+/// Most blocks whose draws and plan an engine keeps: 16,384 futures in about 60 MB. Those beyond are made when asked for.
+const KEPT_MAX: usize = 128;
+
+/// What is kept of a block.
+#[derive(Debug)]
+struct Kept {
+    block: u32,
+    draws: Draws,
+    plan: Option<Arc<Arm>>,
 }
 
-/// Runs blocks and keeps what the next request can use: the draws as long as the futures stay, the plan as long as
-/// the area stays, the scenario for another look at it.
+/// Runs blocks and keeps what the next request can use: the draws as long as the futures and the people stay, the plan
+/// as long as the area stays.
 #[derive(Debug)]
 pub struct Engine {
-    evidence: Evidence,
-    futures: Option<(Seed, u32)>,
-    draws: BTreeMap<u32, Draws>,
+    beliefs: Beliefs,
+    sampler: Option<Sampler>,
+    drawn_for: Option<(Seed, f64)>,
     plan_key: Option<PlanKey>,
-    plan: BTreeMap<u32, Arm>,
-    scenario_key: Option<Scenario>,
-    scenario: BTreeMap<u32, Arm>,
+    settings: Option<(Setting, Setting)>,
+    kept: Vec<Kept>,
 }
 
 impl Engine {
     /// An engine that has kept nothing yet.
     #[must_use]
-    pub fn new(evidence: Evidence) -> Self {
+    pub fn new(beliefs: impl Into<Beliefs>) -> Self {
         Self {
-            evidence,
-            futures: None,
-            draws: BTreeMap::new(),
+            beliefs: beliefs.into(),
+            sampler: None,
+            drawn_for: None,
             plan_key: None,
-            plan: BTreeMap::new(),
-            scenario_key: None,
-            scenario: BTreeMap::new(),
+            settings: None,
+            kept: Vec::new(),
+        }
+    }
+
+    /// Takes over what is believed now: of the draws that are kept, only those of parameters for which that is new are
+    /// made again.
+    pub fn believe(&mut self, beliefs: impl Into<Beliefs>) {
+        let beliefs = beliefs.into();
+        let same_tables = self.beliefs.tables() == beliefs.tables();
+        self.beliefs = beliefs;
+        self.plan_key = None;
+        let Some(sampler) = self.sampler.as_mut().filter(|_| same_tables) else {
+            self.sampler = None;
+            self.drawn_for = None;
+            return;
+        };
+        for place in sampler.believe(&self.beliefs) {
+            for kept in &mut self.kept {
+                kept.draws.redraw(sampler, place);
+            }
         }
     }
 
     /// Drops what a request cannot use. Call it before the first block of a request.
-    pub fn prepare(&mut self, request: &Request) {
-        let new_futures = self.futures != Some(request.futures_key());
-        if new_futures {
-            self.futures = Some(request.futures_key());
-            self.draws.clear();
+    pub fn prepare(&mut self, request: &Request, focus: Option<Series>) {
+        let population = request.area.population;
+        let drawn_for = Some((request.seed, population));
+        if self.drawn_for != drawn_for {
+            self.drawn_for = drawn_for;
+            self.kept.clear();
+            match &mut self.sampler {
+                Some(sampler) => sampler.move_to(&self.beliefs, population),
+                None => self.sampler = Some(Sampler::new(&self.beliefs, population)),
+            }
         }
-        let new_plan = new_futures || self.plan_key.as_ref() != Some(&request.plan_key());
-        if new_plan {
-            self.plan_key = Some(request.plan_key());
-            self.plan.clear();
+        let scenario = &request.scenario;
+        let plan_key = Some((
+            request.area.clone(),
+            scenario.switches,
+            request.years,
+            focus,
+        ));
+        if self.plan_key != plan_key {
+            self.plan_key = plan_key;
+            self.kept.iter_mut().for_each(|kept| kept.plan = None);
         }
-        if new_plan || self.scenario_key.as_ref() != Some(&request.scenario) {
-            self.scenario_key = Some(request.scenario.clone());
-            self.scenario.clear();
-        }
+        self.settings = Some(Setting::pair(
+            &request.area,
+            scenario,
+            self.beliefs.tables(),
+        ));
     }
 
-    /// The plan and the scenario of a block of the prepared request.
-    pub fn block(&mut self, request: &Request, block: u32) -> (&Arm, &Arm) {
-        let (first, count) = request.block(block);
-        let evidence = &self.evidence;
-        if !self.plan.contains_key(&block) || !self.scenario.contains_key(&block) {
-            let draws = self
-                .draws
-                .entry(block)
-                .or_insert_with(|| Draws::new(evidence, request.seed, first, count));
-            let (plan, scenario) =
-                Setting::pair(&request.area, &request.scenario, &evidence.tables);
-            let plan = self
-                .plan
-                .entry(block)
-                .or_insert_with(|| arm(&plan, evidence, draws, request));
-            self.scenario.entry(block).or_insert_with(|| {
-                if request.scenario.moves.is_empty() {
-                    plan.clone()
-                } else {
-                    arm(&scenario, evidence, draws, request)
-                }
-            });
+    /// The plan and the scenario of a block of the request that was prepared last.
+    pub fn block(
+        &mut self,
+        request: &Request,
+        block: u32,
+        focus: Option<Series>,
+    ) -> (Arc<Arm>, Arc<Arm>) {
+        if self.sampler.is_none() || self.settings.is_none() {
+            self.prepare(request, focus);
         }
-        (&self.plan[&block], &self.scenario[&block])
+        let (first, count) = request.block(block);
+        let (Some(sampler), Some((plan_setting, scenario_setting))) =
+            (&self.sampler, &self.settings)
+        else {
+            unreachable!("it has just been prepared");
+        };
+        let mut kept = self
+            .kept
+            .iter()
+            .position(|kept| kept.block == block)
+            .map(|place| self.kept.swap_remove(place))
+            .filter(|kept| kept.draws.count == count)
+            .unwrap_or_else(|| Kept {
+                block,
+                draws: Draws::new(sampler, request.seed, first, count),
+                plan: None,
+            });
+        let arm = |setting| {
+            let years = request.years as usize;
+            Arc::new(Arm::new(setting, &self.beliefs, &kept.draws, years, focus))
+        };
+        let plan = kept.plan.take().unwrap_or_else(|| arm(plan_setting));
+        let scenario = if request.scenario.moves.is_empty() {
+            Arc::clone(&plan)
+        } else {
+            arm(scenario_setting)
+        };
+        kept.plan = Some(Arc::clone(&plan));
+        if self.kept.len() < KEPT_MAX {
+            self.kept.push(kept);
+        }
+        (plan, scenario)
     }
 }
 
@@ -248,6 +337,7 @@ impl Engine {
 mod tests {
     use super::*;
     use crate::area::by_code;
+    use crate::evidence::Evidence;
     use crate::programme::Line;
     use crate::scenario::{Amount, Move, Source};
 
@@ -269,7 +359,7 @@ mod tests {
             },
             seed: Seed(3),
             years: 2,
-            futures: 250,
+            futures: 300,
         }
     }
 
@@ -293,7 +383,7 @@ mod tests {
             ..request(1e6)
         };
         let fewer = Request {
-            futures: 230,
+            futures: 290,
             ..request(1e6)
         };
         for request in [
@@ -306,10 +396,15 @@ mod tests {
             fewer,
             request(1e6),
         ] {
-            engine.prepare(&request);
-            for block in [2, 0] {
-                let (plan, scenario) = simulate_block(evidence, &request, block);
-                assert_eq!(engine.block(&request, block), (&plan, &scenario));
+            for focus in [Some(Series::BedOccupancy), None] {
+                engine.prepare(&request, focus);
+                let sampler = Sampler::new(evidence, request.area.population);
+                for block in [2, 0] {
+                    let (plan, scenario) =
+                        simulate_block(evidence, &sampler, &request, block, focus);
+                    let kept = engine.block(&request, block, focus);
+                    assert_eq!((&*kept.0, &*kept.1), (&plan, &scenario));
+                }
             }
         }
     }
@@ -318,6 +413,30 @@ mod tests {
     fn the_last_block_holds_the_rest() {
         let request = request(1e6);
         assert_eq!(request.blocks(), 3);
-        assert_eq!(request.block(2), (200, 50));
+        assert_eq!(request.block(2), (256, 44));
+    }
+
+    #[test]
+    fn a_new_belief_gives_what_an_engine_without_a_past_gives() {
+        use crate::evidence::Distribution;
+
+        let request = request(1e6);
+        let mut evidence = Evidence::built_in().clone();
+        let mut engine = Engine::new(evidence.clone());
+        engine.prepare(&request, None);
+        let before = engine.block(&request, 1, None);
+        let place = evidence
+            .parameters
+            .iter()
+            .position(|p| p.id == "length_of_stay")
+            .unwrap();
+        evidence.parameters[place].distribution = Distribution::fixed(4.0).unwrap();
+        engine.believe(evidence.clone());
+        engine.prepare(&request, None);
+        let after = engine.block(&request, 1, None);
+        assert_ne!(before, after);
+        let mut fresh = Engine::new(evidence);
+        fresh.prepare(&request, None);
+        assert_eq!(after, fresh.block(&request, 1, None));
     }
 }

@@ -231,6 +231,16 @@ impl Series {
         )
     }
 
+    /// The series whose differences are its own, and with which sign. Spending and what is left of the allotment are one
+    /// quantity, and what is left is known to the pound in single precision.
+    #[must_use]
+    pub fn difference_basis(self) -> (Self, f32) {
+        match self {
+            Self::Outturn => (Self::Surplus, -1.0),
+            _ => (self, 1.0),
+        }
+    }
+
     /// Whether its years add up to a figure for the whole horizon.
     #[must_use]
     pub fn accumulates(self) -> bool {

@@ -2,16 +2,16 @@
 
 use std::collections::VecDeque;
 
-use crate::evidence::Evidence;
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::report::BlockReport;
 use crate::run::{Engine, Request};
 use crate::series::Series;
 
 /// A simulation server. The same one works in a worker, in the page and in tests.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Server {
-    engine: Engine,
+    /// There once it is known what is believed.
+    engine: Option<Engine>,
     job: Option<Job>,
 }
 
@@ -24,13 +24,10 @@ struct Job {
 }
 
 impl Server {
-    /// A server with the evidence that is compiled in.
+    /// A server that knows nothing yet.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            engine: Engine::new(Evidence::built_in().clone()),
-            job: None,
-        }
+        Self::default()
     }
 
     /// Takes a message; may have an answer at once.
@@ -42,11 +39,18 @@ impl Server {
             }),
             ToWorker::Start {
                 run,
+                beliefs,
                 request,
                 focus,
                 blocks,
             } => {
-                self.engine.prepare(&request);
+                match (&mut self.engine, beliefs) {
+                    (Some(engine), Some(beliefs)) => engine.believe(*beliefs),
+                    (None, Some(beliefs)) => self.engine = Some(Engine::new(*beliefs)),
+                    (_, None) => {}
+                }
+                // Without an engine there is nothing to do, and the silence is noticed.
+                self.engine.as_mut()?.prepare(&request, Some(focus));
                 self.job = Some(Job {
                     run,
                     request,
@@ -66,10 +70,16 @@ impl Server {
 
     /// Does one block, if there is one to do.
     pub fn tick(&mut self) -> Option<FromWorker> {
-        let job = self.job.as_mut()?;
+        let (engine, job) = (self.engine.as_mut()?, self.job.as_mut()?);
         let block = job.blocks.pop_front()?;
-        let (plan, scenario) = self.engine.block(&job.request, block);
-        let report = BlockReport::new(block, plan, scenario, job.focus, job.request.years as usize);
+        let (plan, scenario) = engine.block(&job.request, block, Some(job.focus));
+        let report = BlockReport::new(
+            block,
+            &plan,
+            &scenario,
+            job.focus,
+            job.request.years as usize,
+        );
         Some(FromWorker::Block {
             run: job.run,
             report,
@@ -77,19 +87,14 @@ impl Server {
     }
 }
 
-impl Default for Server {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::{Beliefs, Evidence};
     use crate::sampling::Seed;
     use crate::scenario::Scenario;
 
-    fn start(run: u32, blocks: &[u32]) -> ToWorker {
+    fn start(run: u32, believes: bool, blocks: &[u32]) -> ToWorker {
         let area = crate::area::by_code("average")
             .unwrap()
             .area(None, Evidence::built_in())
@@ -99,10 +104,11 @@ mod tests {
             scenario: Scenario::default(),
             seed: Seed(1),
             years: 1,
-            futures: 400,
+            futures: 512,
         };
         ToWorker::Start {
             run: RunId(run),
+            beliefs: believes.then(|| Box::new(Beliefs::from(Evidence::built_in()))),
             request: Box::new(request),
             focus: Series::Qalys,
             blocks: blocks.to_vec(),
@@ -133,13 +139,21 @@ mod tests {
     }
 
     #[test]
+    fn a_server_that_was_told_nothing_does_nothing() {
+        let mut server = Server::new();
+        assert_eq!(server.handle(start(1, false, &[0])), None);
+        assert!(!server.is_busy());
+        assert_eq!(server.tick(), None);
+    }
+
+    #[test]
     fn the_newest_run_replaces_the_one_in_progress() {
         let mut server = Server::new();
         assert_eq!(server.tick(), None);
-        assert_eq!(server.handle(start(1, &[0, 2])), None);
+        assert_eq!(server.handle(start(1, true, &[0, 2])), None);
         assert!(server.is_busy());
         assert!(server.tick().is_some());
-        server.handle(start(2, &[1, 3]));
+        server.handle(start(2, false, &[1, 3]));
         assert_eq!(blocks_of(&mut server), [(2, 1), (2, 3)]);
         assert!(!server.is_busy());
     }

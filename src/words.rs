@@ -2,10 +2,10 @@
 
 pub mod duty;
 
+use crate::collect::{FocusSummary, OutcomeSummary, Results};
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};
 use crate::series::{Measure, Series, YearRule};
 use crate::summary::BetterCount;
-use crate::summary::collect::{FocusSummary, OutcomeSummary, Results};
 
 /// The outcomes that stand in front.
 pub const FRONT: [Series; 6] = [
@@ -76,13 +76,6 @@ fn finding_phrases(series: Series) -> Option<(&'static str, &'static str)> {
         }
         _ => None,
     }
-}
-
-/// The standard error of a middle value, from that of the mean: √(π/2) times it, exact for a normal spread.
-#[must_use]
-pub fn median_error(standard_error: f64) -> f64 {
-    const RATIO: f64 = 1.253_314_137_315_500_3;
-    RATIO * standard_error
 }
 
 /// A value of an outcome, to the digit its error earns.
@@ -310,10 +303,11 @@ pub fn fan_heading(focus: &FocusSummary) -> String {
 }
 
 fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 fn heading(focus: &FocusSummary) -> String {
@@ -330,11 +324,10 @@ fn heading(focus: &FocusSummary) -> String {
     let Some(last) = focus.months.last() else {
         return full_name(focus.series);
     };
-    // The error of a 5 or 95 in 100 point is about twice that of the mean for a normal spread.
     let error = focus
         .years
         .last()
-        .map_or(0.0, |[_, scenario]| 2.0 * scenario.standard_error);
+        .map_or(0.0, |[_, scenario]| scenario.ends_error(focus.futures));
     let error = if focus.series.year_rule() == YearRule::Sum {
         error / 12.0
     } else {
@@ -430,7 +423,7 @@ pub fn progress(done: u32, total: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::summary::collect::Mean;
+    use crate::collect::Mean;
 
     fn mean(value: f64, error: f64) -> Mean {
         Mean { value, error }

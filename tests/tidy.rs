@@ -17,13 +17,21 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("quantity", &[]),
     ("programme", &[]),
     ("series", &[]),
+    ("lanes", &[]),
     ("evidence", &[]),
     ("area", &["programme", "evidence"]),
     ("scenario", &["programme", "evidence", "area"]),
-    ("sampling", &["evidence"]),
+    ("sampling", &["lanes", "evidence"]),
     (
         "simulation",
-        &["programme", "evidence", "area", "scenario", "sampling"],
+        &[
+            "programme",
+            "lanes",
+            "evidence",
+            "area",
+            "scenario",
+            "sampling",
+        ],
     ),
     ("duties", &["programme", "series", "evidence", "simulation"]),
     (
@@ -31,6 +39,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &[
             "programme",
             "series",
+            "lanes",
             "evidence",
             "area",
             "scenario",
@@ -43,6 +52,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "run",
         &[
             "series",
+            "lanes",
             "evidence",
             "area",
             "scenario",
@@ -52,13 +62,22 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "outcomes",
         ],
     ),
-    ("report", &["series", "duties", "run"]),
-    ("summary", &["series", "duties", "run", "report"]),
+    ("summary", &["series", "sampling"]),
+    (
+        "report",
+        &["series", "sampling", "duties", "run", "summary"],
+    ),
+    (
+        "collect",
+        &["series", "scenario", "duties", "run", "summary", "report"],
+    ),
     (
         "words",
-        &["duties", "evidence", "quantity", "series", "summary"],
+        &[
+            "collect", "duties", "evidence", "quantity", "series", "summary",
+        ],
     ),
-    ("figure", &["quantity", "series", "summary", "words"]),
+    ("figure", &["quantity", "series", "collect", "words"]),
     (
         "workspace",
         &[
@@ -70,15 +89,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "scenario",
         ],
     ),
-    ("protocol", &["series", "run", "report"]),
-    (
-        "server",
-        &["series", "evidence", "run", "report", "protocol"],
-    ),
+    ("protocol", &["series", "evidence", "run", "report"]),
+    ("server", &["series", "run", "report", "protocol"]),
     (
         "pool",
         &[
-            "series", "evidence", "duties", "run", "report", "summary", "protocol",
+            "series", "evidence", "duties", "run", "report", "collect", "protocol",
         ],
     ),
     ("link", &["protocol", "server"]),
@@ -95,7 +111,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "duties",
             "outcomes",
             "run",
-            "summary",
+            "collect",
             "words",
             "figure",
             "workspace",
@@ -119,6 +135,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "duties",
             "outcomes",
             "run",
+            "report",
             "summary",
         ],
     ),

@@ -204,14 +204,14 @@ pub(super) struct TableRows {
 const TABLES: &str = "data/tables.csv";
 
 impl TableRows {
-    pub(super) fn values(&self, id: &str, count: usize) -> Result<Vec<f64>, CatalogueError> {
+    pub(super) fn values(&self, id: &str, count: usize) -> Result<&[f64], CatalogueError> {
         match self.by_id.get(id) {
-            Some((_, values)) if values.len() == count => Ok(values.clone()),
+            Some((_, values)) if values.len() == count => Ok(values),
             _ => Err(self.wrong_length(id, count)),
         }
     }
 
-    pub(super) fn wrong_length(&self, id: &str, count: usize) -> CatalogueError {
+    fn wrong_length(&self, id: &str, count: usize) -> CatalogueError {
         let (row, problem) = match self.by_id.get(id) {
             Some((row, values)) => (
                 *row,

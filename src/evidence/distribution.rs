@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use statrs::distribution::{Beta, ContinuousCDF, Normal};
+use statrs::distribution::{Beta, Continuous, ContinuousCDF, Normal};
 
 /// A checked distribution. Build it with [`Distribution::fixed`] and its fellows.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Distribution {
     shape: Shape,
 }
@@ -36,6 +37,44 @@ enum Shape {
         size: f64,
         beta: Beta,
     },
+}
+
+/// A distribution as it is sent: what its constructor is given.
+#[derive(serde::Serialize, serde::Deserialize)]
+enum Written {
+    Fixed { value: f64 },
+    Pert { low: f64, mode: f64, high: f64 },
+    Normal { mean: f64, sd: f64 },
+    LogNormal { median: f64, log_sd: f64 },
+    Beta { mean: f64, size: f64 },
+}
+
+impl From<Distribution> for Written {
+    fn from(distribution: Distribution) -> Self {
+        match distribution.shape {
+            Shape::Fixed { value } => Self::Fixed { value },
+            Shape::Pert {
+                low, mode, high, ..
+            } => Self::Pert { low, mode, high },
+            Shape::Normal { mean, sd, .. } => Self::Normal { mean, sd },
+            Shape::LogNormal { median, log_sd, .. } => Self::LogNormal { median, log_sd },
+            Shape::Beta { mean, size, .. } => Self::Beta { mean, size },
+        }
+    }
+}
+
+impl TryFrom<Written> for Distribution {
+    type Error = DistributionError;
+
+    fn try_from(written: Written) -> Result<Self, DistributionError> {
+        match written {
+            Written::Fixed { value } => Self::fixed(value),
+            Written::Pert { low, mode, high } => Self::pert(low, mode, high),
+            Written::Normal { mean, sd } => Self::normal(mean, sd),
+            Written::LogNormal { median, log_sd } => Self::log_normal(median, log_sd),
+            Written::Beta { mean, size } => Self::beta(mean, size),
+        }
+    }
 }
 
 /// Why a distribution cannot be.
@@ -194,6 +233,42 @@ impl Distribution {
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         matches!(self.shape, Shape::Fixed { .. })
+    }
+
+    /// Mean and standard deviation of a normal distribution.
+    #[must_use]
+    pub fn as_normal(&self) -> Option<(f64, f64)> {
+        match self.shape {
+            Shape::Normal { mean, sd, .. } => Some((mean, sd)),
+            _ => None,
+        }
+    }
+
+    /// Median and log standard deviation of a log-normal distribution.
+    #[must_use]
+    pub fn as_log_normal(&self) -> Option<(f64, f64)> {
+        match self.shape {
+            Shape::LogNormal { median, log_sd, .. } => Some((median, log_sd)),
+            _ => None,
+        }
+    }
+
+    /// How dense the belief is at a value; infinite where there is no spread.
+    #[must_use]
+    pub fn density(&self, value: f64) -> f64 {
+        match self.shape {
+            Shape::Fixed { .. } => f64::INFINITY,
+            Shape::Pert {
+                low, high, beta, ..
+            } => beta.pdf((value - low) / (high - low)) / (high - low),
+            Shape::Normal { mean, sd, standard } => standard.pdf((value - mean) / sd) / sd,
+            Shape::LogNormal {
+                median,
+                log_sd,
+                standard,
+            } => standard.pdf(libm::log(value / median) / log_sd) / (log_sd * value),
+            Shape::Beta { beta, .. } => beta.pdf(value),
+        }
     }
 
     /// The value below which a share `uniform` of the belief lies; `uniform` strictly between 0 and 1.

@@ -4,6 +4,7 @@
 //! gradients, limits and standards). Both are compiled in and checked when they are read; no number of the model
 //! stands anywhere else.
 
+mod beliefs;
 mod catalogue;
 mod distribution;
 mod parameters;
@@ -11,6 +12,7 @@ mod tables;
 
 use std::sync::OnceLock;
 
+pub use beliefs::{Beliefs, Believed, Damaged};
 pub use catalogue::CatalogueError;
 pub(crate) use catalogue::{Row, rows};
 pub use distribution::{Distribution, DistributionError};

@@ -3,12 +3,12 @@
 /// Declares the parameters once; the struct, the list of ids and the two conversions follow from it.
 macro_rules! parameters {
     ($($id:ident),* $(,)?) => {
-        /// One value for every parameter: a single future's assumptions.
+        /// One value for every parameter: the assumptions of one future, or of several side by side.
         ///
         /// Units, distributions and sources are in `data/parameters.csv` under the field's name.
         #[derive(Debug, Clone, PartialEq)]
-        pub struct Parameters {
-            $(#[doc = concat!("`", stringify!($id), "` of `data/parameters.csv`.")] pub $id: f64,)*
+        pub struct Parameters<R = f64> {
+            $(#[doc = concat!("`", stringify!($id), "` of `data/parameters.csv`.")] pub $id: R,)*
         }
 
         /// Every parameter's id, in the order of the data file.
@@ -17,17 +17,19 @@ macro_rules! parameters {
         /// How many parameters the model has.
         pub const PARAMETER_COUNT: usize = PARAMETER_IDS.len();
 
-        impl Parameters {
+        impl<R: Copy> Parameters<R> {
             /// The parameters from a function that gives the value at each place of [`PARAMETER_IDS`].
             #[must_use]
-            pub fn from_fn(mut value: impl FnMut(usize) -> f64) -> Self {
-                let mut place = 0;
-                let mut next = || { let at = place; place += 1; value(at) };
+            pub fn from_fn(value: impl FnMut(usize) -> R) -> Self {
+                // In a loop: called for each field in turn, the function would be there a hundred times.
+                let values: Vec<R> = (0..PARAMETER_COUNT).map(value).collect();
+                let mut values = values.into_iter();
+                let mut next = || values.next().expect("there is a value for every parameter");
                 Self { $($id: next(),)* }
             }
 
             /// A parameter by its id, to be changed in place.
-            pub fn by_id(&mut self, id: &str) -> Option<&mut f64> {
+            pub fn by_id(&mut self, id: &str) -> Option<&mut R> {
                 match id {
                     $(stringify!($id) => Some(&mut self.$id),)*
                     _ => None,

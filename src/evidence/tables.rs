@@ -1,12 +1,14 @@
 //! Fixed numbers of the model that are not uncertain parameters: seasons, gradients, limits, standards.
 
+use super::beliefs::Damaged;
 use super::catalogue::{CatalogueError, TableRows};
 
 /// Declares the tables once: the struct and its reading from `data/tables.csv` follow from it.
 macro_rules! tables {
     ($($id:ident: $kind:ty),* $(,)?) => {
         /// The tables and constants of `data/tables.csv`, by id. Units and sources are there.
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "Vec<f64>", into = "Vec<f64>")]
         pub struct Tables {
             $(#[doc = concat!("`", stringify!($id), "` of `data/tables.csv`.")] pub $id: $kind,)*
         }
@@ -14,34 +16,77 @@ macro_rules! tables {
         /// Every table's id.
         pub const TABLE_IDS: &[&str] = &[$(stringify!($id)),*];
 
-        impl Tables {
-            /// Takes the tables out of the file's rows.
-            ///
-            /// # Errors
-            /// Names the table that is missing or has another number of values than the model needs.
-            pub(super) fn from_rows(rows: &TableRows) -> Result<Self, CatalogueError> {
-                Ok(Self { $($id: FromValues::from_values(rows, stringify!($id))?,)* })
+        /// How many values each table has, in the order of the ids.
+        const COUNTS: &[usize] = &[$(<$kind as Values>::COUNT),*];
+
+        impl From<Tables> for Vec<f64> {
+            /// The values of all tables, one table after another.
+            fn from(tables: Tables) -> Self {
+                [$(tables.$id.as_slice()),*].concat()
+            }
+        }
+
+        impl TryFrom<Vec<f64>> for Tables {
+            type Error = Damaged;
+
+            fn try_from(values: Vec<f64>) -> Result<Self, Damaged> {
+                if values.len() != COUNTS.iter().sum::<usize>() || !values.iter().all(|v| v.is_finite()) {
+                    return Err(Damaged);
+                }
+                let mut rest = values.as_slice();
+                Ok(Self { $($id: Values::take(&mut rest).ok_or(Damaged)?,)* })
             }
         }
     };
 }
 
-/// A value or a row of values out of the table file.
-trait FromValues: Sized {
-    fn from_values(rows: &TableRows, id: &str) -> Result<Self, CatalogueError>;
-}
-
-impl<const N: usize> FromValues for [f64; N] {
-    fn from_values(rows: &TableRows, id: &str) -> Result<Self, CatalogueError> {
-        rows.values(id, N)?
-            .try_into()
-            .map_err(|_| rows.wrong_length(id, N))
+impl Tables {
+    /// Takes the tables out of the file's rows.
+    ///
+    /// # Errors
+    /// Names the table that is missing or has another number of values than the model needs.
+    pub(super) fn from_rows(rows: &TableRows) -> Result<Self, CatalogueError> {
+        let mut values = Vec::new();
+        for (id, count) in TABLE_IDS.iter().zip(COUNTS) {
+            values.extend_from_slice(rows.values(id, *count)?);
+        }
+        Ok(Self::try_from(values).expect("every table has its number of finite values"))
     }
 }
 
-impl FromValues for f64 {
-    fn from_values(rows: &TableRows, id: &str) -> Result<Self, CatalogueError> {
-        <[f64; 1]>::from_values(rows, id).map(|[value]| value)
+/// A value or a row of values.
+trait Values: Sized {
+    const COUNT: usize;
+
+    fn as_slice(&self) -> &[f64];
+
+    /// Takes it off the front of the values that are left.
+    fn take(rest: &mut &[f64]) -> Option<Self>;
+}
+
+impl<const N: usize> Values for [f64; N] {
+    const COUNT: usize = N;
+
+    fn as_slice(&self) -> &[f64] {
+        self
+    }
+
+    fn take(rest: &mut &[f64]) -> Option<Self> {
+        let (values, others) = rest.split_first_chunk()?;
+        *rest = others;
+        Some(*values)
+    }
+}
+
+impl Values for f64 {
+    const COUNT: usize = 1;
+
+    fn as_slice(&self) -> &[f64] {
+        std::slice::from_ref(self)
+    }
+
+    fn take(rest: &mut &[f64]) -> Option<Self> {
+        <[f64; 1]>::take(rest).map(|[value]| value)
     }
 }
 

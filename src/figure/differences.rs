@@ -1,8 +1,8 @@
 //! The difference from the current plan: 20 dots, better always to the right of zero.
 
 use super::{Figure, Mark, line, stacks};
+use crate::collect::DIFFERENCE_DOTS;
 use crate::series::Better;
-use crate::summary::collect::DIFFERENCE_DOTS;
 
 /// How far the dots reach at least, in widths of the middle 60 in 100 futures.
 const REACH_LEAST: f64 = 1.2;

@@ -2,8 +2,8 @@
 
 use super::place::{Obstacles, Wish};
 use super::{Anchor, Axis, DataTable, Figure, Mark, axis_for, line, stacks, text};
+use crate::collect::{END_DOTS, FocusSummary};
 use crate::series::{Measure, Series};
-use crate::summary::collect::{END_DOTS, FocusSummary};
 use crate::words;
 
 /// What a fan is drawn into.
@@ -422,13 +422,17 @@ pub fn fan_table(focus: &FocusSummary) -> DataTable {
         .iter()
         .enumerate()
         .map(|(year, [plan, scenario])| {
-            let error = words::median_error(plan.standard_error.max(scenario.standard_error));
+            let futures = focus.futures;
+            let error = plan
+                .median_error(futures)
+                .max(scenario.median_error(futures));
             let value = |value: f64| words::value(series, value, error);
+            let end = |value: f64| words::value(series, value, scenario.ends_error(futures));
             vec![
                 words::financial_year(year, false),
                 value(plan.p50),
                 value(scenario.p50),
-                format!("{} to {}", value(scenario.p5), value(scenario.p95)),
+                format!("{} to {}", end(scenario.p5), end(scenario.p95)),
             ]
         })
         .collect();
@@ -449,8 +453,8 @@ pub fn fan_table(focus: &FocusSummary) -> DataTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collect::MonthSummary;
     use crate::summary::Distribution;
-    use crate::summary::collect::MonthSummary;
 
     fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
         let month = |month: usize| {
@@ -478,6 +482,7 @@ mod tests {
         let end = std::array::from_fn(|place| 0.76 + 0.0034 * place as f64);
         FocusSummary {
             series,
+            futures: 10_000,
             months: (0..60).map(month).collect(),
             years: vec![[distribution; 2]; 5],
             end: [end, end],

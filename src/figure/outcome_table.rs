@@ -1,7 +1,7 @@
 //! The outcomes as a table: what the rows of dots say in figures.
 
 use super::DataTable;
-use crate::summary::collect::{DIFFERENCE_DOTS, OutcomeSummary, Results};
+use crate::collect::{DIFFERENCE_DOTS, OutcomeSummary, Results};
 use crate::words::{change, difference, full_name, levels, verdict};
 
 /// The outcomes as a table.
@@ -11,8 +11,8 @@ pub fn outcome_table(results: &Results) -> DataTable {
         let series = outcome.series;
         let (plan, yours) = levels(outcome);
         let (count, word) = verdict(&outcome.count);
-        // A quantile far out is known about twice as badly as the mean.
-        let end = |value: f64| difference(series, value, 2.0 * outcome.difference.error);
+        let error = outcome.ends_error(results.futures);
+        let end = |value: f64| difference(series, value, error);
         let range = format!(
             "{} to {}",
             end(outcome.dots[1]),

@@ -173,11 +173,19 @@ fn the_newest_wish_wins_and_nothing_queues() {
 fn a_drag_shows_a_picture_for_every_step_it_can() {
     let mut stage = Stage::new(2, true);
     for pounds in 1..=10 {
-        stage.want(wanted(f64::from(pounds) * 1e5, 1_000));
-        stage.step(0);
-        stage.step(1);
+        stage.want(wanted(f64::from(pounds) * 1e5, 5_000));
+        for _ in 0..FIRST_LOOK / crate::run::BLOCK / 2 {
+            stage.step(0);
+            stage.step(1);
+        }
     }
     assert_eq!(stage.shown.len(), 10);
+    assert!(
+        stage
+            .shown
+            .iter()
+            .all(|shown| shown.results.futures == FIRST_LOOK)
+    );
 }
 
 #[test]

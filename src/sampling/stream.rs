@@ -8,28 +8,29 @@ use rand::{Rng, SeedableRng};
 use super::Seed;
 
 /// Marks Allotment's use of a seed, so that no other program's streams coincide with ours.
-const DOMAIN: &[u8; 24] = b"Allotment futures v1    ";
+const DOMAIN: &[u8; 24] = b"Allotment futures v2    ";
 
-/// Words of the generator that one uniform uses.
-const WORDS_PER_UNIFORM: u128 = 2;
+/// Fills `into` with the words of the futures from `first` on, in the named stream.
+pub(super) fn words(seed: Seed, stream: &str, first: u32, into: &mut [u32]) {
+    let mut generator = generator(seed, stream, first);
+    for word in into {
+        *word = generator.next_u32();
+    }
+}
 
-/// Fills `into` with uniforms strictly between 0 and 1: those of the futures from `first` on, in the named stream.
-pub(super) fn uniforms(seed: Seed, stream: &str, first: u32, into: &mut [f64]) {
+/// One word of the named stream.
+pub(super) fn word(seed: Seed, stream: &str, place: u32) -> u32 {
+    generator(seed, stream, place).next_u32()
+}
+
+fn generator(seed: Seed, stream: &str, place: u32) -> ChaCha8Rng {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.0.to_le_bytes());
     key[8..].copy_from_slice(DOMAIN);
     let mut generator = ChaCha8Rng::from_seed(key);
     generator.set_stream(stream_number(stream));
-    generator.set_word_pos(u128::from(first) * WORDS_PER_UNIFORM);
-    for uniform in into {
-        *uniform = open_unit(generator.next_u64());
-    }
-}
-
-/// The middle of one of 2⁵² equal cells of the unit interval: never 0, never 1.
-fn open_unit(word: u64) -> f64 {
-    const CELLS: f64 = (1_u64 << 52) as f64;
-    ((word >> 12) as f64 + 0.5) / CELLS
+    generator.set_word_pos(u128::from(place));
+    generator
 }
 
 /// The number of a named stream: FNV-1a with 64 bits, a published hash that will not change.
@@ -53,24 +54,12 @@ mod tests {
 
     #[test]
     fn streams_never_change() {
-        let mut first = [0.0; 3];
-        uniforms(Seed(1), "parameter/cost_inflation", 0, &mut first);
-        let mut later = [0.0; 1];
-        uniforms(Seed(1), "parameter/cost_inflation", 2, &mut later);
-        assert_eq!(first[2], later[0]);
-        assert_eq!(first.map(f64::to_bits), PINNED);
+        let mut from_first = [0; 3];
+        words(Seed(1), "winter/admissions/0", 0, &mut from_first);
+        assert_eq!(from_first[2], word(Seed(1), "winter/admissions/0", 2));
+        assert_eq!(from_first, PINNED);
     }
 
-    /// The first three uniforms of a stream, as bits: a changed generator breaks loudly.
-    const PINNED: [u64; 3] = [
-        4_597_034_394_782_093_036,
-        4_605_101_893_065_987_501,
-        4_596_170_848_739_919_484,
-    ];
-
-    #[test]
-    fn uniforms_are_never_0_or_1() {
-        assert!(open_unit(0) > 0.0);
-        assert!(open_unit(u64::MAX) < 1.0);
-    }
+    /// The first three words of a stream: a changed generator breaks loudly.
+    const PINNED: [u32; 3] = [2_610_493_106, 1_476_466_978, 860_718_966];
 }

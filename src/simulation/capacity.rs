@@ -1,60 +1,87 @@
 //! What money buys: capacity follows the plan, and lags behind any change of it.
 
 use crate::evidence::Parameters;
+use crate::lanes::Real;
 use crate::programme::Line;
-use crate::scenario::{Link, PLAN_YEARS};
+use crate::scenario::{Link, MONTHS_PER_YEAR, PLAN_YEARS};
 
 use super::setting::Setting;
 use super::time::{Calendar, power};
 
 /// Capacity that the current plan buys in real terms, for one programme.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct PlanCapacity {
+pub(super) struct PlanCapacity<R> {
     /// Logarithm of capacity at the middle of each year, 0 in year 1.
-    log_at_mid_year: [f64; PLAN_YEARS + 1],
+    log_at_mid_year: [R; PLAN_YEARS + 1],
+    /// Capacity in the month that it has come to, relative to the middle of year 1, its logarithm, and growth in a month.
+    now: R,
+    log_now: R,
+    monthly_factor: R,
 }
 
-impl PlanCapacity {
+impl<R: Real> PlanCapacity<R> {
     /// `ln Kplan` is piecewise linear through mid-years with slope `ln[(B⁰_{y+1}/B⁰_y)/(1 + infl)]`.
     ///
     /// B⁰: planned budget, £ a year · infl: `cost_inflation`, a year. Assumes that planned growth buys capacity one
     /// for one and without a lag; the year after the last grows as the last did.
-    pub(super) fn new(budget: &[f64; PLAN_YEARS], cost_inflation: f64) -> Self {
-        let mut log_at_mid_year = [0.0; PLAN_YEARS + 1];
+    pub(super) fn new(budget: &[f64; PLAN_YEARS], cost_inflation: R) -> Self {
+        let log_inflation = (R::ONE + cost_inflation).logarithm();
+        let mut log_at_mid_year = [R::ZERO; PLAN_YEARS + 1];
         for y in 1..=PLAN_YEARS {
             let last = y.min(PLAN_YEARS - 1);
-            let real_growth = budget[last] / budget[last - 1] / (1.0 + cost_inflation);
-            log_at_mid_year[y] = log_at_mid_year[y - 1] + libm::log(real_growth);
+            let growth = R::from(libm::log(budget[last] / budget[last - 1]));
+            log_at_mid_year[y] = log_at_mid_year[y - 1] + growth - log_inflation;
         }
-        Self { log_at_mid_year }
+        Self {
+            log_at_mid_year,
+            now: R::ONE,
+            log_now: R::ZERO,
+            monthly_factor: R::ONE,
+        }
     }
 
-    /// Planned capacity in a month relative to the middle of year 1.
-    pub(super) fn at(&self, calendar: &Calendar) -> f64 {
+    /// Planned capacity in a month relative to the middle of year 1. Ask for every month in turn.
+    #[inline(always)]
+    pub(super) fn at(&mut self, calendar: &Calendar) -> R {
         let x = calendar.years_from_base;
         let y = if x < 0.0 {
             0
         } else {
             (x as usize).min(PLAN_YEARS - 1)
         };
+        let from_mid_year = x - y as f64;
         let slope = self.log_at_mid_year[y + 1] - self.log_at_mid_year[y];
-        libm::exp(self.log_at_mid_year[y] + (x - y as f64) * slope)
+        self.log_now = self.log_at_mid_year[y] + slope * from_mid_year;
+        let is_first_of_slope = (0.0..1.0 / MONTHS_PER_YEAR as f64).contains(&from_mid_year);
+        if calendar.month == 0 || is_first_of_slope {
+            self.now = self.log_now.exponential();
+            self.monthly_factor = (slope / MONTHS_PER_YEAR as f64).exponential();
+        } else {
+            self.now = self.now * self.monthly_factor;
+        }
+        self.now
+    }
+
+    /// The logarithm of what [`at`](Self::at) gave last.
+    #[inline(always)]
+    pub(super) fn log_of_now(&self) -> R {
+        self.log_now
     }
 }
 
 /// How capacity answers to money in one future.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Response {
-    elasticity_growth: f64,
-    elasticity_cut: f64,
-    lag_growth_months: f64,
-    lag_cut_months: f64,
-    ceiling_per_month: f64,
+pub(super) struct Response<R> {
+    elasticity_growth: R,
+    elasticity_cut: R,
+    lag_growth_months: R,
+    lag_cut_months: R,
+    ceiling_per_month: R,
 }
 
-impl Response {
+impl<R: Real> Response<R> {
     /// The response of a future. With the link `uneven_friction` off, cutting is the mirror image of growing.
-    pub(super) fn new(p: &Parameters, setting: &Setting) -> Self {
+    pub(super) fn new(p: &Parameters<R>, setting: &Setting) -> Self {
         let uneven = setting.switches.on(Link::UnevenFriction);
         Self {
             elasticity_growth: p.capacity_elasticity_growth,
@@ -73,20 +100,29 @@ impl Response {
         }
     }
 
-    /// Capacity, relative to plan, that funding pays for in the end: `f^eta_up` for f ≥ 1, else `f^eta_dn`.
+    /// Capacity, relative to plan, that the budget of a programme pays for in the end: `f^eta_up` for f ≥ 1, else
+    /// `f^eta_dn`.
     ///
-    /// f: funding relative to plan · eta: `capacity_elasticity_growth`, `capacity_elasticity_cut`.
-    pub(super) fn target(&self, funding: f64) -> f64 {
-        let elasticity = if funding >= 1.0 {
+    /// `ratio`: budget relative to plan · f: funding that buys lasting capacity, relative to plan · eta:
+    /// `capacity_elasticity_growth`, `capacity_elasticity_cut`.
+    pub(super) fn target(&self, line: Line, ratio: f64, setting: &Setting, p: &Parameters<R>) -> R {
+        #[expect(
+            clippy::float_cmp,
+            reason = "an untouched budget is the plan's to the last bit"
+        )]
+        if ratio == 1.0 {
+            return R::ONE;
+        }
+        // Funding is above plan exactly where the budget is.
+        let elasticity = if ratio > 1.0 {
             self.elasticity_growth
         } else {
             self.elasticity_cut
         };
-        if funding == 1.0 {
-            1.0
-        } else {
-            power(libm::log(funding), elasticity)
-        }
+        power(
+            effective_funding(line, ratio, setting, p).logarithm(),
+            elasticity,
+        )
     }
 
     /// Capacity relative to plan at the end of a month.
@@ -94,13 +130,12 @@ impl Response {
     /// `L += min(g/tau_up, gmax·L)` while short of the target, `L += g/tau_dn` while above it, `g = target − L`.
     ///
     /// tau: `recruitment_lag_months`, `decommissioning_lag_months` · gmax: `capacity_growth_ceiling`, per month.
-    pub(super) fn moved(&self, level: f64, target: f64) -> f64 {
+    #[inline(always)]
+    pub(super) fn moved(&self, level: R, target: R) -> R {
         let gap = target - level;
-        if gap > 0.0 {
-            level + (gap / self.lag_growth_months).min(self.ceiling_per_month * level)
-        } else {
-            level + gap / self.lag_cut_months
-        }
+        let growth = (gap / self.lag_growth_months).min(self.ceiling_per_month * level);
+        let cut = gap / self.lag_cut_months;
+        level + R::ZERO.if_less(gap, growth, cut)
     }
 }
 
@@ -109,16 +144,10 @@ impl Response {
 /// For urgent care `f = B/B⁰ + 0.85·mr_ue·(1 − B/B⁰)`: part of a cut is bought back through the marginal rate.
 ///
 /// mr_ue: `emergency_payment_rate`, share · 0.85: `emergency_buy_back`, share.
-pub(super) fn effective_funding(
-    line: Line,
-    month: usize,
-    setting: &Setting,
-    p: &Parameters,
-) -> f64 {
-    let ratio = setting.funding_ratio(line, month);
+fn effective_funding<R: Real>(line: Line, ratio: f64, setting: &Setting, p: &Parameters<R>) -> R {
     if line == Line::UrgentEmergency {
-        ratio + setting.tables.emergency_buy_back * p.emergency_payment_rate * (1.0 - ratio)
+        p.emergency_payment_rate * (setting.tables.emergency_buy_back * (1.0 - ratio)) + ratio
     } else {
-        ratio
+        ratio.into()
     }
 }

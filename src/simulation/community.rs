@@ -1,66 +1,67 @@
 //! Community services: referrals, a waiting list, a caseload.
 
 use crate::evidence::{Parameters, Tables};
+use crate::lanes::Real;
 
 use super::time::{Calendar, Growth, power};
 
 /// People waiting for and receiving community services.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stocks {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stocks<R> {
     /// `Wc`: waiting.
-    pub waiting: f64,
+    pub waiting: R,
     /// `Cc`: on the caseload.
-    pub caseload: f64,
+    pub caseload: R,
 }
 
 /// What a future starts from and grows by.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Base {
-    referrals: f64,
-    waiting: f64,
-    starts: f64,
-    need_growth: Growth,
+pub(super) struct Base<R> {
+    referrals: R,
+    waiting: R,
+    starts: R,
+    need_growth: Growth<R>,
 }
 
 /// The flows of a month, people.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Flows {
+pub struct Flows<R = f64> {
     /// Referred.
-    pub referred: f64,
+    pub referred: R,
     /// Started.
-    pub started: f64,
+    pub started: R,
     /// Dropped off the list.
-    pub dropped: f64,
+    pub dropped: R,
     /// Discharged from the caseload.
-    pub discharged: f64,
+    pub discharged: R,
     /// List at the start of the month.
-    pub waiting_before: f64,
+    pub waiting_before: R,
     /// Caseload at the start of the month.
-    pub caseload_before: f64,
+    pub caseload_before: R,
 }
 
 /// What moves community services in a month.
-pub(super) struct Drivers<'a> {
+pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     /// Capacity relative to the middle of year 1, `K_CH`.
-    pub capacity: f64,
-    /// Log noise of referrals.
-    pub noise: f64,
+    pub capacity: R,
+    /// Noise of referrals, a factor.
+    pub noise: R,
     /// Whether a long list puts people off being referred.
     pub lists_deter: bool,
 }
 
-impl Base {
+impl<R: Real> Base<R> {
     /// The start of a future, in balance: starts are referrals less those who drop off the list.
-    pub(super) fn new(population: f64, p: &Parameters) -> (Self, Stocks) {
-        let referrals = population * p.community_referral_rate / 12.0;
-        let waiting = population * p.community_waiting_list_rate;
+    pub(super) fn new(population: f64, p: &Parameters<R>, tables: &Tables) -> (Self, Stocks<R>) {
+        let referrals = p.community_referral_rate * (population / 12.0);
+        let waiting = p.community_waiting_list_rate * population;
         let starts = referrals - p.community_waiting_drop_out * waiting;
         let base = Self {
             referrals,
             waiting,
             starts,
-            need_growth: Growth::at_rate(p.community_need_growth),
+            need_growth: Growth::at_rate(p.community_need_growth, tables),
         };
         (
             base,
@@ -72,57 +73,62 @@ impl Base {
     }
 
     /// Community need relative to the middle of year 1: `G(g_ch)`.
-    pub(super) fn need(&self, calendar: &Calendar) -> f64 {
-        self.need_growth.index(calendar)
+    fn need(&self) -> R {
+        self.need_growth.index()
     }
-}
 
-/// `x_C = clip(K_CH/need)`: community capacity for each unit of need.
-pub(super) fn intensity(capacity: f64, need: f64, tables: &Tables) -> f64 {
-    let [least, most] = tables.intensity_limits;
-    (capacity / need).clamp(least, most)
+    /// `ln x_C`, `x_C = clip(K_CH/need)`: community capacity for each unit of need.
+    #[inline(always)]
+    pub(super) fn log_intensity(
+        &self,
+        log_capacity: R,
+        calendar: &Calendar,
+        log_limits: [f64; 2],
+    ) -> R {
+        (log_capacity - self.need_growth.log_index(calendar)).clamp_to(log_limits)
+    }
+
+    /// A month goes by.
+    pub(super) fn advance(&mut self, calendar: &Calendar) {
+        self.need_growth.advance(calendar);
+    }
 }
 
 /// `ref0·need·WD·e^noise·(Wc/Wc0)^(−eps_chw)`; people a month.
 ///
 /// eps_chw: `community_referral_elasticity_to_waiting_list`.
-fn referrals(
-    base: &Base,
-    waiting: f64,
-    p: &Parameters,
-    drivers: &Drivers<'_>,
+fn referrals<R: Real>(
+    base: &Base<R>,
+    waiting: R,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
     tables: &Tables,
-) -> f64 {
-    let [least, most] = tables.referral_list_limits;
+) -> R {
     let deterred = if drivers.lists_deter {
-        let list = (waiting / base.waiting).clamp(least, most);
+        let list = (waiting / base.waiting).clamp_to(tables.referral_list_limits);
         power(
-            libm::log(list),
+            list.logarithm(),
             -p.community_referral_elasticity_to_waiting_list,
         )
     } else {
-        1.0
+        R::ONE
     };
-    base.referrals
-        * base.need(drivers.calendar)
-        * libm::exp(drivers.noise)
-        * drivers.calendar.working_days
-        * deterred
+    base.referrals * base.need() * drivers.noise * drivers.calendar.working_days * deterred
 }
 
 /// One month of community services. Moves the stocks and returns the flows.
-pub(super) fn step(
-    stocks: &mut Stocks,
-    base: &Base,
-    p: &Parameters,
-    drivers: &Drivers<'_>,
+pub(super) fn step<R: Real>(
+    stocks: &mut Stocks<R>,
+    base: &Base<R>,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
     tables: &Tables,
-) -> Flows {
-    let before = stocks.clone();
+) -> Flows<R> {
+    let before = *stocks;
     let referred = referrals(base, before.waiting, p, drivers, tables);
     let [available, present] = tables.start_availability;
     let capacity = base.starts * drivers.capacity * drivers.calendar.working_days;
-    let started = capacity.min(available * (before.waiting + present * referred));
+    let started = capacity.min((before.waiting + referred * present) * available);
     let dropped =
         (p.community_waiting_drop_out * before.waiting).min(before.waiting + referred - started);
     let discharged = before.caseload / p.community_caseload_months;

@@ -1,91 +1,86 @@
-//! Elective care: the referral-to-treatment list by months waited and deprivation fifth.
+//! Elective care: the referral-to-treatment list by months waited.
+//!
+//! Everyone in a month-band has the same chance of treatment and of removal, whatever their deprivation fifth, and the
+//! list starts with the shares of the fifths among new referrals: so each fifth keeps that share of every band, and
+//! the list by band says it all. `Gradients::rtt_share` divides it.
 
-use crate::area::QUINTILES;
 use crate::evidence::{Parameters, Tables};
+use crate::lanes::Real;
 
-use super::mental_health::ByQuintile;
-use super::setting::Gradients;
 use super::time::{Calendar, Growth, power};
 
 /// Month-bands of waiting: 0–1, … 11–12, and 12 or more months.
 pub const BANDS: usize = 13;
 const LAST: usize = BANDS - 1;
+/// The first band that is wholly beyond 18 weeks: 5–6 months. Of the one before, a share is within.
+const FIRST_BEYOND: usize = 5;
 
-/// `W`: people on the list, by month-band and fifth.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stocks {
-    pub list: [ByQuintile; BANDS],
+/// `W`: people on the list, by month-band.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stocks<R> {
+    pub list: [R; BANDS],
 }
 
 /// What a future starts from and grows by.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Base {
+pub(super) struct Base<R> {
     /// `M0`: completed pathways a month.
-    pub completions: f64,
+    pub completions: R,
     /// `N18_0`: people over 18 weeks.
-    pub over_18_weeks: f64,
-    clock_starts: f64,
-    list: f64,
+    pub over_18_weeks: R,
+    clock_starts: R,
+    list: R,
     /// Nominal chance of treatment in a month by band, and for new referrals.
-    hazard: [f64; BANDS],
-    hazard_new: f64,
-    pub start_growth: Growth,
+    hazard: [R; BANDS],
+    hazard_new: R,
+    /// How much of the starting occupancy is beyond the threshold of cancellations, softly counted.
+    over_threshold: R,
+    pub start_growth: Growth<R>,
 }
 
 /// The flows and states of a month, people.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Flows {
+pub struct Flows<R = f64> {
     /// Clock starts.
-    pub arrivals: f64,
+    pub arrivals: R,
     /// Pathways completed.
-    pub completions: f64,
+    pub completions: R,
     /// Removed for other reasons.
-    pub removals: f64,
+    pub removals: R,
     /// List at the start of the month.
-    pub list_before: f64,
+    pub list_before: R,
     /// List at the end.
-    pub list: f64,
+    pub list: R,
     /// Of them over 18 weeks.
-    pub over_18_weeks: f64,
+    pub over_18_weeks: R,
     /// Of them over 52 weeks.
-    pub over_52_weeks: f64,
-    /// Completed pathways by fifth.
-    pub completions_by_quintile: ByQuintile,
-    /// People over 18 weeks by fifth, at the end.
-    pub over_18_weeks_by_quintile: ByQuintile,
+    pub over_52_weeks: R,
     /// Share of capacity lost to full beds.
-    pub cancelled_share: f64,
+    pub cancelled_share: R,
 }
 
 /// What moves elective care in a month.
-pub(super) struct Drivers<'a> {
+pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     /// Capacity with its noise relative to `M0·WD`.
-    pub capacity: f64,
-    /// Log noise of clock starts.
-    pub start_noise: f64,
+    pub capacity: R,
+    /// Noise of clock starts, a factor.
+    pub start_noise: R,
     /// This month's bed occupancy, where full beds cancel operations.
-    pub occupancy: Option<f64>,
+    pub occupancy: Option<R>,
     /// Whether a long list puts people off being referred.
     pub lists_deter: bool,
 }
 
-impl Stocks {
-    /// Everyone on the list.
-    pub(super) fn total(&self) -> f64 {
-        self.list.iter().flatten().sum()
-    }
+fn sum<R: Real>(people: &[R]) -> R {
+    people.iter().copied().sum()
+}
 
-    /// People who have waited over 18 weeks, by fifth: the bands from 5 months on and part of the one before.
-    pub(super) fn over_18_weeks_by_quintile(&self, tables: &Tables) -> ByQuintile {
-        std::array::from_fn(|q| {
-            let beyond: f64 = self.list[5..].iter().map(|band| band[q]).sum();
-            beyond + (1.0 - tables.rtt_band_share_within_18_weeks) * self.list[4][q]
-        })
-    }
-
-    fn over_18_weeks(&self, tables: &Tables) -> f64 {
-        self.over_18_weeks_by_quintile(tables).iter().sum()
+impl<R: Real> Stocks<R> {
+    /// People who have waited over 18 weeks.
+    fn over_18_weeks(&self, tables: &Tables) -> R {
+        sum(&self.list[FIRST_BEYOND..])
+            + self.list[FIRST_BEYOND - 1] * (1.0 - tables.rtt_band_share_within_18_weeks)
     }
 }
 
@@ -94,241 +89,200 @@ impl Stocks {
 /// `h_new = 1 − profile_0/(1 − renege/2)`.
 ///
 /// renege: `rtt_removal_hazard`, per month. Returns the hazards by band, and that of new referrals.
-fn nominal_hazards(removal: f64, tables: &Tables) -> ([f64; BANDS], f64) {
+fn nominal_hazards<R: Real>(removal: R, tables: &Tables) -> ([R; BANDS], R) {
     let profile = &tables.rtt_wait_profile;
-    let [least, most] = tables.rtt_hazard_limits;
-    let [least_new, most_new] = tables.rtt_hazard_limits_new;
-    let exit = |band: usize| match band {
-        LAST => tables.rtt_long_wait_exit,
-        11 => 1.0 - profile[LAST] * tables.rtt_long_wait_exit / profile[11],
-        _ => 1.0 - profile[band + 1] / profile[band],
+    let stay = |band: usize| match band {
+        LAST => 1.0 - tables.rtt_long_wait_exit,
+        11 => profile[LAST] * tables.rtt_long_wait_exit / profile[11],
+        _ => profile[band + 1] / profile[band],
     };
-    let hazard =
-        std::array::from_fn(|band| (1.0 - (1.0 - exit(band)) / (1.0 - removal)).clamp(least, most));
-    (
-        hazard,
-        (1.0 - profile[0] / (1.0 - removal / 2.0)).clamp(least_new, most_new),
-    )
+    let hazard = std::array::from_fn(|band| {
+        (R::from(stay(band)) / removal.complement())
+            .complement()
+            .clamp_to(tables.rtt_hazard_limits)
+    });
+    let hazard_new = (R::from(profile[0]) / (removal / 2.0).complement())
+        .complement()
+        .clamp_to(tables.rtt_hazard_limits_new);
+    (hazard, hazard_new)
 }
 
-impl Base {
+impl<R: Real> Base<R> {
     /// The start of a future: the published wait profile scaled to the area's clock starts.
-    pub(super) fn new(
-        population: f64,
-        gradients: &Gradients,
-        p: &Parameters,
-        tables: &Tables,
-    ) -> (Self, Stocks) {
-        let clock_starts = population * p.rtt_clock_start_rate / 12.0;
-        let list: [ByQuintile; BANDS] = std::array::from_fn(|band| {
-            gradients
-                .rtt_share
-                .map(|share| clock_starts * tables.rtt_wait_profile[band] * share)
-        });
+    pub(super) fn new(population: f64, p: &Parameters<R>, tables: &Tables) -> (Self, Stocks<R>) {
+        let clock_starts = p.rtt_clock_start_rate * (population / 12.0);
+        let list = tables.rtt_wait_profile.map(|people| clock_starts * people);
         let stocks = Stocks { list };
         let (hazard, hazard_new) = nominal_hazards(p.rtt_removal_hazard, tables);
-        let treated: f64 = stocks
-            .list
-            .iter()
-            .zip(&hazard)
-            .map(|(band, h)| h * band.iter().sum::<f64>())
-            .sum();
+        let treated: R = list.iter().zip(&hazard).map(|(band, h)| *h * *band).sum();
         let base = Self {
             completions: treated + hazard_new * clock_starts
                 - p.rtt_initial_shortfall * clock_starts,
             over_18_weeks: stocks.over_18_weeks(tables),
             clock_starts,
-            list: stocks.total(),
+            list: sum(&list),
             hazard,
             hazard_new,
-            start_growth: Growth::at_rate(p.rtt_clock_start_growth),
+            over_threshold: over_threshold(p.bed_occupancy_at_start, tables),
+            start_growth: Growth::at_rate(p.rtt_clock_start_growth, tables),
         };
         (base, stocks)
     }
+
+    /// A month goes by.
+    pub(super) fn advance(&mut self, calendar: &Calendar) {
+        self.start_growth.advance(calendar);
+    }
 }
 
-/// Clock starts: `starts0·G(g_rtt)·WD·e^noise·(ΣW/L0)^(−eps_wait)`; people a month.
+/// Clock starts: `starts0·G(g_rtt)·WD·noise·(ΣW/L0)^(−eps_wait)`; people a month.
 ///
 /// g_rtt: `rtt_clock_start_growth` · eps_wait: `referral_elasticity_to_waiting_list`.
-fn clock_starts(base: &Base, list: f64, p: &Parameters, drivers: &Drivers<'_>) -> f64 {
+fn clock_starts<R: Real>(
+    base: &Base<R>,
+    list: R,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
+) -> R {
     let deterred = if drivers.lists_deter {
         power(
-            libm::log(list / base.list),
+            (list / base.list).logarithm(),
             -p.referral_elasticity_to_waiting_list,
         )
     } else {
-        1.0
+        R::ONE
     };
     base.clock_starts
-        * base.start_growth.index(drivers.calendar)
-        * libm::exp(drivers.start_noise)
+        * base.start_growth.index()
+        * drivers.start_noise
         * drivers.calendar.working_days
         * deterred
 }
 
-/// A hinge at 0 with a soft corner: `s·ln(1 + e^(x/s))`.
-fn softplus(x: f64, softness: f64) -> f64 {
-    let z = x / softness;
-    softness * (z.max(0.0) + libm::log1p(libm::exp(-z.abs())))
+/// How far occupancy is beyond the threshold of cancellations: a hinge at 0 with a soft corner, `s·ln(1 + e^(x/s))`.
+fn over_threshold<R: Real>(occupancy: R, tables: &Tables) -> R {
+    let softness = tables.occupancy_cancellation_softness;
+    let z = (occupancy - tables.occupancy_cancellation_threshold) / softness;
+    (z.max(R::ZERO) + (-z.abs()).exponential().logarithm_1p()) * softness
 }
 
 /// Share of capacity lost because beds are full: `clip{canc·[sp(occ − .92) − sp(occ0 − .92)], 0, .5}`.
 ///
 /// canc: `cancellations_per_occupancy_point` · .92: `occupancy_cancellation_threshold`.
-fn cancelled_share(occupancy: f64, p: &Parameters, tables: &Tables) -> f64 {
-    let over = |occupancy: f64| {
-        softplus(
-            occupancy - tables.occupancy_cancellation_threshold,
-            tables.occupancy_cancellation_softness,
-        )
-    };
-    let lost =
-        p.cancellations_per_occupancy_point * (over(occupancy) - over(p.bed_occupancy_at_start));
-    lost.clamp(0.0, tables.cancellation_limit)
+fn cancelled_share<R: Real>(base: &Base<R>, occupancy: R, p: &Parameters<R>, tables: &Tables) -> R {
+    let more = over_threshold(occupancy, tables) - base.over_threshold;
+    (p.cancellations_per_occupancy_point * more).clamp_to([0.0, tables.cancellation_limit])
 }
 
-/// Who is treated in a month, by band and fifth, and among new referrals by fifth.
-struct Treated {
-    waiting: [ByQuintile; BANDS],
-    new: ByQuintile,
+/// Who is treated in a month, by band, and among new referrals.
+struct Treated<R> {
+    waiting: [R; BANDS],
+    new: R,
 }
 
-impl Treated {
-    fn total(&self) -> f64 {
-        self.waiting.iter().flatten().sum::<f64>() + self.new.iter().sum::<f64>()
+impl<R: Real> Treated<R> {
+    fn total(&self) -> R {
+        sum(&self.waiting) + self.new
     }
 }
 
 /// Shares capacity among those waiting. People at 10 months and more get at least their nominal chance (the 52-week
 /// rule); the rest share what is left in proportion to theirs, within what can be treated; a second pass fills unused
 /// capacity where room remains; never above capacity.
-fn treat(
-    list: &[ByQuintile; BANDS],
-    new: &ByQuintile,
-    capacity: f64,
-    base: &Base,
+fn treat<R: Real>(
+    list: &[R; BANDS],
+    new: R,
+    capacity: R,
+    base: &Base<R>,
     tables: &Tables,
-) -> Treated {
+) -> Treated<R> {
     let protected = tables.rtt_protected_band as usize;
-    let wanted = |band: usize| base.hazard[band] * list[band].iter().sum::<f64>();
-    let wanted_long: f64 = (protected..BANDS).map(wanted).sum();
-    let wanted_rest: f64 =
-        (0..protected).map(wanted).sum::<f64>() + base.hazard_new * new.iter().sum::<f64>();
-    let factor = (capacity - wanted_long).max(0.0) / wanted_rest;
-    let factor_long = if capacity < wanted_long {
-        capacity / wanted_long
-    } else {
-        factor.max(1.0)
-    };
+    let wanted: [R; BANDS] = std::array::from_fn(|band| base.hazard[band] * list[band]);
+    let wanted_new = base.hazard_new * new;
+    let wanted_long = sum(&wanted[protected..]);
+    let wanted_rest = sum(&wanted[..protected]) + wanted_new;
+    let factor = (capacity - wanted_long).max(R::ZERO) / wanted_rest;
+    let factor_long = capacity.if_less(wanted_long, capacity / wanted_long, factor.max(R::ONE));
 
-    let most_waiting = |band: usize, q: usize| tables.rtt_treatable_share * list[band][q];
-    let most_new = |q: usize| tables.rtt_treatable_share_new * new[q];
+    let most: [R; BANDS] = list.map(|people| people * tables.rtt_treatable_share);
+    let most_new = new * tables.rtt_treatable_share_new;
+    let waiting: [R; BANDS] = std::array::from_fn(|band| {
+        let factor = if band < protected {
+            factor
+        } else {
+            factor_long
+        };
+        (wanted[band] * factor).min(most[band])
+    });
     let mut treated = Treated {
-        waiting: std::array::from_fn(|band| {
-            let chance = base.hazard[band]
-                * if band < protected {
-                    factor
-                } else {
-                    factor_long
-                };
-            std::array::from_fn(|q| (chance * list[band][q]).min(most_waiting(band, q)))
-        }),
-        new: std::array::from_fn(|q| (base.hazard_new * factor * new[q]).min(most_new(q))),
+        waiting,
+        new: (wanted_new * factor).min(most_new),
     };
 
     let used = treated.total();
-    let most: f64 = (0..BANDS)
-        .flat_map(|band| (0..QUINTILES).map(move |q| (band, q)))
-        .map(|(band, q)| most_waiting(band, q))
-        .sum::<f64>()
-        + (0..QUINTILES).map(most_new).sum::<f64>();
-    let room = most - used;
-    let fill = if room > 0.0 {
-        ((capacity - used) / room).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    if fill > 0.0 {
-        for band in 0..BANDS {
-            for q in 0..QUINTILES {
-                treated.waiting[band][q] +=
-                    (most_waiting(band, q) - treated.waiting[band][q]) * fill;
-            }
-        }
-        for q in 0..QUINTILES {
-            treated.new[q] += (most_new(q) - treated.new[q]) * fill;
-        }
+    let room = sum(&most) + most_new - used;
+    // Where there is no room there is nothing to add, whatever the share.
+    let fill = ((capacity - used) / room.max(R::LEAST)).clamp_to([0.0, 1.0]);
+    for (treated, most) in treated.waiting.iter_mut().zip(&most) {
+        *treated += (*most - *treated) * fill;
     }
-    let total = treated.total();
-    if total > capacity {
-        let scale = capacity / total;
-        treated
-            .waiting
-            .iter_mut()
-            .flatten()
-            .chain(&mut treated.new)
-            .for_each(|people| *people *= scale);
+    treated.new += (most_new - treated.new) * fill;
+
+    let within_capacity = (capacity / treated.total()).min(R::ONE);
+    for treated in &mut treated.waiting {
+        *treated = *treated * within_capacity;
     }
+    treated.new = treated.new * within_capacity;
     treated
 }
 
 /// One month of the list. Moves the stock and returns the flows.
-pub(super) fn step(
-    stocks: &mut Stocks,
-    base: &Base,
-    gradients: &Gradients,
-    p: &Parameters,
-    drivers: &Drivers<'_>,
+pub(super) fn step<R: Real>(
+    stocks: &mut Stocks<R>,
+    base: &Base<R>,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
     tables: &Tables,
-) -> Flows {
-    let list_before = stocks.total();
-    let cancelled_share = drivers
-        .occupancy
-        .map_or(0.0, |occupancy| cancelled_share(occupancy, p, tables));
+) -> Flows<R> {
+    let list_before = sum(&stocks.list);
+    let cancelled_share = drivers.occupancy.map_or(R::ZERO, |occupancy| {
+        cancelled_share(base, occupancy, p, tables)
+    });
     let capacity = base.completions
         * drivers.calendar.working_days
         * drivers.capacity
-        * (1.0 - cancelled_share);
+        * cancelled_share.complement();
     let arrivals = clock_starts(base, list_before, p, drivers);
-    let new = gradients.rtt_share.map(|share| arrivals * share);
-    let treated = treat(&stocks.list, &new, capacity, base, tables);
+    let treated = treat(&stocks.list, arrivals, capacity, base, tables);
 
-    let stays = 1.0 - p.rtt_removal_hazard;
-    let stays_new = 1.0 - p.rtt_removal_hazard / 2.0;
-    let mut removals = 0.0;
-    let mut after = [[0.0; QUINTILES]; BANDS];
-    for q in 0..QUINTILES {
-        let untreated = new[q] - treated.new[q];
-        after[0][q] = untreated * stays_new;
-        removals += untreated - after[0][q];
-        for band in 0..BANDS {
-            let untreated = stocks.list[band][q] - treated.waiting[band][q];
-            let left = untreated * stays;
-            removals += untreated - left;
-            after[(band + 1).min(LAST)][q] += left;
-        }
+    let stays = p.rtt_removal_hazard.complement();
+    let stays_new = (p.rtt_removal_hazard / 2.0).complement();
+    let untreated_new = arrivals - treated.new;
+    let untreated = |band: usize| stocks.list[band] - treated.waiting[band];
+    let untreated_all: R = (0..BANDS).map(untreated).sum();
+    let mut after = [R::ZERO; BANDS];
+    after[0] = untreated_new * stays_new;
+    for (band, people) in after.iter_mut().skip(1).enumerate() {
+        *people = untreated(band) * stays;
     }
+    after[LAST] += untreated(LAST) * stays;
     stocks.list = after;
 
-    let over_18_weeks_by_quintile = stocks.over_18_weeks_by_quintile(tables);
-    let completions_by_quintile: ByQuintile = std::array::from_fn(|q| {
-        treated.new[q] + treated.waiting.iter().map(|band| band[q]).sum::<f64>()
-    });
+    let removals =
+        untreated_all * p.rtt_removal_hazard + untreated_new * (p.rtt_removal_hazard / 2.0);
     Flows {
         arrivals,
-        completions: completions_by_quintile.iter().sum(),
+        completions: treated.total(),
         removals,
         list_before,
-        list: stocks.total(),
-        over_18_weeks: over_18_weeks_by_quintile.iter().sum(),
-        over_52_weeks: stocks.list[LAST].iter().sum(),
-        completions_by_quintile,
-        over_18_weeks_by_quintile,
+        list: sum(&after),
+        over_18_weeks: stocks.over_18_weeks(tables),
+        over_52_weeks: after[LAST],
         cancelled_share,
     }
 }
 
 /// People over 18 weeks against the start, at this moment.
-pub(super) fn extra_long_waits(stocks: &Stocks, base: &Base, tables: &Tables) -> f64 {
+pub(super) fn extra_long_waits<R: Real>(stocks: &Stocks<R>, base: &Base<R>, tables: &Tables) -> R {
     stocks.over_18_weeks(tables) - base.over_18_weeks
 }

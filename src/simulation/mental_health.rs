@@ -2,158 +2,171 @@
 
 use crate::area::QUINTILES;
 use crate::evidence::{Parameters, Tables};
+use crate::lanes::Real;
 
 use super::setting::Gradients;
 use super::time::{Calendar, Growth, power};
 
-pub(super) type ByQuintile = [f64; QUINTILES];
+pub(super) type ByQuintile<R> = [R; QUINTILES];
 
-pub(super) fn total(values: &ByQuintile) -> f64 {
-    values.iter().sum()
+pub(super) fn total<R: Real>(values: &ByQuintile<R>) -> R {
+    values.iter().copied().sum()
 }
 
 /// People with a common mental disorder, and where they are; people by deprivation fifth, and the caseloads.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stocks {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stocks<R> {
     /// `U`: not in talking therapies.
-    pub unmet: ByQuintile,
+    pub unmet: ByQuintile<R>,
     /// `Wi`: waiting for a first treatment.
-    pub waiting: ByQuintile,
+    pub waiting: ByQuintile<R>,
     /// `Ti`: in treatment.
-    pub treated: ByQuintile,
+    pub treated: ByQuintile<R>,
     /// `S2`: secondary caseload.
-    pub secondary: f64,
+    pub secondary: R,
     /// `X`: in acute crisis care.
-    pub crisis: f64,
+    pub crisis: R,
 }
 
 /// What a future starts from and grows by.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Base {
+pub(super) struct Base<R> {
     /// `st0`: first treatments a month.
-    pub starts: f64,
+    pub starts: R,
     /// `inf0`: referrals a month.
-    referrals: f64,
+    referrals: R,
     /// Share of referrals that triage away, which closes the balance at the start.
-    triaged_away: f64,
+    triaged_away: R,
     /// `U0`: unmet need.
-    pub unmet: f64,
+    pub unmet: R,
     /// Incidence a month, by fifth.
-    incidence: ByQuintile,
-    secondary: f64,
-    secondary_inflow: f64,
-    pub crisis: f64,
-    crisis_inflow: f64,
-    crisis_leaving: f64,
-    treatment_leaving: f64,
-    referral_growth: Growth,
-    capacity_growth: Growth,
-    secondary_growth: Growth,
+    incidence: ByQuintile<R>,
+    secondary: R,
+    secondary_inflow: R,
+    pub crisis: R,
+    crisis_inflow: R,
+    crisis_leaving: R,
+    treatment_leaving: R,
+    referral_growth: Growth<R>,
+    capacity_growth: Growth<R>,
+    secondary_growth: Growth<R>,
 }
 
 /// The flows of a month, people.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Flows {
+pub struct Flows<R = f64> {
     /// First treatments.
-    pub started: f64,
+    pub started: R,
     /// Mean wait for a first treatment; weeks.
-    pub wait_weeks: f64,
+    pub wait_weeks: R,
     /// Share of first treatments within six weeks.
-    pub within_six_weeks: f64,
+    pub within_six_weeks: R,
     /// Courses finished.
-    pub finished: f64,
+    pub finished: R,
     /// People recovered.
-    pub recovered: f64,
+    pub recovered: R,
     /// New cases of common mental disorder.
-    pub incidence: f64,
+    pub incidence: R,
     /// Cases that remit untreated.
-    pub remission: f64,
+    pub remission: R,
     /// People joining the secondary caseload.
-    pub secondary_in: f64,
+    pub secondary_in: R,
     /// People leaving it.
-    pub secondary_out: f64,
+    pub secondary_out: R,
     /// People entering crisis care.
-    pub crisis_in: f64,
+    pub crisis_in: R,
     /// People leaving it.
-    pub crisis_out: f64,
+    pub crisis_out: R,
     /// Unmet need at the start of the month.
-    pub unmet_before: f64,
+    pub unmet_before: R,
     /// People in crisis care at the start of the month.
-    pub crisis_before: f64,
+    pub crisis_before: R,
     /// Secondary caseload at the start of the month.
-    pub secondary_before: f64,
+    pub secondary_before: R,
     /// People waiting, in treatment or in unmet need at the start of the month.
-    pub pool_before: f64,
+    pub pool_before: R,
     /// `x_S`: intensity of secondary care.
-    pub secondary_intensity: f64,
+    pub secondary_intensity: R,
+    /// `ln x_S`.
+    pub log_secondary_intensity: R,
     /// Recovered people by fifth.
-    pub recovered_by_quintile: ByQuintile,
+    pub recovered_by_quintile: ByQuintile<R>,
 }
 
-impl Base {
+impl<R: Real> Base<R> {
     /// The start of a future: need, lists and caseloads in proportion to the population.
     ///
     /// `need = pop·cmd_need`, `Wi = st0·wait_iapt0/4.345`, `Ti = st0·dur_iapt`, `U = need − Wi − Ti`.
     pub(super) fn new(
         population: f64,
         gradients: &Gradients,
-        p: &Parameters,
+        p: &Parameters<R>,
         tables: &Tables,
-    ) -> (Self, Stocks) {
-        let share = &gradients.mental_disorder_share;
-        let starts = population * p.talking_therapies_start_rate / 12.0;
-        let referrals = population * p.talking_therapies_referral_rate / 12.0;
+    ) -> (Self, Stocks<R>) {
+        let by_fifth = |people: R| gradients.mental_disorder_share.map(|share| people * share);
+        let starts = p.talking_therapies_start_rate * (population / 12.0);
+        let referrals = p.talking_therapies_referral_rate * (population / 12.0);
         let waiting = starts * p.talking_therapies_wait_weeks_at_start / tables.weeks_per_month;
         let treated = starts * p.talking_therapies_treatment_months;
-        let unmet = population * p.common_mental_disorder_prevalence - waiting - treated;
+        let unmet = p.common_mental_disorder_prevalence * population - waiting - treated;
         let kept = (starts + p.talking_therapies_waiting_drop_out * waiting) / referrals;
-        let [least, most] = tables.triage_limits;
         let recovered = starts
             * p.talking_therapies_completion_share
             * p.talking_therapies_caseness_share
             * p.talking_therapies_recovery_rate;
         let incidence = p.untreated_remission_hazard * unmet + recovered;
-        let secondary = population * p.secondary_mental_health_rate;
-        let crisis = population * p.crisis_care_rate;
-        let crisis_leaving = 1.0 - libm::exp(-1.0 / p.crisis_episode_months);
+        let secondary = p.secondary_mental_health_rate * population;
+        let crisis = p.crisis_care_rate * population;
+        let crisis_leaving = (-(R::ONE / p.crisis_episode_months))
+            .exponential()
+            .complement();
         let base = Self {
             starts,
             referrals,
-            triaged_away: (1.0 - kept).clamp(least, most),
+            triaged_away: kept.complement().clamp_to(tables.triage_limits),
             unmet,
-            incidence: share.map(|s| incidence * s),
+            incidence: by_fifth(incidence),
             secondary,
             secondary_inflow: secondary / p.secondary_mental_health_months,
             crisis,
             crisis_inflow: crisis * crisis_leaving,
             crisis_leaving,
-            treatment_leaving: 1.0 - libm::exp(-1.0 / p.talking_therapies_treatment_months),
-            referral_growth: Growth::at_rate(p.talking_therapies_referral_growth),
-            capacity_growth: Growth::at_rate(p.talking_therapies_capacity_growth),
-            secondary_growth: Growth::at_rate(p.secondary_mental_health_growth),
+            treatment_leaving: (-(R::ONE / p.talking_therapies_treatment_months))
+                .exponential()
+                .complement(),
+            referral_growth: Growth::at_rate(p.talking_therapies_referral_growth, tables),
+            capacity_growth: Growth::at_rate(p.talking_therapies_capacity_growth, tables),
+            secondary_growth: Growth::at_rate(p.secondary_mental_health_growth, tables),
         };
         let stocks = Stocks {
-            unmet: share.map(|s| unmet * s),
-            waiting: share.map(|s| waiting * s),
-            treated: share.map(|s| treated * s),
+            unmet: by_fifth(unmet),
+            waiting: by_fifth(waiting),
+            treated: by_fifth(treated),
             secondary,
             crisis,
         };
         (base, stocks)
     }
+
+    /// A month goes by.
+    pub(super) fn advance(&mut self, calendar: &Calendar) {
+        self.referral_growth.advance(calendar);
+        self.capacity_growth.advance(calendar);
+        self.secondary_growth.advance(calendar);
+    }
 }
 
 /// What moves mental health in a month.
-pub(super) struct Drivers<'a> {
+pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
-    /// Capacity relative to plan, `L_MH`.
-    pub level: f64,
+    /// Capacity relative to plan, `L_MH`; nothing while the budget has always been the plan's.
+    pub level: Option<R>,
     /// Planned capacity, `Kplan_MH`.
-    pub planned: f64,
-    /// Log noise of talking-therapies referrals.
-    pub referral_noise: f64,
-    /// Log noise of crisis episodes.
-    pub crisis_noise: f64,
+    pub planned: R,
+    /// Noise of talking-therapies referrals, a factor.
+    pub referral_noise: R,
+    /// Noise of crisis episodes, a factor.
+    pub crisis_noise: R,
     /// Whether more supply brings more referrals.
     pub supply_brings_referrals: bool,
 }
@@ -161,70 +174,84 @@ pub(super) struct Drivers<'a> {
 /// Capacity of one part of mental health relative to its plan: `clip(1 + (m/a)(L − 1))`.
 ///
 /// m: the part's share of marginal money · a: its share of average money. The two parts use up all the money.
-fn part_level(marginal_share: f64, average_share: f64, level: f64, tables: &Tables) -> f64 {
-    let [least, most] = tables.mental_health_split_limits;
-    (1.0 + marginal_share / average_share * (level - 1.0)).clamp(least, most)
+fn part_level<R: Real>(
+    marginal_share: R,
+    average_share: R,
+    level: Option<R>,
+    tables: &Tables,
+) -> Option<R> {
+    let level = level?;
+    let part = marginal_share / average_share * (level - 1.0) + 1.0;
+    Some(part.clamp_to(tables.mental_health_split_limits))
 }
 
 /// Referrals to talking therapies: `inf0·G(g_iapt)·(U/U0)·dev^ind_iapt·e^noise·WD`.
 ///
 /// inf0: people a month · g_iapt: `talking_therapies_referral_growth` · dev: capacity of talking therapies relative to
 /// plan · ind_iapt: `supply_induced_referrals`.
-fn referrals(base: &Base, unmet: f64, level: f64, p: &Parameters, drivers: &Drivers<'_>) -> f64 {
-    let induced = if drivers.supply_brings_referrals {
-        power(libm::log(level), p.supply_induced_referrals)
-    } else {
-        1.0
+fn referrals<R: Real>(
+    base: &Base<R>,
+    unmet: R,
+    level: Option<R>,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
+) -> R {
+    let induced = match level {
+        Some(level) if drivers.supply_brings_referrals => {
+            power(level.logarithm(), p.supply_induced_referrals)
+        }
+        _ => R::ONE,
     };
     base.referrals
-        * base.referral_growth.index(drivers.calendar)
+        * base.referral_growth.index()
         * (unmet / base.unmet)
         * induced
-        * libm::exp(drivers.referral_noise)
+        * drivers.referral_noise
         * drivers.calendar.working_days
 }
 
 /// Share of starts within six weeks when waits are exponential with this mean: `1 − e^(−6/w)`.
-fn within_standard_weeks(wait_weeks: f64, tables: &Tables) -> f64 {
-    1.0 - libm::exp(-tables.six_week_standard_weeks / wait_weeks.max(tables.shortest_wait_weeks))
+fn within_standard_weeks<R: Real>(wait_weeks: R, tables: &Tables) -> R {
+    let wait_weeks = wait_weeks.max(tables.shortest_wait_weeks.into());
+    (R::from(-tables.six_week_standard_weeks) / wait_weeks)
+        .exponential()
+        .complement()
 }
 
 /// Recovery rate of a fifth: `clip[(rec_iapt + rec_trend·(t−5.5)/12 − rec_wait·(w − wait_iapt0))·gradient]`.
 ///
 /// rec_iapt: `talking_therapies_recovery_rate` · rec_trend: `recovery_rate_trend`, a year · rec_wait:
 /// `recovery_loss_per_week_waited` · w: mean wait, weeks.
-fn recovery_rate(
+fn recovery_rate<R: Real>(
     gradient: f64,
-    wait_weeks: f64,
-    p: &Parameters,
+    wait_weeks: R,
+    p: &Parameters<R>,
     calendar: &Calendar,
     tables: &Tables,
-) -> f64 {
-    let [least, most] = tables.recovery_limits;
+) -> R {
     let trend = p.recovery_rate_trend * calendar.years_from_base;
     let waited =
         p.recovery_loss_per_week_waited * (wait_weeks - p.talking_therapies_wait_weeks_at_start);
-    ((p.talking_therapies_recovery_rate + trend - waited) * gradient).clamp(least, most)
+    ((p.talking_therapies_recovery_rate + trend - waited) * gradient)
+        .clamp_to(tables.recovery_limits)
 }
 
 /// Talking therapies in a month: people join the list, start, drop out, finish and recover.
-struct Therapies {
-    started: f64,
-    finished: f64,
-    wait_weeks: f64,
-    recovered_by_quintile: ByQuintile,
+struct Therapies<R> {
+    started: R,
+    finished: R,
+    wait_weeks: R,
+    recovered_by_quintile: ByQuintile<R>,
 }
 
-fn therapies(
-    stocks: &mut Stocks,
-    base: &Base,
+fn therapies<R: Real>(
+    stocks: &mut Stocks<R>,
+    base: &Base<R>,
     gradients: &Gradients,
-    p: &Parameters,
-    drivers: &Drivers<'_>,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
     tables: &Tables,
-) -> Therapies {
-    let before = stocks.clone();
-    let unmet_before = total(&before.unmet);
+) -> Therapies<R> {
     let calendar = drivers.calendar;
     let level = part_level(
         p.talking_therapies_marginal_share,
@@ -232,98 +259,102 @@ fn therapies(
         drivers.level,
         tables,
     );
+    let unmet_before = total(&stocks.unmet);
+    let waiting_before = total(&stocks.waiting);
     let referred = referrals(base, unmet_before, level, p, drivers);
-    let joined: ByQuintile = std::array::from_fn(|q| {
-        (1.0 - base.triaged_away) * referred * before.unmet[q] / unmet_before
-    });
+    let joined_per_unmet = base.triaged_away.complement() * referred / unmet_before;
+    let joined: ByQuintile<R> = stocks.unmet.map(|unmet| joined_per_unmet * unmet);
     let [available_share, present_share] = tables.start_availability;
-    let available: ByQuintile =
-        std::array::from_fn(|q| available_share * (before.waiting[q] + present_share * joined[q]));
-    let capacity =
-        base.starts * base.capacity_growth.index(calendar) * level * calendar.working_days;
-    let served = (capacity / total(&available)).min(1.0);
-    let mut started = 0.0;
-    let mut finished = 0.0;
+    let available: ByQuintile<R> =
+        std::array::from_fn(|q| (stocks.waiting[q] + joined[q] * present_share) * available_share);
+    let capacity = base.starts
+        * base.capacity_growth.index()
+        * level.unwrap_or(R::ONE)
+        * calendar.working_days;
+    let served = (capacity / total(&available)).min(R::ONE);
+    let mut started = R::ZERO;
+    let mut finished_by_quintile = [R::ZERO; QUINTILES];
     for q in 0..QUINTILES {
+        let (unmet, waiting, treated) = (stocks.unmet[q], stocks.waiting[q], stocks.treated[q]);
         let starts = available[q] * served;
-        let dropped = (p.talking_therapies_waiting_drop_out * before.waiting[q])
-            .min(before.waiting[q] + joined[q] - starts);
-        let left = before.treated[q] * base.treatment_leaving;
-        stocks.waiting[q] = before.waiting[q] + joined[q] - starts - dropped;
-        stocks.treated[q] = before.treated[q] + starts - left;
+        let dropped =
+            (p.talking_therapies_waiting_drop_out * waiting).min(waiting + joined[q] - starts);
+        let left = treated * base.treatment_leaving;
+        stocks.waiting[q] = waiting + joined[q] - starts - dropped;
+        stocks.treated[q] = treated + starts - left;
         // Those who leave treatment come back to unmet need here; the recovered are taken out below.
-        stocks.unmet[q] = before.unmet[q] + base.incidence[q]
-            - p.untreated_remission_hazard * before.unmet[q]
-            - joined[q]
-            + dropped
-            + left;
+        stocks.unmet[q] =
+            unmet + base.incidence[q] - p.untreated_remission_hazard * unmet - joined[q]
+                + dropped
+                + left;
         started += starts;
-        finished += left * p.talking_therapies_completion_share;
+        finished_by_quintile[q] = left * p.talking_therapies_completion_share;
     }
-    let mean_waiting = 0.5 * (total(&before.waiting) + total(&stocks.waiting));
-    let wait_weeks = tables.weeks_per_month * mean_waiting / started.max(f64::MIN_POSITIVE);
-    let recovered_by_quintile: ByQuintile = std::array::from_fn(|q| {
-        let finished =
-            before.treated[q] * base.treatment_leaving * p.talking_therapies_completion_share;
-        finished
+    let mean_waiting = (waiting_before + total(&stocks.waiting)) * 0.5;
+    let wait_weeks = mean_waiting * tables.weeks_per_month / started.max(R::LEAST);
+    let recovered_by_quintile: ByQuintile<R> = std::array::from_fn(|q| {
+        finished_by_quintile[q]
             * p.talking_therapies_caseness_share
             * recovery_rate(gradients.recovery[q], wait_weeks, p, calendar, tables)
     });
     for (unmet, recovered) in stocks.unmet.iter_mut().zip(recovered_by_quintile) {
-        *unmet -= recovered;
+        *unmet = *unmet - recovered;
     }
     Therapies {
         started,
-        finished,
+        finished: total(&finished_by_quintile),
         wait_weeks,
         recovered_by_quintile,
     }
 }
 
 /// Secondary and crisis care in a month: who joins and who leaves.
-struct Specialist {
-    intensity: f64,
-    secondary_in: f64,
-    secondary_out: f64,
-    crisis_in: f64,
-    crisis_out: f64,
+struct Specialist<R> {
+    intensity: R,
+    log_intensity: R,
+    secondary_in: R,
+    secondary_out: R,
+    crisis_in: R,
+    crisis_out: R,
 }
 
 /// Secondary care: in `S2_0/dur_s2·G(g_s2)·(.7 + .3U/U0)`, out `S2/dur_s2`, intensity `x_S = clip[k_S/(S2/S2_0)]`.
 /// Crisis care: in `X0·leaving·(S2/S2_0)·x_S^(−eps_x)·e^noise`, out `X·leaving`.
 ///
 /// dur_s2: `secondary_mental_health_months` · eps_x: `crisis_elasticity_to_intensity`.
-fn specialist(
-    stocks: &mut Stocks,
-    base: &Base,
-    unmet: f64,
-    p: &Parameters,
-    drivers: &Drivers<'_>,
+fn specialist<R: Real>(
+    stocks: &mut Stocks<R>,
+    base: &Base<R>,
+    unmet: R,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
     tables: &Tables,
-) -> Specialist {
+) -> Specialist<R> {
     let level = part_level(
-        1.0 - p.talking_therapies_marginal_share,
-        1.0 - p.talking_therapies_budget_share,
+        p.talking_therapies_marginal_share.complement(),
+        p.talking_therapies_budget_share.complement(),
         drivers.level,
         tables,
     );
-    let [least, most] = tables.intensity_limits;
     let load = stocks.secondary / base.secondary;
-    let intensity = (drivers.planned * level / load).clamp(least, most);
+    let intensity =
+        (drivers.planned * level.unwrap_or(R::ONE) / load).clamp_to(tables.intensity_limits);
+    let log_intensity = intensity.logarithm();
     let from_unmet = tables.secondary_inflow_from_unmet_need;
     let secondary_in = base.secondary_inflow
-        * base.secondary_growth.index(drivers.calendar)
-        * ((1.0 - from_unmet) + from_unmet * unmet / base.unmet);
+        * base.secondary_growth.index()
+        * (unmet / base.unmet * from_unmet + (1.0 - from_unmet));
     let secondary_out = stocks.secondary / p.secondary_mental_health_months;
     let crisis_in = base.crisis_inflow
         * load
-        * power(libm::log(intensity), -p.crisis_elasticity_to_intensity)
-        * libm::exp(drivers.crisis_noise);
+        * power(log_intensity, -p.crisis_elasticity_to_intensity)
+        * drivers.crisis_noise;
     let crisis_out = stocks.crisis * base.crisis_leaving;
     stocks.secondary = stocks.secondary + secondary_in - secondary_out;
     stocks.crisis = stocks.crisis + crisis_in - crisis_out;
     Specialist {
         intensity,
+        log_intensity,
         secondary_in,
         secondary_out,
         crisis_in,
@@ -332,14 +363,14 @@ fn specialist(
 }
 
 /// One month of mental health. Moves the stocks and returns the flows.
-pub(super) fn step(
-    stocks: &mut Stocks,
-    base: &Base,
+pub(super) fn step<R: Real>(
+    stocks: &mut Stocks<R>,
+    base: &Base<R>,
     gradients: &Gradients,
-    p: &Parameters,
-    drivers: &Drivers<'_>,
+    p: &Parameters<R>,
+    drivers: &Drivers<'_, R>,
     tables: &Tables,
-) -> Flows {
+) -> Flows<R> {
     let unmet_before = total(&stocks.unmet);
     let pool_before = unmet_before + total(&stocks.waiting) + total(&stocks.treated);
     let (secondary_before, crisis_before) = (stocks.secondary, stocks.crisis);
@@ -362,6 +393,7 @@ pub(super) fn step(
         secondary_before,
         pool_before,
         secondary_intensity: specialist.intensity,
+        log_secondary_intensity: specialist.log_intensity,
         recovered_by_quintile: therapies.recovered_by_quintile,
     }
 }

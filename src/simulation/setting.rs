@@ -29,6 +29,8 @@ pub struct Setting {
     pub(super) tables: Tables,
     pub(super) gradients: Gradients,
     pub(super) calendar: Vec<Calendar>,
+    /// Logarithms of the least and greatest care intensity.
+    pub(super) log_intensity_limits: [f64; 2],
 }
 
 impl Setting {
@@ -47,6 +49,7 @@ impl Setting {
             switches: scenario.switches,
             tables: tables.clone(),
             gradients: Gradients::new(&area.deprivation, tables),
+            log_intensity_limits: tables.intensity_limits.map(libm::log),
             calendar: (0..MONTHS_MAX)
                 .map(|month| Calendar::new(month, tables))
                 .collect(),
@@ -60,7 +63,9 @@ impl Setting {
 
     /// Budget of a line relative to plan in a month: `f = B/B⁰`, never below the model's floor.
     pub(super) fn funding_ratio(&self, line: Line, month: usize) -> f64 {
-        (self.budget[line][month] / self.planned[line][month]).max(self.tables.funding_ratio_floor)
+        let ratio = self.budget[line][month] / self.planned[line][month];
+        let floor = self.tables.funding_ratio_floor;
+        if ratio < floor { floor } else { ratio }
     }
 
     /// Budget of a line in a year under this arm; £.

@@ -1,6 +1,7 @@
 //! The model's calendar and its growth indices.
 
 use crate::evidence::Tables;
+use crate::lanes::Real;
 use crate::scenario::MONTHS_PER_YEAR;
 
 /// What is known of a month before anything happens in it.
@@ -39,26 +40,64 @@ impl Calendar {
 }
 
 /// Something that grows at a constant rate: `G(g, t) = (1 + g)^((t − 5.5)/12)`, 1 in the middle of year 1.
+///
+/// It is told of every month, and multiplies: an exponential a month would cost more than the rest of some flows.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Growth {
-    log_rate: f64,
+pub(super) struct Growth<R> {
+    log_rate: R,
+    /// Years from the base to April of year 1.
+    base: f64,
+    index: R,
+    monthly_factor: R,
 }
 
-impl Growth {
-    /// Growth at `rate` a year.
-    pub(super) fn at_rate(rate: f64) -> Self {
+impl<R: Real> Growth<R> {
+    /// Growth at `rate` a year, in the first month; 1 in the middle of year 1.
+    pub(super) fn at_rate(rate: R, tables: &Tables) -> Self {
+        Self::new(rate, -tables.mid_year_month / MONTHS_PER_YEAR as f64)
+    }
+
+    /// The same growth with April of year 1 as its base.
+    pub(super) fn from_april(rate: R) -> Self {
+        Self::new(rate, 0.0)
+    }
+
+    fn new(rate: R, base: f64) -> Self {
+        let log_rate = (R::ONE + rate).logarithm();
         Self {
-            log_rate: libm::log(1.0 + rate),
+            log_rate,
+            base,
+            index: (log_rate * base).exponential(),
+            monthly_factor: (log_rate / MONTHS_PER_YEAR as f64).exponential(),
         }
     }
 
-    /// The level index in a month.
-    pub(super) fn index(self, calendar: &Calendar) -> f64 {
-        libm::exp(self.log_rate * calendar.years_from_base)
+    /// The level index in the month that it has come to.
+    #[inline(always)]
+    pub(super) fn index(&self) -> R {
+        self.index
+    }
+
+    /// The logarithm of the level index in a month.
+    #[inline(always)]
+    pub(super) fn log_index(&self, calendar: &Calendar) -> R {
+        self.log_rate * (self.base + calendar.month as f64 / MONTHS_PER_YEAR as f64)
+    }
+
+    /// A month goes by: this one. Every April the index is worked out anew, so that rounding does not add up.
+    #[inline(always)]
+    pub(super) fn advance(&mut self, calendar: &Calendar) {
+        self.index = if calendar.of_year == MONTHS_PER_YEAR - 1 {
+            (self.log_rate * (self.base + (calendar.month + 1) as f64 / MONTHS_PER_YEAR as f64))
+                .exponential()
+        } else {
+            self.index * self.monthly_factor
+        };
     }
 }
 
 /// `x` to a power, from the logarithm of `x`: the form of every constant-elasticity response.
-pub(super) fn power(log_x: f64, exponent: f64) -> f64 {
-    libm::exp(exponent * log_x)
+#[inline(always)]
+pub(super) fn power<R: Real>(log_x: R, exponent: R) -> R {
+    (exponent * log_x).exponential()
 }

@@ -1,9 +1,9 @@
 //! What the page says of standards and duties.
 
+use crate::collect::Chance;
 use crate::duties::Duty;
 use crate::evidence::Tables;
 use crate::quantity::{in_100, number};
-use crate::summary::collect::Chance;
 
 /// A duty's name, and what it asks for in a year counted from 0.
 #[must_use]

@@ -1,13 +1,15 @@
 //! What a run says.
 
 use allotment::area::by_code;
+use allotment::collect::Collector;
 use allotment::evidence::Evidence;
 use allotment::programme::Line;
-use allotment::run::{Arm, Request, simulate_block};
-use allotment::sampling::Seed;
+use allotment::report::BlockReport;
+use allotment::run::{Request, simulate_block};
+use allotment::sampling::{Sampler, Seed};
 use allotment::scenario::{Amount, Move, Scenario, Source};
 use allotment::series::Series;
-use allotment::summary::Fingerprint;
+use allotment::summary::NEGLIGIBLE;
 use serde_json::Value;
 
 use super::{MOVED, answer, json, number, with};
@@ -69,8 +71,7 @@ fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
             let whole = run["whole_horizon"][arm].get(series.id());
             assert_eq!(whole.is_some(), series.accumulates());
             if let Some(whole) = whole {
-                let sum: f64 = years.iter().map(|year| number(&year["mean"])).sum();
-                assert!((number(&whole["mean"]) - sum).abs() <= 1e-9 * sum.abs().max(1.0));
+                is_sum(whole, years, &run["plan"][series.id()]);
             }
         }
     }
@@ -84,8 +85,20 @@ fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
     assert!(run.get("monthly").is_none());
 }
 
+/// Over the whole horizon a series comes to the sum of its years, but for differences that are negligible beside the
+/// plan.
+fn is_sum(whole: &Value, years: &[Value], plan: &Value) {
+    let sum: f64 = years.iter().map(|year| number(&year["mean"])).sum();
+    let plan = plan.as_array().expect("years").iter();
+    let ends = plan.flat_map(|year| [&year["p5"], &year["p95"]]);
+    let size: f64 = ends.map(|end| number(end).abs()).sum();
+    let mean = number(&whole["mean"]);
+    let apart = (mean - sum).abs();
+    assert!(apart <= NEGLIGIBLE * size, "{mean}, and {sum} by year");
+}
+
 #[test]
-fn the_fingerprint_is_that_of_the_headlines_in_order() {
+fn the_command_line_and_the_page_say_the_same() {
     let step = Move {
         source: Source::Line(Line::UrgentEmergency),
         target: Line::Community,
@@ -104,34 +117,69 @@ fn the_fingerprint_is_that_of_the_headlines_in_order() {
         },
         seed: Seed(4),
         years: 3,
-        futures: 230,
+        futures: 330,
     };
-    let blocks: Vec<(Arm, Arm)> = (0..request.blocks())
-        .map(|block| simulate_block(evidence, &request, block))
-        .collect();
-    let mut fingerprint = Fingerprint::default();
-    for series in Series::ALL {
-        blocks
-            .iter()
-            .for_each(|(plan, _)| fingerprint.take(&plan.headline(series)));
-        blocks
-            .iter()
-            .for_each(|(_, scenario)| fingerprint.take(&scenario.headline(series)));
+    let sampler = Sampler::new(evidence, request.area.population);
+    let focus = Series::RttWaitingList;
+    let mut page = Collector::new(&request, focus, None);
+    for block in 0..request.blocks() {
+        let (plan, scenario) = simulate_block(evidence, &sampler, &request, block, Some(focus));
+        assert!(page.take(BlockReport::new(block, &plan, &scenario, focus, 3)));
     }
-    let run = json(&with(
-        &MOVED,
-        &[
-            "--futures",
-            "230",
-            "--years",
-            "3",
-            "--seed",
-            "4",
-            "--format",
-            "json",
-        ],
-    ));
+    let page = page.results();
+    let options = "--futures 330 --years 3 --seed 4 --format json";
+    let options: Vec<&str> = options.split(' ').collect();
+    let run = json(&with(&MOVED, &options));
+    let fingerprint = page.fingerprint.expect("all blocks are in");
     assert_eq!(run["fingerprint"], fingerprint.to_string());
+    for outcome in &page.outcomes {
+        let id = outcome.series.id();
+        let ours = match outcome.series.has_meaningful_level() {
+            true => &run["difference"][id][2],
+            false => &run["whole_horizon"]["difference"][id],
+        };
+        let (difference, count) = (outcome.difference, outcome.count);
+        for (name, theirs) in [
+            ("mean", difference.value),
+            ("standard_error", difference.error),
+            ("better_in_100", count.better_in_100),
+            ("same_in_100", count.same_in_100),
+        ] {
+            // The command line writes nine digits.
+            let apart = (number(&ours[name]) - theirs).abs();
+            assert!(apart <= 5e-9 * theirs.abs(), "{id}, {name}: {theirs}");
+        }
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte_of_a_long_run() {
+    let on = |threads| {
+        let options = format!("--futures 17000 --years 1 --format json --threads {threads}");
+        let options: Vec<&str> = options.split(' ').collect();
+        answer(&with(&MOVED, &options))
+    };
+    assert_eq!(on(1), on(3));
+}
+
+#[test]
+fn figures_have_few_digits() {
+    let run = answer(&with(&MOVED, &["--futures", "40", "--format", "csv"]));
+    let mut reader = csv::Reader::from_reader(run.as_bytes());
+    for row in reader.records() {
+        let row = row.expect("a row");
+        for cell in row
+            .iter()
+            .skip(3)
+            .take(7)
+            .filter(|_| !row[1].starts_with("duty:"))
+        {
+            let digits = cell.trim_start_matches(['-', '0', '.']);
+            let digits = digits.chars().filter(char::is_ascii_digit).count();
+            // Nine, and a 0 where nine digits do not reach the pounds.
+            assert!(digits <= 10, "{cell} in {row:?}");
+        }
+    }
 }
 
 #[test]

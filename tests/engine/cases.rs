@@ -3,14 +3,14 @@
 //! The generator of `proptest` starts from a fixed seed here, so every machine tries the same cases. `PROPTEST_CASES`
 //! asks for another number of them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use allotment::area::{Area, QUINTILES};
 use allotment::evidence::Evidence;
 use allotment::programme::{Line, PerLine};
-use allotment::sampling::{Draws, Future, Seed};
+use allotment::sampling::{Draws, FUTURES_MAX, Future, Sampler, Seed};
 use allotment::scenario::{Amount, Link, MONTHS_MAX, Move, Scenario, Source, Switches};
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestError, TestRunner};
@@ -63,6 +63,19 @@ pub fn reference_area(name: &str) -> Area {
         .expect("the reference's areas are sound")
 }
 
+thread_local! {
+    /// Making the tables of a sampler takes longer than drawing from it.
+    static SAMPLER: RefCell<Sampler> = RefCell::new(Sampler::new(Evidence::built_in(), 1e6));
+}
+
+/// The sampler of the built-in evidence for an area with this many people.
+pub fn sampler(population: f64) -> Sampler {
+    SAMPLER.with_borrow_mut(|sampler| {
+        sampler.move_to(Evidence::built_in(), population);
+        sampler.clone()
+    })
+}
+
 /// The average area with another number of people.
 pub fn area_of(population: f64) -> Area {
     Area {
@@ -82,8 +95,14 @@ pub struct Case {
 }
 
 impl Case {
+    /// The case's future and those after it.
+    pub fn draws(&self, count: u32) -> Draws {
+        let sampler = sampler(self.area.population);
+        Draws::new(&sampler, Seed(self.seed), self.number, count)
+    }
+
     pub fn future(&self) -> Future {
-        Draws::new(Evidence::built_in(), Seed(self.seed), self.number, 1).future(0)
+        self.draws(1).future(0)
     }
 }
 
@@ -173,7 +192,7 @@ pub fn cases() -> impl Strategy<Value = Case> {
                 moves,
                 switches(),
                 any::<u64>(),
-                0..1_000_000_u32,
+                0..FUTURES_MAX - 8,
             )
         })
         .prop_map(|(area, moves, switches, seed, number)| Case {

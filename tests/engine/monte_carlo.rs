@@ -12,7 +12,7 @@ use allotment::run::{Arm, Engine, Request};
 use allotment::sampling::Seed;
 use allotment::scenario::{Amount, Move, Scenario, Source};
 use allotment::series::Series;
-use allotment::summary::{differences, mean};
+use allotment::summary::sums::{Counts, Mean, Sums};
 
 use super::cases::reference_area;
 
@@ -41,7 +41,10 @@ struct Row {
     quantity: String,
     year: usize,
     ours: f64,
+    /// Its standard error as the product gives it.
     ours_error: f64,
+    /// The standard error that as many unrelated futures would have, as the reference's are.
+    ours_spread: f64,
     reference: f64,
     reference_error: f64,
 }
@@ -58,10 +61,10 @@ impl Row {
 
     /// The logarithm of the ratio of the two spreads.
     fn spread(&self) -> f64 {
-        if self.ours_error == self.reference_error {
+        if self.ours_spread == self.reference_error {
             0.0
         } else {
-            (self.ours_error / self.reference_error).ln()
+            (self.ours_spread / self.reference_error).ln()
         }
     }
 }
@@ -100,11 +103,11 @@ fn run(requests: &[Request]) -> Vec<Vec<(Arm, Arm)>> {
         requests
             .iter()
             .map(|request| {
-                engine.prepare(request);
+                engine.prepare(request, None);
                 let mine = (0..request.blocks()).filter(|block| block % WORKERS == worker);
                 mine.map(|block| {
-                    let (plan, scenario) = engine.block(request, block);
-                    (plan.clone(), scenario.clone())
+                    let (plan, scenario) = engine.block(request, block, None);
+                    (Arm::clone(&plan), Arm::clone(&scenario))
                 })
                 .collect::<Vec<_>>()
             })
@@ -137,7 +140,8 @@ fn futures(blocks: &[(Arm, Arm)], case: &str, quantity: &str, year: usize) -> Ve
     };
     let of_arm = |arm: &Arm| -> Vec<f64> {
         if year > 0 {
-            return arm.year(series, year - 1).to_vec();
+            let values = arm.year(series, year - 1).iter();
+            return values.copied().map(f64::from).collect();
         }
         assert!(!series.has_meaningful_level(), "{quantity} of five years");
         arm.headline(series)
@@ -148,11 +152,33 @@ fn futures(blocks: &[(Arm, Arm)], case: &str, quantity: &str, year: usize) -> Ve
             if case == "plan" {
                 of_arm(plan)
             } else {
-                differences(&of_arm(plan), &of_arm(scenario))
+                let (plan, scenario) = (of_arm(plan), of_arm(scenario));
+                scenario.iter().zip(&plan).map(|(s, p)| s - p).collect()
             }
         })
         .map(|value| sign * value)
         .collect()
+}
+
+/// Sums by replicate; every block but the last has the same number of futures of each.
+fn sums(values: &[f64]) -> Sums {
+    let mut sums = Sums::default();
+    sums.take(0, values.iter().copied());
+    sums
+}
+
+fn counts(values: &[f64]) -> Counts {
+    let mut counts = Counts::default();
+    counts.take(0, u32::try_from(values.len()).expect("a few thousand"));
+    counts
+}
+
+/// The standard error of the mean of unrelated values.
+fn usual_error(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
+    (squares / (n - 1.0) / n).sqrt()
 }
 
 fn rows() -> Vec<Row> {
@@ -179,7 +205,11 @@ fn rows() -> Vec<Row> {
             let year = row[3].parse().expect("a year");
             let values = futures(&results[&(&row[0], &row[1])], &row[1], &row[2], year);
             assert_eq!(values.len(), FUTURES as usize, "every future counts");
-            let (ours, ours_error) = mean(&values);
+            let (sums, counts) = (sums(&values), counts(&values));
+            let Mean {
+                value: ours,
+                error: ours_error,
+            } = sums.mean(&counts);
             Row {
                 area: row[0].into(),
                 case: row[1].into(),
@@ -187,6 +217,7 @@ fn rows() -> Vec<Row> {
                 year,
                 ours,
                 ours_error,
+                ours_spread: usual_error(&values),
                 reference: number(4),
                 reference_error: number(5),
             }
@@ -223,7 +254,7 @@ fn means_and_spreads_are_those_of_the_reference() {
             row.spread().abs() <= SPREAD_LIMIT,
             "{}: standard error {} against {}",
             name(row),
-            row.ours_error,
+            row.ours_spread,
             row.reference_error
         );
     }
@@ -245,7 +276,7 @@ fn not_shifted(rows: &[Row]) {
     let kinds: std::collections::BTreeSet<&str> =
         rows.iter().map(|row| row.quantity.as_str()).collect();
     assert_eq!(kinds.len(), 17);
-    let (mean, _) = mean(&sizes);
+    let mean = sizes.iter().sum::<f64>() / sizes.len() as f64;
     let expected = std::f64::consts::FRAC_2_PI.sqrt();
     let bound = 3.0 * ((1.0 - std::f64::consts::FRAC_2_PI) / kinds.len() as f64).sqrt();
     println!("mean |z|: {mean:.3}, expected {expected:.3} ± {bound:.3}");

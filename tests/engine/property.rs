@@ -66,13 +66,14 @@ fn every_month(
         let mut before: Option<Month> = None;
         let mut verdict = Ok(());
         let mut seen = 0;
-        simulate(setting, &future, MONTHS_MAX, |month| {
+        simulate(setting, &future, MONTHS_MAX, |shown| {
+            let month = shown.month();
             seen += 1;
             if verdict.is_ok() {
-                verdict = check(&arm, month, before.as_ref())
+                verdict = check(&arm, &month, before.as_ref())
                     .map_err(|problem| format!("arm {place}, month {}: {problem}", month.month));
             }
-            before = Some(month.clone());
+            before = Some(month);
         });
         verdict?;
         if seen != MONTHS_MAX {
@@ -167,9 +168,9 @@ fn people_are_conserved_every_month() {
                 }
             }
             let e = &month.elective;
-            let banded: f64 = month.list.iter().flatten().sum();
+            let banded: f64 = month.list.iter().sum();
             books.equal("elective list by band", banded, e.list, e.list)?;
-            let longest: f64 = month.list[month.list.len() - 1].iter().sum();
+            let longest = month.list[month.list.len() - 1];
             books.equal("the longest waits", longest, e.over_52_weeks, e.list)
         })?;
         Ok(books.worst)
@@ -266,11 +267,7 @@ fn amounts(month: &Month) -> Vec<(&'static str, f64)> {
         ("community caseload", community_caseload),
         ("delayed transfers", delayed),
     ];
-    amounts.extend(
-        list.iter()
-            .flatten()
-            .map(|people| ("band of the list", *people)),
-    );
+    amounts.extend(list.iter().map(|people| ("band of the list", *people)));
     // Unidentified pressure, charged against the contingency, may be a relief.
     amounts.extend(
         month
@@ -303,6 +300,7 @@ fn mental_health_amounts(flows: &MentalHealthFlows, amounts: &mut Vec<(&'static 
         secondary_before,
         pool_before,
         secondary_intensity,
+        log_secondary_intensity: _,
         recovered_by_quintile,
     } = flows;
     amounts.extend([
@@ -335,8 +333,6 @@ fn elective_amounts(flows: &ElectiveFlows, amounts: &mut Vec<(&'static str, f64)
         list,
         over_18_weeks,
         over_52_weeks,
-        completions_by_quintile,
-        over_18_weeks_by_quintile,
         cancelled_share,
     } = flows;
     amounts.extend([
@@ -349,8 +345,6 @@ fn elective_amounts(flows: &ElectiveFlows, amounts: &mut Vec<(&'static str, f64)
         ("over 52 weeks", over_52_weeks),
         ("cancelled share", cancelled_share),
     ]);
-    amounts.extend(completions_by_quintile.map(|people| ("completed in a fifth", people)));
-    amounts.extend(over_18_weeks_by_quintile.map(|people| ("over 18 weeks in a fifth", people)));
 }
 
 fn urgent_and_community_amounts(
@@ -476,16 +470,6 @@ fn deprivation_fifths_add_up_and_empty_ones_have_nobody() {
             let size = |values: &[f64; 5]| values.iter().map(|v| v.abs()).sum::<f64>();
             for (name, fifths, total) in [
                 ("QALYs", month.health.qalys_by_quintile, month.health.qalys),
-                (
-                    "completed pathways",
-                    month.elective.completions_by_quintile,
-                    month.elective.completions,
-                ),
-                (
-                    "people over 18 weeks",
-                    month.elective.over_18_weeks_by_quintile,
-                    month.elective.over_18_weeks,
-                ),
                 (
                     "recovered people",
                     month.mental_health.recovered_by_quintile,

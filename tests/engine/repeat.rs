@@ -4,10 +4,10 @@ use std::thread;
 
 use allotment::evidence::Evidence;
 use allotment::run::{Arm, BLOCK, Engine, Request};
-use allotment::sampling::{Draws, Seed};
+use allotment::sampling::{Draws, FUTURES_MAX, Seed};
 use proptest::prelude::*;
 
-use super::cases::for_all;
+use super::cases::{for_all, sampler};
 use super::fingerprint::{PINNED, fingerprint, in_order, request};
 
 #[test]
@@ -41,7 +41,7 @@ enum Order {
 fn shared_out(request: &Request, workers: u32, order: Order) -> Vec<(Arm, Arm)> {
     let work = |worker: u32| {
         let mut engine = Engine::new(Evidence::built_in().clone());
-        engine.prepare(request);
+        engine.prepare(request, None);
         let mut mine: Vec<u32> = (0..request.blocks())
             .filter(|block| block % workers == worker)
             .collect();
@@ -50,8 +50,8 @@ fn shared_out(request: &Request, workers: u32, order: Order) -> Vec<(Arm, Arm)> 
         }
         mine.into_iter()
             .map(|block| {
-                let (plan, scenario) = engine.block(request, block);
-                (block, (plan.clone(), scenario.clone()))
+                let (plan, scenario) = engine.block(request, block, None);
+                (block, (Arm::clone(&plan), Arm::clone(&scenario)))
             })
             .collect::<Vec<_>>()
     };
@@ -97,22 +97,22 @@ const CUT_FUTURES: u32 = 40;
 
 #[test]
 fn any_cut_of_the_futures_draws_the_same_bits() {
-    let evidence = Evidence::built_in();
+    let sampler = sampler(250e3);
     let cuts = proptest::collection::btree_set(1..CUT_FUTURES, 0..6);
-    let anywhere = (cuts, any::<u64>(), 0..1_000_000_u32);
+    let anywhere = (cuts, any::<u64>(), 0..FUTURES_MAX - CUT_FUTURES);
     for_all(
         "cuts of the futures",
         64,
         &anywhere,
         |(cuts, seed, first)| {
-            let whole = Draws::new(evidence, Seed(*seed), *first, CUT_FUTURES);
+            let whole = Draws::new(&sampler, Seed(*seed), *first, CUT_FUTURES);
             let ends = cuts.iter().copied().chain([CUT_FUTURES]);
             let mut start = 0;
             for end in ends {
-                let part = Draws::new(evidence, Seed(*seed), first + start, end - start);
+                let part = Draws::new(&sampler, Seed(*seed), first + start, end - start);
                 for place in 0..end - start {
                     let (part, whole) = (
-                        part.future(place as usize),
+                        part.future::<f64>(place as usize),
                         whole.future((start + place) as usize),
                     );
                     if part != whole {

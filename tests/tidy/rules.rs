@@ -14,6 +14,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/design.md",
     "docs/evidence.md",
     "docs/model.md",
+    "docs/accuracy.md",
     "docs/performance.md",
     "docs/testing.md",
 ];
@@ -29,6 +30,7 @@ const BROWSER_FILES: &[&str] = &[
     "src/link/",
     "src/bin/app/",
     "src/bin/worker.rs",
+    "benches/peers/wasm.rs",
 ];
 
 /// What only the random streams may name.

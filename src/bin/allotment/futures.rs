@@ -1,37 +1,36 @@
-//! The futures of a run: every series by year, of the plan and of the scenario.
+//! The futures of a run, simulated and summed up.
 
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::sync::Mutex;
 use std::thread;
 
-use allotment::duties::DutySet;
 use allotment::evidence::Evidence;
-use allotment::outcomes::{Outcome, outcome};
-use allotment::run::{self, Request, simulate_block};
-use allotment::sampling::Future;
+use allotment::outcomes::outcome;
+use allotment::report;
+use allotment::run::{Arm, Request, simulate_block};
+use allotment::sampling::{Future, Sampler};
 use allotment::scenario::MONTHS_MAX;
 use allotment::series::Series;
 use allotment::simulation::Setting;
+use allotment::summary::Fingerprint;
 
-/// One arm over all futures.
-#[derive(Debug)]
-pub struct Arm {
-    /// By series and year: the value in each future.
-    yearly: Vec<Vec<Vec<f64>>>,
-    /// By year: the duties met in each future.
-    duties: Vec<Vec<DutySet>>,
-}
+use crate::tallies::{DutyCounts, SeriesFigures, SeriesTallies};
+
+/// Fewest blocks of a round, unless the run ends. A block is about 110 kB, and at the end of a round a thread waits for
+/// half a block: this is little of either.
+const ROUND_MIN: usize = 128;
 
 /// What a run came to.
 #[derive(Debug)]
 pub struct Futures {
     /// How many.
-    pub count: usize,
-    /// The current plan.
-    pub plan: Arm,
-    /// The scenario.
-    pub scenario: Arm,
+    pub count: u32,
+    /// Every series, in the order of [`Series::ALL`].
+    pub series: Vec<SeriesFigures>,
+    /// By year: how many futures meet the duties under the plan and under the scenario.
+    pub duties: Vec<[DutyCounts; 2]>,
+    /// Of the headlines of every future.
+    pub fingerprint: Fingerprint,
     /// Plan and scenario month by month; only of the central future.
     pub central: Option<[CentralMonths; 2]>,
 }
@@ -39,123 +38,125 @@ pub struct Futures {
 /// Every series by month of the central future.
 pub type CentralMonths = [[f64; MONTHS_MAX]; Series::COUNT];
 
-impl Arm {
-    fn new(years: usize, futures: usize) -> Self {
+/// A block that has been simulated.
+struct Block {
+    first: u32,
+    plan: Arm,
+    scenario: Arm,
+    duties: Vec<[DutyCounts; 2]>,
+    fingerprint: Fingerprint,
+}
+
+impl Block {
+    fn new(evidence: &Evidence, sampler: &Sampler, request: &Request, block: u32) -> Self {
+        let (plan, scenario) = simulate_block(evidence, sampler, request, block, None);
+        let duties = |year| [&plan, &scenario].map(|arm| DutyCounts::of(arm.duties(year)));
         Self {
-            yearly: vec![vec![vec![0.0; futures]; years]; Series::COUNT],
-            duties: vec![vec![DutySet::default(); futures]; years],
+            first: request.block(block).0,
+            duties: (0..request.years as usize).map(duties).collect(),
+            fingerprint: report::fingerprint(&plan, &scenario),
+            plan,
+            scenario,
         }
-    }
-
-    /// The value of a series in a year in each future.
-    pub fn year(&self, series: Series, year: usize) -> &[f64] {
-        &self.yearly[series as usize][year]
-    }
-
-    /// The duties met in a year in each future.
-    pub fn duties(&self, year: usize) -> &[DutySet] {
-        &self.duties[year]
-    }
-
-    /// The sum of a series over the years in each future.
-    pub fn whole_horizon(&self, series: Series) -> Vec<f64> {
-        let years = &self.yearly[series as usize];
-        (0..years[0].len())
-            .map(|future| years.iter().map(|year| year[future]).sum())
-            .collect()
-    }
-
-    /// The headline of a series in each future, as [`run::Arm::headline`] has it.
-    pub fn headline(&self, series: Series) -> Vec<f64> {
-        if series.has_meaningful_level() {
-            self.year(series, self.duties.len() - 1).to_vec()
-        } else {
-            self.whole_horizon(series)
-        }
-    }
-
-    fn put_block(&mut self, first: usize, block: &run::Arm) {
-        for (year, duties) in self.duties.iter_mut().enumerate() {
-            put(duties, first, block.duties(year));
-            for series in Series::ALL {
-                put(
-                    &mut self.yearly[series as usize][year],
-                    first,
-                    block.year(series, year),
-                );
-            }
-        }
-    }
-
-    fn of_outcome(outcome: &Outcome, years: usize) -> Self {
-        let mut arm = Self::new(years, 1);
-        for year in 0..years {
-            arm.duties[year][0] = outcome.duties[year];
-            for series in Series::ALL {
-                arm.yearly[series as usize][year][0] = outcome.yearly[series as usize][year];
-            }
-        }
-        arm
     }
 }
 
-fn put<T: Copy>(column: &mut [T], first: usize, values: &[T]) {
-    column[first..first + values.len()].copy_from_slice(values);
-}
-
-/// The futures of a request, simulated by this many threads.
+/// The futures of a request, worked on by this many threads, in rounds: the threads simulate the blocks of a round, then
+/// each takes some of the series through all of them.
 ///
-/// A block has its place by its number, so neither the threads nor the order in which they end change a bit of it.
+/// Every series meets the blocks in order, so the threads do not change a bit of it; and no more than a round is kept.
 pub fn simulated(evidence: &Evidence, request: &Request, threads: NonZeroUsize) -> Futures {
-    let (years, count) = (request.years as usize, request.futures as usize);
-    let mut plan = Arm::new(years, count);
-    let mut scenario = Arm::new(years, count);
-    let next = AtomicU32::new(0);
-    let workers = threads.get().min(request.blocks() as usize);
-    // A bounded channel: a finished block waits to be put in place and does not pile up.
-    let (done, blocks) = sync_channel(workers);
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            let (done, next) = (done.clone(), &next);
-            scope.spawn(move || {
-                loop {
-                    let block = next.fetch_add(1, Ordering::Relaxed);
-                    if block >= request.blocks() {
-                        return;
-                    }
-                    let arms = simulate_block(evidence, request, block);
-                    if done.send((block, arms)).is_err() {
-                        return;
-                    }
-                }
-            });
+    let years = request.years as usize;
+    let sampler = Sampler::new(evidence, request.area.population);
+    let mut series = Series::ALL.map(|series| SeriesTallies::new(series, years));
+    let mut duties = vec![[DutyCounts::default(); 2]; years];
+    let mut fingerprint = Fingerprint::EMPTY;
+    let numbers: Vec<u32> = (0..request.blocks()).collect();
+    for round in numbers.chunks(ROUND_MIN.max(2 * threads.get())) {
+        let mut blocks: Vec<Option<Block>> = round.iter().map(|_| None).collect();
+        share(threads, blocks.iter_mut().zip(round), |(place, number)| {
+            *place = Some(Block::new(evidence, &sampler, request, *number));
+        });
+        let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
+        share(threads, series.iter_mut(), |tallies| {
+            for block in &blocks {
+                tallies.take(block.first, &block.plan, &block.scenario);
+            }
+        });
+        for block in &blocks {
+            fingerprint.take_block(block.fingerprint);
+            let both = duties.iter_mut().flatten();
+            both.zip(block.duties.iter().flatten())
+                .for_each(|(counts, others)| counts.add(others));
         }
-        drop(done);
-        for (block, (block_plan, block_scenario)) in blocks {
-            let first = request.block(block).0 as usize;
-            plan.put_block(first, &block_plan);
-            scenario.put_block(first, &block_scenario);
-        }
-    });
+    }
     Futures {
-        count,
-        plan,
-        scenario,
+        count: request.futures,
+        series: series.iter().map(SeriesTallies::figures).collect(),
+        duties,
+        fingerprint,
         central: None,
     }
+}
+
+/// Does the work on every item; a thread that is done with one takes the next. The calling thread is one of them.
+fn share<T: Send>(
+    threads: NonZeroUsize,
+    items: impl ExactSizeIterator<Item = T> + Send,
+    work: impl Fn(T) + Sync,
+) {
+    let helpers = threads.get().min(items.len()).saturating_sub(1);
+    let items = Mutex::new(items);
+    let next = || {
+        items
+            .lock()
+            .expect("no thread fails as it takes an item")
+            .next()
+    };
+    let work_on = || {
+        while let Some(item) = next() {
+            work(item);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..helpers {
+            scope.spawn(work_on);
+        }
+        work_on();
+    });
 }
 
 /// The one future in which every parameter is central and nothing is noisy.
 pub fn central(evidence: &Evidence, request: &Request) -> Futures {
     let years = request.years as usize;
-    let (plan, scenario) = Setting::pair(&request.area, &request.scenario, &evidence.tables);
+    let settings = Setting::pair(&request.area, &request.scenario, &evidence.tables);
     let future = Future::central(evidence);
-    let [plan, scenario] =
-        [plan, scenario].map(|setting| outcome(&setting, &evidence.tables, &future, years));
+    let [plan, scenario] = <[Setting; 2]>::from(settings)
+        .map(|setting| outcome(&setting, &evidence.tables, &future, years));
+    let mut fingerprint = Fingerprint::EMPTY;
+    let figures = |series: Series| {
+        let [plan, scenario] = [&plan, &scenario].map(|arm| &arm.yearly[series as usize][..years]);
+        for arm in [plan, scenario] {
+            fingerprint.take(&[headline(series, arm)]);
+        }
+        SeriesFigures::of_one(series, plan, scenario)
+    };
     Futures {
         count: 1,
-        plan: Arm::of_outcome(&plan, years),
-        scenario: Arm::of_outcome(&scenario, years),
+        series: Series::ALL.into_iter().map(figures).collect(),
+        duties: (0..years)
+            .map(|year| [&plan, &scenario].map(|arm| DutyCounts::of(&[arm.duties[year]])))
+            .collect(),
+        fingerprint,
         central: Some([plan.monthly, scenario.monthly]),
+    }
+}
+
+/// The headline of a series, as [`Arm::headline`] has it.
+fn headline(series: Series, years: &[f64]) -> f64 {
+    if series.has_meaningful_level() {
+        years[years.len() - 1]
+    } else {
+        years.iter().sum()
     }
 }

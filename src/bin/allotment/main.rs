@@ -12,6 +12,7 @@ mod request;
 mod results;
 mod run_csv;
 mod run_table;
+mod tallies;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -68,7 +69,7 @@ fn run(arguments: &RunArguments) -> Result<String, Refusal> {
     })
 }
 
-/// A value as JSON. Numbers keep every digit; one that is not finite, which JSON cannot say, is `null`.
+/// A value as JSON. Numbers keep every digit they have; one that is not finite, which JSON cannot say, is `null`.
 fn json(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("every key is text");
     text.push('\n');

@@ -1,13 +1,14 @@
 //! What a run says, in the shape of its JSON; the other formats are made of the same values.
 
-use allotment::duties::{Duty, DutySet};
+use allotment::duties::Duty;
 use allotment::run::Request;
 use allotment::scenario::{Amount, Link, Move, Source};
 use allotment::series::Series;
-use allotment::summary::{Comparison, Distribution, Fingerprint, differences};
+use allotment::summary::{Comparison, Distribution};
 use serde::{Serialize, Serializer};
 
-use crate::futures::{Arm, Futures};
+use crate::futures::{CentralMonths, Futures};
+use crate::tallies::{DutyCounts, Figures, SeriesFigures};
 
 /// Values by id, in order.
 #[derive(Debug)]
@@ -15,14 +16,8 @@ pub struct ById<T>(pub Vec<(&'static str, T)>);
 
 impl<T> ById<T> {
     fn of_series(value: impl Fn(Series) -> T) -> Self {
-        Self::of(Series::ALL, value)
-    }
-
-    fn of(series: impl IntoIterator<Item = Series>, value: impl Fn(Series) -> T) -> Self {
-        let pairs = series
-            .into_iter()
-            .map(|series| (series.id(), value(series)));
-        Self(pairs.collect())
+        let pairs = Series::ALL.map(|series| (series.id(), value(series)));
+        Self(pairs.into())
     }
 
     /// The value with this id.
@@ -108,7 +103,7 @@ pub struct Monthly {
     pub scenario: ById<Vec<f64>>,
 }
 
-/// What a run says. Shares are 0–1 and money is in pounds, with every digit.
+/// What a run says. Shares are 0–1 and money is in pounds, neither rounded for reading.
 #[derive(Debug, Serialize)]
 pub struct Results {
     /// The version that ran.
@@ -122,7 +117,7 @@ pub struct Results {
     /// The seed.
     pub seed: u64,
     /// How many futures.
-    pub futures: usize,
+    pub futures: u32,
     /// How many years.
     pub years: usize,
     /// Whether the one future is the central one.
@@ -150,22 +145,12 @@ pub struct Results {
 }
 
 impl Results {
-    /// Sums the futures of a request up.
+    /// What the futures of a request say.
     pub fn new(request: &Request, futures: &Futures) -> Self {
-        let years = request.years as usize;
-        let (plan, scenario) = (&futures.plan, &futures.scenario);
-        let difference = |series: Series, year: usize| {
-            Comparison::of(
-                series,
-                &differences(plan.year(series, year), scenario.year(series, year)),
-            )
-        };
-        let duties = Duty::ALL.map(|duty| {
-            let chances = by_year(years, |year| {
-                chance(futures, year, &|set| set.contains(duty))
-            });
-            (duty.id(), chances)
-        });
+        let duties = Duty::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(place, duty)| (duty.id(), chances(futures, |counts| counts.each[place])));
         Self {
             allotment_version: env!("CARGO_PKG_VERSION"),
             area: area_figures(request),
@@ -177,24 +162,24 @@ impl Results {
                 .collect(),
             seed: request.seed.0,
             futures: futures.count,
-            years,
+            years: request.years as usize,
             deterministic: futures.central.is_some(),
-            plan: arm_by_year(plan, years),
-            scenario: arm_by_year(scenario, years),
-            difference: ById::of_series(|series| by_year(years, |year| difference(series, year))),
-            whole_horizon: whole_horizon(plan, scenario),
-            duties: ById(duties.into()),
-            all_duties: by_year(years, |year| chance(futures, year, &DutySet::all)),
-            mental_health_investment_standard_on_outturn: by_year(years, |year| {
-                chance(
-                    futures,
-                    year,
-                    &DutySet::meets_investment_standard_on_outturn,
-                )
+            plan: years(futures, |figures| figures.plan),
+            scenario: years(futures, |figures| figures.scenario),
+            difference: years(futures, |figures| figures.difference),
+            whole_horizon: WholeHorizon {
+                plan: whole_horizon(futures, |figures| figures.plan),
+                scenario: whole_horizon(futures, |figures| figures.scenario),
+                difference: whole_horizon(futures, |figures| figures.difference),
+            },
+            duties: ById(duties.collect()),
+            all_duties: chances(futures, |counts| counts.all),
+            mental_health_investment_standard_on_outturn: chances(futures, |counts| {
+                counts.investment_standard_on_outturn
             }),
-            fingerprint: fingerprint(plan, scenario).to_string(),
+            fingerprint: futures.fingerprint.to_string(),
             monthly: futures.central.as_ref().map(|[plan, scenario]| {
-                let months = |arm: &crate::futures::CentralMonths| {
+                let months = |arm: &CentralMonths| {
                     ById::of_series(|series| arm[series as usize][..request.months()].to_vec())
                 };
                 Monthly {
@@ -206,59 +191,35 @@ impl Results {
     }
 }
 
-fn by_year<T>(years: usize, value: impl Fn(usize) -> T) -> Vec<OfYear<T>> {
-    let of_year = |year| OfYear {
+fn by_year<F, T>(years: &[F], value: impl Fn(&F) -> T) -> Vec<OfYear<T>> {
+    let of_year = |(year, figures)| OfYear {
         year: year + 1,
-        value: value(year),
+        value: value(figures),
     };
-    (0..years).map(of_year).collect()
+    years.iter().enumerate().map(of_year).collect()
 }
 
-fn arm_by_year(arm: &Arm, years: usize) -> ById<Vec<OfYear<Distribution>>> {
-    ById::of_series(|series| by_year(years, |year| Distribution::of(arm.year(series, year))))
+/// One of the figures of every series, by year.
+fn years<T>(futures: &Futures, figure: impl Fn(&Figures) -> T) -> ById<Vec<OfYear<T>>> {
+    ById::of_series(|series| by_year(&futures.series[series as usize].years, &figure))
 }
 
-fn whole_horizon(plan: &Arm, scenario: &Arm) -> WholeHorizon {
-    let accumulating = || {
-        Series::ALL
-            .into_iter()
-            .filter(|series| series.accumulates())
+/// One of the figures of every series whose years add up, over all of them.
+fn whole_horizon<T>(futures: &Futures, figure: impl Fn(&Figures) -> T) -> ById<T> {
+    let sums = Series::ALL.into_iter().zip(&futures.series);
+    let sum_of = |(series, figures): (Series, &SeriesFigures)| {
+        Some((series.id(), figure(figures.whole_horizon.as_ref()?)))
     };
-    let arm = |arm: &Arm| {
-        ById::of(accumulating(), |series| {
-            Distribution::of(&arm.whole_horizon(series))
-        })
-    };
-    let difference = |series: Series| {
-        let (plan, scenario) = (plan.whole_horizon(series), scenario.whole_horizon(series));
-        Comparison::of(series, &differences(&plan, &scenario))
-    };
-    WholeHorizon {
-        plan: arm(plan),
-        scenario: arm(scenario),
-        difference: ById::of(accumulating(), difference),
-    }
+    ById(sums.filter_map(sum_of).collect())
 }
 
-fn chance(futures: &Futures, year: usize, met: &dyn Fn(DutySet) -> bool) -> Chance {
-    let share = |arm: &Arm| {
-        let sets = arm.duties(year).iter();
-        sets.filter(|set| met(**set)).count() as f64 / futures.count as f64
-    };
-    Chance {
-        plan: share(&futures.plan),
-        scenario: share(&futures.scenario),
-    }
-}
-
-/// The headlines of all futures: series by series, plan then scenario. The page takes them in the same order.
-fn fingerprint(plan: &Arm, scenario: &Arm) -> Fingerprint {
-    let mut fingerprint = Fingerprint::default();
-    for series in Series::ALL {
-        fingerprint.take(&plan.headline(series));
-        fingerprint.take(&scenario.headline(series));
-    }
-    fingerprint
+/// The chance of a duty by year, from how many futures meet it.
+fn chances(futures: &Futures, met: impl Fn(&DutyCounts) -> u32) -> Vec<OfYear<Chance>> {
+    let share = |counts: &DutyCounts| f64::from(met(counts)) / f64::from(futures.count);
+    by_year(&futures.duties, |[plan, scenario]| Chance {
+        plan: share(plan),
+        scenario: share(scenario),
+    })
 }
 
 fn area_figures(request: &Request) -> AreaFigures {

@@ -112,13 +112,14 @@ fn headline(results: &Results, series: Series) -> Vec<String> {
         return cells;
     }
     let difference = &comparison.difference;
-    let change = |value| scale.change(value, difference.standard_error);
-    let mean = change(difference.mean);
+    let mean = scale.change(difference.mean, difference.standard_error);
     if results.deterministic {
         cells.push(format!("{mean}{}", scale.after_change));
         return cells;
     }
-    let range = format!("[{} to {}]", change(difference.p5), change(difference.p95));
+    let error = difference.ends_error(results.futures);
+    let [low, high] = [difference.p5, difference.p95].map(|end| scale.change(end, error));
+    let range = format!("[{low} to {high}]");
     cells.push(format!("{mean} {range}{}", scale.after_change));
     cells.push(in_100(comparison.count.better_in_100 / 100.0));
     cells
@@ -204,7 +205,7 @@ fn closing(results: &Results) -> String {
     }
     format!(
         "{} futures, seed {}: a range, not a promise. Figures are averages over all futures.\n",
-        number(results.futures as f64, 0),
+        number(f64::from(results.futures), 0),
         results.seed
     )
 }

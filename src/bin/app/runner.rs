@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use allotment::link::let_messages_through;
+use allotment::link::{Parcel, let_messages_through};
 use allotment::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
 use allotment::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
 use allotment::server::Server;
@@ -181,10 +181,10 @@ impl Runner {
         let runner = self.clone();
         match spawn(move |message| runner.heard(lane, generation, message)) {
             Some(bridge) => {
-                bridge.send(ToWorker::Hello {
+                bridge.send(Parcel::new(&ToWorker::Hello {
                     protocol: PROTOCOL,
                     build: BUILD.into(),
-                });
+                }));
                 self.state.borrow_mut().hosts[lane] = Host::Worker(bridge);
             }
             None => {
@@ -197,7 +197,7 @@ impl Runner {
     fn send(&self, lane: usize, message: ToWorker) {
         let mut state = self.state.borrow_mut();
         match &mut state.hosts[lane] {
-            Host::Worker(bridge) => bridge.send(message),
+            Host::Worker(bridge) => bridge.send(Parcel::new(&message)),
             Host::Page(server) => {
                 let idle = !server.is_busy();
                 server.handle(message);

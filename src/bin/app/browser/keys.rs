@@ -29,7 +29,7 @@ fn undo_or_redo(event: &KeyboardEvent) -> Option<Action> {
     if in_text_field(event) || !(event.ctrl_key() || event.meta_key()) {
         return None;
     }
-    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => Some(Action::Undo),
         ("z", true) | ("y", false) => Some(Action::Redo),
         _ => None,

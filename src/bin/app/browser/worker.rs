@@ -21,6 +21,10 @@ const MODULE: &str = "./worker_bg.wasm";
 /// The name of this build. `scripts/after-build.sh` finds it in the app by its form.
 const OF_THIS_BUILD: &str = concat!("?v=", env!("ALLOTMENT_BUILD"));
 
+/// What a worker says is bytes that it no longer needs: they are handed over, not copied.
+const HAND_OVER: &str =
+    "const post=self.postMessage.bind(self);self.postMessage=bytes=>post(bytes,[bytes.buffer]);";
+
 thread_local! {
     /// The address of the script that starts a worker, once [`fetch`] has made it.
     static LOADER: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -43,7 +47,7 @@ async fn loader() -> Result<String, JsValue> {
     let module = Url::create_object_url_with_blob(&module.unchecked_into())?;
     let script = script.as_string().unwrap_or_default();
     blob_url(&format!(
-        "{script};wasm_bindgen({{module_or_path:{module:?}}});"
+        "{script};{HAND_OVER}wasm_bindgen({{module_or_path:{module:?}}});"
     ))
 }
 

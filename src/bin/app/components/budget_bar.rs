@@ -48,7 +48,7 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
         .map(|line| {
             format!(
                 "{} {}",
-                line.name().to_lowercase(),
+                line.name().to_ascii_lowercase(),
                 money(budget[line] as f64)
             )
         })

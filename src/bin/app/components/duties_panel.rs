@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use allotment::collect::Chance;
 use allotment::duties::Duty;
 use allotment::evidence::Evidence;
 use allotment::pool::Shown;
 use allotment::quantity::in_100;
-use allotment::summary::collect::Chance;
 use allotment::words::{self, duty};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! One outcome: both plans, the difference as dots, and in how many futures yours is better.
 
+use allotment::collect::OutcomeSummary;
 use allotment::series::{Better, Series};
-use allotment::summary::collect::OutcomeSummary;
 use allotment::words;
 use allotment::workspace::Action;
 use yew::prelude::*;

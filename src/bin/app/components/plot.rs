@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use allotment::collect::{DIFFERENCE_DOTS, FocusSummary};
 use allotment::figure::{
     Axis, DataTable, FanFrame, Figure, Mark, differences, fan, fan_table, hundred, outcome_table,
 };
 use allotment::pool::Shown;
 use allotment::series::Better;
-use allotment::summary::collect::{DIFFERENCE_DOTS, FocusSummary};
 use yew::prelude::*;
 
 use crate::browser::page::is_open;

@@ -1,9 +1,9 @@
 //! Components as HTML text, rendered natively.
 
+use allotment::collect::{Mean, OutcomeSummary};
 use allotment::programme::Line;
 use allotment::series::Series;
 use allotment::summary::BetterCount;
-use allotment::summary::collect::{Mean, OutcomeSummary};
 use allotment::workspace::{Action, Workspace, apply};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};

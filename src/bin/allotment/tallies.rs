@@ -1,0 +1,267 @@
+//! What is said of every series over the futures, of the plan, of the scenario and of their difference, without keeping
+//! the futures.
+
+use std::ops::Range;
+
+use allotment::duties::{Duty, DutySet};
+use allotment::run::Arm;
+use allotment::series::Series;
+use allotment::summary::tally::Tally;
+use allotment::summary::{BetterCount, Comparison, Distribution, differences};
+
+/// Digits that a figure keeps. The kernel computes in single precision, which has seven or eight: those beyond would say
+/// nothing but how it rounds.
+const DIGITS: usize = 9;
+
+/// A quantity over the futures.
+#[derive(Debug)]
+pub struct Figures {
+    /// Under the current plan.
+    pub plan: Distribution,
+    /// Under the scenario.
+    pub scenario: Distribution,
+    /// Scenario less plan, future by future.
+    pub difference: Comparison,
+}
+
+impl Figures {
+    /// Of the only future, with every digit.
+    pub fn of_one(series: Series, plan: f64, scenario: f64) -> Self {
+        let difference = scenario - plan;
+        let (above, below) = (u64::from(difference > 0.0), u64::from(difference < 0.0));
+        Self {
+            plan: only(plan),
+            scenario: only(scenario),
+            difference: Comparison {
+                difference: only(difference),
+                count: BetterCount::new(series, above, below, 1.0),
+            },
+        }
+    }
+}
+
+/// The spread of a single value.
+fn only(value: f64) -> Distribution {
+    Distribution {
+        mean: value,
+        standard_error: 0.0,
+        p5: value,
+        p25: value,
+        p50: value,
+        p75: value,
+        p95: value,
+    }
+}
+
+/// A series over the futures.
+#[derive(Debug)]
+pub struct SeriesFigures {
+    /// By year.
+    pub years: Vec<Figures>,
+    /// The sum over the years, where they add up.
+    pub whole_horizon: Option<Figures>,
+}
+
+impl SeriesFigures {
+    /// Of the only future: the values of each year under the plan and under the scenario.
+    pub fn of_one(series: Series, plan: &[f64], scenario: &[f64]) -> Self {
+        let years = plan.iter().zip(scenario);
+        let sum = |years: &[f64]| years.iter().sum();
+        Self {
+            years: years
+                .map(|(plan, scenario)| Figures::of_one(series, *plan, *scenario))
+                .collect(),
+            whole_horizon: series
+                .accumulates()
+                .then(|| Figures::of_one(series, sum(plan), sum(scenario))),
+        }
+    }
+}
+
+/// A quantity over the futures so far.
+#[derive(Debug, Default)]
+struct Tallies {
+    plan: Tally,
+    scenario: Tally,
+    difference: Tally,
+}
+
+impl Tallies {
+    /// Takes in the values of each arm, by series: those of the tallied one and those its differences come from.
+    fn take(&mut self, first: u32, series: Series, values: impl Fn(Series) -> [Vec<f64>; 2]) {
+        let [plan, scenario] = values(series);
+        self.plan.take(first, &single(&plan));
+        self.scenario.take(first, &single(&scenario));
+        let (basis, sign) = series.difference_basis();
+        let [plan, scenario] = if basis == series {
+            [plan, scenario]
+        } else {
+            values(basis)
+        };
+        self.difference
+            .take(first, &differences(&plan, &scenario, sign));
+    }
+
+    fn figures(&self, series: Series) -> Figures {
+        let Comparison { difference, count } = self.difference.comparison(series);
+        Figures {
+            plan: shortened(self.plan.distribution()),
+            scenario: shortened(self.scenario.distribution()),
+            difference: Comparison {
+                difference: shortened(difference),
+                count,
+            },
+        }
+    }
+}
+
+/// A series over the futures so far.
+#[derive(Debug)]
+pub struct SeriesTallies {
+    series: Series,
+    years: Vec<Tallies>,
+    whole_horizon: Option<Tallies>,
+}
+
+impl SeriesTallies {
+    /// Of no futures yet.
+    pub fn new(series: Series, years: usize) -> Self {
+        Self {
+            series,
+            years: (0..years).map(|_| Tallies::default()).collect(),
+            whole_horizon: series.accumulates().then(Tallies::default),
+        }
+    }
+
+    /// Takes in a block of which `first` is the first future. Take blocks in the order of the futures.
+    pub fn take(&mut self, first: u32, plan: &Arm, scenario: &Arm) {
+        let years = self.years.len();
+        let of_years = self.years.iter_mut().enumerate();
+        let of_years = of_years.map(|(year, tallies)| (year..year + 1, tallies));
+        let of_all = self
+            .whole_horizon
+            .iter_mut()
+            .map(|tallies| (0..years, tallies));
+        for (years, tallies) in of_years.chain(of_all) {
+            tallies.take(first, self.series, |series| {
+                [plan, scenario].map(|arm| sums(arm, series, years.clone()))
+            });
+        }
+    }
+
+    /// What the futures say together.
+    pub fn figures(&self) -> SeriesFigures {
+        let figures = |tallies: &Tallies| tallies.figures(self.series);
+        SeriesFigures {
+            years: self.years.iter().map(figures).collect(),
+            whole_horizon: self.whole_horizon.as_ref().map(figures),
+        }
+    }
+}
+
+/// The sum of a series over some years, in each future.
+fn sums(arm: &Arm, series: Series, years: Range<usize>) -> Vec<f64> {
+    let mut sums = vec![0.0; arm.count()];
+    for year in years {
+        for (sum, value) in sums.iter_mut().zip(arm.year(series, year)) {
+            *sum += f64::from(*value);
+        }
+    }
+    sums
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the kernel computes in single precision"
+)]
+fn single(values: &[f64]) -> Vec<f32> {
+    values.iter().map(|value| *value as f32).collect()
+}
+
+/// Without the digits that say nothing.
+fn shortened(spread: Distribution) -> Distribution {
+    let Distribution {
+        mean,
+        standard_error,
+        p5,
+        p25,
+        p50,
+        p75,
+        p95,
+    } = spread;
+    Distribution {
+        mean: short(mean),
+        standard_error: short(standard_error),
+        p5: short(p5),
+        p25: short(p25),
+        p50: short(p50),
+        p75: short(p75),
+        p95: short(p95),
+    }
+}
+
+fn short(value: f64) -> f64 {
+    let text = format!("{value:.*e}", DIGITS - 1);
+    text.parse().expect("it was written as a number")
+}
+
+/// How many futures meet the duties of a year under one arm.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DutyCounts {
+    /// Each, in the order of [`Duty::ALL`].
+    pub each: [u32; Duty::COUNT],
+    /// All of them at once.
+    pub all: u32,
+    /// The Investment Standard on out-turn, which is none of them.
+    pub investment_standard_on_outturn: u32,
+}
+
+impl DutyCounts {
+    /// Over futures that meet these.
+    pub fn of(sets: &[DutySet]) -> Self {
+        let count = |met: &dyn Fn(&DutySet) -> bool| {
+            sets.iter()
+                .fold(0, |count, set| count + u32::from(met(set)))
+        };
+        Self {
+            each: Duty::ALL.map(|duty| count(&|set| set.contains(duty))),
+            all: count(&|set| set.all()),
+            investment_standard_on_outturn: count(&|set| {
+                set.meets_investment_standard_on_outturn()
+            }),
+        }
+    }
+
+    /// Adds other futures.
+    pub fn add(&mut self, other: &Self) {
+        for (count, other) in self.each.iter_mut().zip(other.each) {
+            *count += other;
+        }
+        self.all += other.all;
+        self.investment_standard_on_outturn += other.investment_standard_on_outturn;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_keeps_nine_digits() {
+        assert_eq!(short(f64::from(0.1_f32)), 0.100000001);
+        assert_eq!(short(1_217_999_999.96), 1_218_000_000.0);
+        assert_eq!(short(-0.000_123_456_789_49), -0.000_123_456_789);
+        assert_eq!(short(0.0), 0.0);
+        assert!(short(f64::NAN).is_nan() && short(f64::INFINITY).is_infinite());
+    }
+
+    #[test]
+    fn duties_are_counted_each_and_together() {
+        let none = DutySet::default();
+        let every = DutySet::from_bytes([0xff, 0x80]);
+        let mut counts = DutyCounts::of(&[none, every]);
+        counts.add(&DutyCounts::of(&[every]));
+        assert_eq!((counts.each, counts.all), ([2; Duty::COUNT], 2));
+        assert_eq!(counts.investment_standard_on_outturn, 2);
+    }
+}

@@ -1,0 +1,527 @@
+//! Collects the reports of a run, in whatever order they come; what it says does not depend on that order.
+
+use std::collections::BTreeMap;
+
+use crate::duties::Duty;
+use crate::report::BlockReport;
+use crate::run::Request;
+use crate::scenario::YEARS_MAX;
+use crate::series::Series;
+
+use crate::summary::quantile::middles;
+use crate::summary::spread::{EXACT_MAX, Spread};
+pub use crate::summary::sums::Mean;
+use crate::summary::sums::{Counts, Sums};
+use crate::summary::{BetterCount, CHANCES, Distribution, Fingerprint, difference, ends_error};
+
+/// Dots of a difference plot: each stands for 5 in 100 futures.
+pub const DIFFERENCE_DOTS: usize = 20;
+/// Dots at the end of a fan: each stands for 2 in 100 futures.
+pub const END_DOTS: usize = 50;
+
+/// One outcome over the futures that are in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomeSummary {
+    /// The series.
+    pub series: Series,
+    /// The headline under the current plan.
+    pub plan: Mean,
+    /// The headline under the scenario.
+    pub scenario: Mean,
+    /// Scenario less plan, future by future.
+    pub difference: Mean,
+    /// In how many of 100 futures the scenario is better, and in how many it makes no difference.
+    pub count: BetterCount,
+    /// Quantiles of the difference at the middles of 20 equal shares of the futures.
+    pub dots: [f64; DIFFERENCE_DOTS],
+}
+
+impl OutcomeSummary {
+    /// About the standard error of the second and the last but one dot, between which are 85 in 100 differences.
+    #[must_use]
+    pub fn ends_error(&self, futures: u32) -> f64 {
+        const QUARTER: usize = DIFFERENCE_DOTS / 4;
+        let from_low = |place: usize| self.dots[place];
+        let from_high = |place: usize| self.dots[DIFFERENCE_DOTS - 1 - place];
+        // A quarter lies in the middle between two dots.
+        let low = (from_low(QUARTER - 1) + from_low(QUARTER)) / 2.0 - from_low(1);
+        let high = from_high(1) - (from_high(QUARTER - 1) + from_high(QUARTER)) / 2.0;
+        ends_error((low + high) / 2.0, futures)
+    }
+}
+
+/// The spread of the focus in one month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MonthSummary {
+    /// The middle of the current plan.
+    pub plan_p50: f64,
+    /// The scenario: 5, 25, 50, 75 and 95 in 100 futures lie below.
+    pub scenario: [f64; 5],
+}
+
+/// The outcome that is looked at closely: its levels, or its difference from the current plan where only that means
+/// anything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FocusSummary {
+    /// The series.
+    pub series: Series,
+    /// How many futures are in.
+    pub futures: u32,
+    /// By month.
+    pub months: Vec<MonthSummary>,
+    /// By year: the current plan and the scenario.
+    pub years: Vec<[Distribution; 2]>,
+    /// The last month: quantiles at the middles of 50 equal shares, of the current plan and of the scenario.
+    pub end: [[f64; END_DOTS]; 2],
+    /// The last month's values over all futures meet the standard in this share, of the current plan and of the
+    /// scenario; nothing where there is no standard.
+    pub meeting: Option<[f64; 2]>,
+}
+
+/// Chances of a duty, 0–1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chance {
+    /// Under the current plan.
+    pub plan: f64,
+    /// Under the scenario.
+    pub scenario: f64,
+}
+
+/// What the futures that are in say together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// How many futures are in.
+    pub futures: u32,
+    /// Every outcome, in the order of [`Series::ALL`].
+    pub outcomes: Vec<OutcomeSummary>,
+    /// The outcome looked at closely.
+    pub focus: FocusSummary,
+    /// The chance of each duty in the last year, in the order of [`Duty::ALL`].
+    pub duties: [Chance; Duty::COUNT],
+    /// The chance of meeting all of them at once.
+    pub all_duties: Chance,
+    /// The fingerprint of every headline of every future; only when all are in.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+impl Results {
+    /// One of the outcomes.
+    #[must_use]
+    pub fn outcome(&self, series: Series) -> &OutcomeSummary {
+        &self.outcomes[series as usize]
+    }
+}
+
+/// The standard that a monthly series is held to: the value, and whether more is better.
+pub type Standard = (f64, bool);
+
+/// What a block adds to sums that must be added in the order of the blocks.
+#[derive(Debug, Clone)]
+struct BlockSums {
+    /// By series: of the plan's headline and of the difference.
+    headlines: [[Sums; 2]; Series::COUNT],
+    /// By year: of the focus under the plan and under the scenario.
+    yearly: [[Sums; 2]; YEARS_MAX],
+    fingerprint: Fingerprint,
+}
+
+impl BlockSums {
+    const EMPTY: Self = Self {
+        headlines: [[Sums::ZERO; 2]; Series::COUNT],
+        yearly: [[Sums::ZERO; 2]; YEARS_MAX],
+        fingerprint: Fingerprint::EMPTY,
+    };
+
+    /// Adds the next block.
+    fn add(&mut self, block: &Self) {
+        let ours = self.headlines.iter_mut().chain(&mut self.yearly);
+        let theirs = block.headlines.iter().chain(&block.yearly);
+        for (sums, others) in ours.flatten().zip(theirs.flatten()) {
+            sums.add(others);
+        }
+        self.fingerprint.take_block(block.fingerprint);
+    }
+}
+
+/// The reports of one run, summed up as they come.
+///
+/// Few enough futures are kept, value by value, and their reports are taken in at once: order statistics do not mind
+/// the order, and sums are added up block by block when results are asked for. Of more futures than that, reports wait
+/// for their turn, and what is kept does not grow.
+#[derive(Debug, Clone)]
+pub struct Collector {
+    blocks: u32,
+    years: usize,
+    months: usize,
+    focus: Series,
+    standard: Option<Standard>,
+    keeps_all: bool,
+    /// By block: whether it has come.
+    arrived: Vec<bool>,
+    arrived_count: u32,
+    /// Reports whose turn has not come.
+    waiting: BTreeMap<u32, BlockReport>,
+    next: u32,
+    /// Sums of the blocks before `next`.
+    folded: BlockSums,
+    /// Sums of blocks taken in out of order.
+    unfolded: BTreeMap<u32, BlockSums>,
+    counts: Counts,
+    futures_in: u32,
+    differences: Vec<Differences>,
+    /// By arm and month.
+    monthly: [Vec<Spread>; 2],
+    /// By arm and year.
+    yearly: [Vec<Spread>; 2],
+    /// By arm: futures whose last month meets the standard.
+    meeting: [u32; 2],
+    /// By arm: futures that meet each duty, and all of them.
+    duties: [[u32; Duty::COUNT + 1]; 2],
+}
+
+/// The differences of one series.
+#[derive(Debug, Clone, Default)]
+struct Differences {
+    spread: Spread,
+    above: u64,
+    below: u64,
+}
+
+impl Collector {
+    /// For a run of this request that looks closely at `focus`, which may be held to a `standard`.
+    #[must_use]
+    pub fn new(request: &Request, focus: Series, standard: Option<Standard>) -> Self {
+        let (years, months) = (request.years as usize, request.months());
+        Self {
+            blocks: request.blocks(),
+            years,
+            months,
+            focus,
+            standard,
+            keeps_all: request.futures as usize <= EXACT_MAX,
+            arrived: vec![false; request.blocks() as usize],
+            arrived_count: 0,
+            waiting: BTreeMap::new(),
+            next: 0,
+            folded: BlockSums::EMPTY,
+            unfolded: BTreeMap::new(),
+            counts: Counts::default(),
+            futures_in: 0,
+            differences: vec![Differences::default(); Series::COUNT],
+            monthly: [(); 2].map(|()| vec![Spread::default(); months]),
+            yearly: [(); 2].map(|()| vec![Spread::default(); years]),
+            meeting: [0; 2],
+            duties: [[0; Duty::COUNT + 1]; 2],
+        }
+    }
+
+    /// Takes a report; one that came before or does not fit is ignored. Says whether it was taken.
+    pub fn take(&mut self, report: BlockReport) -> bool {
+        let fits =
+            report.block < self.blocks && report.focus == self.focus && report.is_sound(self.years);
+        if !fits || self.arrived[report.block as usize] {
+            return false;
+        }
+        self.arrived[report.block as usize] = true;
+        self.arrived_count += 1;
+        if self.keeps_all {
+            let sums = self.take_in(&report);
+            self.unfolded.insert(report.block, sums);
+        } else {
+            self.waiting.insert(report.block, report);
+            while let Some(report) = self.waiting.remove(&self.next) {
+                let sums = self.take_in(&report);
+                self.folded.add(&sums);
+                self.next += 1;
+            }
+        }
+        true
+    }
+
+    /// Takes in everything of a report whose order does not matter, and returns the rest.
+    fn take_in(&mut self, report: &BlockReport) -> BlockSums {
+        self.counts.take(report.first(), report.count);
+        self.futures_in += report.count;
+        for (series, differences) in Series::ALL.into_iter().zip(&mut self.differences) {
+            for difference in report.differences(series) {
+                differences.above += u64::from(difference > 0.0);
+                differences.below += u64::from(difference < 0.0);
+            }
+            differences.spread.take(report.differences(series));
+        }
+        let (months, years) = (self.months, self.years);
+        for month in 0..months {
+            let [plan, scenario] = self.levels(|arm| report.month(arm, month, months));
+            self.monthly[0][month].take(plan);
+            self.monthly[1][month].take(scenario);
+        }
+        let mut sums = BlockSums {
+            headlines: Series::ALL.map(|series| report.sums(series)),
+            fingerprint: report.fingerprint,
+            ..BlockSums::EMPTY
+        };
+        for year in 0..years {
+            let levels = self.levels(|arm| report.year(arm, year, years));
+            for (arm, levels) in levels.into_iter().enumerate() {
+                let values = levels.iter().copied().map(f64::from);
+                sums.yearly[year][arm].take(report.first(), values);
+                self.yearly[arm][year].take(levels);
+            }
+        }
+        for arm in 0..2 {
+            if let Some(standard) = self.standard {
+                let last = report.month(arm, months - 1, months);
+                self.meeting[arm] +=
+                    last.fold(0, |met, value| met + u32::from(meets(value, standard)));
+            }
+            let counts = &mut self.duties[arm];
+            for set in report.duties(arm) {
+                for (duty, count) in Duty::ALL.into_iter().zip(counts.iter_mut()) {
+                    *count += u32::from(set.contains(duty));
+                }
+                counts[Duty::COUNT] += u32::from(set.all());
+            }
+        }
+        sums
+    }
+
+    /// Values of the focus under the plan and under the scenario. Where only differences mean anything, the plan's are
+    /// nothing at all and the scenario's the difference.
+    fn levels<I: Iterator<Item = f32>>(&self, of_arm: impl Fn(usize) -> I) -> [Vec<f32>; 2] {
+        if self.focus.has_meaningful_level() {
+            [of_arm(0).collect(), of_arm(1).collect()]
+        } else {
+            let differences = of_arm(1)
+                .zip(of_arm(0))
+                .map(|(scenario, plan)| difference(plan.into(), scenario.into()));
+            [Vec::new(), differences.collect()]
+        }
+    }
+
+    /// How many futures are in.
+    #[must_use]
+    pub fn futures_in(&self) -> u32 {
+        self.futures_in
+    }
+
+    /// How many blocks have come.
+    #[must_use]
+    pub fn blocks_in(&self) -> u32 {
+        self.arrived_count
+    }
+
+    /// Whether all are in.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.arrived_count == self.blocks
+    }
+
+    /// What the futures that are in say together.
+    #[must_use]
+    pub fn results(&self) -> Results {
+        let mut folded = self.folded.clone();
+        for block in self.unfolded.values() {
+            folded.add(block);
+        }
+        let outcomes = Series::ALL
+            .into_iter()
+            .zip(&folded.headlines)
+            .map(|(series, sums)| self.outcome_summary(series, sums))
+            .collect();
+        let futures = self.futures_in.max(1);
+        let chance = |place: usize| {
+            let [plan, scenario] =
+                [0, 1].map(|arm: usize| f64::from(self.duties[arm][place]) / f64::from(futures));
+            Chance { plan, scenario }
+        };
+        Results {
+            futures: self.futures_in,
+            outcomes,
+            focus: self.focus_summary(&folded.yearly),
+            duties: std::array::from_fn(chance),
+            all_duties: chance(Duty::COUNT),
+            fingerprint: self.is_complete().then_some(folded.fingerprint),
+        }
+    }
+
+    fn outcome_summary(&self, series: Series, [plan, difference]: &[Sums; 2]) -> OutcomeSummary {
+        let mut scenario = *plan;
+        scenario.add(difference);
+        let differences = &self.differences[series as usize];
+        let (above, below) = (differences.above, differences.below);
+        OutcomeSummary {
+            series,
+            plan: plan.mean(&self.counts),
+            scenario: scenario.mean(&self.counts),
+            difference: difference.mean(&self.counts),
+            count: BetterCount::new(series, above, below, self.counts.total()),
+            dots: differences.spread.quantiles(middles()),
+        }
+    }
+
+    fn focus_summary(&self, sums: &[[Sums; 2]; YEARS_MAX]) -> FocusSummary {
+        let [plan, scenario] = &self.monthly;
+        let months = plan.iter().zip(scenario).map(|(plan, scenario)| {
+            let [plan_p50] = plan.quantiles([0.5]);
+            MonthSummary {
+                plan_p50,
+                scenario: scenario.quantiles(CHANCES),
+            }
+        });
+        let years = (0..self.years).map(|year| {
+            [0, 1].map(|arm| {
+                let mean = sums[year][arm].mean(&self.counts);
+                Distribution::new(mean, &self.yearly[arm][year])
+            })
+        });
+        let futures = f64::from(self.futures_in.max(1));
+        FocusSummary {
+            series: self.focus,
+            futures: self.futures_in,
+            months: months.collect(),
+            years: years.collect(),
+            end: [0, 1].map(|arm| self.monthly[arm][self.months - 1].quantiles(middles())),
+            meeting: self
+                .standard
+                .map(|_| self.meeting.map(|met| f64::from(met) / futures)),
+        }
+    }
+}
+
+fn meets(value: f32, (standard, more_is_better): Standard) -> bool {
+    let value = f64::from(value);
+    if more_is_better {
+        value >= standard
+    } else {
+        value <= standard
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+    use crate::programme::Line;
+    use crate::run::simulate_block;
+    use crate::sampling::{Sampler, Seed};
+    use crate::scenario::{Amount, Move, Scenario, Source};
+
+    fn request() -> Request {
+        let step = Move {
+            source: Source::Line(Line::Elective),
+            target: Line::MentalHealth,
+            amount: Amount::ShareOfSource(0.05),
+            from_month: 0,
+        };
+        Request {
+            area: crate::area::by_code("15F")
+                .unwrap()
+                .area(None, Evidence::built_in())
+                .unwrap(),
+            scenario: Scenario {
+                moves: vec![step],
+                ..Scenario::default()
+            },
+            seed: Seed(1),
+            years: 2,
+            futures: 320,
+        }
+    }
+
+    fn reports(request: &Request) -> Vec<BlockReport> {
+        let evidence = Evidence::built_in();
+        let sampler = Sampler::new(evidence, request.area.population);
+        let focus = Series::RttWithin18Weeks;
+        (0..request.blocks())
+            .map(|block| {
+                let (plan, scenario) =
+                    simulate_block(evidence, &sampler, request, block, Some(focus));
+                let years = request.years as usize;
+                BlockReport::new(block, &plan, &scenario, focus, years)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_order_of_arrival_changes_nothing() {
+        let request = request();
+        let reports = reports(&request);
+        let collect = |order: &[usize]| {
+            let mut collector =
+                Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
+            for place in order {
+                assert!(collector.take(reports[*place].clone()));
+            }
+            collector.results()
+        };
+        let results = collect(&[0, 1, 2]);
+        assert_eq!(results, collect(&[2, 0, 1]));
+        assert!(results.fingerprint.is_some());
+        assert_eq!(results.futures, 320);
+        assert_eq!(collect(&[2]).fingerprint, None);
+    }
+
+    #[test]
+    fn of_more_futures_than_are_kept_the_order_changes_nothing_either() {
+        let request = Request {
+            futures: EXACT_MAX as u32 + 1_000,
+            years: 1,
+            ..request()
+        };
+        let reports = reports(&request);
+        let collect = |reports: &mut dyn Iterator<Item = &BlockReport>| {
+            let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
+            for report in reports {
+                assert!(collector.take(report.clone()));
+            }
+            assert!(collector.is_complete() && collector.waiting.is_empty());
+            collector.results()
+        };
+        let forwards = collect(&mut reports.iter());
+        assert_eq!(forwards.futures, request.futures);
+        assert_eq!(forwards, collect(&mut reports.iter().rev()));
+    }
+
+    #[test]
+    fn a_report_counts_once_and_must_fit() {
+        let request = request();
+        let reports = reports(&request);
+        let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
+        assert!(collector.take(reports[1].clone()));
+        assert!(!collector.take(reports[1].clone()), "it is in already");
+        let mut other = Collector::new(&request, Series::BedOccupancy, None);
+        assert!(
+            !other.take(reports[1].clone()),
+            "it looks at another outcome"
+        );
+        assert_eq!((collector.futures_in(), collector.blocks_in()), (128, 1));
+    }
+
+    #[test]
+    fn money_to_mental_health_shows_where_it_came_from() {
+        let request = request();
+        let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
+        reports(&request)
+            .into_iter()
+            .for_each(|report| assert!(collector.take(report)));
+        let results = collector.results();
+        assert!(
+            results
+                .outcome(Series::TalkingTherapiesStarted)
+                .count
+                .better_in_100
+                > 99.0
+        );
+        assert!(
+            results
+                .outcome(Series::RttWithin18Weeks)
+                .count
+                .better_in_100
+                < 1.0
+        );
+        let [plan, scenario] = results.focus.meeting.unwrap();
+        assert!(scenario <= plan);
+        let last = results.focus.months.last().unwrap();
+        assert!(last.scenario.is_sorted() && last.plan_p50 > last.scenario[2]);
+    }
+}

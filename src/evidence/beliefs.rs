@@ -1,0 +1,131 @@
+//! The numbers of the evidence without its texts: all that the simulation takes from it.
+
+use std::fmt;
+
+use super::{Distribution, Evidence, PARAMETER_COUNT, Tables};
+
+/// Something that says in numbers what is believed.
+pub trait Believed {
+    /// What is believed of each parameter, in the order of [`PARAMETER_IDS`](super::PARAMETER_IDS).
+    fn distributions(&self) -> impl Iterator<Item = Distribution>;
+
+    /// The fixed tables.
+    fn tables(&self) -> &Tables;
+}
+
+/// What is believed, in numbers alone: small enough to be sent to a worker.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "Received")]
+pub struct Beliefs {
+    distributions: Vec<Distribution>,
+    tables: Tables,
+}
+
+impl Believed for Beliefs {
+    fn distributions(&self) -> impl Iterator<Item = Distribution> {
+        self.distributions.iter().copied()
+    }
+
+    fn tables(&self) -> &Tables {
+        &self.tables
+    }
+}
+
+impl Believed for Evidence {
+    fn distributions(&self) -> impl Iterator<Item = Distribution> {
+        self.parameters
+            .iter()
+            .map(|parameter| parameter.distribution)
+    }
+
+    fn tables(&self) -> &Tables {
+        &self.tables
+    }
+}
+
+impl From<&Evidence> for Beliefs {
+    fn from(evidence: &Evidence) -> Self {
+        Self {
+            distributions: evidence.distributions().collect(),
+            tables: evidence.tables.clone(),
+        }
+    }
+}
+
+impl From<Evidence> for Beliefs {
+    fn from(evidence: Evidence) -> Self {
+        Self::from(&evidence)
+    }
+}
+
+/// Numbers that are not those of the model: too many, too few, or not finite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Damaged;
+
+impl fmt::Display for Damaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("these are not the numbers of the model")
+    }
+}
+
+impl std::error::Error for Damaged {}
+
+/// Beliefs that have arrived and are not yet checked.
+#[derive(serde::Deserialize)]
+struct Received {
+    distributions: Vec<Distribution>,
+    tables: Tables,
+}
+
+impl TryFrom<Received> for Beliefs {
+    type Error = Damaged;
+
+    fn try_from(received: Received) -> Result<Self, Damaged> {
+        let Received {
+            distributions,
+            tables,
+        } = received;
+        if distributions.len() != PARAMETER_COUNT {
+            return Err(Damaged);
+        }
+        Ok(Self {
+            distributions,
+            tables,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beliefs_survive_the_way_to_a_worker() {
+        let beliefs = Beliefs::from(Evidence::built_in());
+        let text = serde_json::to_string(&beliefs).unwrap();
+        assert_eq!(serde_json::from_str::<Beliefs>(&text).unwrap(), beliefs);
+    }
+
+    #[test]
+    fn damaged_beliefs_are_refused() {
+        let beliefs = Beliefs::from(Evidence::built_in());
+        let written = serde_json::to_value(&beliefs).unwrap();
+        let refused = |damage: &dyn Fn(&mut serde_json::Value)| {
+            let mut damaged = written.clone();
+            damage(&mut damaged);
+            serde_json::from_value::<Beliefs>(damaged).is_err()
+        };
+        assert!(!refused(&|_| {}));
+        assert!(refused(&|beliefs| beliefs["distributions"]
+            .as_array_mut()
+            .unwrap()
+            .truncate(PARAMETER_COUNT - 1)));
+        assert!(refused(&|beliefs| {
+            beliefs["distributions"][0]["Pert"]["low"] = 9.0.into();
+        }));
+        assert!(refused(&|beliefs| beliefs["tables"]
+            .as_array_mut()
+            .unwrap()
+            .push(1.0.into())));
+    }
+}

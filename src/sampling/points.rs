@@ -1,0 +1,77 @@
+//! Evenly spread points: which share of what is believed each future takes of each parameter. The only file that names
+//! the Sobol library.
+//!
+//! Sixteen independent replicates of an Owen-scrambled Sobol sequence (Owen 1997; scrambling by hashing: Burley 2020,
+//! Journal of Computer Graphics Techniques 9(4); direction numbers: Joe and Kuo 2008). Future `i` is point `i / 16` of
+//! replicate `i mod 16`, so that any first few futures have their share of every replicate, and how far the replicates
+//! are apart says how far off their mean is.
+
+use super::{Seed, stream};
+
+/// How many independent replicates there are.
+pub const REPLICATES: usize = 16;
+
+/// Most futures that the sequences have points for.
+pub const FUTURES_MAX: u32 = POINTS_MAX * REPLICATES as u32;
+
+/// Most points of a replicate that the library gives.
+const POINTS_MAX: u32 = 1 << 16;
+
+/// The replicate that a future belongs to.
+#[must_use]
+pub fn replicate(future: u32) -> usize {
+    future as usize % REPLICATES
+}
+
+/// The sequences of one seed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Points {
+    scrambles: [u32; REPLICATES],
+}
+
+impl Points {
+    pub(super) fn new(seed: Seed) -> Self {
+        let scramble = |replicate| stream::word(seed, "parameters", replicate);
+        Self {
+            scrambles: std::array::from_fn(|replicate| scramble(replicate as u32)),
+        }
+    }
+
+    /// The share, strictly between 0 and 1, that a future takes of the parameter at `place`: one of 2²⁴ equal steps,
+    /// the first half a step from 0.
+    pub(super) fn share(&self, future: u32, place: u32) -> f32 {
+        const HALF_STEP: f32 = 1.0 / (1_u32 << 25) as f32;
+        let point = future / REPLICATES as u32;
+        let scramble = self.scrambles[replicate(future)];
+        sobol_burley::sample(point, place, scramble).max(HALF_STEP)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_replicate_fills_every_cell_of_a_parameter_once() {
+        let points = Points::new(Seed(7));
+        for place in [0, 3, 50, 99] {
+            for replicate in 0..REPLICATES as u32 {
+                let mut cells = [false; 64];
+                for point in 0..64 {
+                    let share = points.share(point * REPLICATES as u32 + replicate, place);
+                    assert!(share > 0.0 && share < 1.0);
+                    let cell = &mut cells[(share * 64.0) as usize];
+                    assert!(!*cell, "parameter {place}, replicate {replicate}");
+                    *cell = true;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn seeds_and_replicates_differ() {
+        let (a, b) = (Points::new(Seed(1)), Points::new(Seed(2)));
+        assert_ne!(a.share(0, 0), b.share(0, 0));
+        assert_ne!(a.share(0, 0), a.share(1, 0));
+    }
+}

@@ -1,0 +1,221 @@
+//! Turns evenly spread shares into values of the parameters, and says how large the noise is.
+
+use statrs::distribution::{Continuous, ContinuousCDF, Normal};
+
+use crate::evidence::{Believed, Distribution, Tables};
+use crate::lanes::{Lanes, Real, normal_quantile};
+
+use super::MonthlyNoise;
+
+/// Nodes of a tabulated quantile function lie between ± this many standard deviations of a normal score; the extreme
+/// shares that are drawn, 2⁻²⁵ and its complement, are at ± 5.4.
+const REACH: f64 = 5.5;
+/// Steps of the table. A cubic between nodes 0.086 apart is within 10⁻⁵ of the spread; a test says so of each parameter.
+const STEPS: usize = 128;
+
+/// What is believed of every parameter, made fast to draw from, and the noise of an area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sampler {
+    pub(super) columns: Vec<Column>,
+    pub(super) noise: [Wandering; MonthlyNoise::ALL.len()],
+}
+
+impl Sampler {
+    /// For an area with this many people.
+    #[must_use]
+    pub fn new(believed: &impl Believed, population: f64) -> Self {
+        Self {
+            columns: believed.distributions().map(Column::new).collect(),
+            noise: noise(believed.tables(), population),
+        }
+    }
+
+    /// The same beliefs for an area with this many people.
+    pub fn move_to(&mut self, believed: &impl Believed, population: f64) {
+        self.noise = noise(believed.tables(), population);
+    }
+
+    /// Takes over what is believed now. Returns the places of the parameters for which that is new.
+    pub fn believe(&mut self, believed: &impl Believed) -> Vec<usize> {
+        let mut changed = Vec::new();
+        let columns = self.columns.iter_mut().zip(believed.distributions());
+        for (place, (column, distribution)) in columns.enumerate() {
+            if column.distribution != distribution {
+                *column = Column::new(distribution);
+                changed.push(place);
+            }
+        }
+        changed
+    }
+}
+
+fn noise(tables: &Tables, population: f64) -> [Wandering; MonthlyNoise::ALL.len()] {
+    MonthlyNoise::ALL.map(|process| {
+        Wandering::new(
+            process.size(tables),
+            population,
+            tables.noise_reference_population,
+        )
+    })
+}
+
+/// Independent numbers made into a series that remembers: `x_t = φ·x_{t−1} + √(1 − φ²)·e_t`, scaled by
+/// `sd = √(shared² + local²·360,000/population)`.
+///
+/// shared, local: log s.d. · φ: lag-one autocorrelation (`noise_…` in `data/tables.csv`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Wandering {
+    pub sd: f64,
+    persistence: f64,
+    innovation: f64,
+}
+
+impl Wandering {
+    fn new(
+        [shared, local, persistence]: [f64; 3],
+        population: f64,
+        reference_population: f64,
+    ) -> Self {
+        Self {
+            sd: libm::sqrt(shared * shared + local * local * reference_population / population),
+            persistence,
+            innovation: libm::sqrt(1.0 - persistence * persistence),
+        }
+    }
+
+    /// The level in the next month, in standard deviations, from the level in this one.
+    pub(super) fn next<R: Real>(&self, level: R, innovation: R) -> R {
+        level * self.persistence + innovation * self.innovation
+    }
+}
+
+/// How the values of one parameter are drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Column {
+    distribution: Distribution,
+    shape: Shape,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Shape {
+    Fixed(f64),
+    /// `mean + sd·score`.
+    Normal {
+        mean: f64,
+        sd: f64,
+    },
+    /// `median·e^(log_sd·score)`.
+    LogNormal {
+        median: f64,
+        log_sd: f64,
+    },
+    /// A cubic in the place between two nodes, for each step.
+    Table(Box<[[f32; 4]; STEPS]>),
+}
+
+impl Column {
+    fn new(distribution: Distribution) -> Self {
+        let shape = if distribution.is_fixed() {
+            Shape::Fixed(distribution.central())
+        } else if let Some((mean, sd)) = distribution.as_normal() {
+            Shape::Normal { mean, sd }
+        } else if let Some((median, log_sd)) = distribution.as_log_normal() {
+            Shape::LogNormal { median, log_sd }
+        } else {
+            Shape::Table(table(&distribution))
+        };
+        Self {
+            distribution,
+            shape,
+        }
+    }
+
+    /// The one value of a parameter without spread.
+    pub(super) fn fixed(&self) -> Option<f64> {
+        match self.shape {
+            Shape::Fixed(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The values below which these shares of the belief lie.
+    pub(super) fn values(&self, shares: Lanes) -> Lanes {
+        let score = normal_quantile(shares);
+        match &self.shape {
+            Shape::Fixed(value) => (*value).into(),
+            Shape::Normal { mean, sd } => score * *sd + *mean,
+            Shape::LogNormal { median, log_sd } => (score * *log_sd).exponential() * *median,
+            Shape::Table(steps) => {
+                Lanes::load(&score.to_array().map(|score| interpolated(steps, score)))
+            }
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the kernel computes in single precision"
+)]
+fn interpolated(steps: &[[f32; 4]; STEPS], score: f32) -> f32 {
+    let at = ((score + REACH as f32) * (1.0 / STEP) as f32).clamp(0.0, STEPS as f32);
+    let step = (at as usize).min(STEPS - 1);
+    let x = at - step as f32;
+    let [c0, c1, c2, c3] = steps[step];
+    c0 + x * (c1 + x * (c2 + x * c3))
+}
+
+const STEP: f64 = 2.0 * REACH / STEPS as f64;
+
+/// The quantile function against the normal score, with its value and slope right at every node (cubic Hermite).
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the kernel computes in single precision"
+)]
+fn table(distribution: &Distribution) -> Box<[[f32; 4]; STEPS]> {
+    let normal = Normal::standard();
+    let node = |place: usize| {
+        let score = place as f64 * STEP - REACH;
+        let value = distribution.quantile(normal.cdf(score));
+        let slope = normal.pdf(score) / distribution.density(value) * STEP;
+        (value, if slope.is_finite() { slope } else { 0.0 })
+    };
+    let nodes: Vec<_> = (0..=STEPS).map(node).collect();
+    let mut steps = Box::new([[0.0; 4]; STEPS]);
+    for (step, pair) in steps.iter_mut().zip(nodes.windows(2)) {
+        let [(v0, s0), (v1, s1)] = [pair[0], pair[1]];
+        let rise = v1 - v0;
+        *step = [v0, s0, 3.0 * rise - 2.0 * s0 - s1, s0 + s1 - 2.0 * rise].map(|c| c as f32);
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+
+    #[test]
+    fn drawn_values_are_those_of_the_distributions() {
+        for parameter in &Evidence::built_in().parameters {
+            let distribution = parameter.distribution;
+            if distribution.is_fixed() {
+                continue;
+            }
+            let column = Column::new(distribution);
+            let spread = distribution.quantile(0.975) - distribution.quantile(0.025);
+            let middle = (0..2_000).map(|cell| (f64::from(cell) + 0.5) / 2_000.0);
+            for share in middle.chain([2.98e-8, 1e-6, 1e-4, 1.0 - 1e-4, 1.0 - 1e-6, 1.0 - 5.96e-8])
+            {
+                // The share as single precision has it.
+                let shares = Lanes::from(share);
+                let exact = distribution.quantile(shares.lane(0));
+                let drawn = column.values(shares).lane(1);
+                assert!(
+                    (drawn - exact).abs() < 1e-5 * spread,
+                    "{} at {share}: {drawn}, exactly {exact}",
+                    parameter.id
+                );
+            }
+        }
+    }
+}
