@@ -1,6 +1,6 @@
 # What each target does: make help. The work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist check test bench clean-tools
+.PHONY: help setup serve dist check test bench accuracy clean-tools
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -22,6 +22,9 @@ test: ## Check, run every test, and use the built page in a real browser
 
 bench: ## Compare the engine with others, then measure its parts
 	@scripts/bench.sh
+
+accuracy: ## Measure how close a number of futures comes to what very many would say (minutes)
+	@cargo bench --quiet --no-default-features --bench accuracy
 
 clean-tools: ## Delete the tools that setup built in this folder
 	rm -rf .tools tests/browser/node_modules

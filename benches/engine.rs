@@ -1,14 +1,14 @@
 //! What the parts of a run cost, natively: `make bench`.
 
 use allotment::area::by_code;
+use allotment::collect::Collector;
 use allotment::evidence::Evidence;
 use allotment::programme::Line;
 use allotment::report::BlockReport;
 use allotment::run::{BLOCK, Engine, Request, simulate_block};
-use allotment::sampling::{Draws, Seed};
+use allotment::sampling::{Draws, Sampler, Seed};
 use allotment::scenario::{Amount, Move, Scenario, Source};
 use allotment::series::Series;
-use allotment::summary::collect::Collector;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -38,22 +38,35 @@ fn request(futures: u32, pounds: f64) -> Request {
     }
 }
 
+/// The outcome that the page looks closely at.
+const FOCUS: Option<Series> = Some(Series::RttWithin18Weeks);
+
+fn sampler() -> Sampler {
+    Sampler::new(Evidence::built_in(), request(BLOCK, 0.0).area.population)
+}
+
+/// What is believed of every parameter, made fast to draw from.
+#[divan::bench]
+fn beliefs(bencher: Bencher) {
+    bencher.bench(sampler);
+}
+
 /// Draws of a block: every parameter and every noise number.
 #[divan::bench]
 fn draws(bencher: Bencher) {
-    let evidence = Evidence::built_in();
+    let sampler = sampler();
     bencher
         .counter(ItemsCount::new(BLOCK))
-        .bench(|| Draws::new(evidence, Seed(1), 0, BLOCK));
+        .bench(|| Draws::new(&sampler, Seed(1), 0, BLOCK));
 }
 
 /// A block from nothing: draws, plan and scenario.
 #[divan::bench]
 fn block_from_nothing(bencher: Bencher) {
-    let request = request(BLOCK, 1e7);
+    let (request, sampler) = (request(BLOCK, 1e7), sampler());
     bencher
         .counter(ItemsCount::new(BLOCK))
-        .bench(|| simulate_block(Evidence::built_in(), &request, 0));
+        .bench(|| simulate_block(Evidence::built_in(), &sampler, &request, 0, FOCUS));
 }
 
 /// A moved lever: the scenario of a block, draws and plan kept.
@@ -62,23 +75,24 @@ fn block_of_a_moved_lever(bencher: Bencher) {
     let mut engine = Engine::new(Evidence::built_in().clone());
     let mut pounds = 1e7;
     let mut first = request(BLOCK, pounds);
-    engine.prepare(&first);
-    engine.block(&first, 0);
+    engine.prepare(&first, FOCUS);
+    engine.block(&first, 0, FOCUS);
     bencher.counter(ItemsCount::new(BLOCK)).bench_local(|| {
         pounds += 1e4;
         first = request(BLOCK, pounds);
-        engine.prepare(&first);
-        engine.block(&first, 0).1.headline(Series::Qalys)
+        engine.prepare(&first, FOCUS);
+        engine.block(&first, 0, FOCUS).1.headline(Series::Qalys)
     });
 }
 
 /// Summing up 10,000 futures.
 #[divan::bench(sample_count = 20)]
 fn results_of_10_000(bencher: Bencher) {
-    let request = request(10_000, 1e7);
+    let (request, sampler) = (request(10_000, 1e7), sampler());
     let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
     for block in 0..request.blocks() {
-        let (plan, scenario) = simulate_block(Evidence::built_in(), &request, block);
+        let (plan, scenario) =
+            simulate_block(Evidence::built_in(), &sampler, &request, block, FOCUS);
         collector.take(BlockReport::new(
             block,
             &plan,

@@ -55,9 +55,50 @@ function checked(name, command, words) {
   return agrees(name, difference);
 }
 
-/// Our contestants in the native program; the last is the one that the others are compared with.
-const modes = answer(native, ['modes']).split('\n');
-const NAMES = { oracle: 'Allotment, plain implementation, native', kernel: 'Allotment, kernel, native' };
+/// Our contestants, native and in a worker. The first is the one that the others are compared with.
+const OURS = [
+  ['kernel', 'kernel'],
+  ['drawn', 'kernel, drawing anew'],
+  ['arm', 'kernel, keeping years and one series by month'],
+  ['oracle', 'plain implementation'],
+];
+const bits = {};
+
+/// A build of the kernel that gives other bits than the first is a fault, and is left out.
+function sameBits(name, found) {
+  bits.expected ??= found;
+  if (found === bits.expected) return true;
+  left.push(`${name}: gives other bits than the native build`);
+  return false;
+}
+
+async function nativeContestants(add) {
+  const { difference, bits: found } = JSON.parse(answer(native, ['check', CHECKED]));
+  note(`the kernel, in single precision, differs from the plain implementation by ${difference.toExponential(1)}`);
+  sameBits('the kernel', found);
+  for (const [mode, name] of OURS) add(`Allotment, ${name}, native`, await program(native, [mode, FUTURES, MONTHS]));
+  const tuned = process.env.NATIVE_TUNED;
+  if (!tuned) left.push("the kernel with this processor's own instructions: not built");
+  else if (sameBits("the kernel with this processor's own instructions", JSON.parse(answer(tuned, ['check', CHECKED])).bits)) {
+    add("Allotment, kernel, native, this processor's own instructions", await program(tuned, ['kernel', FUTURES, MONTHS]));
+  }
+}
+
+/// Our engine as WebAssembly, in a page that has nothing else.
+async function wasmContestants(add, opened) {
+  if (!existsSync(join(inputs, 'engine_bg.wasm'))) {
+    left.push('our engine as WebAssembly: not built');
+    return;
+  }
+  if (!sameBits('our engine as WebAssembly', await opened.bits(CHECKED))) return;
+  const workers = (count) => `${count} worker${count > 1 ? 's' : ''}`;
+  for (const [mode, name] of OURS) {
+    for (const count of [1, 2]) {
+      if (count > availableParallelism() || (count > 1 && mode !== 'kernel' && mode !== 'drawn')) continue;
+      add(`Allotment, ${name}, Chromium, ${workers(count)}`, await opened.engine(mode, FUTURES, MONTHS, count));
+    }
+  }
+}
 
 async function browserContestants(add) {
   if (!process.env.CHROMIUM || !existsSync(join(root, 'tests/browser/node_modules'))) {
@@ -67,6 +108,7 @@ async function browserContestants(add) {
   const { chromium } = await import('./harness/browser.mjs');
   const opened = await chromium([peers, inputs]);
   versions.push(opened.version);
+  await wasmContestants(add, opened);
   if (agrees('plain JavaScript, Chromium', await opened.model('check'))) {
     for (const [mode, doing] of [['stored', ''], ['drawn', ', drawing anew']]) {
       add(`plain JavaScript, Chromium${doing}`, await opened.model(mode, FUTURES, MONTHS));
@@ -86,8 +128,8 @@ async function browserContestants(add) {
 async function whole() {
   const contestants = [];
   const add = (name, contestant) => { if (contestant) contestants.push({ name, ...contestant }); };
-  for (const mode of modes) add(NAMES[mode] ?? mode, await program(native, [mode, FUTURES, MONTHS]));
-  const base = contestants.at(-1).name;
+  await nativeContestants(add);
+  const base = contestants[0].name;
   const script = join(peers, 'whole.py');
   if (checked('numpy', python, [script, 'check', inputs])) {
     for (const [mode, doing] of [['stored', ''], ['single', ', single precision'], ['drawn', ', drawing anew']]) {
@@ -130,11 +172,11 @@ async function ladder(mode, sizes, words) {
 async function sizes() {
   const rows = [];
   const found = {};
-  for (const mode of modes) {
+  for (const [mode, name] of OURS.filter(([mode]) => mode === 'kernel' || mode === 'drawn')) {
     const futures = await ladder(mode, SIZES, (size) => [size, MONTHS]);
     const months = await ladder(mode, HORIZONS, (size) => [FUTURES, size]);
     const list = (points) => points.map(([size, cost]) => `${size.toLocaleString('en-GB')}: ${figure(cost)}`).join('; ');
-    rows.push([NAMES[mode], 'futures', list(futures), exponent(futures).toFixed(3)], [NAMES[mode], 'months', list(months), exponent(months).toFixed(3)]);
+    rows.push([name, 'futures', list(futures), exponent(futures).toFixed(3)], [name, 'months', list(months), exponent(months).toFixed(3)]);
     found[mode] = { futures, months };
   }
   return { rows, found };
@@ -143,14 +185,15 @@ async function sizes() {
 mkdirSync(inputs, { recursive: true });
 note('writing the inputs');
 answer(native, ['export', inputs, Math.max(FUTURES, CHECKED), CHECKED]);
-const load = loadavg()[0];
+const load = [loadavg()[0]];
 const compared = await whole();
 const part = existsSync(join(root, 'benches/part.mjs')) && process.env.PART !== 'no' ? await (await import('./part.mjs')).part(root, ROUNDS) : null;
 const grown = process.env.SIZES === 'no' ? null : await sizes();
+load.push(loadavg()[0]);
 
 const commit = maybe('git', ['-C', root, 'rev-parse', '--short', 'HEAD']);
 say('');
-say(`Machine: ${cpus()[0].model.trim()}, ${availableParallelism()} processors, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; load before the run ${load.toFixed(2)}.`);
+say(`Machine: ${cpus()[0].model.trim()}, ${availableParallelism()} processors, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; load ${load.map((one) => one.toFixed(2)).join(' before and ')} after.`);
 say(`Versions: ${[...new Set([...versions, ...(part?.versions ?? [])])].filter(Boolean).join('; ')}; Allotment at ${commit}.`);
 say('');
 say(`${FUTURES.toLocaleString('en-GB')} futures of ${MONTHS} months, one arm, 21 series, no summing up; ${ROUNDS} rounds after ${WARM_UPS} to warm up, one thread unless it says otherwise. Ratios: time over that of "${compared.base}".`);
@@ -166,8 +209,11 @@ if (grown) {
   say('');
   say('What more costs us: ms of the fastest of five runs, and the exponent b of cost = a · size^b by least squares on logarithms.');
   say('');
-  say(table(['Engine', 'More', 'ms', 'Exponent'], grown.rows));
+  say(table(['Allotment, native', 'More', 'ms', 'Exponent'], grown.rows));
 }
+const { arithmetic, choices, start, kinds } = JSON.parse(answer(native, ['count']));
+say('');
+say(`A month of a future: ${figure(arithmetic)} operations of arithmetic and ${figure(choices)} comparisons in single precision, exponentials and logarithms taken apart; the start of a future: ${figure(start)}. As the equations have them, a month: ${Object.entries(kinds).filter(([, count]) => count > 0).map(([kind, count]) => `${figure(count)} ${kind}`).join(', ')}.`);
 left.push(...(part?.left ?? []));
 if (left.length > 0) say(`\nLeft out: ${left.join('; ')}.`);
 writeFileSync(join(inputs, 'results.json'), JSON.stringify({ load, versions, times: compared.times, part: part?.times, sizes: grown?.found }, null, 1));

@@ -20,9 +20,6 @@ if ! [ -e "$wasm_opt" ] || ! have node; then
   exit 0
 fi
 
-# What rustc takes every browser to have, and what .cargo/config.toml adds to it.
-features=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int
-  --enable-reference-types --enable-sign-ext --enable-simd)
 kept=target/shrunk
 mkdir -p "$kept"
 
@@ -31,7 +28,7 @@ shrink() {
   local file=$1 before=$kept/$2.before.wasm after=$kept/$2.wasm
   if ! cmp -s "$file" "$before" || ! [ "$after" -nt "$root/scripts/after-build.sh" ]; then
     rm -f "$before"
-    node "$wasm_opt" "$3" "${features[@]}" --strip-debug --strip-producers --strip-target-features "$file" -o "$after" ||
+    node "$wasm_opt" "$3" "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features "$file" -o "$after" ||
       { say "wasm-opt could not read $2's WebAssembly: it stays as it is."; return; }
     cp "$file" "$before"
   fi

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # The benchmarks: other engines beside ours, what more futures and months cost, then our parts natively.
-# ROUNDS (9), FUTURES (10000), MONTHS (60) change the first; PARTS=no leaves the last out.
+# ROUNDS (9), FUTURES (10000), MONTHS (60) change the first; PARTS=no leaves the last out. What cannot be installed or built here
+# is left out, with a word.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
 have node || die "node is not on PATH: the benchmarks are run by Node.js 20 or later."
+scripts/setup.sh --tests || say "bench: setup failed as it says above; what needs it is left out."
 peers=$tools/peers
 mkdir -p "$peers"
 
@@ -36,13 +38,43 @@ install_node() {
 install_python
 install_node
 
-say "bench: building"
-native=$(cargo bench --quiet --bench native --no-run --message-format=json | sed -n 's|.*"executable":"\([^"]*/native-[^"]*\)".*|\1|p' | tail -n 1) || true
-[ -x "$native" ] || die "the native program did not build: run 'cargo bench --bench native --no-run' to see why."
-NATIVE=$native node benches/run.mjs "$@"
+# The native program, built with the given flags in a folder of its own; says where it is.
+build_native() {
+  RUSTFLAGS=$1 CARGO_TARGET_DIR=$2 cargo bench --quiet --no-default-features --bench native --no-run --message-format=json |
+    sed -n 's|.*"executable":"\([^"]*/native-[^"]*\)".*|\1|p' | tail -n 1
+}
+
+# The engine alone as WebAssembly, made as the page's worker is.
+build_wasm() {
+  rm -f target/peers/engine*
+  if [ "$(wasm_road)" = none ] || ! have wasm-bindgen; then
+    say "bench: the tools for WebAssembly are not set up: our engine is not compared in the browser."
+    return
+  fi
+  (
+    use_wasm_toolchain
+    "$wasm_cargo" build --quiet --release --target wasm32-unknown-unknown --no-default-features --features bench-wasm --bin bench-wasm &&
+      wasm-bindgen --target web --no-typescript --out-dir target/peers --out-name engine \
+        "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/bench-wasm.wasm"
+  ) || { say "bench: our engine did not build as WebAssembly."; return; }
+  local engine=target/peers/engine_bg.wasm
+  if [ -e "$tools/binaryen/bin/wasm-opt" ]; then
+    node "$tools/binaryen/bin/wasm-opt" -O3 "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features \
+      "$engine" -o "$engine.new" && mv "$engine.new" "$engine"
+  fi
+}
+
+say "bench: building (minutes the first time)"
+mkdir -p target/peers
+NATIVE=$(build_native "${RUSTFLAGS:-}" "${CARGO_TARGET_DIR:-target}") || true
+[ -x "$NATIVE" ] || die "the native program did not build: run 'cargo bench --no-default-features --bench native --no-run' to see why."
+NATIVE_TUNED=$(build_native "${RUSTFLAGS:-} -Ctarget-cpu=native" target/tuned) || true
+build_wasm
+export NATIVE NATIVE_TUNED
+node benches/run.mjs "$@"
 
 if [ "${PARTS:-yes}" != no ]; then
   say
   say "Our parts, natively:"
-  exec cargo bench --quiet --bench engine
+  exec cargo bench --quiet --no-default-features --bench engine
 fi

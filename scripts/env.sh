@@ -43,6 +43,11 @@ use_wasm_toolchain() {
   fi
 }
 
+# What rustc takes every browser to have, and what .cargo/config.toml adds to it, as wasm-opt calls it.
+# shellcheck disable=SC2034 # For the scripts that call wasm-opt.
+wasm_features=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int
+  --enable-reference-types --enable-sign-ext --enable-simd)
+
 find_browser() {
   local name
   for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \

@@ -1,10 +1,10 @@
-// The JavaScript model in Chromium: a page that has nothing but the model and its inputs.
+// In Chromium: the JavaScript model, and our engine as WebAssembly in workers, on a page that has nothing else.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { launch } from '../../tests/browser/journeys-lib/browser.mjs';
 
-const types = { '.mjs': 'text/javascript', '.json': 'application/json', '.f64': 'application/octet-stream' };
+const types = { '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json', '.f64': 'application/octet-stream' };
 
 /// Serves the folders' files to this machine. The two headers give pages a clock of microseconds.
 async function serve(folders) {
@@ -18,6 +18,16 @@ async function serve(folders) {
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { server, origin: `http://127.0.0.1:${server.address().port}/` };
+}
+
+/// In the page: starts workers. `ask` puts a question to each, by its place, and gives all answers.
+function startWorkers(count) {
+  window.workers = Array.from({ length: count }, () => new Worker('./worker.mjs', { type: 'module' }));
+  window.ask = (question) => Promise.all(window.workers.map((worker, place) => new Promise((done, failed) => {
+    worker.onmessage = ({ data }) => done(data);
+    worker.onerror = ({ message }) => failed(new Error(message));
+    worker.postMessage(question(place));
+  })));
 }
 
 /// Opens Chromium; `model` makes a page for a mode of the JavaScript model: "check", "stored" or "drawn".
@@ -44,6 +54,34 @@ export async function chromium(folders) {
         return made;
       }
       return { run: () => page.evaluate(() => window.run()), stop: () => page.close() };
+    },
+    /// Our engine in so many workers that share the futures; each has its futures' draws.
+    async engine(mode, futures, months, workers) {
+      const page = await browser.newPage();
+      await page.goto(origin);
+      await page.evaluate(startWorkers, workers);
+      await page.evaluate(([mode, futures, months]) => {
+        const each = Math.ceil(futures / window.workers.length);
+        const share = (place) => Math.min(each, futures - place * each);
+        return window.ask((place) => ['prepare', mode, place * each, share(place), months]);
+      }, [mode, futures, months]);
+      return {
+        run: () => page.evaluate(async () => {
+          const start = performance.now();
+          await window.ask(() => ['run']);
+          return performance.now() - start;
+        }),
+        stop: () => page.close(),
+      };
+    },
+    /// What our engine in a worker calls its results for the first futures.
+    async bits(futures) {
+      const page = await browser.newPage();
+      await page.goto(origin);
+      await page.evaluate(startWorkers, 1);
+      const [bits] = await page.evaluate((futures) => window.ask(() => ['bits', futures]), futures);
+      await page.close();
+      return bits;
     },
     async stop() {
       await browser.close();

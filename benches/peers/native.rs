@@ -2,30 +2,28 @@
 //!
 //! ```text
 //! native export FOLDER FUTURES CHECKED   what the other engines need, and what the first CHECKED futures come to
-//! native modes                           the contestants there are, one a line
+//! native check CHECKED                   how far the kernel is from the plain implementation, and a name for its bits
+//! native count                           the operations of a month of a future
 //! native MODE FUTURES MONTHS             a contestant: answers each line "run" with the milliseconds it took
 //! ```
-//!
-//! A contestant simulates one arm with its draws already made, and keeps every series of every month in single
-//! precision, as the page does.
 
 use std::fs::{File, create_dir_all};
-use std::hint::black_box;
 use std::io::{BufRead, BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use allotment::area::{Area, by_code};
+use allotment::area::Area;
 use allotment::evidence::{Evidence, PARAMETER_IDS};
 use allotment::outcomes::outcome;
-use allotment::programme::{Line, PerLine};
-use allotment::sampling::{Draws, Future, MonthlyNoise, Seed};
-use allotment::scenario::{
-    Amount, Link, MONTHS_MAX, MONTHS_PER_YEAR, Move, Scenario, Source, Switches, YEARS_MAX,
-};
+use allotment::programme::PerLine;
+use allotment::sampling::{Draws, Future, MonthlyNoise, Seed, SpendingShock};
+use allotment::scenario::{Link, MONTHS_MAX, Scenario, YEARS_MAX};
 use allotment::series::Series;
 use allotment::simulation::Setting;
 use serde_json::{Map, Value, json};
+
+mod count;
+mod ours;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -39,105 +37,31 @@ fn main() -> Result<(), Failure> {
         ["export", folder, futures, checked] => {
             export(Path::new(folder), futures.parse()?, checked.parse()?)
         }
-        ["modes"] => {
-            for (mode, _) in MODES {
-                println!("{mode}");
-            }
+        ["check", checked] => {
+            let checked = checked.parse()?;
+            let (difference, bits) = (ours::difference(checked), ours::fingerprint(checked));
+            println!("{}", json!({ "difference": difference, "bits": bits }));
             Ok(())
         }
-        [mode, futures, months] => {
-            let (_, prepare) = MODES
-                .iter()
-                .find(|(name, _)| *name == mode)
-                .ok_or_else(|| format!("there is no mode {mode}"))?;
-            contestant(futures.parse()?, months.parse()?, *prepare)
+        ["count"] => {
+            println!("{}", count::count());
+            Ok(())
         }
-        _ => Err("say: export FOLDER FUTURES CHECKED, modes, or MODE FUTURES MONTHS".into()),
+        [mode, futures, months] => answer(ours::contestant(
+            mode,
+            0,
+            futures.parse()?,
+            months.parse()?,
+        )?),
+        _ => Err(
+            "say: export FOLDER FUTURES CHECKED, check CHECKED, count, or MODE FUTURES MONTHS"
+                .into(),
+        ),
     }
 }
 
-fn leeds() -> Area {
-    let place = by_code("15F").expect("Leeds is among the areas");
-    place
-        .area(None, Evidence::built_in())
-        .expect("Leeds has a budget")
-}
-
-fn line_move(source: Line, target: Line, amount: Amount, from_month: usize) -> Move {
-    Move {
-        source: Source::Line(source),
-        target,
-        amount,
-        from_month,
-    }
-}
-
-/// The scenario that is timed: £10.5m a year from urgent care to community services.
-fn timed() -> Scenario {
-    let amount = Amount::PoundsPerYear(10.5e6);
-    Scenario {
-        moves: vec![line_move(Line::UrgentEmergency, Line::Community, amount, 0)],
-        ..Scenario::default()
-    }
-}
-
-/// A scenario that reaches the model's corners: large moves, held lines, some links off.
-fn hard() -> Scenario {
-    let off = [
-        Link::UnevenFriction,
-        Link::SupplyToReferrals,
-        Link::CommunityToLengthOfStay,
-    ];
-    Scenario {
-        moves: vec![
-            line_move(
-                Line::Elective,
-                Line::MentalHealth,
-                Amount::ShareOfSource(0.6),
-                6,
-            ),
-            line_move(
-                Line::PrimaryCare,
-                Line::UrgentEmergency,
-                Amount::ShareOfSource(0.3),
-                0,
-            ),
-            line_move(
-                Line::Prescribing,
-                Line::Other,
-                Amount::ShareOfSource(0.1),
-                20,
-            ),
-        ],
-        switches: off.into_iter().fold(Switches::default(), Switches::without),
-    }
-}
-
-/// The arms that are exported, by name.
-fn arms(area: &Area) -> [(&'static str, Setting); 3] {
-    let pair = |scenario: &Scenario| Setting::pair(area, scenario, &Evidence::built_in().tables);
-    let (plan, timed) = pair(&timed());
-    [("plan", plan), ("timed", timed), ("hard", pair(&hard()).1)]
-}
-
-// ---- a contestant ----------------------------------------------------------------------------------------------------
-
-/// What a mode does first, for so many futures and months: it makes its draws and gives back what a run does.
-type Prepare = fn(u32, usize) -> Box<dyn FnMut()>;
-
-/// The contestants.
-const MODES: &[(&str, Prepare)] = &[("oracle", oracle)];
-
-/// Futures drawn and kept at most: more than these take the same draws in turn, which costs the same and fits in memory.
-const KEPT: u32 = 100_000;
-/// Futures whose results lie together.
-const BLOCK: usize = 100;
-
-fn contestant(futures: u32, months: usize, prepare: Prepare) -> Result<(), Failure> {
-    if months == 0 || months > MONTHS_MAX || !months.is_multiple_of(MONTHS_PER_YEAR) {
-        return Err(format!("{months} months are not one to five years").into());
-    }
-    let mut run = prepare(futures, months);
+/// Answers each line "run" with the milliseconds it took.
+fn answer(mut run: ours::Contestant) -> Result<(), Failure> {
     let mut out = std::io::stdout();
     writeln!(out, "ready")?;
     out.flush()?;
@@ -153,46 +77,14 @@ fn contestant(futures: u32, months: usize, prepare: Prepare) -> Result<(), Failu
     Ok(())
 }
 
-/// The plain implementation of the model, one future after the other.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "results are kept in single precision"
-)]
-fn oracle(count: u32, months: usize) -> Box<dyn FnMut()> {
-    let draws = Draws::new(Evidence::built_in(), Seed(1), 0, count.min(KEPT));
-    let futures: Vec<Future> = (0..draws.count as usize)
-        .map(|place| draws.future(place))
-        .collect();
-    let [_, (_, setting), _] = arms(&leeds());
-    let tables = &Evidence::built_in().tables;
-    let years = months / MONTHS_PER_YEAR;
-    // By block, series, month and future.
-    let mut results = vec![0.0; futures.len() * Series::COUNT * months];
-    Box::new(move || {
-        for turn in 0..count as usize {
-            let place = turn % futures.len();
-            let outcome = outcome(&setting, tables, &futures[place], years);
-            let first = place - place % BLOCK;
-            let width = BLOCK.min(futures.len() - first);
-            for (series, monthly) in outcome.monthly.iter().enumerate() {
-                for (month, value) in monthly[..months].iter().enumerate() {
-                    let row = first * Series::COUNT * months + (series * months + month) * width;
-                    results[row + place % BLOCK] = *value as f32;
-                }
-            }
-        }
-        black_box(&results);
-    })
-}
-
 // ---- what the other engines need -------------------------------------------------------------------------------------
 
 fn export(folder: &Path, futures: u32, checked: usize) -> Result<(), Failure> {
     create_dir_all(folder)?;
     let evidence = Evidence::built_in();
-    let area = leeds();
-    let arms = arms(&area);
-    let draws = Draws::new(evidence, Seed(1), 0, futures);
+    let area = ours::leeds();
+    let arms = ours::arms(&area);
+    let draws = Draws::new(&ours::sampler(), Seed(1), 0, futures);
     let futures: Vec<Future> = (0..draws.count as usize)
         .map(|place| draws.future(place))
         .collect();
@@ -226,7 +118,7 @@ fn export(folder: &Path, futures: u32, checked: usize) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The rows of `noise.f64`: by process and month; the winters; the lasting shocks; the yearly ones by group and year.
+/// The rows of `noise.f64`: the monthly factors by process and month; the winters; the lasting shocks; the yearly ones by group and year.
 fn noise_rows() -> Vec<Box<dyn Fn(&Future) -> f64>> {
     let processes = MonthlyNoise::ALL.len();
     let mut rows: Vec<Box<dyn Fn(&Future) -> f64>> = Vec::new();
@@ -241,7 +133,7 @@ fn noise_rows() -> Vec<Box<dyn Fn(&Future) -> f64>> {
     for year in 0..YEARS_MAX {
         rows.push(Box::new(move |f| f.noise.winter_length_of_stay[year]));
     }
-    let groups = allotment::sampling::SpendingShock::ALL.len();
+    let groups = SpendingShock::ALL.len();
     for group in 0..groups {
         rows.push(Box::new(move |f| f.noise.spending_lasting[group]));
     }

@@ -6,7 +6,7 @@
 const BANDS = 13;
 const FIFTHS = 5;
 export const SERIES = 21;
-/// Noise numbers of a future: 7 processes by 60 months, 2 by 5 winters, 7 lasting shocks, 7 by 5 yearly ones.
+/// Noise numbers of a future: factors for 7 processes by 60 months, 2 by 5 winters, 7 lasting shocks, 7 by 5 yearly ones.
 export const NOISE = 472;
 const WINTER = 420;
 const LASTING = 430;
@@ -95,11 +95,10 @@ function makeRoom() {
   const level = new Float64Array(4);
   const target = new Float64Array(4);
   const lastFunding = new Float64Array(4);
-  const wander = new Float64Array(7);
   const shock = new Float64Array(7);
   return {
     unmet, waiting, treatedQ, incidence, available, joinedQ, leftQ, recoveredQ, list, treated, hazard, level, target,
-    lastFunding, wander, shock,
+    lastFunding, shock,
   };
 }
 
@@ -302,11 +301,11 @@ function begin(given, parameters, base, room) {
 /// The months of a future. Writes its series by month from `rows` on in `out`, and adds up its QALYs by fifth.
 function live(given, start, noise, n, room, months, out, rows, fifths, fifth) {
   const {
-    tables: t, sd, persistence, innovation, recovery, admission, rtt, community, marginal, most, least, people,
+    tables: t, recovery, admission, rtt, community, marginal, most, least, people,
   } = given;
   const {
     unmet, waiting, treatedQ, incidence, available, joinedQ, leftQ, recoveredQ, list, treated, hazard, level, target,
-    lastFunding, wander, shock,
+    lastFunding, shock,
   } = room;
   const {
     etaUp, tauUp, etaDown, tauDown, ceiling, slip, paid, activityPaid, pressure, sdMental, sdUrgent, sdElective, sdCommunity,
@@ -362,10 +361,6 @@ function live(given, start, noise, n, room, months, out, rows, fifths, fifth) {
       startIndex *= byStart;
       contractedIndex *= byContracted;
     }
-    for (let process = 0; process < 7; process += 1) {
-      const e = noise[n + process * 60 + month];
-      wander[process] = month === 0 ? e : persistence[process] * wander[process] + innovation[process] * e;
-    }
     if (ofYear === 0) {
       for (let group = 0; group < 7; group += 1) {
         shock[group] = lastingPart * noise[n + LASTING + group] + yearlyPart * noise[n + YEARLY + group * 5 + year];
@@ -388,8 +383,8 @@ function live(given, start, noise, n, room, months, out, rows, fifths, fifth) {
       waitingBefore += waiting[q];
     }
     const therapyLevel = Math.min(Math.max(1 + pullTherapies * (level[0] - 1), leastSplit), mostSplit);
-    const inducement = induced === 0 ? 0 : induced * Math.log(therapyLevel);
-    const referred = referrals0 * referralIndex * (unmetBefore / unmet0) * workingDays * Math.exp(sd[4] * wander[4] + inducement);
+    const inducement = induced === 0 ? 1 : Math.exp(induced * Math.log(therapyLevel));
+    const referred = referrals0 * referralIndex * (unmetBefore / unmet0) * workingDays * noise[n + 240 + month] * inducement;
     const joinedShare = (joining * referred) / unmetBefore;
     let availableAll = 0;
     for (let q = 0; q < FIFTHS; q += 1) {
@@ -435,12 +430,12 @@ function live(given, start, noise, n, room, months, out, rows, fifths, fifth) {
     const unmetRatio = unmetBefore / unmet0;
     const mentalNeed = split * unmetRatio + ((1 - split) * crisis) / crisis0;
     secondary += (secondary0 / secondaryMonths) * secondaryIndex * (1 - fromUnmet + fromUnmet * unmetRatio) - secondary / secondaryMonths;
-    crisis += crisis0 * crisisLeaving * load * Math.exp(sd[6] * wander[6] - crisisElasticity * logS) - crisis * crisisLeaving;
+    crisis += crisis0 * crisisLeaving * load * noise[n + 360 + month] * Math.exp(-crisisElasticity * logS) - crisis * crisisLeaving;
 
     // Community services.
     const listRatio = Math.min(Math.max(communityWaiting / communityWaiting0, leastList), mostList);
-    const deterred = communityDeterred === 0 ? 0 : communityDeterred * Math.log(listRatio);
-    const communityReferred = communityReferrals0 * needIndex * workingDays * Math.exp(sd[5] * wander[5] + deterred);
+    const deterred = communityDeterred === 0 ? 1 : Math.exp(communityDeterred * Math.log(listRatio));
+    const communityReferred = communityReferrals0 * needIndex * workingDays * noise[n + 300 + month] * deterred;
     const communityStarted = Math.min(communityStarts0 * capacityCommunity * workingDays,
       availableShare * (communityWaiting + presentShare * communityReferred));
     const communityPresent = communityWaiting + communityReferred - communityStarted;
@@ -448,15 +443,15 @@ function live(given, start, noise, n, room, months, out, rows, fifths, fifth) {
     communityCaseload += communityStarted - communityCaseload / communityMonths;
 
     // Urgent care.
-    const electiveNoise = Math.exp(sd[3] * wander[3]);
+    const electiveNoise = noise[n + 180 + month];
     const extraWaits = over18 - over18At0;
     const perDay = attendances0 * attendanceIndex * (1 - mentalShare + mentalShare * mentalNeed)
-      * Math.exp(sd[0] * wander[0] - primaryElasticity * m.logPrimary);
+      * noise[n + month] * (m.logPrimary === 0 ? 1 : Math.exp(-primaryElasticity * m.logPrimary));
     const attendances = Math.max(perDay * t.attendance_season[ofYear] * days + waitsToAttendances * extraWaits, 0);
     const communityEffect = Math.exp(admissionElasticity * logC);
-    const severity = winter * winterSd * noise[n + WINTER + year];
+    const severity = winter === 0 ? 1 : Math.exp(winter * winterSd * noise[n + WINTER + year]);
     const admissions = Math.max(admissions0 * admissionIndex * t.admission_season[ofYear] * days
-      * Math.exp(sd[1] * wander[1] + severity) * communityEffect
+      * noise[n + 60 + month] * severity * communityEffect
       + waitsToAdmissions * extraWaits - avoidedPerCourse * (finished - starts0 * finishing), 0);
 
     const release = release0 * (nhs * Math.exp(dischargeElasticity * logC) + (1 - nhs) * t.social_care_capacity);
@@ -484,8 +479,8 @@ function live(given, start, noise, n, room, months, out, rows, fifths, fifth) {
       const lost = cancelledPerPoint * (softplus(occupancy - threshold, softness) - overThreshold0);
       electiveCapacity *= 1 - Math.min(Math.max(lost, 0), t.cancellation_limit);
     }
-    const startsEffect = startsDeterred === 0 ? 0 : startsDeterred * Math.log(listBefore / list0);
-    const arrivals = clockStarts0 * startIndex * workingDays * Math.exp(sd[2] * wander[2] + startsEffect);
+    const startsEffect = startsDeterred === 0 ? 1 : Math.exp(startsDeterred * Math.log(listBefore / list0));
+    const arrivals = clockStarts0 * startIndex * workingDays * noise[n + 120 + month] * startsEffect;
     let wantedLong = 0;
     let wantedRest = hazardNew * arrivals;
     for (let band = 0; band < protectedBand; band += 1) wantedRest += hazard[band] * list[band];
@@ -663,7 +658,7 @@ function beta(a, b) {
 }
 
 /// Draws everything anew, into `parameters` and `noise`.
-export function draw(inputs, parameters, noise) {
+export function draw(inputs, given, parameters, noise) {
   const count = inputs.parameters.length;
   const futures = noise.length / NOISE;
   inputs.parameters.forEach(({ distribution, central, low, high, spread }, place) => {
@@ -677,7 +672,19 @@ export function draw(inputs, parameters, noise) {
     }[distribution];
     for (let future = 0; future < futures; future += 1) parameters[future * count + place] = one();
   });
-  for (let place = 0; place < noise.length; place += 1) noise[place] = normal();
+  const { sd, persistence, innovation } = given;
+  for (let future = 0; future < noise.length; future += NOISE) {
+    for (let process = 0; process < 7; process += 1) {
+      const first = future + process * 60;
+      let level = normal();
+      noise[first] = Math.exp(sd[process] * level);
+      for (let month = 1; month < 60; month += 1) {
+        level = persistence[process] * level + innovation[process] * normal();
+        noise[first + month] = Math.exp(sd[process] * level);
+      }
+    }
+    for (let place = WINTER; place < NOISE; place += 1) noise[future + place] = normal();
+  }
 }
 
 /// A contestant: gives a function that runs once and says how many milliseconds that took.
@@ -689,7 +696,7 @@ export function contestant(inputs, parameters, noise, mode, futures, months) {
   const fifths = new Float64Array(futures * FIFTHS);
   return () => {
     const start = performance.now();
-    if (mode === 'drawn') draw(inputs, ownParameters, ownNoise);
+    if (mode === 'drawn') draw(inputs, given, ownParameters, ownNoise);
     simulate(given, ownParameters, ownNoise, 0, futures, months, out, fifths);
     return performance.now() - start;
   };

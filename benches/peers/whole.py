@@ -77,7 +77,8 @@ class Given:
 
 
 class Draws:
-    """The draws of some futures: `parameters` by name, the noise as arrays whose last axis is the future."""
+    """The draws of some futures: `parameters` by name, the noise as arrays whose last axis is the future; the monthly noise
+    as the factors that the model multiplies by."""
 
     def __init__(self, parameters, rows):
         self.parameters = parameters
@@ -100,7 +101,14 @@ class Draws:
     def anew(cls, given, generator, futures):
         """Fresh ones, from numpy's own generator."""
         parameters = {p["id"]: draw(p, generator, futures) for p in given.parameters}
-        return cls(parameters, generator.standard_normal((472, futures)))
+        rows = generator.standard_normal((472, futures), given.dtype)
+        monthly = rows[:420].reshape(7, 60, futures)
+        for month in range(1, 60):
+            monthly[:, month] *= given.noise_innovation
+            monthly[:, month] += given.noise_persistence * monthly[:, month - 1]
+        monthly *= given.noise_sd[:, None]
+        np.exp(monthly, out=monthly)
+        return cls(parameters, rows)
 
     def part(self, first, count):
         """A run of consecutive futures."""
@@ -253,7 +261,6 @@ def simulate(given, arm, draws, months, out):
     people = given.deprivation * pop
     qalys_by_fifth_total = np.zeros((FIFTHS, futures), dtype)
 
-    wandering = np.zeros((7, futures), dtype)
     for month in range(months):
         of_year, year = month % 12, month // 12
         x = (month - t.mid_year_month) / 12
@@ -268,12 +275,7 @@ def simulate(given, arm, draws, months, out):
             shock = dict(zip(SHOCKS, lasting * draws.lasting + yearly * draws.yearly[:, year]))
             winter_admissions = p.winter_severity_sd * draws.winter_admissions[year]
             winter_stay = p.winter_severity_sd * draws.winter_stay[year]
-        if month == 0:
-            wandering[:] = draws.monthly[0]
-        else:
-            wandering *= given.noise_persistence
-            wandering += given.noise_innovation * draws.monthly[month]
-        noise = dict(zip(PROCESSES, given.noise_sd * wandering))
+        noise = dict(zip(PROCESSES, draws.monthly[month]))
 
         # Capacity.
         planned = {}
@@ -289,10 +291,9 @@ def simulate(given, arm, draws, months, out):
         # Talking therapies.
         unmet_before = unmet.sum(0)
         therapy_level = np.clip(1 + pull_therapies * (level["mental_health"] - 1), *t.mental_health_split_limits)
-        exponent = noise["therapies"]
+        referred = referrals0 * growth["therapy_referrals"] * working_days * (unmet_before / unmet0) * noise["therapies"]
         if on["supply_to_referrals"]:
-            exponent = exponent + p.supply_induced_referrals * np.log(therapy_level)
-        referred = referrals0 * growth["therapy_referrals"] * working_days * (unmet_before / unmet0) * np.exp(exponent)
+            referred *= np.exp(p.supply_induced_referrals * np.log(therapy_level))
         joined = unmet * (joining * referred / unmet_before)
         starts = available_share * (therapy_waiting + present_share * joined)
         therapy_capacity = starts0 * growth["therapy_capacity"] * therapy_level * working_days
@@ -340,15 +341,14 @@ def simulate(given, arm, draws, months, out):
             + secondary0 / months_secondary * growth["secondary"] * ((1 - from_unmet) + from_unmet * unmet_ratio)
             - secondary / months_secondary
         )
-        crisis_in = crisis0 * crisis_leaving * load * np.exp(noise["crisis"] - p.crisis_elasticity_to_intensity * log_s)
+        crisis_in = crisis0 * crisis_leaving * load * noise["crisis"] * np.exp(-p.crisis_elasticity_to_intensity * log_s)
         crisis = crisis + crisis_in - crisis * crisis_leaving
 
         # Community services.
-        exponent = noise["community"]
+        community_referred = community_referrals0 * growth["need"] * working_days * noise["community"]
         if on["lists_to_referrals"]:
             ratio = np.clip(community_waiting / community_waiting0, *t.referral_list_limits)
-            exponent = exponent - p.community_referral_elasticity_to_waiting_list * np.log(ratio)
-        community_referred = community_referrals0 * growth["need"] * working_days * np.exp(exponent)
+            community_referred *= np.exp(-p.community_referral_elasticity_to_waiting_list * np.log(ratio))
         community_started = np.minimum(
             community_starts0 * capacity["community"] * working_days,
             available_share * (community_waiting + present_share * community_referred),
@@ -359,9 +359,9 @@ def simulate(given, arm, draws, months, out):
         community_caseload += community_started - community_caseload / p.community_caseload_months
 
         # Urgent care.
-        elective_noise = np.exp(noise["elective_capacity"])
+        elective_noise = noise["elective_capacity"]
         extra_waits = over_18_weeks - over_18_weeks0 if on["long_waits_to_urgent"] else 0.0
-        per_day = attendances_a_day0 * growth["attendances"] * np.exp(noise["attendances"])
+        per_day = attendances_a_day0 * growth["attendances"] * noise["attendances"]
         if on["mental_health_to_attendances"]:
             per_day *= 1 - p.mental_health_share_of_attendances + p.mental_health_share_of_attendances * mental_health_need
         primary = max(budget["primary_care"] / plan["primary_care"], t.funding_ratio_floor)
@@ -370,7 +370,9 @@ def simulate(given, arm, draws, months, out):
         attendances = per_day * (t.attendance_season[of_year] * days) + p.attendances_per_long_wait_month * extra_waits
         attendances = np.maximum(attendances, 0)
         admissions = admissions_a_day0 * growth["admissions"] * (t.admission_season[of_year] * days)
-        admissions *= np.exp(noise["admissions"] + winter * winter_admissions)
+        admissions *= noise["admissions"]
+        if winter:
+            admissions *= np.exp(winter * winter_admissions)
         expected_admissions = growth["admissions"]
         if on["community_to_admissions"]:
             community_effect = np.exp(-p.admission_elasticity_to_community * log_c)
@@ -418,10 +420,9 @@ def simulate(given, arm, draws, months, out):
         if on["occupancy_to_cancellations"]:
             over = softplus(occupancy - t.occupancy_cancellation_threshold) - over_threshold0
             elective_capacity *= 1 - np.clip(p.cancellations_per_occupancy_point * over, 0, t.cancellation_limit)
-        exponent = noise["clock_starts"]
+        arrivals = clock_starts0 * growth["clock_starts"] * working_days * noise["clock_starts"]
         if on["lists_to_referrals"]:
-            exponent = exponent - p.referral_elasticity_to_waiting_list * np.log(list_before / list0)
-        arrivals = clock_starts0 * growth["clock_starts"] * working_days * np.exp(exponent)
+            arrivals *= np.exp(-p.referral_elasticity_to_waiting_list * np.log(list_before / list0))
 
         treated = hazard * waiting_list
         treated_new = hazard_new * arrivals
