@@ -202,7 +202,7 @@ pub fn simulate_block(
 /// What decides the results of the current plan, beside the draws.
 type PlanKey = (Area, Switches, u32, Option<Series>);
 
-/// Most blocks whose draws and plan an engine keeps: 16,384 futures in about 60 MB. Those beyond are made when asked for.
+/// Most blocks whose draws and plan an engine keeps: 16,384 futures in about 48 MB. Those beyond are made when asked for.
 const KEPT_MAX: usize = 128;
 
 /// What is kept of a block.

@@ -302,3 +302,30 @@ fn idle_workers_are_never_suspected() {
     assert_eq!(stage.spawned, 2);
     assert!(!stage.pool.is_waiting());
 }
+
+#[test]
+fn a_run_of_very_many_futures_can_be_given_up_and_can_end() {
+    let many = crate::summary::spread::EXACT_MAX as u32 + 5_000;
+    let mut stage = Stage::new(2, true);
+    stage.want(wanted(1e6, 1_000_000));
+    for _ in 0..20 {
+        stage.step(0);
+        stage.step(1);
+    }
+    assert_eq!(stage.pool.progress().phase, Phase::Sharpening);
+    stage.want(wanted(2e6, many));
+    stage.finish();
+    let last = stage.shown.last().unwrap();
+    assert!(last.settled && last.results.futures == many);
+    assert_eq!(last.wanted, wanted(2e6, many));
+}
+
+#[test]
+fn one_future_is_a_run_too() {
+    let mut stage = Stage::new(2, true);
+    stage.want(wanted(1e6, 1));
+    stage.finish();
+    let last = stage.shown.last().unwrap();
+    assert!(last.settled && last.results.futures == 1);
+    assert_eq!(last.results.outcome(Series::Qalys).difference.error, 0.0);
+}

@@ -2,14 +2,14 @@
 //! double.
 
 use allotment::collect::{Collector, Results};
-use allotment::evidence::Evidence;
+use allotment::evidence::{Evidence, Parameters};
 use allotment::figure::{fan_table, outcome_table};
 use allotment::lanes::{Lanes, Real};
 use allotment::outcomes::{Years, follow};
 use allotment::programme::Line;
 use allotment::report::BlockReport;
 use allotment::run::{Arm, Request};
-use allotment::sampling::{Draws, Seed};
+use allotment::sampling::{Draws, Future, Noise, Seed};
 use allotment::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
 use allotment::series::Series;
 use allotment::simulation::Setting;
@@ -150,6 +150,9 @@ fn the_kernel_computes_what_the_oracle_computes() {
     );
 }
 
+/// The same where everything is at an end at once.
+const EXTREME_BOUND: f64 = 1e-3;
+
 /// How far a figure may be from the oracle's, as a share of its own standard error.
 const ERROR_SHARE: f64 = 0.05;
 /// The same for "better in N of 100", whose standard error is up to half a future in 100.
@@ -255,4 +258,74 @@ fn single_precision_is_far_below_the_sampling_error() {
     println!("{shown} figures shown; kernel and oracle differ in {changed:?}");
     // One that is on the edge of rounding may go over it.
     assert!(changed.len() <= 1, "{changed:?}");
+}
+
+/// A future without noise in which parameters are at the ends of what is believed of them: `high` says which end.
+fn at_the_ends<R: Real>(high: impl Fn(usize) -> bool) -> Future<R> {
+    let value = |place: usize| {
+        let share = if high(place) { 1.0 - 1e-7 } else { 1e-7 };
+        let value = Evidence::built_in().parameters[place]
+            .distribution
+            .quantile(share);
+        // As the kernel holds it.
+        R::from(Lanes::from(value).lane(0))
+    };
+    Future {
+        parameters: Parameters::from_fn(value),
+        noise: Noise::NONE,
+    }
+}
+
+#[test]
+fn the_ends_of_every_range_and_the_most_extreme_moves_are_computed_alike() {
+    let tables = &Evidence::built_in().tables;
+    let area = reference_area("average");
+    let ends: [fn(usize) -> bool; 4] = [|_| false, |_| true, |p| p % 2 == 0, |p| p % 2 == 1];
+    for source in Line::ALL {
+        for target in Line::PROGRAMMES
+            .into_iter()
+            .filter(|target| *target != source)
+        {
+            let step = Move {
+                source: Source::Line(source),
+                target,
+                amount: Amount::ShareOfSource(0.9),
+                from_month: 0,
+            };
+            let scenario = Scenario {
+                moves: vec![step],
+                ..Scenario::default()
+            };
+            let (_, setting) = Setting::pair(&area, &scenario, tables);
+            for high in ends {
+                let mut kernel = Vec::new();
+                follow(
+                    &setting,
+                    tables,
+                    &at_the_ends::<Lanes>(high),
+                    YEARS_MAX,
+                    |_, values| {
+                        kernel.push(values.map(|value| value.lane(3)));
+                    },
+                );
+                follow(
+                    &setting,
+                    tables,
+                    &at_the_ends::<f64>(high),
+                    YEARS_MAX,
+                    |month, oracle| {
+                        for series in Series::ALL {
+                            let (a, b) = (oracle[series as usize], kernel[month][series as usize]);
+                            let apart = (a - b).abs() / scale(series, oracle);
+                            // A number too small for full speed would also be one that the oracle does not have.
+                            assert!(
+                                b.is_finite() && apart < EXTREME_BOUND,
+                                "{series:?} in {month}: {a} and {b}"
+                            );
+                        }
+                    },
+                );
+            }
+        }
+    }
 }
