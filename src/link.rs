@@ -25,7 +25,7 @@ impl Codec for Postcard {
     }
 }
 
-/// A message to a worker, sealed: what is damaged in it is found when it is opened, and harms nobody.
+/// A message to a worker, sealed: one that cannot be read is found when it is opened, and left undone.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Parcel(#[serde(with = "serde_bytes")] Vec<u8>);
 

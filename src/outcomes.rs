@@ -109,7 +109,7 @@ impl<R: Real> YearLedger<R> {
             YearRule::Mean => sum / MONTHS_PER_YEAR as f64,
             YearRule::YearEnd => self.march[series as usize],
             YearRule::AttendanceWeightedMean => {
-                self.four_hour / self.sums[Series::AeAttendances as usize]
+                self.four_hour / self.sums[Series::AeAttendances as usize].max(R::LEAST)
             }
         }
     }
@@ -125,6 +125,7 @@ pub fn follow<R: Real>(
     years: usize,
     mut watch: impl FnMut(usize, &[R; Series::COUNT]),
 ) -> Years<R> {
+    const { assert!(R::LANES <= LANES_MAX) };
     let gap = GapEnds::of(&setting.deprivation, setting.population);
     let mut ledgers = [YearLedger::EMPTY; YEARS_MAX];
     let mut qalys_by_quintile = [R::ZERO; QUINTILES];

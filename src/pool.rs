@@ -302,6 +302,17 @@ impl Pool {
         commands
     }
 
+    /// Whether a lane still waits for its worker to be started, now that it can be. Its patience begins again.
+    pub fn is_to_start(&mut self, place: usize, now_ms: f64) -> bool {
+        match self.lanes.get_mut(place) {
+            Some(lane) if lane.host == Host::Starting => {
+                lane.heard_ms = now_ms;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// A lane's worker could not even be started, or cannot load.
     pub fn refused(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
         match self.lanes.get(place) {

@@ -8,6 +8,7 @@ use serde_bytes::ByteBuf;
 use crate::duties::DutySet;
 use crate::run::{Arm, BLOCK};
 use crate::sampling::REPLICATES;
+use crate::scenario::MONTHS_PER_YEAR;
 use crate::series::Series;
 use crate::summary::sums::Sums;
 use crate::summary::{Fingerprint, differences};
@@ -99,7 +100,7 @@ impl BlockReport {
         self.sums.len() == Series::COUNT * 2 * REPLICATES * 8
             && self.differences.len() == futures * Series::COUNT * 4
             && self.duties.len() == 2 * futures * 2
-            && self.monthly.len() == 2 * futures * years * 12 * 4
+            && self.monthly.len() == 2 * futures * years * MONTHS_PER_YEAR * 4
             && self.yearly.len() == 2 * futures * years * 4
     }
 

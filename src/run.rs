@@ -7,8 +7,8 @@ use crate::duties::DutySet;
 use crate::evidence::{Beliefs, Believed, Tables};
 use crate::lanes::{Lanes, Real};
 use crate::outcomes::follow;
-use crate::sampling::{Draws, Sampler, Seed};
-use crate::scenario::{MONTHS_PER_YEAR, Scenario, Switches};
+use crate::sampling::{Draws, FUTURES_MAX, Sampler, Seed};
+use crate::scenario::{MONTHS_PER_YEAR, Scenario, Switches, YEARS_MAX};
 use crate::series::Series;
 use crate::simulation::Setting;
 
@@ -32,6 +32,12 @@ pub struct Request {
 }
 
 impl Request {
+    /// Whether the horizon and the number of futures are ones that can be simulated.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        (1..=YEARS_MAX).contains(&(self.years as usize)) && self.futures <= FUTURES_MAX
+    }
+
     /// How many blocks the run has.
     #[must_use]
     pub fn blocks(&self) -> u32 {
@@ -246,6 +252,8 @@ impl Engine {
         let same_tables = self.beliefs.tables() == beliefs.tables();
         self.beliefs = beliefs;
         self.plan_key = None;
+        self.settings = None;
+        self.kept.iter_mut().for_each(|kept| kept.plan = None);
         let Some(sampler) = self.sampler.as_mut().filter(|_| same_tables) else {
             self.sampler = None;
             self.drawn_for = None;

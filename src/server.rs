@@ -49,8 +49,12 @@ impl Server {
                     (None, Some(beliefs)) => self.engine = Some(Engine::new(*beliefs)),
                     (_, None) => {}
                 }
-                // Without an engine there is nothing to do, and the silence is noticed.
-                self.engine.as_mut()?.prepare(&request, Some(focus));
+                // Without an engine there is nothing to do, and what no page asks for is not done: the silence is noticed.
+                let engine = self.engine.as_mut()?;
+                if !request.is_sound() || blocks.iter().any(|block| *block >= request.blocks()) {
+                    return None;
+                }
+                engine.prepare(&request, Some(focus));
                 self.job = Some(Job {
                     run,
                     request,

@@ -423,7 +423,7 @@ pub fn progress(done: u32, total: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collect::Mean;
+    use crate::summary::sums::Mean;
 
     fn mean(value: f64, error: f64) -> Mean {
         Mean { value, error }

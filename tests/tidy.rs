@@ -65,7 +65,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("summary", &["series", "sampling"]),
     (
         "report",
-        &["series", "sampling", "duties", "run", "summary"],
+        &["series", "scenario", "sampling", "duties", "run", "summary"],
     ),
     (
         "collect",

@@ -329,3 +329,19 @@ fn one_future_is_a_run_too() {
     assert!(last.settled && last.results.futures == 1);
     assert_eq!(last.results.outcome(Series::Qalys).difference.error, 0.0);
 }
+
+#[test]
+fn a_worker_that_could_be_started_only_late_does_not_push_the_page_out() {
+    let (mut pool, commands) = Pool::new(1, true, 0.0);
+    assert_eq!(commands, [Command::Spawn(0)]);
+    pool.want(wanted(3e6, 300), 1.0);
+    assert!(pool.is_to_start(0, 10_000.0));
+    let second = |pool: &mut Pool, at: u32| pool.tick(f64::from(at) * 1_000.0);
+    let asked = (11..=25).flat_map(|at| second(&mut pool, at)).count();
+    assert_eq!(asked, 0, "patience began again");
+    pool.refused(0, 25_500.0);
+    assert!(
+        !pool.is_to_start(0, 26_000.0),
+        "its share is done in the page"
+    );
+}

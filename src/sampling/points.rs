@@ -37,13 +37,13 @@ impl Points {
         }
     }
 
-    /// The share, strictly between 0 and 1, that a future takes of the parameter at `place`: one of 2²⁴ equal steps,
-    /// the first half a step from 0.
+    /// The share, strictly between 0 and 1, that a future takes of the parameter at `place`: one of 2²³ equal steps, where
+    /// 0 is moved a quarter of a step.
     pub(super) fn share(&self, future: u32, place: u32) -> f32 {
-        const HALF_STEP: f32 = 1.0 / (1_u32 << 25) as f32;
+        const LEAST: f32 = 1.0 / (1_u32 << 25) as f32;
         let point = future / REPLICATES as u32;
         let scramble = self.scrambles[replicate(future)];
-        sobol_burley::sample(point, place, scramble).max(HALF_STEP)
+        sobol_burley::sample(point, place, scramble).max(LEAST)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::lanes::{Lanes, Real, normal_quantile};
 use super::MonthlyNoise;
 
 /// Nodes of a tabulated quantile function lie between ± this many standard deviations of a normal score; the extreme
-/// shares that are drawn, 2⁻²⁵ and its complement, are at ± 5.4.
+/// shares that are drawn, 2⁻²⁵ and 1 − 2⁻²³, are at −5.4 and 5.2.
 const REACH: f64 = 5.5;
 /// Steps of the table. A cubic between nodes 0.086 apart is within 10⁻⁵ of the spread; a test says so of each parameter.
 const STEPS: usize = 128;

@@ -48,15 +48,15 @@ impl Distribution {
     /// About the standard error of the middle, of so many futures.
     ///
     /// Evenly spread futures make a mean far surer than as many unrelated ones, but the middle and the ends of a range
-    /// only a little. 0.93 quarter ranges over the root of the futures would be that of unrelated normal numbers; this is
-    /// the part of it that was measured from seed to seed (`docs/accuracy.md`).
+    /// only a little. 0.93 quarter ranges over the root of the futures would be that of unrelated normal numbers; from
+    /// seed to seed it is about 0.5 (`docs/accuracy.md`), and this says rather too much than too little.
     #[must_use]
     pub fn median_error(&self, futures: u32) -> f64 {
-        const OF_QUARTER_RANGE: f64 = 0.7;
+        const OF_QUARTER_RANGE: f64 = 0.6;
         OF_QUARTER_RANGE * (self.p75 - self.p25) / libm::sqrt(f64::from(futures.max(1)))
     }
 
-    /// About the standard error of the ends of the range, of so many futures; likewise measured.
+    /// About the standard error of the ends of the range, of so many futures.
     #[must_use]
     pub fn ends_error(&self, futures: u32) -> f64 {
         ends_error((self.p25 - self.p5 + self.p95 - self.p75) / 2.0, futures)
@@ -64,7 +64,8 @@ impl Distribution {
 }
 
 /// About the standard error of an end of a range that holds some 90 in 100 futures, whose distance from the nearest
-/// quarter is this. With unrelated normal numbers the factor is 2.2 at 5 in 100, and 2.4 at 7.5.
+/// quarter is this. With unrelated normal numbers the factor is 2.2 at 5 in 100, and 2.4 at 7.5; from seed to seed it is
+/// about 1.6 to 1.8 (`docs/accuracy.md`).
 #[must_use]
 pub fn ends_error(distance: f64, futures: u32) -> f64 {
     const OF_DISTANCE: f64 = 1.8;

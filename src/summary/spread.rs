@@ -80,8 +80,8 @@ impl Spread {
         self.bins = Some(bins);
     }
 
-    /// The quantiles at `chances` (ascending, 0–1): linear between order statistics, those in a bin spread evenly over it.
-    /// Of none, every quantile is 0.
+    /// The quantiles at `chances` (ascending, 0–1): linear between order statistics, those in a bin spread evenly over it,
+    /// those outside the bins as they are. Of none, every quantile is 0.
     #[must_use]
     pub fn quantiles<const N: usize>(&self, chances: [f64; N]) -> [f64; N] {
         let Some(bins) = &self.bins else {

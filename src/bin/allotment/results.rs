@@ -103,7 +103,7 @@ pub struct Monthly {
     pub scenario: ById<Vec<f64>>,
 }
 
-/// What a run says. Shares are 0–1 and money is in pounds, neither rounded for reading.
+/// What a run says. Shares are 0–1 and money is in pounds, to nine significant digits.
 #[derive(Debug, Serialize)]
 pub struct Results {
     /// The version that ran.

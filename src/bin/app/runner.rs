@@ -79,7 +79,17 @@ impl Runner {
             }
             // To start a worker takes a while: each has a task of its own.
             for command in commands {
-                starting.obey(vec![command]);
+                // While the files came, a lane may have lost patience and moved into the page.
+                let is_wanted = match command {
+                    Command::Spawn(lane) => {
+                        let mut state = starting.state.borrow_mut();
+                        state.pool.is_to_start(lane, now_ms())
+                    }
+                    _ => true,
+                };
+                if is_wanted {
+                    starting.obey(vec![command]);
+                }
                 next_task().await;
             }
             if workers {
@@ -155,7 +165,10 @@ impl Runner {
             match command {
                 Command::Spawn(lane) => self.spawn(lane),
                 Command::HostInPage(lane) => {
-                    self.state.borrow_mut().hosts[lane] = Host::Page(Box::default())
+                    let mut state = self.state.borrow_mut();
+                    // What a worker that was there may still say is not heard.
+                    state.generation[lane] += 1;
+                    state.hosts[lane] = Host::Page(Box::default());
                 }
                 Command::Send(lane, message) => self.send(lane, message),
                 // Drawn in a task of its own: summing up was this one's work.

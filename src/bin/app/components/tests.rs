@@ -1,9 +1,10 @@
 //! Components as HTML text, rendered natively.
 
-use allotment::collect::{Mean, OutcomeSummary};
+use allotment::collect::OutcomeSummary;
 use allotment::programme::Line;
 use allotment::series::Series;
 use allotment::summary::BetterCount;
+use allotment::summary::sums::Mean;
 use allotment::workspace::{Action, Workspace, apply};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
