@@ -4,7 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
 cargo fmt --all --check || die "the code is not formatted: run 'cargo fmt'."
-cargo clippy --quiet --all-targets -- -D warnings || die "clippy complains about the native code."
+cargo clippy --quiet --all-targets --bench native --bench accuracy -- -D warnings || die "clippy complains about the native code."
 cargo clippy --quiet --all-targets --features web-test -- -D warnings || die "clippy complains about the page's code, built natively."
 (
   use_wasm_toolchain

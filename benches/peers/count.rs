@@ -135,6 +135,14 @@ impl Real for Noted {
         self.0
     }
 
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "columns are of single precision"
+    )]
+    fn store(self, into: &mut [f32]) {
+        into[0] = self.0 as f32;
+    }
+
     fn load(values: &[f32]) -> Self {
         Self(f64::from(values[0]))
     }
