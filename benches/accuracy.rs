@@ -122,6 +122,7 @@ impl Model {
             target: Line::Community,
             amount: Amount::PoundsPerYear(10.5e6),
             from_month: 0,
+            over_months: 1,
         };
         let scenario = Scenario {
             moves: vec![step],

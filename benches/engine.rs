@@ -22,6 +22,7 @@ fn request(futures: u32, pounds: f64) -> Request {
         target: Line::Community,
         amount: Amount::PoundsPerYear(pounds),
         from_month: 0,
+        over_months: 1,
     };
     Request {
         area: by_code("15F")

@@ -408,6 +408,7 @@ mod tests {
             target: Line::MentalHealth,
             amount: Amount::ShareOfSource(0.05),
             from_month: 0,
+            over_months: 1,
         };
         Request {
             area: crate::area::by_code("15F")

@@ -3,7 +3,7 @@
 //! Pure decisions. The caller says what happened and what time it is, and does what the commands say.
 
 use crate::collect::{Collector, Results};
-use crate::evidence::Evidence;
+use crate::evidence::{Assumptions, Evidence};
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::run::Request;
 use crate::series::Series;
@@ -26,6 +26,8 @@ const SHOW_GROWTH: u32 = 10;
 pub struct Wanted {
     /// The run.
     pub request: Request,
+    /// What is assumed otherwise than the evidence has it, checked.
+    pub assumptions: Assumptions,
     /// The outcome to look at closely.
     pub focus: Series,
 }
@@ -97,8 +99,8 @@ struct Lane {
     heard_ms: f64,
     restarts: u32,
     given: Option<RunId>,
-    /// Whether its worker knows what is believed.
-    told: bool,
+    /// What its worker was told to assume.
+    told: Option<Assumptions>,
 }
 
 #[derive(Debug)]
@@ -138,7 +140,7 @@ impl Pool {
             heard_ms: now_ms,
             restarts: 0,
             given: None,
-            told: false,
+            told: None,
         };
         let lanes = if can_spawn { lanes.max(1) } else { 1 };
         let pool = Self {
@@ -203,14 +205,16 @@ impl Pool {
         }
         lane.heard_ms = now_ms;
         lane.given = Some(run.id);
+        let assumptions = run.wanted.assumptions;
         let message = ToWorker::Start {
             run: run.id,
-            beliefs: (!lane.told).then(|| Box::new(Evidence::built_in().into())),
+            beliefs: (lane.told != Some(assumptions))
+                .then(|| Box::new(assumptions.applied_to(Evidence::built_in()).into())),
             request: Box::new(run.wanted.request.clone()),
             focus: run.wanted.focus,
             blocks: lane.owed.clone(),
         };
-        lane.told = true;
+        lane.told = Some(assumptions);
         Some(Command::Send(place, message))
     }
 
@@ -337,14 +341,14 @@ impl Pool {
         lane.heard_ms = now_ms;
         lane.restarts += 1;
         lane.given = None;
-        lane.told = false;
+        lane.told = None;
         vec![Command::Spawn(place)]
     }
 
     fn move_to_page(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
         let lane = &mut self.lanes[place];
         lane.host = Host::Page;
-        lane.told = false;
+        lane.told = None;
         let mut commands = vec![Command::HostInPage(place)];
         commands.extend(self.give(place, now_ms));
         commands

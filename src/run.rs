@@ -355,6 +355,7 @@ mod tests {
             target: Line::Community,
             amount: Amount::PoundsPerYear(pounds),
             from_month: 0,
+            over_months: 1,
         };
         Request {
             area: by_code("15F")

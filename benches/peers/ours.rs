@@ -29,6 +29,7 @@ fn line_move(source: Line, target: Line, amount: Amount, from_month: usize) -> M
         target,
         amount,
         from_month,
+        over_months: 1,
     }
 }
 

@@ -4,6 +4,7 @@
 //! gradients, limits and standards). Both are compiled in and checked when they are read; no number of the model
 //! stands anywhere else.
 
+mod assumptions;
 mod beliefs;
 mod catalogue;
 mod distribution;
@@ -12,6 +13,7 @@ mod tables;
 
 use std::sync::OnceLock;
 
+pub use assumptions::{ALLOTMENT_GROWTH, AssumptionError, Assumptions};
 pub use beliefs::{Beliefs, Believed, Damaged};
 pub use catalogue::CatalogueError;
 pub(crate) use catalogue::{Row, rows};

@@ -12,6 +12,7 @@ fn wanted(pounds: f64, futures: u32) -> Wanted {
         target: Line::Community,
         amount: Amount::PoundsPerYear(pounds),
         from_month: 0,
+        over_months: 1,
     };
     let area = crate::area::by_code("average")
         .unwrap()
@@ -22,6 +23,7 @@ fn wanted(pounds: f64, futures: u32) -> Wanted {
         ..Scenario::default()
     };
     Wanted {
+        assumptions: Assumptions::default(),
         request: Request {
             area,
             scenario,

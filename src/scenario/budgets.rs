@@ -60,7 +60,8 @@ pub struct Budgets {
 
 impl Budgets {
     /// The monthly budgets after `moves`: `B = B⁰ + Δ`, where each move takes a fixed share of its source's planned
-    /// budget from its first month on, so that an amount typed in year-1 pounds grows with the source line.
+    /// budget, so that an amount typed in year-1 pounds grows with the source line. It starts in the move's first month
+    /// and comes to its full size in equal monthly steps.
     #[must_use]
     pub fn new(plan_budgets: &PlanBudgets, moves: &[Move]) -> Self {
         let plan = PerLine::from_fn(|line| {
@@ -70,6 +71,7 @@ impl Budgets {
         for step in moves {
             let share = share_of_source(step, plan_budgets);
             for month in step.from_month..MONTHS_MAX {
+                let share = share * step.phase(month);
                 match step.source {
                     Source::Line(source) => {
                         let pounds = share * plan[source][month];

@@ -16,6 +16,8 @@ pub const MONTHS_PER_YEAR: usize = 12;
 pub const YEARS_MAX: usize = 5;
 /// Longest horizon; months.
 pub const MONTHS_MAX: usize = YEARS_MAX * MONTHS_PER_YEAR;
+/// Longest time over which a move may grow to its full amount; months.
+pub const PHASING_MAX: usize = 24;
 
 /// How much money a move takes from its source.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -48,6 +50,24 @@ pub struct Move {
     pub amount: Amount,
     /// The first month in which it moves; 0 is April of year 1.
     pub from_month: usize,
+    /// Months over which it grows to its full amount in equal steps; 1 is all at once.
+    pub over_months: usize,
+}
+
+impl Move {
+    /// The share of the full amount that has moved in a month, 0–1.
+    #[must_use]
+    pub fn phase(&self, month: usize) -> f64 {
+        if month < self.from_month {
+            return 0.0;
+        }
+        let so_far = month - self.from_month + 1;
+        if so_far >= self.over_months {
+            1.0
+        } else {
+            so_far as f64 / self.over_months as f64
+        }
+    }
 }
 
 /// A scenario: moves away from the current plan, and the links that are switched off.
@@ -85,6 +105,11 @@ pub enum ScenarioError {
         /// The move's first month.
         from_month: usize,
     },
+    /// A move takes no time, or too long, to come to its full amount.
+    Phasing {
+        /// The move's months.
+        over_months: usize,
+    },
 }
 
 impl std::fmt::Display for ScenarioError {
@@ -117,6 +142,10 @@ impl std::fmt::Display for ScenarioError {
                     MONTHS_MAX - 1
                 )
             }
+            Self::Phasing { over_months } => write!(
+                f,
+                "A move cannot be spread over {over_months} months; give 1, all at once, to {PHASING_MAX}."
+            ),
         }
     }
 }
@@ -144,6 +173,11 @@ impl Scenario {
             if step.from_month >= MONTHS_MAX {
                 errors.push(ScenarioError::StartsTooLate {
                     from_month: step.from_month,
+                });
+            }
+            if !(1..=PHASING_MAX).contains(&step.over_months) {
+                errors.push(ScenarioError::Phasing {
+                    over_months: step.over_months,
                 });
             }
         }
@@ -202,6 +236,7 @@ mod tests {
             target,
             amount,
             from_month: 0,
+            over_months: 1,
         }
     }
 
@@ -243,5 +278,24 @@ mod tests {
         ])
         .unwrap_err();
         assert_eq!(errors.len(), 3);
+        for over_months in [0, PHASING_MAX + 1] {
+            let errors = check(vec![Move {
+                over_months,
+                ..step(Line::Community, Line::Elective, Amount::PoundsPerYear(1e6))
+            }])
+            .unwrap_err();
+            assert_eq!(errors, [ScenarioError::Phasing { over_months }]);
+        }
+    }
+
+    #[test]
+    fn a_move_grows_in_equal_steps_to_its_full_amount() {
+        let step = Move {
+            from_month: 6,
+            over_months: 4,
+            ..step(Line::Community, Line::Elective, Amount::PoundsPerYear(1e6))
+        };
+        let phases: Vec<f64> = (4..12).map(|month| step.phase(month)).collect();
+        assert_eq!(phases, [0.0, 0.0, 0.25, 0.5, 0.75, 1.0, 1.0, 1.0]);
     }
 }

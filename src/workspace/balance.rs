@@ -47,6 +47,24 @@ fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
     parts
 }
 
+/// Who gives what a line gains, and gets what it gives up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// Every other unlocked line, in proportion to its size.
+    #[default]
+    Shared,
+    /// One line.
+    Line(Line),
+    /// Nobody: more is spent than the allotment, or less.
+    Overspend,
+}
+
+impl Payer {
+    /// The reserve pays.
+    pub const RESERVE: Self = Self::Line(Line::Contingency);
+}
+
 /// Why a line's budget cannot be what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
@@ -54,104 +72,153 @@ pub enum Stop {
     Locked(Line),
     /// Every other line is locked.
     NobodyElse,
+    /// The line that was chosen to pay is locked.
+    PayerLocked(Line),
+    /// The line that was chosen to pay cannot pay for itself.
+    PaysItself(Line),
     /// Less than nothing was asked for.
     Least,
-    /// The others have no more to give.
+    /// The unlocked others have no more to give.
     Most {
         /// The most that the line can have; £.
         most: i64,
         /// Whether every service is unlocked already.
         all_open: bool,
     },
+    /// The line that was chosen to pay has no more to give.
+    PayerDry {
+        /// The line that pays.
+        payer: Line,
+        /// The most that the line can have; £.
+        most: i64,
+    },
+    /// No line can have more than the whole allotment.
+    Whole(i64),
 }
 
-impl Stop {
-    /// The budget nearest to what was asked for, if the line can move at all.
+/// A budget, with who may give and take in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Purse {
+    /// What every line has; £.
+    pub budget: PerLine<i64>,
+    /// Lines that neither move nor pay.
+    pub locked: PerLine<bool>,
+    /// Who pays.
+    pub payer: Payer,
+    /// The whole allotment; £.
+    pub whole: i64,
+}
+
+impl Purse {
+    /// The lines that pay for `line`, or take what it gives up: never one that is locked, never `line` itself.
+    pub fn payers(&self, line: Line) -> impl Iterator<Item = Line> + use<> {
+        let Self { locked, payer, .. } = *self;
+        Line::ALL.into_iter().filter(move |other| {
+            let chosen = match payer {
+                Payer::Shared => true,
+                Payer::Line(payer) => payer == *other,
+                Payer::Overspend => false,
+            };
+            chosen && *other != line && !locked[*other]
+        })
+    }
+
+    /// The most that a line can have; £.
     #[must_use]
-    pub fn nearest(
-        &self,
-        budget: &PerLine<i64>,
-        locked: &PerLine<bool>,
-        line: Line,
-    ) -> Option<PerLine<i64>> {
-        match self {
-            Self::Locked(_) | Self::NobodyElse => None,
-            Self::Least => set_line(budget, locked, line, 0).ok(),
-            Self::Most { most, .. } => set_line(budget, locked, line, *most).ok(),
+    pub fn most(&self, line: Line) -> i64 {
+        match self.payer {
+            Payer::Overspend => self.whole,
+            _ => {
+                self.budget[line]
+                    + self
+                        .payers(line)
+                        .map(|payer| self.budget[payer])
+                        .sum::<i64>()
+            }
         }
     }
-}
 
-/// The lines that can pay for `line`, or take what it gives up: every other one that is not locked.
-pub fn payers(locked: &PerLine<bool>, line: Line) -> impl Iterator<Item = Line> {
-    let locked = *locked;
-    Line::ALL
-        .into_iter()
-        .filter(move |other| *other != line && !locked[*other])
-}
-
-/// The most that a line can have; £.
-#[must_use]
-pub fn most(budget: &PerLine<i64>, locked: &PerLine<bool>, line: Line) -> i64 {
-    budget[line] + payers(locked, line).map(|payer| budget[payer]).sum::<i64>()
-}
-
-/// The budget with `line` at `pounds`, paid by the unlocked others in proportion to their size.
-///
-/// # Errors
-/// What stops it; nothing has moved then.
-pub fn set_line(
-    budget: &PerLine<i64>,
-    locked: &PerLine<bool>,
-    line: Line,
-    pounds: i64,
-) -> Result<PerLine<i64>, Stop> {
-    if pounds == budget[line] {
-        return Ok(*budget);
-    }
-    if locked[line] {
-        return Err(Stop::Locked(line));
-    }
-    if payers(locked, line).next().is_none() {
-        return Err(Stop::NobodyElse);
-    }
-    if pounds < 0 {
-        return Err(Stop::Least);
-    }
-    let most = most(budget, locked, line);
-    if pounds > most {
-        let all_open = payers(locked, line)
-            .filter(|payer| payer.is_programme())
-            .count()
-            + 1
-            == Line::PROGRAMMES.len();
-        return Err(Stop::Most { most, all_open });
-    }
-    let held = PerLine::from_fn(|other| payers(locked, line).any(|payer| payer == other));
-    let rest = most - pounds;
-    // Payers that have nothing left still take an equal part of what is given up.
-    let sizes = held
-        .0
-        .iter()
-        .zip(&budget.0)
-        .filter(|(pays, _)| **pays)
-        .map(|(_, size)| *size)
-        .sum::<i64>();
-    let weights = PerLine::from_fn(|other| match (held[other], sizes) {
-        (false, _) => 0.0,
-        (true, 0) => 1.0,
-        (true, _) => budget[other] as f64,
-    });
-    let parts = apportion(rest, &weights.0);
-    Ok(PerLine::from_fn(|other| {
-        if other == line {
-            pounds
-        } else if held[other] {
-            parts[other as usize]
-        } else {
-            budget[other]
+    /// Why a line cannot move at all, if it cannot.
+    fn stuck(&self, line: Line) -> Option<Stop> {
+        match self.payer {
+            _ if self.locked[line] => Some(Stop::Locked(line)),
+            Payer::Line(payer) if payer == line => Some(Stop::PaysItself(line)),
+            Payer::Line(payer) if self.locked[payer] => Some(Stop::PayerLocked(payer)),
+            Payer::Shared if self.payers(line).next().is_none() => Some(Stop::NobodyElse),
+            _ => None,
         }
-    }))
+    }
+
+    /// What stops a line that asks for more than it can have.
+    fn limit(&self, line: Line, most: i64) -> Stop {
+        match self.payer {
+            Payer::Overspend => Stop::Whole(most),
+            Payer::Line(payer) => Stop::PayerDry { payer, most },
+            Payer::Shared => {
+                let open = self.payers(line).filter(|payer| payer.is_programme());
+                let others = Line::PROGRAMMES.into_iter().filter(|other| *other != line);
+                let all_open = open.count() == others.count();
+                Stop::Most { most, all_open }
+            }
+        }
+    }
+
+    /// The budget with `line` at `pounds`, paid by whoever pays.
+    ///
+    /// # Errors
+    /// What stops it; nothing has moved then.
+    pub fn set(&self, line: Line, pounds: i64) -> Result<PerLine<i64>, Stop> {
+        if pounds == self.budget[line] {
+            return Ok(self.budget);
+        }
+        if let Some(stop) = self.stuck(line) {
+            return Err(stop);
+        }
+        if pounds < 0 {
+            return Err(Stop::Least);
+        }
+        let most = self.most(line);
+        if pounds > most {
+            return Err(self.limit(line, most));
+        }
+        let mut budget = self.budget;
+        budget[line] = pounds;
+        if self.payer == Payer::Overspend {
+            return Ok(budget);
+        }
+        let pays = PerLine::from_fn(|other| self.payers(line).any(|payer| payer == other));
+        // Payers that have nothing left still take an equal part of what is given up.
+        let sizes: i64 = self.payers(line).map(|payer| self.budget[payer]).sum();
+        let weights = PerLine::from_fn(|other| match (pays[other], sizes) {
+            (false, _) => 0.0,
+            (true, 0) => 1.0,
+            (true, _) => self.budget[other] as f64,
+        });
+        let parts = apportion(most - pounds, &weights.0);
+        for (other, pays) in pays.iter() {
+            if *pays {
+                budget[other] = parts[other as usize];
+            }
+        }
+        Ok(budget)
+    }
+
+    /// The budget nearest to what was asked for, and what stopped it, if something did.
+    #[must_use]
+    pub fn toward(&self, line: Line, pounds: i64) -> (PerLine<i64>, Option<Stop>) {
+        let stop = match self.set(line, pounds) {
+            Ok(budget) => return (budget, None),
+            Err(stop) => stop,
+        };
+        let nearest = match stop {
+            Stop::Least => self.set(line, 0).ok(),
+            Stop::Most { most, .. } | Stop::PayerDry { most, .. } | Stop::Whole(most) => {
+                self.set(line, most).ok()
+            }
+            Stop::Locked(_) | Stop::NobodyElse | Stop::PayerLocked(_) | Stop::PaysItself(_) => None,
+        };
+        (nearest.unwrap_or(self.budget), Some(stop))
+    }
 }
 
 /// How far a slider reaches to either side of the current plan: about 2.5% of the budget, rounded to a plain number;
@@ -174,17 +241,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn open() -> PerLine<bool> {
-        PerLine::from_fn(|line| !line.is_programme())
-    }
-
-    fn budget() -> PerLine<i64> {
-        PerLine([150, 270, 320, 110, 60, 50, 120, 110, 20, 15, 5])
+    fn purse() -> Purse {
+        Purse {
+            budget: PerLine([150, 270, 320, 110, 60, 50, 120, 110, 20, 15, 5]),
+            locked: PerLine::from_fn(|line| !line.is_programme()),
+            payer: Payer::Shared,
+            whole: 1230,
+        }
     }
 
     #[test]
     fn the_others_pay_in_proportion() {
-        let after = set_line(&budget(), &open(), Line::MentalHealth, 220).unwrap();
+        let after = purse().set(Line::MentalHealth, 220).unwrap();
         assert_eq!(
             after,
             PerLine([220, 243, 288, 99, 60, 50, 120, 110, 20, 15, 5])
@@ -192,36 +260,65 @@ mod tests {
     }
 
     #[test]
-    fn locks_and_limits_stop_a_line() {
-        let mut locked = open();
-        locked[Line::Community] = true;
+    fn one_line_pays_alone_until_it_has_nothing() {
+        let purse = Purse {
+            payer: Payer::Line(Line::Community),
+            ..purse()
+        };
+        let after = purse.set(Line::MentalHealth, 220).unwrap();
+        assert_eq!(after[Line::Community], 40);
+        assert_eq!(after[Line::Elective], 320);
+        let stop = Stop::PayerDry {
+            payer: Line::Community,
+            most: 260,
+        };
+        let (nearest, stopped) = purse.toward(Line::MentalHealth, 300);
+        assert_eq!((nearest[Line::MentalHealth], stopped), (260, Some(stop)));
+        assert_eq!(nearest[Line::Community], 0);
         assert_eq!(
-            set_line(&budget(), &locked, Line::Community, 5),
+            purse.set(Line::Community, 100),
+            Err(Stop::PaysItself(Line::Community))
+        );
+        let reserve = Purse {
+            payer: Payer::RESERVE,
+            ..purse
+        };
+        assert_eq!(
+            reserve.toward(Line::Elective, 300),
+            (purse.budget, Some(Stop::PayerLocked(Line::Contingency)))
+        );
+    }
+
+    #[test]
+    fn an_overspend_takes_from_nobody_and_ends_at_the_whole_budget() {
+        let purse = Purse {
+            payer: Payer::Overspend,
+            ..purse()
+        };
+        let after = purse.set(Line::Community, 210).unwrap();
+        assert_eq!(after.0.iter().sum::<i64>(), 1330);
+        let less = purse.set(Line::Community, 10).unwrap();
+        assert_eq!(less.0.iter().sum::<i64>(), 1130);
+        assert_eq!(purse.set(Line::Community, 1231), Err(Stop::Whole(1230)));
+    }
+
+    #[test]
+    fn locks_and_limits_stop_a_line() {
+        let mut some = purse();
+        some.locked[Line::Community] = true;
+        assert_eq!(
+            some.set(Line::Community, 5),
             Err(Stop::Locked(Line::Community))
         );
-        assert_eq!(
-            set_line(&budget(), &locked, Line::MentalHealth, 741),
-            Err(Stop::Most {
-                most: 740,
-                all_open: false
-            })
-        );
-        assert_eq!(
-            set_line(&budget(), &open(), Line::MentalHealth, 851),
-            Err(Stop::Most {
-                most: 850,
-                all_open: true
-            })
-        );
-        let all = PerLine::from_fn(|line| line != Line::Elective);
-        assert_eq!(
-            set_line(&budget(), &all, Line::Elective, 5),
-            Err(Stop::NobodyElse)
-        );
-        assert_eq!(
-            set_line(&budget(), &open(), Line::Elective, -1),
-            Err(Stop::Least)
-        );
+        let most = |most, all_open| Err(Stop::Most { most, all_open });
+        assert_eq!(some.set(Line::MentalHealth, 741), most(740, false));
+        assert_eq!(purse().set(Line::MentalHealth, 851), most(850, true));
+        let all = Purse {
+            locked: PerLine::from_fn(|line| line != Line::Elective),
+            ..purse()
+        };
+        assert_eq!(all.set(Line::Elective, 5), Err(Stop::NobodyElse));
+        assert_eq!(purse().set(Line::Elective, -1), Err(Stop::Least));
     }
 
     #[test]
@@ -232,22 +329,43 @@ mod tests {
         assert_eq!(slider_reach(13e9), 300_000_000);
     }
 
+    fn payers() -> impl Strategy<Value = Payer> {
+        prop_oneof![
+            Just(Payer::Shared),
+            (0..11_usize).prop_map(|place| Payer::Line(Line::ALL[place])),
+            Just(Payer::Overspend),
+        ]
+    }
+
     proptest! {
         #[test]
         fn the_total_is_kept_to_the_pound(
             amounts in proptest::array::uniform11(0..2_000_000_000_i64),
             locks in proptest::array::uniform11(proptest::bool::ANY),
+            payer in payers(),
             line in 0..11_usize,
             wanted in 0..5_000_000_000_i64,
         ) {
-            let (budget, locked, line) = (PerLine(amounts), PerLine(locks), Line::ALL[line]);
-            if let Ok(after) = set_line(&budget, &locked, line, wanted) {
-                prop_assert_eq!(after[line], wanted);
-                prop_assert_eq!(after.0.iter().sum::<i64>(), amounts.iter().sum::<i64>());
-                for (other, pounds) in after.iter() {
-                    prop_assert!(*pounds >= 0);
-                    prop_assert!(!locked[other] || *pounds == budget[other]);
+            let purse = Purse {
+                budget: PerLine(amounts),
+                locked: PerLine(locks),
+                payer,
+                whole: amounts.iter().sum(),
+            };
+            let line = Line::ALL[line];
+            let (nearest, stopped) = purse.toward(line, wanted);
+            match purse.set(line, wanted) {
+                Ok(after) => {
+                    prop_assert_eq!((after[line], after, None), (wanted, nearest, stopped));
                 }
+                Err(stop) => prop_assert_eq!(stopped, Some(stop)),
+            }
+            if payer != Payer::Overspend {
+                prop_assert_eq!(nearest.0.iter().sum::<i64>(), purse.whole);
+            }
+            for (other, pounds) in nearest.iter() {
+                prop_assert!(*pounds >= 0);
+                prop_assert!(!purse.locked[other] || *pounds == purse.budget[other]);
             }
         }
     }

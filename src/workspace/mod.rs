@@ -2,9 +2,12 @@
 
 pub mod area_draft;
 pub mod balance;
+mod document;
 mod history;
 mod saved;
+mod terms;
 
+pub use document::{Document, Timing};
 pub use history::History;
 pub use saved::{SAVED_VERSION, SavedError};
 
@@ -12,73 +15,9 @@ use crate::area::{self, Area, Place};
 use crate::evidence::Evidence;
 use crate::programme::{Line, PerLine};
 use crate::quantity::{MoneyUnit, money, money_change, parse_money, parse_number};
-use crate::scenario::{Amount, Move, Scenario, Source, Switches};
+use crate::scenario::YEARS_MAX;
 use crate::series::Series;
-use balance::{Stop, set_line};
-
-/// The user's work: what undo and redo go through.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Document {
-    /// Code of the place it started from; empty for an area of the user's own.
-    pub place: String,
-    /// The area.
-    pub area: Area,
-    /// Your plan: the budget of each line in year 1; whole £.
-    pub budget: PerLine<i64>,
-    /// Lines that neither move nor pay.
-    pub locked: PerLine<bool>,
-}
-
-impl Document {
-    /// An area at its current plan, held lines locked.
-    #[must_use]
-    pub fn new(place: &str, area: Area) -> Self {
-        let budget = balance::plan_budget(&area);
-        Self {
-            place: place.to_owned(),
-            area,
-            budget,
-            locked: PerLine::from_fn(|line| !line.is_programme()),
-        }
-    }
-
-    /// The current plan in whole pounds of year 1.
-    #[must_use]
-    pub fn plan(&self) -> PerLine<i64> {
-        balance::plan_budget(&self.area)
-    }
-
-    /// Whether every line is as in the current plan.
-    #[must_use]
-    pub fn is_plan(&self) -> bool {
-        self.budget == self.plan()
-    }
-
-    /// The scenario that the budget stands for: every line that gives pays every line that gets, in proportion.
-    #[must_use]
-    pub fn scenario(&self) -> Scenario {
-        let plan = self.plan();
-        let change = PerLine::from_fn(|line| self.budget[line] - plan[line]);
-        let given: i64 = change.0.iter().filter(|c| **c > 0).sum();
-        let mut moves = Vec::new();
-        for (source, taken) in change.iter().filter(|(_, c)| **c < 0) {
-            for (target, got) in change.iter().filter(|(_, c)| **c > 0) {
-                let pounds = -*taken as f64 * (*got as f64 / given as f64);
-                let amount = Amount::PoundsPerYear(pounds);
-                moves.push(Move {
-                    source: Source::Line(source),
-                    target,
-                    amount,
-                    from_month: 0,
-                });
-            }
-        }
-        Scenario {
-            moves,
-            switches: Switches::default(),
-        }
-    }
-}
+use balance::{Payer, Stop};
 
 /// A message beside the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +37,10 @@ pub struct Workspace {
     pub focus: Series,
     /// What is wrong with the last entry for a line.
     pub refusals: PerLine<Option<String>>,
+    /// What is wrong with the last entry for the allotment's growth into a year.
+    pub growth_refusals: [Option<String>; YEARS_MAX],
+    /// The line whose budget was set last.
+    pub last_moved: Option<Line>,
     /// A message.
     pub notice: Option<Notice>,
 }
@@ -110,6 +53,8 @@ impl Workspace {
             history: History::new(document),
             focus: Series::RttWithin18Weeks,
             refusals: PerLine::from_fn(|_| None),
+            growth_refusals: Default::default(),
+            last_moved: None,
             notice: None,
         }
     }
@@ -176,6 +121,31 @@ pub enum Action {
     Forgive(Line),
     /// A lock was turned.
     ToggleLock(Line),
+    /// Somebody else is to pay.
+    ChoosePayer(Payer),
+    /// When the money of a line moves, or of every line.
+    SetTiming {
+        /// The line; all where there is none.
+        line: Option<Line>,
+        /// Its first month, and the months over which it grows.
+        timing: Timing,
+    },
+    /// How far to look ahead; years.
+    SetYears(u32),
+    /// The allotment's growth into a year was typed.
+    TypeGrowth {
+        /// The year, counted from 0.
+        year: usize,
+        /// The text as typed; as published where it is empty.
+        text: String,
+    },
+    /// What is paid for emergency activity away from plan was set.
+    SetPaymentRate {
+        /// Share of the full price, 0–1; as in the evidence where there is none.
+        rate: Option<f64>,
+        /// One drag, or one run of key presses.
+        gesture: u32,
+    },
     /// Work that was kept aside is opened.
     Restore(Box<Document>),
     /// A place was chosen.
@@ -228,6 +198,13 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             next.history
                 .push(document, format!("{} {word}", line.name()), None);
         }
+        Action::ChoosePayer(payer) => terms::choose_payer(&mut next, *payer),
+        Action::SetTiming { line, timing } => terms::set_timing(&mut next, *line, *timing),
+        Action::SetYears(years) => terms::set_years(&mut next, *years),
+        Action::TypeGrowth { year, text } => terms::type_growth(&mut next, *year, text),
+        Action::SetPaymentRate { rate, gesture } => {
+            terms::set_payment_rate(&mut next, *rate, *gesture);
+        }
         Action::ChoosePlace(place) => choose(&mut next, place),
         Action::UseArea { place, area } => use_area(&mut next, place, area.clone()),
         Action::Reset => {
@@ -254,13 +231,8 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
 fn set(workspace: &mut Workspace, line: Line, pounds: i64, gesture: u32) {
     // A drag is measured from where it began, so that dragging there and back changes nothing.
     let base = workspace.history.base_of(gesture).clone();
-    let (budget, stop) = match set_line(&base.budget, &base.locked, line, pounds) {
-        Ok(budget) => (budget, None),
-        Err(stop) => match stop.nearest(&base.budget, &base.locked, line) {
-            Some(budget) => (budget, Some(stop)),
-            None => (base.budget, Some(stop)),
-        },
-    };
+    let (budget, stop) = base.purse().toward(line, pounds);
+    workspace.last_moved = Some(line);
     workspace.refusals = PerLine::from_fn(|_| None);
     workspace.refusals[line] = stop.map(|stop| stop.to_string());
     let label = change_label(line, base.budget[line], budget[line]);
@@ -279,11 +251,13 @@ fn typed(workspace: &mut Workspace, line: Line, field: LineField, text: &str) {
     let document = workspace.document().clone();
     workspace.refusals = PerLine::from_fn(|_| None);
     let result = read(&document, line, field, text).and_then(|pounds| {
-        set_line(&document.budget, &document.locked, line, pounds).map_err(|stop| stop.to_string())
+        let set = document.purse().set(line, pounds);
+        set.map_err(|stop| stop.to_string())
     });
     match result {
         Ok(budget) => {
             let label = change_label(line, document.budget[line], budget[line]);
+            workspace.last_moved = Some(line);
             workspace
                 .history
                 .push(Document { budget, ..document }, label, None);
@@ -372,9 +346,16 @@ fn open(workspace: &mut Workspace, place: &str, area: Area) {
     let label = area.name.clone();
     workspace.refusals = PerLine::from_fn(|_| None);
     workspace.notice = None;
-    workspace
-        .history
-        .push(Document::new(place, area), label, None);
+    // How far to look and what to assume is the user's, wherever the place is.
+    let Document {
+        years, assumptions, ..
+    } = *workspace.document();
+    let document = Document {
+        years,
+        assumptions,
+        ..Document::new(place, area)
+    };
+    workspace.history.push(document, label, None);
 }
 
 /// The stop that a lever meets, in words.
@@ -386,7 +367,28 @@ impl std::fmt::Display for Stop {
                 f,
                 "Every other service is locked, so nobody can pay. Unlock one to move money."
             ),
+            Self::PayerLocked(payer) => write!(
+                f,
+                "{} is to pay and is locked. Unlock it, or choose who else pays.",
+                payer.name()
+            ),
+            Self::PaysItself(line) => write!(
+                f,
+                "{} pays for the others, so it cannot be moved itself. Choose who else pays to move it.",
+                line.name()
+            ),
             Self::Least => write!(f, "A service cannot have less than nothing."),
+            Self::PayerDry { payer, most } => write!(
+                f,
+                "{} has nothing left to give: the most you can have here is {}. Choose who else pays to go further.",
+                payer.name(),
+                money(*most as f64)
+            ),
+            Self::Whole(most) => write!(
+                f,
+                "No service can have more than the whole budget of {}.",
+                money(*most as f64)
+            ),
             Self::Most { most, all_open } => {
                 write!(f, "The most you can have here is {}.", money(*most as f64))?;
                 if *all_open {

@@ -4,16 +4,20 @@ use std::fmt;
 
 use super::{Document, Workspace};
 use crate::area::Area;
+use crate::scenario::YEARS_MAX;
 use crate::series::Series;
 
-/// Version of the stored form.
-pub const SAVED_VERSION: u32 = 1;
+/// Version of the stored form. What every earlier version stored is still opened.
+pub const SAVED_VERSION: u32 = 2;
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Saved {
     version: u32,
     document: Document,
     focus: Series,
+    /// What the budget has beyond the allotment, so that a damaged budget is noticed; £.
+    #[serde(default)]
+    overspend: i64,
 }
 
 /// Only the version, which every stored form has.
@@ -59,6 +63,7 @@ impl Workspace {
             version: SAVED_VERSION,
             document: self.document().clone(),
             focus: self.focus,
+            overspend: self.document().overspend(),
         };
         serde_json::to_string(&saved).expect("plain numbers and text can be written")
     }
@@ -71,12 +76,13 @@ impl Workspace {
         let damaged = |problem: String| SavedError::Damaged(problem);
         let Version { version } =
             serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
-        if version != SAVED_VERSION {
+        if !(1..=SAVED_VERSION).contains(&version) {
             return Err(SavedError::OtherVersion(version));
         }
         let Saved {
             mut document,
             focus,
+            overspend,
             ..
         } = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
         let Area {
@@ -89,25 +95,35 @@ impl Workspace {
         document.area = Area::new(name, population, allotment, deprivation, budget_share).map_err(
             |errors| damaged(errors.first().map(ToString::to_string).unwrap_or_default()),
         )?;
-        let plan: i64 = document.plan().0.iter().sum();
+        let plan = document.plan().total();
         let possible = document
             .budget
             .0
             .iter()
             .all(|pounds| (0..=plan).contains(pounds));
-        if !possible || document.budget.0.iter().sum::<i64>() != plan {
+        if !possible || document.overspend() != overspend {
             return Err(damaged(
                 "its budget does not add up to the allotment".into(),
             ));
         }
+        if !(1..=YEARS_MAX as u32).contains(&document.years) {
+            return Err(damaged(format!(
+                "it looks {} years ahead, not 1 to {YEARS_MAX}",
+                document.years
+            )));
+        }
+        if !document.timing.0.iter().all(|timing| timing.is_possible()) {
+            return Err(damaged("it moves money at a time that cannot be".into()));
+        }
+        document
+            .assumptions
+            .check()
+            .map_err(|error| damaged(error.to_string()))?;
         // A place whose figures were typed over, or have been published anew since, no longer counts as that place.
         let published = crate::area::by_code(&document.place)
             .and_then(|place| place.area(None, crate::evidence::Evidence::built_in()).ok());
         if published.is_none_or(|area| area != document.area) {
             document.place.clear();
-        }
-        for line in crate::programme::Line::HELD {
-            document.locked[line] = true;
         }
         Ok(Self {
             focus,

@@ -1,6 +1,7 @@
 //! The workspace, action by action.
 
 use super::*;
+use crate::scenario::{Amount, Source};
 use proptest::prelude::*;
 
 fn after(actions: &[Action]) -> Workspace {
@@ -227,7 +228,7 @@ fn foreign_and_damaged_work_is_refused_in_words() {
     let text = Workspace::first_visit().to_text();
     let refuse = |text: &str| Workspace::from_text(text).unwrap_err().to_string();
     assert!(
-        refuse(&text.replacen("\"version\":1", "\"version\":7", 1)).contains("another version")
+        refuse(&text.replacen("\"version\":2", "\"version\":7", 1)).contains("another version")
     );
     assert!(refuse("{}").contains("could not be read"));
     assert!(refuse("").contains("could not be read"));
@@ -263,6 +264,169 @@ fn many_givers_pay_many_getters_in_proportion() {
             .sum();
         assert!((net - (document.budget[line] - plan[line]) as f64).abs() < 1e-3);
     }
+}
+
+#[test]
+fn a_chosen_payer_gives_every_pound_and_the_lever_stops_where_it_has_none() {
+    let pays = |line| Action::ChoosePayer(Payer::Line(line));
+    let workspace = after(&[pays(COMMUNITY), typed(Line::Elective, "+4")]);
+    let (document, plan) = (workspace.document(), workspace.document().plan());
+    assert_eq!(document.budget[COMMUNITY], plan[COMMUNITY] - 4_000_000);
+    let moves = document.scenario().moves;
+    assert_eq!((moves.len(), moves[0].target), (1, Line::Elective));
+    let drag = Action::Set {
+        line: Line::Elective,
+        pounds: 900_000_000,
+        gesture: 1,
+    };
+    let workspace = apply(&workspace, &drag).unwrap();
+    assert_eq!(workspace.document().budget[COMMUNITY], 0);
+    let refusal = workspace.refusals[Line::Elective].clone().unwrap();
+    assert!(
+        refusal.starts_with("Community has nothing left to give"),
+        "{refusal}"
+    );
+    let workspace = after(&[pays(COMMUNITY), typed(COMMUNITY, "+4")]);
+    assert!(workspace.document().is_plan());
+    let refusal = workspace.refusals[COMMUNITY].clone().unwrap();
+    assert!(refusal.contains("pays for the others"), "{refusal}");
+}
+
+#[test]
+fn the_reserve_is_open_while_it_pays() {
+    let reserve = Action::ChoosePayer(Payer::RESERVE);
+    let workspace = after(&[reserve.clone(), typed(COMMUNITY, "+2")]);
+    let document = workspace.document();
+    assert_eq!(
+        document.budget[Line::Contingency],
+        document.plan()[Line::Contingency] - 2_000_000
+    );
+    let shared = Action::ChoosePayer(Payer::Shared);
+    let workspace = apply(&workspace, &shared).unwrap();
+    assert!(workspace.document().locked[Line::Contingency]);
+    let locked = after(&[
+        reserve,
+        Action::ToggleLock(Line::Contingency),
+        typed(COMMUNITY, "+2"),
+    ]);
+    let refusal = locked.refusals[COMMUNITY].clone().unwrap();
+    assert!(
+        refusal.starts_with("Contingency is to pay and is locked"),
+        "{refusal}"
+    );
+}
+
+#[test]
+fn an_overspend_is_money_from_outside_and_is_stored() {
+    let over = Action::ChoosePayer(Payer::Overspend);
+    let more = after(&[over.clone(), typed(COMMUNITY, "+4")]);
+    assert_eq!(more.document().overspend(), 4_000_000);
+    let outside = |workspace: &Workspace| -> Vec<(Source, Amount)> {
+        let moves = workspace.document().scenario().moves;
+        moves
+            .iter()
+            .map(|step| (step.source, step.amount))
+            .collect()
+    };
+    assert_eq!(
+        outside(&more),
+        [(Source::Outside, Amount::PoundsPerYear(4e6))]
+    );
+    let less = after(&[over.clone(), typed(COMMUNITY, "-4")]);
+    assert_eq!(
+        outside(&less),
+        [(Source::Outside, Amount::PoundsPerYear(-4e6))]
+    );
+    let shared = Action::ChoosePayer(Payer::Shared);
+    let both = after(&[typed(COMMUNITY, "+6"), over, typed(COMMUNITY, "+9"), shared]);
+    let (from_lines, beyond): (Vec<_>, Vec<_>) = outside(&both)
+        .into_iter()
+        .partition(|(source, _)| matches!(source, Source::Line(_)));
+    assert_eq!((from_lines.len(), beyond.len()), (3, 1));
+    let opened = Workspace::from_text(&both.to_text()).unwrap();
+    assert_eq!(opened.document(), both.document());
+    let damaged = both
+        .to_text()
+        .replace("\"overspend\":3000000", "\"overspend\":0");
+    assert!(Workspace::from_text(&damaged).is_err());
+}
+
+#[test]
+fn timing_horizon_growth_and_payment_are_steps_and_are_stored() {
+    let later = Timing {
+        from_month: 6,
+        over_months: 12,
+    };
+    let growth = |text: &str| Action::TypeGrowth {
+        year: 2,
+        text: text.into(),
+    };
+    let workspace = after(&[
+        typed(COMMUNITY, "+4"),
+        Action::SetTiming {
+            line: Some(COMMUNITY),
+            timing: later,
+        },
+        Action::SetYears(3),
+        growth("2.5%"),
+        Action::SetPaymentRate {
+            rate: Some(0.7),
+            gesture: 3,
+        },
+    ]);
+    let document = workspace.document();
+    assert!(
+        document
+            .scenario()
+            .moves
+            .iter()
+            .all(|step| (step.from_month, step.over_months) == (6, 12))
+    );
+    assert_eq!(document.assumptions.allotment_growth[2], Some(0.025));
+    assert_eq!(document.assumptions.emergency_payment_rate, Some(0.7));
+    assert_eq!(
+        workspace.history.undo_label(),
+        Some("emergency care paid at 70%")
+    );
+    let opened = Workspace::from_text(&workspace.to_text()).unwrap();
+    assert_eq!(opened.document(), document);
+    let refused = apply(&workspace, &growth("−50")).unwrap();
+    assert_eq!(refused.document(), document);
+    assert!(
+        refused.growth_refusals[2]
+            .clone()
+            .unwrap()
+            .contains("outside −10.0% to 15.0%")
+    );
+    assert!(apply(&refused, &growth("lots")).unwrap().growth_refusals[2].is_some());
+    let published = apply(&refused, &growth("")).unwrap();
+    assert_eq!(
+        published.document().assumptions.allotment_growth,
+        [None; YEARS_MAX]
+    );
+    assert_eq!(
+        published.growth_refusals,
+        <[Option<String>; YEARS_MAX]>::default()
+    );
+    let retyped = apply(&workspace, &growth("4.0")).unwrap();
+    assert_eq!(retyped.document().assumptions.allotment_growth[2], None);
+}
+
+#[test]
+fn work_stored_by_the_first_version_is_opened() {
+    let mut stored: serde_json::Value =
+        serde_json::from_str(&after(&[typed(COMMUNITY, "110")]).to_text()).unwrap();
+    stored["version"] = 1.into();
+    stored.as_object_mut().unwrap().remove("overspend");
+    let document = stored["document"].as_object_mut().unwrap();
+    for newer in ["payer", "timing", "years", "assumptions"] {
+        document.remove(newer).unwrap();
+    }
+    let opened = Workspace::from_text(&stored.to_string()).unwrap();
+    assert_eq!(
+        opened.document(),
+        after(&[typed(COMMUNITY, "110")]).document()
+    );
 }
 
 fn any_text(longest: usize) -> impl Strategy<Value = String> {

@@ -104,6 +104,7 @@ fn the_command_line_and_the_page_say_the_same() {
         target: Line::Community,
         amount: Amount::PoundsPerYear(10.5e6),
         from_month: 0,
+        over_months: 1,
     };
     let evidence = Evidence::built_in();
     let leeds = by_code("15F")

@@ -22,6 +22,7 @@ pub fn request() -> Request {
         target: Line::Community,
         amount: Amount::PoundsPerYear(10.5e6),
         from_month: 0,
+        over_months: 1,
     };
     Request {
         area: by_code(LEEDS)

@@ -27,6 +27,7 @@ fn moved(source: Source, target: Line, amount: Amount) -> Move {
         target,
         amount,
         from_month: 0,
+        over_months: 1,
     }
 }
 

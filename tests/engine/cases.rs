@@ -11,7 +11,9 @@ use allotment::area::{Area, QUINTILES};
 use allotment::evidence::Evidence;
 use allotment::programme::{Line, PerLine};
 use allotment::sampling::{Draws, FUTURES_MAX, Future, Sampler, Seed};
-use allotment::scenario::{Amount, Link, MONTHS_MAX, Move, Scenario, Source, Switches};
+use allotment::scenario::{
+    Amount, Link, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Switches,
+};
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestError, TestRunner};
 
@@ -147,26 +149,30 @@ fn moves(area: &Area) -> impl Strategy<Value = Vec<Move>> + use<> {
         0.001..0.9_f64,
         any::<bool>(),
         0..MONTHS_MAX,
+        1..=PHASING_MAX,
     );
     let year_1 = PerLine::from_fn(|line| area.budget_share[line] * area.allotment);
     proptest::collection::vec(one, 0..=3).prop_map(move |steps| {
         let from_the_same = |line| steps.iter().filter(|step| step.0.0 == line).count() as f64;
         steps
             .iter()
-            .map(|&((source, target), share, in_pounds, from_month)| {
-                let share = share / from_the_same(source);
-                let amount = if in_pounds {
-                    Amount::PoundsPerYear(share * year_1[source])
-                } else {
-                    Amount::ShareOfSource(share)
-                };
-                Move {
-                    source: Source::Line(source),
-                    target,
-                    amount,
-                    from_month,
-                }
-            })
+            .map(
+                |&((source, target), share, in_pounds, from_month, over_months)| {
+                    let share = share / from_the_same(source);
+                    let amount = if in_pounds {
+                        Amount::PoundsPerYear(share * year_1[source])
+                    } else {
+                        Amount::ShareOfSource(share)
+                    };
+                    Move {
+                        source: Source::Line(source),
+                        target,
+                        amount,
+                        from_month,
+                        over_months,
+                    }
+                },
+            )
             .collect()
     })
 }

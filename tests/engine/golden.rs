@@ -20,6 +20,7 @@ fn moved(source: Line, target: Line, from_month: usize) -> Scenario {
         target,
         amount: Amount::ShareOfSource(0.05),
         from_month,
+        over_months: 1,
     };
     Scenario {
         moves: vec![step],
@@ -133,6 +134,7 @@ fn moves_of_held_lines_agree_with_the_reference() {
         target,
         amount: Amount::ShareOfSource(share),
         from_month,
+        over_months: 1,
     };
     let moves = vec![
         step(Line::PrimaryCare, Line::Community, 0.05, 0),

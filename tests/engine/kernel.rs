@@ -182,6 +182,7 @@ fn leeds(source: Line, target: Line, pounds: f64) -> Request {
         target,
         amount: Amount::PoundsPerYear(pounds),
         from_month: 0,
+        over_months: 1,
     };
     Request {
         area: reference_area("leeds"),
@@ -291,6 +292,7 @@ fn the_ends_of_every_range_and_the_most_extreme_moves_are_computed_alike() {
                 target,
                 amount: Amount::ShareOfSource(0.9),
                 from_month: 0,
+                over_months: 1,
             };
             let scenario = Scenario {
                 moves: vec![step],

@@ -81,6 +81,7 @@ fn request(area: &str, case: &str) -> Request {
             target,
             amount: Amount::ShareOfSource(share),
             from_month: 0,
+            over_months: 1,
         }
     });
     Request {

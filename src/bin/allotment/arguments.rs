@@ -75,16 +75,24 @@ pub struct RunArguments {
     #[arg(long, value_name = "LINE=SHARE,…", allow_hyphen_values = true)]
     pub split: Option<String>,
     /// Money to move, may be repeated: FROM:TO:10.5m is pounds a year in year-1 money and grows with FROM's planned
-    /// budget; FROM:TO:5% is that share of it. A last @6 starts this move in month 6
+    /// budget; FROM:TO:5% is that share of it. A last @6 starts this move in month 6, @6+12 has it grow to its full
+    /// amount over 12 months. FROM may be outside: money beyond the allotment, an overspend
     #[arg(
         long = "move",
-        value_name = "FROM:TO:AMOUNT[@MONTH]",
+        value_name = "FROM:TO:AMOUNT[@MONTH[+MONTHS]]",
         allow_hyphen_values = true
     )]
     pub moves: Vec<String>,
     /// First month of every move that does not say its own: 0, April of year 1, to 59
     #[arg(long, value_name = "N", default_value = "0", value_parser = parse_month, allow_hyphen_values = true)]
     pub from_month: usize,
+    /// Growth of the budget into years 2 to 5, such as 3%,2%,2%,2%; as published unless given. Fewer leave later years as
+    /// published
+    #[arg(long, value_name = "4 GROWTHS", allow_hyphen_values = true)]
+    pub growth: Option<String>,
+    /// Share of the full price that is paid for emergency activity away from plan, such as 70%
+    #[arg(long, value_name = "SHARE", allow_hyphen_values = true)]
+    pub emergency_payment_rate: Option<String>,
     /// How many futures, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value = "10000", value_parser = parse_futures, allow_hyphen_values = true)]
     pub futures: u32,

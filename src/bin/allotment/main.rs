@@ -54,7 +54,7 @@ fn answer() -> Result<String, Refusal> {
 }
 
 fn run(arguments: &RunArguments) -> Result<String, Refusal> {
-    let evidence = Evidence::built_in();
+    let evidence = &request::assumptions(arguments)?.applied_to(Evidence::built_in());
     let request = request::checked(arguments, evidence)?;
     let futures = if arguments.deterministic {
         futures::central(evidence, &request)

@@ -1,12 +1,12 @@
 //! From what was typed to a checked request.
 
 use allotment::area::{self, Area, LEEDS, Place, QUINTILES};
-use allotment::evidence::Evidence;
+use allotment::evidence::{Assumptions, Evidence};
 use allotment::programme::{Line, PerLine};
 use allotment::quantity::{MoneyUnit, parse_money, parse_number};
 use allotment::run::Request;
 use allotment::sampling::Seed;
-use allotment::scenario::{Amount, MONTHS_MAX, Move, Scenario, Source, Switches};
+use allotment::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Switches};
 
 use crate::arguments::RunArguments;
 use crate::refusal::Refusal;
@@ -43,6 +43,36 @@ pub fn checked(arguments: &RunArguments, evidence: &Evidence) -> Result<Request,
         years: arguments.years,
         futures: arguments.futures,
     })
+}
+
+/// What was typed to be assumed in place of the evidence, checked.
+pub fn assumptions(arguments: &RunArguments) -> Result<Assumptions, Refusal> {
+    let mut assumptions = Assumptions::default();
+    if let Some(text) = &arguments.growth {
+        let typed: Option<Vec<f64>> = text.split(',').map(share).collect();
+        let years = &mut assumptions.allotment_growth[1..];
+        let typed = typed.filter(|typed| typed.len() <= years.len()).ok_or_else(|| {
+            Refusal::new(format!(
+                "--growth takes up to four shares a year, for years 2 to 5, such as 3%,2%,2%,2%, not “{text}”."
+            ))
+        })?;
+        years
+            .iter_mut()
+            .zip(typed)
+            .for_each(|(year, growth)| *year = Some(growth));
+    }
+    if let Some(text) = &arguments.emergency_payment_rate {
+        let rate = share(text).ok_or_else(|| {
+            Refusal::new(format!(
+                "--emergency-payment-rate takes a share from 0 to 1, such as 0.7 or 70%, not “{text}”."
+            ))
+        })?;
+        assumptions.emergency_payment_rate = Some(rate);
+    }
+    assumptions
+        .check()
+        .map_err(|problem| Refusal::new(problem.to_string()))?;
+    Ok(assumptions)
 }
 
 fn area(arguments: &RunArguments, evidence: &Evidence) -> Result<Area, Refusal> {
@@ -212,11 +242,17 @@ fn line(text: &str) -> Result<Line, Refusal> {
     })
 }
 
-/// A move typed as `FROM:TO:AMOUNT` or `FROM:TO:AMOUNT@MONTH`.
+/// Where money beyond the allotment comes from, as it is typed and written out.
+pub const OUTSIDE: &str = "outside";
+
+/// A move typed as `FROM:TO:AMOUNT`, `FROM:TO:AMOUNT@MONTH` or `FROM:TO:AMOUNT@MONTH+MONTHS`.
 fn step(text: &str, usual_month: usize) -> Result<Move, Refusal> {
-    let (route, from_month) = match text.split_once('@') {
-        None => (text, usual_month),
-        Some((route, month)) => (route, first_month(text, month)?),
+    let (route, from_month, over_months) = match text.split_once('@') {
+        None => (text, usual_month, 1),
+        Some((route, when)) => {
+            let (month, over) = when.split_once('+').unwrap_or((when, "1"));
+            (route, first_month(text, month)?, phasing(text, over)?)
+        }
     };
     let parts: Vec<&str> = route.split(':').collect();
     let [source, target, typed] = parts[..] else {
@@ -224,11 +260,25 @@ fn step(text: &str, usual_month: usize) -> Result<Move, Refusal> {
             "--move takes FROM:TO:AMOUNT, such as urgent_emergency:community:10.5m, not “{text}”."
         )));
     };
+    let source = match source.trim() {
+        OUTSIDE => Source::Outside,
+        name => Source::Line(line(name)?),
+    };
     Ok(Move {
-        source: Source::Line(line(source)?),
+        source,
         target: line(target)?,
         amount: amount(text, typed)?,
         from_month,
+        over_months,
+    })
+}
+
+fn phasing(step: &str, text: &str) -> Result<usize, Refusal> {
+    let months = text.trim().parse().ok();
+    months.filter(|m| (1..=PHASING_MAX).contains(m)).ok_or_else(|| {
+        Refusal::new(format!(
+            "In the move “{step}”, the months after + are a whole number from 1, all at once, to {PHASING_MAX}, not “{text}”."
+        ))
     })
 }
 

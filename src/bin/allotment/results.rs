@@ -8,6 +8,7 @@ use allotment::summary::{Comparison, Distribution};
 use serde::{Serialize, Serializer};
 
 use crate::futures::{CentralMonths, Futures};
+use crate::request::OUTSIDE;
 use crate::tallies::{DutyCounts, Figures, SeriesFigures};
 
 /// Values by id, in order.
@@ -69,7 +70,7 @@ pub struct AreaFigures {
 /// A move as it was simulated; one of the two amounts is there.
 #[derive(Debug, Serialize)]
 pub struct MoveFigures {
-    /// The line it is taken from.
+    /// The line it is taken from; `outside` for money beyond the allotment.
     pub from: &'static str,
     /// The line it goes to.
     pub to: &'static str,
@@ -81,6 +82,8 @@ pub struct MoveFigures {
     pub share_of_source: Option<f64>,
     /// The first month, from 0.
     pub from_month: usize,
+    /// The months over which it grows to its full amount.
+    pub over_months: usize,
 }
 
 /// Every series whose years add up, over all years.
@@ -154,7 +157,7 @@ impl Results {
         Self {
             allotment_version: env!("CARGO_PKG_VERSION"),
             area: area_figures(request),
-            moves: request.scenario.moves.iter().filter_map(figures).collect(),
+            moves: request.scenario.moves.iter().map(figures).collect(),
             off: Link::ALL
                 .into_iter()
                 .filter(|link| !request.scenario.switches.on(*link))
@@ -234,20 +237,22 @@ fn area_figures(request: &Request) -> AreaFigures {
     }
 }
 
-/// A move between lines; the command line has no others.
-fn figures(step: &Move) -> Option<MoveFigures> {
-    let Source::Line(source) = step.source else {
-        return None;
+/// A move as it is written out.
+fn figures(step: &Move) -> MoveFigures {
+    let source = match step.source {
+        Source::Line(line) => line.id(),
+        Source::Outside => OUTSIDE,
     };
     let (pounds_per_year, share_of_source) = match step.amount {
         Amount::PoundsPerYear(pounds) => (Some(pounds), None),
         Amount::ShareOfSource(share) => (None, Some(share)),
     };
-    Some(MoveFigures {
-        from: source.id(),
+    MoveFigures {
+        from: source,
         to: step.target.id(),
         pounds_per_year,
         share_of_source,
         from_month: step.from_month,
-    })
+        over_months: step.over_months,
+    }
 }

@@ -36,8 +36,14 @@ fn opening(results: &Results) -> String {
             (_, share) => percent(share.unwrap_or(0.0)),
         };
         text.push_str(&format!(
-            "Moved: {amount} from {} to {} from month {}\n",
-            step.from, step.to, step.from_month
+            "Moved: {amount} from {} to {} from month {}{}\n",
+            step.from,
+            step.to,
+            step.from_month,
+            match step.over_months {
+                1 => String::new(),
+                months => format!(", in equal steps over {months} months"),
+            }
         ));
     }
     if !results.off.is_empty() {

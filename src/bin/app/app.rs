@@ -27,8 +27,6 @@ use crate::store::Store;
 
 /// Futures of a settled run.
 const FUTURES: u32 = 10_000;
-/// Years that are simulated.
-const YEARS: u32 = 5;
 /// The seed of the futures.
 const SEED: Seed = Seed(1);
 
@@ -39,11 +37,12 @@ fn wanted(workspace: &Workspace) -> Wanted {
         area: document.area.clone(),
         scenario: document.scenario(),
         seed: SEED,
-        years: YEARS,
+        years: document.years,
         futures: FUTURES,
     };
     Wanted {
         request,
+        assumptions: document.assumptions,
         focus: workspace.focus,
     }
 }
@@ -175,6 +174,7 @@ pub fn App(props: &AppProps) -> Html {
                         shown={results.clone()}
                         {for_chart}
                         focus={workspace.focus}
+                        years={document.years}
                         is_plan={document.is_plan()}
                         {settled}
                         on={on.clone()}
@@ -183,7 +183,7 @@ pub fn App(props: &AppProps) -> Html {
                 if parts > 2 {
                     <DutiesPanel
                         shown={for_duties}
-                        years={YEARS}
+                        years={document.years}
                         mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
                     />
                 }
@@ -260,9 +260,4 @@ fn Message(props: &MessageProps) -> Html {
             <button class="button bare" type="button" onclick={dismiss}>{ "Dismiss" }</button>
         </div>
     }
-}
-
-/// The last year that is simulated, for headings.
-pub fn last_year() -> String {
-    words::financial_year(YEARS as usize - 1, false)
 }

@@ -12,7 +12,6 @@ use yew::prelude::*;
 
 use super::outcome_row::OutcomeRow;
 use super::plot::{AsTable, FanPlot, Figures};
-use crate::app::last_year;
 
 #[derive(Properties, PartialEq)]
 pub struct OutcomesProps {
@@ -22,6 +21,8 @@ pub struct OutcomesProps {
     pub for_chart: Option<Rc<Shown>>,
     /// The outcome looked at closely.
     pub focus: Series,
+    /// How far to look ahead; years.
+    pub years: u32,
     /// Whether nothing has been moved.
     pub is_plan: bool,
     /// Whether all futures are in.
@@ -61,7 +62,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
         <section class="outcomes" aria-labelledby="finding">
             <h1 class="headline" id="finding">{ headline(&finding) }</h1>
             <div class="sub">
-                <p>{ format!("Averages over the same futures, {}. A dot is 5 in 100 futures.", last_year()) }</p>
+                <p>{ format!("Averages over the same futures, {}. A dot is 5 in 100 futures.", words::financial_year(props.years as usize - 1, false)) }</p>
                 <button
                     class="button bare"
                     type="button"

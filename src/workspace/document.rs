@@ -1,0 +1,155 @@
+//! The user's work: what undo and redo go through.
+
+use super::balance::{self, Payer, Purse};
+use crate::area::Area;
+use crate::evidence::Assumptions;
+use crate::programme::{Line, PerLine};
+use crate::scenario::{
+    Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Switches, YEARS_MAX,
+};
+
+/// When the money that a line gains begins to move, and how fast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Timing {
+    /// The first month; 0 is April of year 1.
+    pub from_month: usize,
+    /// Months over which it grows to its full amount in equal steps; 1 is all at once.
+    pub over_months: usize,
+}
+
+impl Default for Timing {
+    /// All at once, from the first day.
+    fn default() -> Self {
+        Self {
+            from_month: 0,
+            over_months: 1,
+        }
+    }
+}
+
+impl Timing {
+    /// Whether a move can have it.
+    #[must_use]
+    pub fn is_possible(self) -> bool {
+        self.from_month < MONTHS_MAX && (1..=PHASING_MAX).contains(&self.over_months)
+    }
+}
+
+/// The years that a document looks ahead where it does not say.
+fn all_years() -> u32 {
+    YEARS_MAX as u32
+}
+
+/// The user's work.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Document {
+    /// Code of the place it started from; empty for an area of the user's own.
+    pub place: String,
+    /// The area.
+    pub area: Area,
+    /// Your plan: the budget of each line in year 1; whole £.
+    pub budget: PerLine<i64>,
+    /// Lines that neither move nor pay.
+    pub locked: PerLine<bool>,
+    /// Who pays for what a line gains.
+    #[serde(default)]
+    pub payer: Payer,
+    /// When each line's gain moves, or what it gives up where nobody gains.
+    #[serde(default)]
+    pub timing: PerLine<Timing>,
+    /// How far it looks ahead; years.
+    #[serde(default = "all_years")]
+    pub years: u32,
+    /// What is assumed otherwise than the evidence has it.
+    #[serde(default)]
+    pub assumptions: Assumptions,
+}
+
+impl Document {
+    /// An area at its current plan, held lines locked.
+    #[must_use]
+    pub fn new(place: &str, area: Area) -> Self {
+        let budget = balance::plan_budget(&area);
+        Self {
+            place: place.to_owned(),
+            area,
+            budget,
+            locked: PerLine::from_fn(|line| !line.is_programme()),
+            payer: Payer::default(),
+            timing: PerLine::default(),
+            years: all_years(),
+            assumptions: Assumptions::default(),
+        }
+    }
+
+    /// The current plan in whole pounds of year 1.
+    #[must_use]
+    pub fn plan(&self) -> PerLine<i64> {
+        balance::plan_budget(&self.area)
+    }
+
+    /// Whether every line is as in the current plan.
+    #[must_use]
+    pub fn is_plan(&self) -> bool {
+        self.budget == self.plan()
+    }
+
+    /// The budget, with who may give and take in it.
+    #[must_use]
+    pub fn purse(&self) -> Purse {
+        Purse {
+            budget: self.budget,
+            locked: self.locked,
+            payer: self.payer,
+            whole: self.plan().total(),
+        }
+    }
+
+    /// What the budget has beyond the allotment; £, less than nothing where some of the allotment is left.
+    #[must_use]
+    pub fn overspend(&self) -> i64 {
+        self.budget.total() - self.plan().total()
+    }
+
+    /// The scenario that the budget stands for: every line that gives pays every line that gets, in proportion; what is
+    /// given and got by nobody is money beyond the allotment, or left of it.
+    #[must_use]
+    pub fn scenario(&self) -> Scenario {
+        let plan = self.plan();
+        let change = PerLine::from_fn(|line| self.budget[line] - plan[line]);
+        let given: i64 = change.0.iter().filter(|c| **c > 0).sum();
+        let taken: i64 = -change.0.iter().filter(|c| **c < 0).sum::<i64>();
+        let mut moves = Vec::new();
+        let mut step = |source, target, pounds: f64, timed: Line| {
+            let Timing {
+                from_month,
+                over_months,
+            } = self.timing[timed];
+            moves.push(Move {
+                source,
+                target,
+                amount: Amount::PoundsPerYear(pounds),
+                from_month,
+                over_months,
+            });
+        };
+        let most = given.max(taken) as f64;
+        for (source, less) in change.iter().filter(|(_, c)| **c < 0) {
+            for (target, got) in change.iter().filter(|(_, c)| **c > 0) {
+                let pounds = -*less as f64 * (*got as f64 / most);
+                step(Source::Line(source), target, pounds, target);
+            }
+        }
+        let beyond = given - taken;
+        for (line, change) in change.iter() {
+            if change.signum() * beyond.signum() > 0 {
+                let pounds = *change as f64 * (beyond.abs() as f64 / most);
+                step(Source::Outside, line, pounds, line);
+            }
+        }
+        Scenario {
+            moves,
+            switches: Switches::default(),
+        }
+    }
+}
