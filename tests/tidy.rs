@@ -18,7 +18,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("programme", &[]),
     ("series", &[]),
     ("lanes", &[]),
-    ("evidence", &[]),
+    ("evidence", &["quantity"]),
     ("area", &["programme", "evidence"]),
     ("scenario", &["programme", "evidence", "area"]),
     ("sampling", &["lanes", "evidence"]),

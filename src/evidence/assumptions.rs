@@ -4,11 +4,13 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use super::{Distribution, Evidence};
-use crate::scenario::YEARS_MAX;
 
 /// Least and most that an allotment may grow in a year; share a year. By judgement: beyond them prices, pay and activity
 /// would not go on as the model has them.
 pub const ALLOTMENT_GROWTH: RangeInclusive<f64> = -0.1..=0.15;
+
+/// Years for which a growth of the allotment is published: as many as `allotment_growth` in `data/tables.csv` has.
+pub const GROWTH_YEARS: usize = 5;
 
 /// The parameter that says how much emergency activity away from plan is paid.
 const EMERGENCY_PAYMENT_RATE: &str = "emergency_payment_rate";
@@ -18,7 +20,7 @@ const EMERGENCY_PAYMENT_RATE: &str = "emergency_payment_rate";
 #[serde(default)]
 pub struct Assumptions {
     /// Growth of the allotment into each year, share a year; the first, into year 1, has already happened.
-    pub allotment_growth: [Option<f64>; YEARS_MAX],
+    pub allotment_growth: [Option<f64>; GROWTH_YEARS],
     /// Share (0–1) of the full price that is paid for emergency activity away from plan.
     pub emergency_payment_rate: Option<f64>,
 }

@@ -13,7 +13,7 @@ mod tables;
 
 use std::sync::OnceLock;
 
-pub use assumptions::{ALLOTMENT_GROWTH, AssumptionError, Assumptions};
+pub use assumptions::{ALLOTMENT_GROWTH, AssumptionError, Assumptions, GROWTH_YEARS};
 pub use beliefs::{Beliefs, Believed, Damaged};
 pub use catalogue::CatalogueError;
 pub(crate) use catalogue::{Row, rows};

@@ -1,5 +1,6 @@
 //! Fixed numbers of the model that are not uncertain parameters: seasons, gradients, limits, standards.
 
+use super::assumptions::GROWTH_YEARS;
 use super::beliefs::Damaged;
 use super::catalogue::{CatalogueError, TableRows};
 
@@ -92,7 +93,7 @@ impl Values for f64 {
 
 tables! {
     budget_share: [f64; 11],
-    allotment_growth: [f64; 5],
+    allotment_growth: [f64; GROWTH_YEARS],
     investment_standard_margin: f64,
     investment_standard_budget_tolerance: f64,
     investment_standard_outturn_tolerance: f64,
