@@ -1,6 +1,7 @@
 //! What the page says: names, values, verdicts and findings, in plain English.
 
 pub mod duty;
+pub mod line;
 
 use crate::collect::{FocusSummary, OutcomeSummary, Results};
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};
@@ -238,6 +239,30 @@ pub fn financial_year(year: usize, short: bool) -> String {
         format!("{first}/{:02}", (first + 1) % 100)
     }
 }
+
+/// A month of the plan, counted from 0: `April 2019`.
+#[must_use]
+pub fn month_name(month: usize) -> String {
+    const NAMES: [&str; 12] = [
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "January",
+        "February",
+        "March",
+    ];
+    let year = FIRST_YEAR + (month + FIRST_MONTH) / 12;
+    format!("{} {year}", NAMES[month % 12])
+}
+
+/// The month of the calendar year in which a year of the budget begins, counted from 0: April.
+const FIRST_MONTH: usize = 3;
 
 /// The calendar year in which year 1 begins, in April.
 const FIRST_YEAR: usize = 2019;

@@ -74,7 +74,13 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "words",
         &[
-            "collect", "duties", "evidence", "quantity", "series", "summary",
+            "collect",
+            "duties",
+            "evidence",
+            "programme",
+            "quantity",
+            "series",
+            "summary",
         ],
     ),
     ("figure", &["quantity", "series", "collect", "words"]),
@@ -108,6 +114,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "evidence",
             "area",
             "sampling",
+            "scenario",
             "duties",
             "outcomes",
             "run",

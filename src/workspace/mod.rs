@@ -4,11 +4,13 @@ pub mod area_draft;
 pub mod balance;
 mod document;
 mod history;
+mod next_pound;
 mod saved;
 mod terms;
 
 pub use document::{Document, Timing};
 pub use history::History;
+pub use next_pound::beyond;
 pub use saved::{SAVED_VERSION, SavedError};
 
 use crate::area::{self, Area, Place};
@@ -119,6 +121,8 @@ pub enum Action {
     },
     /// The refused entry for a line was taken back.
     Forgive(Line),
+    /// The refused entry for the allotment's growth was taken back.
+    ForgiveGrowth,
     /// A lock was turned.
     ToggleLock(Line),
     /// Somebody else is to pay.
@@ -181,6 +185,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         } => set(&mut next, *line, *pounds, *gesture),
         Action::Type { line, field, text } => typed(&mut next, *line, *field, text),
         Action::Forgive(line) => next.refusals[*line] = None,
+        Action::ForgiveGrowth => next.growth_refusals = Default::default(),
         Action::Restore(document) => {
             next.refusals = PerLine::from_fn(|_| None);
             next.history

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use allotment::area::Area;
+use allotment::collect::Chance;
+use allotment::duties::Duty;
 use allotment::pool::{Phase, Progress, Shown, Wanted};
 use allotment::programme::Line;
 use allotment::run::Request;
@@ -165,9 +167,9 @@ pub fn App(props: &AppProps) -> Html {
                 <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />
             }
             <main class="explore" id="main">
-                <BudgetBar document={document.clone()} on={on.clone()} />
+                <BudgetBar document={document.clone()} break_even={break_even(document, for_duties.as_deref())} on={on.clone()} />
                 if parts > 0 {
-                    <Levers document={document.clone()} refusals={workspace.refusals.clone()} on={on.clone()} />
+                    <Levers document={document.clone()} refusals={workspace.refusals.clone()} growth_refusals={workspace.growth_refusals.clone()} last_moved={workspace.last_moved} on={on.clone()} />
                 }
                 if parts > 1 {
                     <Outcomes
@@ -199,6 +201,14 @@ pub fn App(props: &AppProps) -> Html {
             }
         </>
     }
+}
+
+/// The chance of breaking even, where more or less than the allotment is to be spent.
+fn break_even(document: &Document, shown: Option<&Shown>) -> Option<Chance> {
+    let beyond = document.overspend() != 0;
+    shown
+        .filter(|_| beyond)
+        .map(|shown| shown.results.duties[Duty::BreakEven as usize])
 }
 
 /// The top of the page with the area in it.

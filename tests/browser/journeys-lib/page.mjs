@@ -110,3 +110,17 @@ export async function fingerprintOfStored(page, newContext, url) {
   await other.close();
   return fingerprint;
 }
+
+/// Presses Tab until the focus is on something that matches.
+export async function tabTo(page, selector) {
+  for (let step = 0; step < 150; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error(`Tab never reaches ${selector}`);
+}
+
+/// Waits until the stored work's document is as wanted: `when` gets it and `given`, in the page.
+export const whenStored = (page, when, given) =>
+  page.waitForFunction(([test, value]) => new Function('document', 'given', `return (${test})(document, given)`)(
+    JSON.parse(localStorage.getItem('allotment.work')).document, value), [when.toString(), given], { timeout: 10_000 });

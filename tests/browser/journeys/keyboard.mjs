@@ -1,20 +1,11 @@
 import {
-  budget, changed, lever, lockButton, open, resettled, runState, slider, stored, total, typedField,
+  budget, changed, lever, lockButton, open, resettled, runState, slider, stored, tabTo, total, typedField,
 } from '../journeys-lib/page.mjs';
 
 export const name = 'everything by keyboard';
 export const timeout = 120_000;
 
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName);
-
-/// Presses Tab until the focus is on something that matches.
-async function tabTo(page, selector, check) {
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-  }
-  check(false, `Tab never reaches ${selector}`);
-}
 
 const value = async (page, line) => (await budget(page))[line];
 
@@ -63,7 +54,7 @@ export default async ({ page, url, check }) => {
   const allotment = total(plan);
   const thousandth = Math.floor(allotment / 1000);
   const round = (pounds) => Math.round(pounds / 100_000) * 100_000;
-  await tabTo(page, '#slider-community', check);
+  await tabTo(page, '#slider-community');
   const up = round(plan.community + thousandth);
   await press(page, 'ArrowRight', 'community', up);
   const upMore = round(up + thousandth);

@@ -48,6 +48,15 @@ pub fn field_text(event: &web_sys::Event) -> Option<String> {
         .map(|field| field.value())
 }
 
+/// The value of the choice that an event is about.
+pub fn chosen_value(event: &yew::Event) -> Option<String> {
+    let choice = event
+        .target()?
+        .dyn_into::<web_sys::HtmlSelectElement>()
+        .ok()?;
+    Some(choice.value())
+}
+
 /// Whether a disclosure is open.
 pub fn is_open(node: &yew::NodeRef) -> bool {
     node.cast::<web_sys::Element>()

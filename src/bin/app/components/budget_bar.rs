@@ -1,9 +1,10 @@
 //! The whole budget as one bar: the current plan above, yours below.
 
+use allotment::collect::Chance;
 use allotment::programme::Line;
-use allotment::quantity::{money, percent};
+use allotment::quantity::{in_100, money, percent};
 use allotment::words;
-use allotment::workspace::{Action, Document};
+use allotment::workspace::{Action, Document, beyond};
 use yew::prelude::*;
 
 use super::hue;
@@ -13,6 +14,8 @@ use crate::browser::width::{Size, use_size};
 pub struct BudgetBarProps {
     /// The work as it stands.
     pub document: Document,
+    /// The chance of breaking even, where more or less than the allotment is to be spent and it is known.
+    pub break_even: Option<Chance>,
     pub on: Callback<Action>,
 }
 
@@ -34,6 +37,7 @@ fn fits(line: Line, document: &Document, size: Size) -> bool {
 pub fn BudgetBar(props: &BudgetBarProps) -> Html {
     let Document { area, budget, .. } = &props.document;
     let plan = props.document.plan();
+    let overspend = props.document.overspend();
     let changed = !props.document.is_plan();
     let reset = props.on.reform(|_: MouseEvent| Action::Reset);
     let node = use_node_ref();
@@ -68,15 +72,41 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
                 }
             </div>
             <div class="budget" ref={node.clone()} role="img" aria-label={spoken(&props.document)}>
-                <div class="budget-was">{ for Line::ALL.into_iter().map(was) }</div>
-                <div class="budget-bar">{ for Line::ALL.into_iter().map(|line| plot(line, &props.document, size)) }</div>
+                <div class="budget-was">
+                    { for Line::ALL.into_iter().map(was) }
+                    // So that both have one scale: nothing stands over what is beyond the allotment.
+                    if overspend > 0 { <i class="none" style={format!("--w:{overspend}")}></i> }
+                </div>
+                <div class="budget-bar">
+                    { for Line::ALL.into_iter().map(|line| plot(line, &props.document, size)) }
+                    if overspend != 0 {
+                        <div class={if overspend > 0 { "over" } else { "unspent" }} style={format!("--w:{}", overspend.abs())}></div>
+                    }
+                </div>
             </div>
+            if overspend != 0 {
+                <p class="over-note" role="status">{ over_note(props) }</p>
+            }
             <p class="budget-key">
                 <span>{ "Thin strip: current plan. Thick bar: your plan." }</span>
                 <span>{ format!("Plain plots are held. Too narrow to name: {}.", named.join(", ")) }</span>
             </p>
         </section>
     }
+}
+
+/// What is spent beyond the allotment, and what that does to the duty to break even.
+fn over_note(props: &BudgetBarProps) -> String {
+    let beyond = beyond(props.document.overspend());
+    let year = words::financial_year(props.document.years as usize - 1, false);
+    let chance = props.break_even.map_or(String::new(), |chance| {
+        format!(
+            " Breaking even in {year}: {}, under the current plan {}.",
+            in_100(chance.scenario),
+            in_100(chance.plan)
+        )
+    });
+    format!("Your plan spends {beyond}.{chance}")
 }
 
 fn plot(line: Line, document: &Document, size: Size) -> Html {
@@ -105,8 +135,12 @@ fn spoken(document: &Document) -> String {
         })
         .collect();
     format!(
-        "Budget of {}. {}.",
+        "Budget of {}. {}.{}",
         money(document.area.allotment),
-        lines.join(". ")
+        lines.join(". "),
+        match document.overspend() {
+            0 => String::new(),
+            overspend => format!(" Together {}.", beyond(overspend)),
+        }
     )
 }

@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use allotment::programme::{Line, PerLine};
 use allotment::quantity::{millions, money, money_change, number, percent, signed};
-use allotment::workspace::balance::{most, slider_reach};
+use allotment::words::line::beyond_evidence;
+use allotment::workspace::balance::slider_reach;
 use allotment::workspace::{Action, Document, LineField, Workspace, apply};
 use yew::prelude::*;
 
+use super::gesture::next_gesture;
 use super::hue;
 use super::money_field::MoneyField;
 use crate::browser::page::{field_text, focus};
@@ -40,12 +42,7 @@ fn to_step(pounds: i64, plan: i64) -> i64 {
 
 /// What a key does to a budget.
 fn keyed(event: &KeyboardEvent, props: &LeverProps) -> Option<i64> {
-    let Document {
-        area,
-        budget,
-        locked,
-        ..
-    } = &props.document;
+    let Document { area, budget, .. } = &props.document;
     let (now, plan) = (budget[props.line], props.plan[props.line]);
     #[expect(
         clippy::cast_possible_truncation,
@@ -63,14 +60,14 @@ fn keyed(event: &KeyboardEvent, props: &LeverProps) -> Option<i64> {
         "PageUp" => now + 10 * thousandth,
         "PageDown" => now - 10 * thousandth,
         "Home" => return Some(plan),
-        "End" => return Some(most(budget, locked, props.line)),
+        "End" => return Some(props.document.purse().most(props.line)),
         _ => return None,
     };
     Some(to_step(pounds, plan).max(0))
 }
 
 /// Where a fraction of the scale stands on the track, whose thumb stops short of each end.
-fn along(fraction: f64) -> String {
+pub fn along(fraction: f64) -> String {
     format!("calc(9px + (100% - 18px) * {fraction:.4})")
 }
 
@@ -103,6 +100,9 @@ pub fn Lever(props: &LeverProps) -> Html {
             <Slider ..props.clone() />
             if let Some(refusal) = &props.refusal {
                 <p class="error-text" id={format!("error-{}", line.id())} role="alert"><span class="i i-warn"></span>{ refusal }</p>
+            }
+            if let Some(warning) = beyond_evidence(line, now as f64 / plan.max(1) as f64) {
+                <p class="beyond"><span class="i i-warn"></span>{ warning }</p>
             }
             <div class="lever-facts">
                 <details class="disclose lever-more">
@@ -308,15 +308,5 @@ fn pressed(props: &LeverProps, gesture: Rc<RefCell<u32>>) -> Callback<KeyboardEv
             return;
         }
         event.prevent_default();
-    })
-}
-
-/// A number that no other gesture has.
-fn next_gesture() -> u32 {
-    use std::cell::Cell;
-    thread_local!(static LAST: Cell<u32> = const { Cell::new(0) });
-    LAST.with(|last| {
-        last.set(last.get().wrapping_add(1));
-        last.get()
     })
 }

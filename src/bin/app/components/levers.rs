@@ -1,12 +1,17 @@
-//! Where the money goes: the four services that move, and the lines that are held.
+//! Where the money goes: the four services that move, who pays, the lines that are held, and the terms of the plan.
 
+use allotment::evidence::GROWTH_YEARS;
 use allotment::programme::{Line, PerLine};
-use allotment::quantity::{money, percent};
+use allotment::quantity::money;
 use allotment::workspace::balance::slider_reach;
 use allotment::workspace::{Action, Document};
 use yew::prelude::*;
 
+use super::held_lines::HeldLines;
 use super::lever::Lever;
+use super::payment_rate::PaymentRate;
+use super::terms::Terms;
+use super::who_pays::WhoPays;
 
 #[derive(Properties, PartialEq)]
 pub struct LeversProps {
@@ -14,23 +19,23 @@ pub struct LeversProps {
     pub document: Document,
     /// What is wrong with the last entries.
     pub refusals: PerLine<Option<String>>,
+    /// What is wrong with the last entries for the allotment's growth.
+    pub growth_refusals: [Option<String>; GROWTH_YEARS],
+    /// The line whose budget was set last.
+    pub last_moved: Option<Line>,
     pub on: Callback<Action>,
 }
 
 /// The left of the page.
 #[component]
 pub fn Levers(props: &LeversProps) -> Html {
-    let plan = props.document.plan();
-    let reach = money(slider_reach(props.document.area.allotment) as f64).replace(".0m", "m");
+    let document = &props.document;
+    let plan = document.plan();
+    let reach = money(slider_reach(document.area.allotment) as f64).replace(".0m", "m");
     let lever = |line: Line| {
         let refusal = props.refusals[line].clone().map(AttrValue::from);
-        html! { <Lever {line} document={props.document.clone()} {plan} {refusal} on={props.on.clone()} /> }
+        html! { <Lever {line} document={document.clone()} {plan} {refusal} on={props.on.clone()} /> }
     };
-    let held: i64 = Line::HELD
-        .into_iter()
-        .map(|line| props.document.budget[line])
-        .sum();
-    let share = percent(held as f64 / props.document.area.allotment);
     html! {
         <section class="levers" aria-labelledby="levers-heading">
             <div class="panel">
@@ -42,22 +47,13 @@ pub fn Levers(props: &LeversProps) -> Html {
                     <span>{ format!("{reach} less") }</span><span>{ "current plan" }</span><span>{ format!("{reach} more") }</span>
                 </div>
                 { for Line::PROGRAMMES.into_iter().map(lever) }
-                <p class="small quiet">{ "What one service gains, the unlocked others give up in proportion to their size." }</p>
+                <WhoPays document={document.clone()} last_moved={props.last_moved} on={props.on.clone()} />
             </div>
-            <details class="panel disclose">
-                <summary>{ format!("{} held lines, {} ({share})", Line::HELD.len(), money(held as f64)) }</summary>
-                { for Line::HELD.into_iter().map(|line| held_line(line, props.document.budget[line])) }
-            </details>
+            <HeldLines document={document.clone()} {plan} refusals={props.refusals.clone()} on={props.on.clone()} />
+            <Terms document={document.clone()} refusals={props.growth_refusals.clone()} on={props.on.clone()} />
+            <div class="panel">
+                <PaymentRate assumptions={document.assumptions} on={props.on.clone()} />
+            </div>
         </section>
-    }
-}
-
-fn held_line(line: Line, pounds: i64) -> Html {
-    html! {
-        <div class="lever is-held held">
-            <span class="lever-name"><span class="glyph"></span>{ line.name() }</span>
-            <b class="num">{ money(pounds as f64) }</b>
-            <span></span>
-        </div>
     }
 }

@@ -6,14 +6,19 @@ pub mod area_picker;
 pub mod budget_bar;
 pub mod duties_panel;
 pub mod footnotes;
+mod gesture;
+mod held_lines;
 pub mod lever;
 pub mod levers;
 pub mod masthead;
 pub mod money_field;
 pub mod outcome_row;
 pub mod outcomes;
+mod payment_rate;
 pub mod plot;
 pub mod summary_bar;
+mod terms;
+mod who_pays;
 
 use allotment::programme::Line;
 

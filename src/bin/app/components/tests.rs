@@ -35,6 +35,8 @@ fn levers(workspace: &Workspace) -> String {
     html_of::<Levers>(LeversProps {
         document: workspace.document().clone(),
         refusals: workspace.refusals.clone(),
+        growth_refusals: workspace.growth_refusals.clone(),
+        last_moved: workspace.last_moved,
         on: Callback::noop(),
     })
 }
@@ -129,6 +131,7 @@ fn the_budget_bar_is_one_sentence_for_those_who_cannot_see_it() {
     let workspace = after(&[]);
     let html = html_of::<BudgetBar>(BudgetBarProps {
         document: workspace.document().clone(),
+        break_even: None,
         on: Callback::noop(),
     });
     assert!(

@@ -1,0 +1,119 @@
+//! Whom the next pound comes from, in words.
+
+use super::Document;
+use super::balance::Payer;
+use crate::programme::Line;
+use crate::quantity::money;
+
+/// The sum that the sentence speaks of; £.
+const NEXT: i64 = 1_000_000;
+
+impl Document {
+    /// Whom the next £1.0m comes from, if `line` gets it; a programme that can move stands in where there is none.
+    #[must_use]
+    pub fn next_pound(&self, line: Option<Line>) -> String {
+        let purse = self.purse();
+        let gets = |line: &Line| !self.locked[*line] && self.payer != Payer::Line(*line);
+        let Some(line) = line
+            .filter(gets)
+            .or_else(|| Line::PROGRAMMES.into_iter().find(gets))
+        else {
+            return "Every service is locked, so no pound can move. Unlock one.".into();
+        };
+        let after = match purse.set(line, self.budget[line] + NEXT) {
+            Ok(after) => after,
+            Err(stop) => return stop.to_string(),
+        };
+        match self.payer {
+            Payer::Overspend => format!(
+                "The next {} comes from no service: you would spend {}.",
+                money(NEXT as f64),
+                beyond(self.overspend() + NEXT)
+            ),
+            Payer::Line(payer) => format!(
+                "The next {} comes from {}, which falls to {}.",
+                money(NEXT as f64),
+                payer.name(),
+                money(after[payer] as f64)
+            ),
+            Payer::Shared => {
+                let mut given: Vec<(i64, Line)> = purse
+                    .payers(line)
+                    .map(|payer| (self.budget[payer] - after[payer], payer))
+                    .collect();
+                given.sort_by_key(|(pounds, _)| -pounds);
+                let parts: Vec<String> = given
+                    .iter()
+                    .map(|(pounds, payer)| format!("{} {}", payer.name(), money(*pounds as f64)))
+                    .collect();
+                format!(
+                    "If {} gets the next {}, the unlocked services give it in proportion to their size: {}.",
+                    line.name(),
+                    money(NEXT as f64),
+                    parts.join(", ")
+                )
+            }
+        }
+    }
+}
+
+/// How much is spent beyond an allotment: `£4.0m more than the allotment`.
+#[must_use]
+pub fn beyond(overspend: i64) -> String {
+    match overspend {
+        0 => "just the allotment".into(),
+        1.. => format!("{} more than the allotment", money(overspend as f64)),
+        _ => format!("{} less than the allotment", money(-overspend as f64)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programme::PerLine;
+    use crate::workspace::Workspace;
+
+    fn document(payer: Payer) -> Document {
+        Document {
+            payer,
+            ..Workspace::first_visit().document().clone()
+        }
+    }
+
+    #[test]
+    fn the_sentence_names_who_gives_and_what_is_left() {
+        let shared = document(Payer::Shared).next_pound(Some(Line::Community));
+        assert_eq!(
+            shared,
+            "If Community gets the next £1.0m, the unlocked services give it in proportion to their size: Urgent & \
+             emergency £0.4m, Elective hospital £0.4m, Mental health £0.2m."
+        );
+        let one = document(Payer::Line(Line::Community));
+        assert_eq!(
+            one.next_pound(Some(Line::Community)),
+            "The next £1.0m comes from Community, which falls to £103.7m."
+        );
+        let over = document(Payer::Overspend).next_pound(None);
+        assert!(
+            over.ends_with("you would spend £1.0m more than the allotment."),
+            "{over}"
+        );
+    }
+
+    #[test]
+    fn a_payer_that_cannot_pay_is_named() {
+        let mut dry = document(Payer::Line(Line::Community));
+        dry.budget[Line::Community] = 0;
+        assert!(
+            dry.next_pound(None)
+                .starts_with("Community has nothing left to give")
+        );
+        let mut locked = document(Payer::Shared);
+        locked.locked = PerLine::from_fn(|_| true);
+        assert!(
+            locked
+                .next_pound(None)
+                .starts_with("Every service is locked")
+        );
+    }
+}
