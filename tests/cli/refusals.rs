@@ -182,3 +182,23 @@ fn help_and_version_are_answers() {
     assert!(answer(&["run", "--help"]).contains("--deterministic"));
     assert!(answer(&["--version"]).starts_with("allotment "));
 }
+
+#[test]
+fn assumptions_and_phasing_that_cannot_be_are_refused() {
+    run_refused(&["--growth", "-50%"], &["−50.0%", "−10.0% to 15.0%"]);
+    for growth in ["", "lots", "1%,1%,1%,1%,1%", "NaN"] {
+        run_refused(&["--growth", growth], &["--growth takes up to four shares"]);
+    }
+    run_refused(
+        &["--emergency-payment-rate", "2"],
+        &["200.0%", "0% to 100%"],
+    );
+    run_refused(
+        &["--emergency-payment-rate", "x"],
+        &["--emergency-payment-rate takes a share"],
+    );
+    for over in ["0", "25", "x"] {
+        let step = format!("community:elective:1m@3+{over}");
+        run_refused(&["--move", &step], &["the months after +", "to 24"]);
+    }
+}

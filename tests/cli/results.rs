@@ -282,3 +282,42 @@ fn typed_figures_replace_those_of_an_area() {
     assert!((number(&shares["community"]) - 0.1).abs() < 1e-12);
     assert!((shares.values().map(number).sum::<f64>() - 1.0).abs() < 1e-12);
 }
+
+#[test]
+fn growth_payment_phasing_and_an_overspend_change_what_they_should() {
+    let run = |options: &[&str]| {
+        let all = with(&["run", "--futures", "400", "--format", "json"], options);
+        json(&all)
+    };
+    let within_18_weeks = |run: &Value, year: usize| {
+        let years = run["plan"]["rtt_within_18_weeks"].as_array();
+        number(&years.expect("by year")[year]["mean"])
+    };
+    let (usual, slow) = (run(&[]), run(&["--growth", "1%"]));
+    assert_eq!(number(&slow["assumptions"]["allotment_growth"]["2"]), 0.01);
+    assert!(
+        within_18_weeks(&slow, 2) < within_18_weeks(&usual, 2) - 0.005,
+        "less money buys fewer treatments"
+    );
+    let over = run(&["--move", "outside:community:4m"]);
+    assert_eq!(over["moves"][0]["from"], "outside");
+    let change = &over["difference"]["surplus"][0]["mean"];
+    assert!(
+        number(change) < -2e6,
+        "an overspend is seen in the surplus: {change}"
+    );
+    let at = |options: &[&str], series: &str| {
+        let run = run(&with(
+            &["--move", "urgent_emergency:community:10.5m@0+12"],
+            options,
+        ));
+        number(&run["difference"][series][0]["mean"])
+    };
+    let at_once = run(&["--move", "urgent_emergency:community:10.5m"]);
+    let at_once = number(&at_once["difference"]["four_hour_performance"][0]["mean"]);
+    assert!(
+        at_once < at(&[], "four_hour_performance"),
+        "in steps, less is lost in the first year"
+    );
+    assert!(at(&["--emergency-payment-rate", "100%"], "outturn") > at(&[], "outturn") + 1e6);
+}

@@ -54,14 +54,15 @@ fn answer() -> Result<String, Refusal> {
 }
 
 fn run(arguments: &RunArguments) -> Result<String, Refusal> {
-    let evidence = &request::assumptions(arguments)?.applied_to(Evidence::built_in());
+    let assumptions = request::assumptions(arguments)?;
+    let evidence = &assumptions.applied_to(Evidence::built_in());
     let request = request::checked(arguments, evidence)?;
     let futures = if arguments.deterministic {
         futures::central(evidence, &request)
     } else {
         futures::simulated(evidence, &request, arguments.threads())
     };
-    let results = results::Results::new(&request, &futures);
+    let results = results::Results::new(&request, &assumptions, &futures);
     Ok(match arguments.format {
         Format::Json => json(&results),
         Format::Csv => run_csv::text(&results),

@@ -1,6 +1,9 @@
 //! What a run says, in the shape of its JSON; the other formats are made of the same values.
 
+use std::collections::BTreeMap;
+
 use allotment::duties::Duty;
+use allotment::evidence::Assumptions;
 use allotment::run::Request;
 use allotment::scenario::{Amount, Link, Move, Source};
 use allotment::series::Series;
@@ -67,6 +70,16 @@ pub struct AreaFigures {
     pub budget_share: ById<f64>,
 }
 
+/// What is assumed otherwise than the evidence has it, and nothing else.
+#[derive(Debug, Serialize)]
+pub struct AssumptionFigures {
+    /// Growth of the allotment into a year, counted from 1; share a year.
+    pub allotment_growth: BTreeMap<usize, f64>,
+    /// Share of the full price that is paid for emergency activity away from plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency_payment_rate: Option<f64>,
+}
+
 /// A move as it was simulated; one of the two amounts is there.
 #[derive(Debug, Serialize)]
 pub struct MoveFigures {
@@ -117,6 +130,8 @@ pub struct Results {
     pub moves: Vec<MoveFigures>,
     /// The links that are off.
     pub off: Vec<&'static str>,
+    /// What is assumed otherwise than the evidence has it.
+    pub assumptions: AssumptionFigures,
     /// The seed.
     pub seed: u64,
     /// How many futures.
@@ -149,7 +164,7 @@ pub struct Results {
 
 impl Results {
     /// What the futures of a request say.
-    pub fn new(request: &Request, futures: &Futures) -> Self {
+    pub fn new(request: &Request, assumptions: &Assumptions, futures: &Futures) -> Self {
         let duties = Duty::ALL
             .into_iter()
             .enumerate()
@@ -163,6 +178,7 @@ impl Results {
                 .filter(|link| !request.scenario.switches.on(*link))
                 .map(Link::id)
                 .collect(),
+            assumptions: assumption_figures(assumptions),
             seed: request.seed.0,
             futures: futures.count,
             years: request.years as usize,
@@ -234,6 +250,16 @@ fn area_figures(request: &Request) -> AreaFigures {
         allotment: area.allotment,
         deprivation: area.deprivation.to_vec(),
         budget_share: ById(shares.map(|(line, share)| (line.id(), *share)).collect()),
+    }
+}
+
+fn assumption_figures(assumptions: &Assumptions) -> AssumptionFigures {
+    let growths = assumptions.allotment_growth.iter().enumerate();
+    AssumptionFigures {
+        allotment_growth: growths
+            .filter_map(|(year, growth)| Some((year + 1, (*growth)?)))
+            .collect(),
+        emergency_payment_rate: assumptions.emergency_payment_rate,
     }
 }
 
