@@ -36,6 +36,12 @@ impl Parcel {
         Self(postcard::to_allocvec(message).expect("messages are plain data"))
     }
 
+    /// What is in the parcel.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// The message, unless it is damaged.
     fn open(&self) -> Option<ToWorker> {
         postcard::from_bytes(&self.0).ok()
@@ -115,6 +121,27 @@ pub async fn let_messages_through() {
     }
     channel.port1().set_onmessage(None);
     channel.port1().close();
+}
+
+/// Has a server in the page itself take a parcel's bytes: its answer as bytes, if it has one. What cannot be read is left
+/// undone.
+pub fn take(server: &mut Server, bytes: &[u8]) -> Option<Vec<u8>> {
+    answered(server.handle(postcard::from_bytes(bytes).ok()?)?)
+}
+
+/// Has a server in the page itself do a block, if there is one to do: its answer as bytes.
+pub fn tick(server: &mut Server) -> Option<Vec<u8>> {
+    answered(server.tick()?)
+}
+
+fn answered(answer: FromWorker) -> Option<Vec<u8>> {
+    postcard::to_allocvec(&answer).ok()
+}
+
+/// What a server's answer says, unless it is damaged.
+#[must_use]
+pub fn opened(answer: &[u8]) -> Option<FromWorker> {
+    postcard::from_bytes(answer).ok()
 }
 
 /// Turns this script into the simulation worker.

@@ -18,6 +18,11 @@ pub const FRONT: [Series; 6] = [
     Series::Qalys,
 ];
 
+/// What the page says while the program that calculates cannot be had.
+pub const STUCK: &str = "The part of this page that calculates has not arrived, or is of another version. Check your \
+                         connection: it is asked for again every few seconds. If this message stays, load the page again; \
+                         your plan is stored in this browser.";
+
 /// An outcome's name, and what of it is counted.
 #[must_use]
 pub fn outcome_name(series: Series) -> (&'static str, &'static str) {

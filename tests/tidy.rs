@@ -104,7 +104,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("link", &["protocol", "server"]),
-    ("bin/worker", &["link"]),
+    ("bin/worker", &["server", "link"]),
     (
         "bin/app",
         &[
@@ -123,7 +123,6 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "figure",
             "workspace",
             "protocol",
-            "server",
             "pool",
             "link",
         ],

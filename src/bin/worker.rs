@@ -1,8 +1,39 @@
-//! The simulation worker: the library behind messages.
+//! The simulation worker: the library behind messages. Where workers may not run, the page itself starts this program, and
+//! calls it.
+
+use std::cell::RefCell;
+
+use allotment::link::{self, register};
+use allotment::server::Server;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    /// In the page: a server for each of its lanes.
+    static SERVERS: RefCell<Vec<Server>> = const { RefCell::new(Vec::new()) };
+}
 
 fn main() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into())
     }));
-    allotment::link::register();
+    if web_sys::window().is_none() {
+        register();
+    }
+}
+
+/// In the page: a lane's server takes a message. Its answer, if it has one; both as the worker would have them.
+#[wasm_bindgen]
+pub fn take(lane: usize, message: &[u8]) -> Option<Vec<u8>> {
+    SERVERS.with_borrow_mut(|servers| {
+        if servers.len() <= lane {
+            servers.resize_with(lane + 1, Server::new);
+        }
+        link::take(&mut servers[lane], message)
+    })
+}
+
+/// In the page: a lane's server does a block, if there is one to do.
+#[wasm_bindgen]
+pub fn tick(lane: usize) -> Option<Vec<u8>> {
+    SERVERS.with_borrow_mut(|servers| link::tick(servers.get_mut(lane)?))
 }

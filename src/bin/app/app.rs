@@ -65,21 +65,23 @@ fn results_for(shown: Option<&Rc<Shown>>, area: &Area) -> Option<Rc<Shown>> {
         .cloned()
 }
 
-/// Keeps the simulation at what is wanted. Gives what it says and how far it has come.
+/// Keeps the simulation at what is wanted. Gives what it says, how far it has come, and whether it is stuck.
 #[hook]
-fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progress) {
+fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progress, bool) {
     let shown = use_state(|| None::<Rc<Shown>>);
     let progress = use_state(|| NOTHING_YET);
+    let stuck = use_state_eq(|| false);
     {
-        let (shown, progress) = (shown.setter(), progress.setter());
+        let (shown, progress, stuck) = (shown.setter(), progress.setter(), stuck.setter());
         use_memo(runner.clone(), move |runner| {
             let show = Callback::from(move |results: Shown| shown.set(Some(Rc::new(results))));
-            runner.listen(show, Callback::from(move |now: Progress| progress.set(now)));
+            let tell = Callback::from(move |now: Progress| progress.set(now));
+            runner.listen(show, tell, Callback::from(move |now| stuck.set(now)));
         });
     }
     let runner = runner.clone();
     use_effect_with(wanted, move |wanted| runner.want(wanted.clone()));
-    ((*shown).clone(), *progress)
+    ((*shown).clone(), *progress, *stuck)
 }
 
 /// Stores the work whenever it has changed.
@@ -145,7 +147,7 @@ pub fn App(props: &AppProps) -> Html {
         move |action: Action, ()| dispatcher.dispatch(action)
     });
     // Simulation and storage follow the work; nothing in between may change it.
-    let (shown, progress) = use_simulation(&props.runner, wanted(&store.workspace));
+    let (shown, progress, stuck) = use_simulation(&props.runner, wanted(&store.workspace));
     let for_chart = use_later(shown.clone());
     let for_duties = use_later(for_chart.clone());
     use_storage(store.clone());
@@ -165,6 +167,9 @@ pub fn App(props: &AppProps) -> Html {
             { masthead(workspace, progress, fingerprint.clone(), &on) }
             if let Some(notice) = &workspace.notice {
                 <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />
+            }
+            if stuck {
+                <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ words::STUCK }</p></div>
             }
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} break_even={break_even(document, for_duties.as_deref())} on={on.clone()} />

@@ -6,22 +6,27 @@ use std::rc::Rc;
 use allotment::link::{Parcel, let_messages_through};
 use allotment::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
 use allotment::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
-use allotment::server::Server;
 use gloo::timers::callback::Interval;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-use crate::browser::page::{next_task, now_ms, processors};
-use crate::browser::worker::{Bridge, can_have_workers, fetch, spawn, watch_for_refusal};
+use crate::browser::page::{next_task, now_ms, processors, wait_ms};
+use crate::browser::worker::{Bridge, Program, can_have_workers, fetch, spawn, watch_for_refusal};
 
 /// How often lost workers are looked for; ms.
 const WATCH_MS: u32 = 250;
+/// How long after it could not be had the worker's program is asked for again; ms.
+const AGAIN_MS: u32 = 3_000;
 
 /// Where a lane's work is done.
 enum Host {
     Nowhere,
     Worker(Bridge),
-    Page(Box<Server>),
+    /// What the worker's program in the page has still to be told, and whether it is at work.
+    Page {
+        messages: Vec<ToWorker>,
+        working: bool,
+    },
 }
 
 struct State {
@@ -44,6 +49,7 @@ pub struct Runner {
 struct Listeners {
     show: Callback<Shown>,
     tell: Callback<Progress>,
+    stuck: Callback<bool>,
 }
 
 impl PartialEq for Runner {
@@ -100,9 +106,10 @@ impl Runner {
         runner
     }
 
-    /// From here on `show` gets results, and `tell` how far the run has come.
-    pub fn listen(&self, show: Callback<Shown>, tell: Callback<Progress>) {
-        *self.listeners.borrow_mut() = Listeners { show, tell };
+    /// From here on `show` gets results, `tell` how far the run has come, and `stuck` whether it waits for a program that
+    /// cannot be had.
+    pub fn listen(&self, show: Callback<Shown>, tell: Callback<Progress>, stuck: Callback<bool>) {
+        *self.listeners.borrow_mut() = Listeners { show, tell, stuck };
     }
 
     /// Workers cannot load: those that have not said they are ready never will.
@@ -168,7 +175,10 @@ impl Runner {
                     let mut state = self.state.borrow_mut();
                     // What a worker that was there may still say is not heard.
                     state.generation[lane] += 1;
-                    state.hosts[lane] = Host::Page(Box::default());
+                    state.hosts[lane] = Host::Page {
+                        messages: Vec::new(),
+                        working: false,
+                    };
                 }
                 Command::Send(lane, message) => self.send(lane, message),
                 // Drawn in a task of its own: summing up was this one's work.
@@ -211,10 +221,9 @@ impl Runner {
         let mut state = self.state.borrow_mut();
         match &mut state.hosts[lane] {
             Host::Worker(bridge) => bridge.send(Parcel::new(&message)),
-            Host::Page(server) => {
-                let idle = !server.is_busy();
-                server.handle(message);
-                if idle {
+            Host::Page { messages, working } => {
+                messages.push(message);
+                if !std::mem::replace(working, true) {
                     let runner = self.clone();
                     spawn_local(async move { runner.work_in_page(lane).await });
                 }
@@ -225,18 +234,37 @@ impl Runner {
 
     /// Works through a lane's blocks in the page, giving way to the user after each.
     async fn work_in_page(&self, lane: usize) {
+        let program = self.program().await;
         loop {
             let_messages_through().await;
-            let (generation, message) = {
+            let (generation, answer) = {
                 let mut state = self.state.borrow_mut();
                 let generation = state.generation[lane];
-                let Host::Page(server) = &mut state.hosts[lane] else {
+                let Host::Page { messages, working } = &mut state.hosts[lane] else {
                     return;
                 };
-                (generation, server.tick())
+                for message in messages.drain(..) {
+                    program.take(lane, &Parcel::new(&message));
+                }
+                let answer = program.tick(lane);
+                *working = answer.is_some();
+                (generation, answer)
             };
-            let Some(message) = message else { return };
-            self.heard(lane, generation, message);
+            let Some(answer) = answer else { return };
+            self.heard(lane, generation, answer);
+        }
+    }
+
+    /// The worker's program for the page itself, as soon as it can be had.
+    async fn program(&self) -> Program {
+        loop {
+            let program = Program::start().await;
+            let stuck = self.listeners.borrow().stuck.clone();
+            stuck.emit(program.is_none());
+            if let Some(program) = program {
+                return program;
+            }
+            wait_ms(AGAIN_MS).await;
         }
     }
 }

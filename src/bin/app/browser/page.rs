@@ -21,7 +21,12 @@ pub fn now_ms() -> f64 {
 /// Waits for a task of its own: what was done so far is drawn before. Messages may be delivered several in one task, a
 /// timer never is.
 pub async fn next_task() {
-    gloo::timers::future::TimeoutFuture::new(0).await;
+    wait_ms(0).await;
+}
+
+/// Waits for so long.
+pub async fn wait_ms(milliseconds: u32) {
+    gloo::timers::future::TimeoutFuture::new(milliseconds).await;
 }
 
 /// Whether the page was asked, by `?fresh`, to begin without the stored work.
