@@ -98,6 +98,8 @@ pub struct Results {
     pub duties: [Chance; Duty::COUNT],
     /// The chance of meeting all of them at once.
     pub all_duties: Chance,
+    /// The chance of meeting all but one at once, whether that one is met or not, in the order of [`Duty::ALL`].
+    pub all_but: [Chance; Duty::COUNT],
     /// The fingerprint of every headline of every future; only when all are in.
     pub fingerprint: Option<Fingerprint>,
 }
@@ -176,6 +178,8 @@ pub struct Collector {
     meeting: [u32; 2],
     /// By arm: futures that meet each duty, and all of them.
     duties: [[u32; Duty::COUNT + 1]; 2],
+    /// By arm: futures that miss each duty and no other.
+    only_missed: [[u32; Duty::COUNT]; 2],
 }
 
 /// The differences of one series.
@@ -212,6 +216,7 @@ impl Collector {
             yearly: [(); 2].map(|()| vec![Spread::default(); years]),
             meeting: [0; 2],
             duties: [[0; Duty::COUNT + 1]; 2],
+            only_missed: [[0; Duty::COUNT]; 2],
         }
     }
 
@@ -282,6 +287,9 @@ impl Collector {
                     *count += u32::from(set.contains(duty));
                 }
                 counts[Duty::COUNT] += u32::from(set.all());
+                if let Some(duty) = set.only_missed() {
+                    self.only_missed[arm][duty as usize] += 1;
+                }
             }
         }
         sums
@@ -324,18 +332,21 @@ impl Collector {
             .zip(&folded.headlines)
             .map(|(series, sums)| self.outcome_summary(series, sums))
             .collect();
-        let futures = self.futures_in.max(1);
-        let chance = |place: usize| {
-            let [plan, scenario] =
-                [0, 1].map(|arm: usize| f64::from(self.duties[arm][place]) / f64::from(futures));
+        let futures = f64::from(self.futures_in.max(1));
+        let chance = |met: &dyn Fn(usize) -> u32| {
+            let [plan, scenario] = [0, 1].map(|arm| f64::from(met(arm)) / futures);
             Chance { plan, scenario }
         };
+        let all = |arm: usize| self.duties[arm][Duty::COUNT];
         Results {
             futures: self.futures_in,
             outcomes,
             focus: self.focus_summary(&folded.yearly),
-            duties: std::array::from_fn(chance),
-            all_duties: chance(Duty::COUNT),
+            duties: std::array::from_fn(|place| chance(&|arm| self.duties[arm][place])),
+            all_duties: chance(&all),
+            all_but: std::array::from_fn(|place| {
+                chance(&|arm| all(arm) + self.only_missed[arm][place])
+            }),
             fingerprint: self.is_complete().then_some(folded.fingerprint),
         }
     }
@@ -518,6 +529,17 @@ mod tests {
         );
         let [plan, scenario] = results.focus.meeting.unwrap();
         assert!(scenario <= plan);
+        // To leave one out can only help, and never makes all likelier than any of those that stay.
+        for (place, but) in results.all_but.iter().enumerate() {
+            assert!(but.plan >= results.all_duties.plan);
+            assert!(but.scenario >= results.all_duties.scenario);
+            let others = results.duties.iter().enumerate();
+            let mut others = others.filter(|(other, _)| *other != place);
+            assert!(
+                others
+                    .all(|(_, chance)| but.plan <= chance.plan && but.scenario <= chance.scenario)
+            );
+        }
         let last = results.focus.months.last().unwrap();
         assert!(last.scenario.is_sorted() && last.plan_p50 > last.scenario[2]);
     }

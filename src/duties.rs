@@ -1,7 +1,9 @@
 //! Standards and duties: what a year is held to, and whether it is met.
 
+use crate::area::Area;
 use crate::evidence::Tables;
 use crate::programme::Line;
+use crate::scenario::{PLAN_YEARS, Scenario};
 use crate::series::Series;
 use crate::simulation::Setting;
 
@@ -76,6 +78,13 @@ impl DutySet {
     #[must_use]
     pub fn all(self) -> bool {
         Duty::ALL.into_iter().all(|duty| self.contains(duty))
+    }
+
+    /// The only duty that is missed; nothing where none is, or more than one.
+    #[must_use]
+    pub fn only_missed(self) -> Option<Duty> {
+        let mut missed = Duty::ALL.into_iter().filter(|duty| !self.contains(*duty));
+        missed.next().filter(|_| missed.next().is_none())
     }
 
     /// Whether mental-health spending without its random shock grows as the Investment Standard asks of the budget.
@@ -176,6 +185,26 @@ pub(crate) fn growth(
     money(year) / before - 1.0
 }
 
+/// The mental-health budget of each year less what the Investment Standard asks of it, under the current plan and under
+/// a scenario that passed `Scenario::check`; £. What it asks is the year before's budget in the same plan, grown by the
+/// standard; of the first year, what the current plan gives it.
+#[must_use]
+pub fn investment_margin(
+    area: &Area,
+    scenario: &Scenario,
+    tables: &Tables,
+) -> [[f64; PLAN_YEARS]; 2] {
+    let (plan, changed) = Setting::pair(area, scenario, tables);
+    [plan, changed].map(|setting| {
+        let money = |year| setting.budget_of_year(Line::MentalHealth, year);
+        std::array::from_fn(|year| {
+            let growth = growth(&setting, tables, year, &money);
+            let asked = money(year) / (1.0 + growth) * (1.0 + required_growth(year, tables));
+            money(year) - asked
+        })
+    })
+}
+
 /// The standard that an outcome is held to, and whether it is met at or above it; nothing where there is none.
 #[must_use]
 pub fn standard_of(series: Series, tables: &Tables) -> Option<(f64, bool)> {
@@ -191,5 +220,72 @@ pub fn standard_of(series: Series, tables: &Tables) -> Option<(f64, bool)> {
         )),
         Series::Surplus => Some((0.0, true)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+    use crate::scenario::{Amount, Move, Source};
+
+    #[test]
+    fn the_only_duty_missed_is_named() {
+        let all = Duty::ALL
+            .into_iter()
+            .fold(DutySet::default(), |set, duty| set.with(duty, true));
+        assert_eq!(all.only_missed(), None);
+        let without = |missed: &[Duty]| {
+            Duty::ALL
+                .into_iter()
+                .fold(DutySet::default(), |set, duty| {
+                    set.with(duty, !missed.contains(&duty))
+                })
+                .only_missed()
+        };
+        assert_eq!(without(&[Duty::FourHour]), Some(Duty::FourHour));
+        assert_eq!(without(&[Duty::FourHour, Duty::BreakEven]), None);
+    }
+
+    #[test]
+    fn the_investment_standard_in_pounds_agrees_with_the_duty() {
+        let evidence = Evidence::built_in();
+        let tables = &evidence.tables;
+        let area = crate::area::by_code("15F")
+            .unwrap()
+            .area(None, evidence)
+            .unwrap();
+        let moved = |from_month, source, target| Scenario {
+            moves: vec![Move {
+                source: Source::Line(source),
+                target,
+                amount: Amount::PoundsPerYear(10e6),
+                from_month,
+            }],
+            ..Scenario::default()
+        };
+        let [plan, same] = investment_margin(&area, &Scenario::default(), tables);
+        assert_eq!(plan, same);
+        // The current plan gives just what is asked, to the pound.
+        assert!(plan.iter().all(|pounds| pounds.abs() < 1.0), "{plan:?}");
+        let gain = moved(0, Line::Elective, Line::MentalHealth);
+        let [_, gained] = investment_margin(&area, &gain, tables);
+        assert!((gained[0] - 10e6).abs() < 1.0, "{gained:?}");
+        // A move grows with its source, more slowly than the standard asks.
+        assert!(
+            gained[1..]
+                .iter()
+                .all(|pounds| (-1e6..0.0).contains(pounds))
+        );
+        let loss = moved(12, Line::MentalHealth, Line::Elective);
+        let [_, lost] = investment_margin(&area, &loss, tables);
+        assert!(
+            lost[0].abs() < 1.0 && (lost[1] + 10e6).abs() < 1e6,
+            "{lost:?}"
+        );
+        assert!(
+            lost[2] >= -1.0,
+            "from then on the smaller budget grows as asked"
+        );
     }
 }

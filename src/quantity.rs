@@ -219,6 +219,13 @@ pub fn money_change(pounds: f64) -> String {
     }
 }
 
+/// Money more or less in few characters: `+£12m`, `−£0.4m`; nothing for what rounds to nothing.
+#[must_use]
+pub fn money_signed(pounds: f64) -> Option<String> {
+    let size = money(pounds.abs()).replace(".0m", "m");
+    (size != "£0m").then(|| format!("{}{size}", if pounds < 0.0 { MINUS } else { '+' }))
+}
+
 /// A share as a percentage with one decimal: `26.9%`.
 #[must_use]
 pub fn percent(share: f64) -> String {
@@ -263,20 +270,43 @@ fn round_with(value: f64, decimals: i32, write: fn(f64, usize) -> String) -> Str
     }
 }
 
-/// A chance in words: `38 in 100`, `fewer than 1 in 100`, `more than 99 in 100`.
+/// The standard error, in 100, of a share counted over so many futures, as if they were unrelated; those of a run are
+/// spread evenly, and their error is about half of it. A share of none or of all is not sure either: as is usual, one
+/// future more is counted on each side.
 #[must_use]
-pub fn in_100(share: f64) -> String {
-    let of_100 = 100.0 * share;
-    if share <= 0.0 {
-        "0 in 100".into()
-    } else if of_100 < 1.0 {
-        "fewer than 1 in 100".into()
-    } else if share >= 1.0 {
-        "100 in 100".into()
-    } else if of_100 > 99.0 {
-        "more than 99 in 100".into()
+pub fn chance_error(share: f64, futures: u32) -> f64 {
+    let count = f64::from(futures);
+    let share = (share * count + 1.0) / (count + 2.0);
+    100.0 * libm::sqrt(share * (1.0 - share) / count.max(1.0))
+}
+
+/// The steps in which a chance over so many futures may be told, in 100: the finest of 1, 5, 10 and 50 that is at least
+/// twice its standard error.
+#[must_use]
+pub fn chance_step(share: f64, futures: u32) -> f64 {
+    let error = chance_error(share, futures);
+    let fits = |step: &f64| error <= step / 2.0;
+    [1.0, 5.0, 10.0].into_iter().find(fits).unwrap_or(50.0)
+}
+
+/// A chance over so many futures, rounded to the step that it may be told in, in 100.
+#[must_use]
+pub fn chance_in_100(share: f64, futures: u32) -> f64 {
+    let step = chance_step(share, futures);
+    (100.0 * share / step).round() * step
+}
+
+/// A chance over so many futures in words: `38 in 100`, `fewer than 1 in 100`, `more than 99 in 100`.
+#[must_use]
+pub fn in_100(share: f64, futures: u32) -> String {
+    let (of_100, step) = (100.0 * share, chance_step(share, futures));
+    let none_or_all = step <= 1.0 && (share <= 0.0 || share >= 1.0);
+    if of_100 < step && !none_or_all {
+        format!("fewer than {} in 100", number(step, 0))
+    } else if of_100 > 100.0 - step && !none_or_all {
+        format!("more than {} in 100", number(100.0 - step, 0))
     } else {
-        format!("{} in 100", number(of_100, 0))
+        format!("{} in 100", number(chance_in_100(share, futures), 0))
     }
 }
 
@@ -356,6 +386,9 @@ mod tests {
         assert_eq!(money_change(-12e6), "£12.0m less");
         assert_eq!(money_change(10_000.0), "no change");
         assert_eq!(percent(0.269), "26.9%");
+        assert_eq!(money_signed(12.04e6), Some("+£12m".into()));
+        assert_eq!(money_signed(-4.26e5), Some("−£0.4m".into()));
+        assert_eq!(money_signed(-4.9e4), None);
     }
 
     #[test]
@@ -370,10 +403,27 @@ mod tests {
 
     #[test]
     fn chances_are_whole_numbers_of_100() {
+        let in_100 = |share| super::in_100(share, 10_000);
         assert_eq!(in_100(0.384), "38 in 100");
+        assert_eq!(in_100(0.5), "50 in 100");
         assert_eq!(in_100(0.004), "fewer than 1 in 100");
         assert_eq!(in_100(0.996), "more than 99 in 100");
         assert_eq!(in_100(0.0), "0 in 100");
         assert_eq!(in_100(1.0), "100 in 100");
+    }
+
+    #[test]
+    fn chances_over_few_futures_are_told_in_wider_steps() {
+        assert_eq!(in_100(0.384, 1_024), "40 in 100");
+        assert_eq!(in_100(0.021, 1_024), "2 in 100");
+        assert_eq!(in_100(0.04, 1_024), "fewer than 5 in 100");
+        assert_eq!(in_100(0.96, 1_024), "more than 95 in 100");
+        assert_eq!(in_100(0.0, 1_024), "0 in 100");
+        assert_eq!(in_100(0.0, 50), "fewer than 5 in 100");
+        assert_eq!(in_100(0.42, 128), "40 in 100");
+        assert_eq!(in_100(0.42, 1_000_000), "42 in 100");
+        assert_eq!(chance_in_100(0.42, 20), 50.0);
+        assert!((chance_error(0.38, 1_024) - 1.517).abs() < 0.01);
+        assert_eq!(in_100(0.0, 0), "fewer than 50 in 100");
     }
 }

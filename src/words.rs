@@ -6,7 +6,7 @@ pub mod line;
 use crate::collect::{FocusSummary, OutcomeSummary, Results};
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};
 use crate::series::{Measure, Series, YearRule};
-use crate::summary::BetterCount;
+use crate::summary::{BetterCount, ends_error};
 
 /// The outcomes that stand in front.
 pub const FRONT: [Series; 6] = [
@@ -174,10 +174,10 @@ pub fn verdict(count: &BetterCount) -> (String, &'static str) {
     } else {
         "nearly all better"
     };
-    let text = in_100(better / 100.0);
+    let text = in_100(better / 100.0, count.futures);
     (
-        text.replace("fewer than 1", "under 1")
-            .replace("more than 99", "over 99"),
+        text.replace("fewer than", "under")
+            .replace("more than", "over"),
         word,
     )
 }
@@ -196,7 +196,8 @@ pub struct Finding {
 pub fn findings(results: &Results) -> Vec<Finding> {
     /// Below this, a finding is too close to call.
     const CLEAR: f64 = 60.0;
-    let count = |share: f64| in_100(share / 100.0).replace(" in 100", " of 100");
+    let futures = results.futures;
+    let count = |share: f64| in_100(share / 100.0, futures).replace(" in 100", " of 100");
     let mut gain: Option<(f64, Finding)> = None;
     let mut loss: Option<(f64, Finding)> = None;
     for series in FRONT {
@@ -346,27 +347,23 @@ fn heading(focus: &FocusSummary) -> String {
         return match focus.series {
             Series::Surplus => format!(
                 "{} futures spend within the month’s share of the budget in {end}",
-                in_100(scenario)
+                in_100(scenario, focus.futures)
             ),
-            _ => format!("{} futures meet the standard in {end}", in_100(scenario)),
+            _ => format!(
+                "{} futures meet the standard in {end}",
+                in_100(scenario, focus.futures)
+            ),
         };
     }
     let Some(last) = focus.months.last() else {
         return full_name(focus.series);
     };
-    let error = focus
-        .years
-        .last()
-        .map_or(0.0, |[_, scenario]| scenario.ends_error(focus.futures));
-    let error = if focus.series.year_rule() == YearRule::Sum {
-        error / 12.0
-    } else {
-        error
-    };
+    let [p5, p25, _, p75, p95] = last.scenario;
+    let error = ends_error((p25 - p5 + p95 - p75) / 2.0, focus.futures);
     format!(
         "90 in 100 futures lie between {} and {} in {end}",
-        value(focus.series, last.scenario[0], error),
-        value(focus.series, last.scenario[4], error)
+        value(focus.series, p5, error),
+        value(focus.series, p95, error)
     )
 }
 
@@ -416,9 +413,9 @@ pub fn fan_description(focus: &FocusSummary, standard: Option<(f64, bool)>) -> S
     match (standard, focus.meeting) {
         (Some(_), Some([plan, scenario])) => format!(
             "{name}, over {years} years. {} futures meet the standard in {} under your plan, {} under the current plan.",
-            in_100(scenario),
+            in_100(scenario, focus.futures),
             end_of(years),
-            in_100(plan)
+            in_100(plan, focus.futures)
         ),
         _ => format!("{name}, over {years} years, under your plan and under the current plan."),
     }
@@ -463,6 +460,7 @@ mod tests {
         BetterCount {
             better_in_100,
             same_in_100,
+            futures: 10_000,
         }
     }
 

@@ -33,7 +33,17 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "sampling",
         ],
     ),
-    ("duties", &["programme", "series", "evidence", "simulation"]),
+    (
+        "duties",
+        &[
+            "programme",
+            "series",
+            "evidence",
+            "area",
+            "scenario",
+            "simulation",
+        ],
+    ),
     (
         "outcomes",
         &[

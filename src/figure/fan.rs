@@ -385,8 +385,8 @@ fn standard_words(
         return;
     };
     let (meet, miss) = (
-        format!("{} meet it", of_100(share)),
-        format!("{} miss it", of_100(1.0 - share)),
+        format!("{} meet it", of_100(share, focus.futures)),
+        format!("{} miss it", of_100(1.0 - share, focus.futures)),
     );
     let (over, under) = if more_is_better {
         (meet, miss)
@@ -407,8 +407,8 @@ fn standard_words(
 }
 
 /// A chance in few characters.
-fn of_100(share: f64) -> String {
-    crate::quantity::in_100(share)
+fn of_100(share: f64, futures: u32) -> String {
+    crate::quantity::in_100(share, futures)
         .replace("fewer than ", "<")
         .replace("more than ", ">")
 }

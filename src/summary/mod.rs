@@ -79,6 +79,9 @@ pub struct BetterCount {
     pub better_in_100: f64,
     /// In how many of 100 futures it makes no difference.
     pub same_in_100: f64,
+    /// How many futures were counted.
+    #[serde(skip)]
+    pub futures: u32,
 }
 
 impl BetterCount {
@@ -93,6 +96,12 @@ impl BetterCount {
         Self {
             better_in_100: 100.0 * better as f64 / futures,
             same_in_100: 100.0 * (futures - (above + below) as f64) / futures,
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a count of at most a million or so"
+            )]
+            futures: futures as u32,
         }
     }
 }

@@ -139,7 +139,10 @@ fn headline(results: &Results, series: Series) -> Vec<String> {
     let [low, high] = [difference.p5, difference.p95].map(|end| scale.change(end, error));
     let range = format!("[{low} to {high}]");
     cells.push(format!("{mean} {range}{}", scale.after_change));
-    cells.push(in_100(comparison.count.better_in_100 / 100.0));
+    cells.push(in_100(
+        comparison.count.better_in_100 / 100.0,
+        results.futures,
+    ));
     cells
 }
 
@@ -207,7 +210,7 @@ fn duties(results: &Results) -> String {
     for (name, years) in each.chain([all]) {
         let chance = last(Some(years));
         let words = [chance.plan, chance.scenario].map(|share| match results.deterministic {
-            false => in_100(share),
+            false => in_100(share, results.futures),
             true if share > 0.0 => "yes".into(),
             true => "no".into(),
         });

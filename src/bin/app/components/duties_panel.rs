@@ -1,12 +1,12 @@
-//! Standards and duties: each chance, and the chance of meeting all at once.
+//! Standards and duties: each chance, and the chance of meeting all at once. Each opens to what it is.
 
 use std::rc::Rc;
 
-use allotment::collect::Chance;
-use allotment::duties::Duty;
-use allotment::evidence::Evidence;
+use allotment::collect::{Chance, Results};
+use allotment::duties::{Duty, investment_margin};
+use allotment::evidence::{Evidence, Tables};
 use allotment::pool::Shown;
-use allotment::quantity::in_100;
+use allotment::quantity::{chance_in_100, in_100};
 use allotment::words::{self, duty};
 use yew::prelude::*;
 
@@ -25,21 +25,20 @@ pub struct DutiesPanelProps {
 /// The right of the page.
 #[component]
 pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
-    let year = words::financial_year(props.years as usize - 1, false);
+    let year = props.years as usize - 1;
+    let tables = &Evidence::built_in().tables;
     html! {
         <section class="duties" aria-labelledby="duties-heading">
             <div class="panel">
                 <div class="panel-head">
                     <h2 id="duties-heading">{ "Standards and duties" }</h2>
-                    <span class="small quiet">{ format!("chances in {year}") }</span>
+                    <span class="small quiet">{ format!("chances in {}", words::financial_year(year, false)) }</span>
                 </div>
                 if let Some(shown) = &props.shown {
-                    { all_at_once(shown.results.all_duties, &shown.results.duties) }
-                    { for Duty::ALL.into_iter().zip(shown.results.duties).map(|(which, chance)| {
-                        row(which, chance, props.years as usize - 1, duty::hint(which, chance, props.mental_health_gains))
-                    }) }
+                    { all_at_once(&shown.results, year, tables) }
+                    { rows(shown, year, props.mental_health_gains, tables) }
                 } else {
-                    { for Duty::ALL.into_iter().map(|which| waiting(which, props.years as usize - 1)) }
+                    { for Duty::ALL.into_iter().map(|which| waiting(which, year, tables)) }
                 }
                 <p class="small quiet">{ "Cancer and diagnostic waiting standards are not modelled." }</p>
             </div>
@@ -47,58 +46,105 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
     }
 }
 
-fn all_at_once(chance: Chance, each: &[Chance]) -> Html {
-    let all = format!("All {}", Duty::COUNT);
-    let description = format!(
-        "{} futures meet all {} at once",
-        in_100(chance.scenario),
-        Duty::COUNT
-    );
+/// The chance of meeting every duty at once; opens to what it would be with one of them left out.
+fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
+    let now = in_100(results.all_duties.scenario, results.futures);
+    let description = format!("{now} futures meet all {} at once", Duty::COUNT);
+    let share = chance_in_100(results.all_duties.scenario, results.futures) / 100.0;
+    let row = |[name, now, was]: [String; 3]| {
+        html! { <tr><th scope="row">{ name }</th><td class="n">{ now }</td><td class="n">{ was }</td></tr> }
+    };
     html! {
-        <div class="all-at-once" data-duty="all">
-            <HundredPlot share={chance.scenario} {description} />
-            <p>
-                <b>{ format!("{all}: {}", in_100(chance.scenario)) }</b>
-                <br />
-                <small class="quiet">{ duty::all_sentence(chance, each) }</small>
-            </p>
-        </div>
+        <details class="duty-all" data-duty="all">
+            <summary class="all-at-once">
+                <HundredPlot {share} {description} />
+                <span>
+                    <b>{ format!("All {}: {now}", Duty::COUNT) }</b>
+                    <br />
+                    <small class="quiet">{ duty::all_sentence(results, year, tables) }</small>
+                </span>
+            </summary>
+            <table class="table">
+                <caption>{ "Chances of meeting all but one" }</caption>
+                <thead>
+                    <tr><th scope="col">{ "Left out" }</th><th scope="col" class="n">{ "Your plan" }</th><th scope="col" class="n">{ "Current plan" }</th></tr>
+                </thead>
+                <tbody>{ for duty::leave_one_out(results, year, tables).into_iter().map(row) }</tbody>
+            </table>
+        </details>
     }
 }
 
-fn row(which: Duty, chance: Chance, year: usize, hint: Option<&'static str>) -> Html {
-    let (name, mark) = duty::name(which, year, &Evidence::built_in().tables);
-    let (now, was) = (in_100(chance.scenario), in_100(chance.plan));
-    let (number, _) = now.split_once(" in 100").unwrap_or((&now, ""));
-    let was_number = was
-        .split_once(" in 100")
-        .map_or(was.as_str(), |(number, _)| number)
-        .to_owned();
+fn rows(shown: &Shown, year: usize, mental_health_gains: bool, tables: &Tables) -> Html {
+    let (request, results) = (&shown.wanted.request, &shown.results);
+    let margins = investment_margin(&request.area, &request.scenario, tables);
+    let of_year = margins.map(|years| years[year]);
+    let row = |(which, chance): (Duty, Chance)| {
+        let level = duty::level(which, results, of_year);
+        let years = (which == Duty::MentalHealthInvestment)
+            .then(|| duty::margins_by_year(&margins[1][..=year]));
+        let hint = duty::hint(which, chance, mental_health_gains);
+        let (name, mark) = duty::name(which, year, tables);
+        html! {
+            <details class="duty" data-duty={which.id()}>
+                <summary>
+                    <span class="duty-name">{ name }{ " " }<small>{ mark }</small></span>
+                    { chances(chance, results.futures) }
+                    if let Some(level) = level.as_ref().filter(|_| duty::shows_level(which)) {
+                        <small class="duty-hint">{ level }</small>
+                    }
+                </summary>
+                { more(which, level.filter(|_| !duty::shows_level(which)), years, hint) }
+            </details>
+        }
+    };
+    let rows = Duty::ALL.into_iter().zip(results.duties).map(row);
+    html! { <>{ for rows }</> }
+}
+
+/// The chance in words and as a meter, beside that of the current plan.
+fn chances(chance: Chance, futures: u32) -> Html {
+    let [now, was] = [chance.scenario, chance.plan].map(|share| {
+        let text = in_100(share, futures).replace(" in 100", "");
+        text.replace("fewer than", "under")
+            .replace("more than", "over")
+    });
     let style = format!(
-        "--v:{:.0};--was:{:.0}",
+        "--v:{:.1};--was:{:.1}",
         100.0 * chance.scenario,
         100.0 * chance.plan
     );
     html! {
-        <div class="duty" data-duty={which.id()}>
-            <span class="duty-name">{ name }{ " " }<small>{ mark }</small></span>
-            <span class="chance">{ short(number) }{ " " }<small>{ "in 100" }</small></span>
+        <>
+            <span class="chance">{ now }{ " " }<small>{ "in 100" }</small></span>
             <span class="meter" {style}></span>
-            <span class="duty-was">{ format!("was {}", short(&was_number)) }</span>
-            if let Some(hint) = hint { <small class="duty-hint">{ hint }</small> }
+            <span class="duty-was">{ format!("was {was}") }</span>
+        </>
+    }
+}
+
+/// What a duty is, where it comes from and how it is computed.
+fn more(
+    which: Duty,
+    level: Option<String>,
+    years: Option<String>,
+    hint: Option<&'static str>,
+) -> Html {
+    let [what, law, model] = duty::explanation(which);
+    html! {
+        <div class="duty-more">
+            <p>{ what }</p>
+            <p><b>{ "Where it comes from: " }</b>{ law }</p>
+            <p><b>{ "In the model: " }</b>{ model }</p>
+            if let Some(level) = level { <p>{ level }{ "." }</p> }
+            if let Some(years) = years { <p>{ years }</p> }
+            if let Some(hint) = hint { <p>{ hint }</p> }
         </div>
     }
 }
 
-/// `fewer than 1` and `more than 99` as they fit a narrow column.
-fn short(number: &str) -> String {
-    number
-        .replace("fewer than ", "under ")
-        .replace("more than ", "over ")
-}
-
-fn waiting(which: Duty, year: usize) -> Html {
-    let (name, mark) = duty::name(which, year, &Evidence::built_in().tables);
+fn waiting(which: Duty, year: usize, tables: &Tables) -> Html {
+    let (name, mark) = duty::name(which, year, tables);
     html! {
         <div class="duty" data-duty={which.id()}>
             <span class="duty-name">{ name }{ " " }<small>{ mark }</small></span>

@@ -51,6 +51,7 @@ fn row(better_in_100: f64, same_in_100: f64) -> String {
         count: BetterCount {
             better_in_100,
             same_in_100,
+            futures: 10_000,
         },
         dots: [-0.018; 20],
     };
