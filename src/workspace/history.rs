@@ -98,13 +98,44 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
+    /// So many steps forward; back where it is negative. Stops where there are no more.
+    pub fn go(&mut self, steps: i32) {
+        for _ in 0..steps.unsigned_abs().min(STEPS_MAX as u32) {
+            if steps < 0 {
+                self.undo();
+            } else {
+                self.redo();
+            }
+        }
+    }
+
+    /// The last step: the value before it, and what it did.
+    pub fn last(&self) -> Option<(&T, &str)> {
+        self.changes().next()
+    }
+
+    /// The steps that led here, the last first. A gesture that came back to where it began is no step.
+    fn changes(&self) -> impl Iterator<Item = (&T, &str)> {
+        let afters =
+            std::iter::once(&self.present).chain(self.past.iter().rev().map(|step| &step.value));
+        let steps = self.past.iter().rev().zip(afters);
+        steps
+            .filter(|(step, after)| step.value != **after)
+            .map(|(step, _)| (&step.value, step.label.as_str()))
+    }
+
+    /// What every step did, the latest first, with how many steps from here the value after it is: above 0 for those
+    /// that were undone, 0 for the one that led here.
+    pub fn labels(&self) -> Vec<(i32, &str)> {
+        let undone = self.future.iter().map(|step| step.label.as_str());
+        let ahead = i32::try_from(self.future.len()).unwrap_or(i32::MAX);
+        let labels = undone.chain(self.changes().map(|(_, label)| label));
+        (0..).map(|place| ahead - place).zip(labels).collect()
+    }
+
     /// What one step back would take away.
     pub fn undo_label(&self) -> Option<&str> {
-        self.past
-            .iter()
-            .rev()
-            .find(|step| step.value != self.present)
-            .map(|step| step.label.as_str())
+        self.last().map(|(_, label)| label)
     }
 
     /// What one step forward would bring back.
@@ -148,6 +179,29 @@ mod tests {
         assert_eq!(history.undo_label(), Some("one"));
         history.undo();
         assert_eq!(*history.present(), 0);
+    }
+
+    #[test]
+    fn the_list_names_every_step_and_each_can_be_gone_to() {
+        let mut history = History::new(0);
+        for value in 1..=3 {
+            history.push(value, format!("to {value}"), None);
+        }
+        history.push(9, "away".into(), Some(4));
+        history.push(3, "and back".into(), Some(4));
+        assert_eq!(
+            history.labels(),
+            [(0, "to 3"), (-1, "to 2"), (-2, "to 1")],
+            "a gesture that came back is no step"
+        );
+        assert_eq!(history.last(), Some((&2, "to 3")));
+        history.go(-2);
+        assert_eq!(*history.present(), 1);
+        assert_eq!(history.labels(), [(2, "to 3"), (1, "to 2"), (0, "to 1")]);
+        history.go(-5);
+        assert_eq!((*history.present(), history.last()), (0, None));
+        history.go(i32::MAX);
+        assert_eq!(*history.present(), 3, "nothing is lost on the way");
     }
 
     proptest! {

@@ -3,12 +3,15 @@
 pub mod area_draft;
 pub mod balance;
 mod document;
+mod futures;
 mod history;
+mod label;
 mod next_pound;
 mod saved;
 mod terms;
 
 pub use document::{Document, Timing};
+pub use futures::{FUTURES, Futures};
 pub use history::History;
 pub use next_pound::beyond;
 pub use saved::{SAVED_VERSION, SavedError};
@@ -16,7 +19,7 @@ pub use saved::{SAVED_VERSION, SavedError};
 use crate::area::{self, Area, Place};
 use crate::evidence::Evidence;
 use crate::programme::{Line, PerLine};
-use crate::quantity::{MoneyUnit, money, money_change, parse_money, parse_number};
+use crate::quantity::{MoneyUnit, money, parse_money, parse_number};
 use crate::scenario::YEARS_MAX;
 use crate::series::Series;
 use balance::{Payer, Stop};
@@ -37,6 +40,8 @@ pub struct Workspace {
     pub history: History<Document>,
     /// The outcome looked at closely.
     pub focus: Series,
+    /// Which futures are simulated.
+    pub futures: Futures,
     /// What is wrong with the last entry for a line.
     pub refusals: PerLine<Option<String>>,
     /// What is wrong with the last entry for the allotment's growth into a year.
@@ -54,6 +59,7 @@ impl Workspace {
         Self {
             history: History::new(document),
             focus: Series::RttWithin18Weeks,
+            futures: Futures::default(),
             refusals: PerLine::from_fn(|_| None),
             growth_refusals: Default::default(),
             last_moved: None,
@@ -167,6 +173,10 @@ pub enum Action {
     Undo,
     /// One step forward.
     Redo,
+    /// So many steps forward; back where it is negative.
+    Go(i32),
+    /// Other futures are simulated.
+    Simulate(Futures),
     /// Another outcome is looked at closely.
     Focus(Series),
     /// The message was read.
@@ -219,18 +229,20 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             next.history
                 .push(document, "back to the current plan".into(), None);
         }
-        Action::Undo => {
-            next.history.undo();
-            next.refusals = PerLine::from_fn(|_| None);
-        }
-        Action::Redo => {
-            next.history.redo();
-            next.refusals = PerLine::from_fn(|_| None);
-        }
+        Action::Undo => go(&mut next, -1),
+        Action::Redo => go(&mut next, 1),
+        Action::Go(steps) => go(&mut next, *steps),
+        Action::Simulate(futures) => next.futures = *futures,
         Action::Focus(series) => next.focus = *series,
         Action::Dismiss => next.notice = None,
     }
     (next != *workspace).then_some(next)
+}
+
+/// Goes so many steps forward, or back, as far as there are steps.
+fn go(workspace: &mut Workspace, steps: i32) {
+    workspace.history.go(steps);
+    workspace.refusals = PerLine::from_fn(|_| None);
 }
 
 fn set(workspace: &mut Workspace, line: Line, pounds: i64, gesture: u32) {
@@ -240,16 +252,12 @@ fn set(workspace: &mut Workspace, line: Line, pounds: i64, gesture: u32) {
     workspace.last_moved = Some(line);
     workspace.refusals = PerLine::from_fn(|_| None);
     workspace.refusals[line] = stop.map(|stop| stop.to_string());
-    let label = change_label(line, base.budget[line], budget[line]);
+    let label = label::of_change(line, &base.budget, &budget);
     let document = Document {
         budget,
         ..workspace.document().clone()
     };
     workspace.history.push(document, label, Some(gesture));
-}
-
-fn change_label(line: Line, before: i64, after: i64) -> String {
-    format!("{} {}", line.name(), money_change((after - before) as f64))
 }
 
 fn typed(workspace: &mut Workspace, line: Line, field: LineField, text: &str) {
@@ -261,8 +269,8 @@ fn typed(workspace: &mut Workspace, line: Line, field: LineField, text: &str) {
     });
     match result {
         Ok(budget) => {
-            let label = change_label(line, document.budget[line], budget[line]);
             workspace.last_moved = Some(line);
+            let label = label::of_change(line, &document.budget, &budget);
             workspace
                 .history
                 .push(Document { budget, ..document }, label, None);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Document, Workspace};
+use super::{Document, Futures, Notice, Workspace};
 use crate::area::Area;
 use crate::scenario::YEARS_MAX;
 use crate::series::Series;
@@ -18,6 +18,9 @@ struct Saved {
     /// What the budget has beyond the allotment, so that a damaged budget is noticed; £.
     #[serde(default)]
     overspend: i64,
+    /// Not in work stored by earlier versions.
+    #[serde(default)]
+    futures: Futures,
 }
 
 /// Only the version, which every stored form has.
@@ -64,6 +67,7 @@ impl Workspace {
             document: self.document().clone(),
             focus: self.focus,
             overspend: self.document().overspend(),
+            futures: self.futures,
         };
         serde_json::to_string(&saved).expect("plain numbers and text can be written")
     }
@@ -83,6 +87,7 @@ impl Workspace {
             mut document,
             focus,
             overspend,
+            futures,
             ..
         } = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
         let Area {
@@ -125,8 +130,15 @@ impl Workspace {
         if published.is_none_or(|area| area != document.area) {
             document.place.clear();
         }
+        let (futures, changed) = futures.checked();
+        let notice = changed.map(|text| Notice {
+            text,
+            is_error: false,
+        });
         Ok(Self {
             focus,
+            futures,
+            notice,
             ..Self::new(document)
         })
     }

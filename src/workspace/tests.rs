@@ -41,7 +41,9 @@ fn typing_moves_money_and_undo_brings_it_back() {
     );
     assert_eq!(
         workspace.history.undo_label(),
-        Some("Community £11.9m more")
+        Some(
+            "Community +£11.9m, Urgent & emergency −£4.8m, Elective hospital −£4.6m, Mental health −£2.4m"
+        )
     );
     assert!(
         apply(&workspace, &Action::Undo)
@@ -197,6 +199,55 @@ fn work_is_stored_and_opened_again() {
         (opened.document(), opened.focus),
         (workspace.document(), workspace.focus)
     );
+}
+
+#[test]
+fn the_futures_are_stored_and_no_step_of_undo() {
+    let futures = Futures {
+        seed: u64::MAX,
+        count: 1_000_000,
+    };
+    let workspace = after(&[typed(COMMUNITY, "110"), Action::Simulate(futures)]);
+    assert_eq!(workspace.futures, futures);
+    assert_eq!(workspace.history.labels().len(), 1);
+    let undone = apply(&workspace, &Action::Undo).unwrap();
+    assert_eq!(
+        (undone.futures, undone.document().is_plan()),
+        (futures, true)
+    );
+    let opened = Workspace::from_text(&workspace.to_text()).unwrap();
+    assert_eq!((opened.futures, opened.notice), (futures, None));
+}
+
+#[test]
+fn work_stored_before_there_was_a_choice_of_futures_opens_with_the_usual_ones() {
+    let text = Workspace::first_visit().to_text();
+    let (before, _) = text
+        .split_once(",\"futures\"")
+        .expect("they are stored last");
+    let opened = Workspace::from_text(&format!("{before}}}")).unwrap();
+    assert_eq!((opened.futures, opened.notice), (Futures::default(), None));
+    let odd = text.replace("\"count\":10000", "\"count\":7");
+    let opened = Workspace::from_text(&odd).unwrap();
+    assert_eq!(opened.futures, Futures::default());
+    assert!(opened.notice.unwrap().text.contains("7 futures"));
+    assert!(Workspace::from_text(&text.replace("\"count\":10000", "\"count\":-7")).is_err());
+}
+
+#[test]
+fn going_through_the_history_loses_nothing() {
+    let steps = [
+        typed(COMMUNITY, "110"),
+        Action::ToggleLock(COMMUNITY),
+        typed(Line::Elective, "+5"),
+    ];
+    let workspace = after(&steps);
+    let there = apply(&workspace, &Action::Go(-2)).unwrap();
+    assert_eq!(there.document(), after(&steps[..1]).document());
+    let back = apply(&there, &Action::Go(2)).unwrap();
+    assert_eq!(back.document(), workspace.document());
+    assert_eq!(apply(&workspace, &Action::Go(0)), None);
+    assert_eq!(apply(&workspace, &Action::Go(i32::MAX)), None);
 }
 
 #[test]
