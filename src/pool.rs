@@ -65,6 +65,8 @@ pub enum Phase {
     FirstLook,
     /// Some futures are in.
     Sharpening,
+    /// The user stopped it with some still to come.
+    Stopped,
     /// All are in.
     Settled,
 }
@@ -109,6 +111,20 @@ struct Run {
     wanted: Wanted,
     collector: Collector,
     shown: u32,
+    /// Whether the user stopped it.
+    stopped: bool,
+}
+
+impl Run {
+    /// Shows what has come in so far.
+    fn show(&mut self) -> Command {
+        self.shown = self.collector.futures_in();
+        Command::Show(Box::new(Shown {
+            wanted: self.wanted.clone(),
+            results: self.collector.results(),
+            settled: self.collector.is_complete(),
+        }))
+    }
 }
 
 /// The workers and the run they share.
@@ -190,6 +206,7 @@ impl Pool {
             wanted,
             collector,
             shown: 0,
+            stopped: false,
         });
         (0..lanes)
             .filter_map(|place| self.give(place, now_ms))
@@ -198,7 +215,7 @@ impl Pool {
 
     /// Gives a lane its share of the run, if it can take it.
     fn give(&mut self, place: usize, now_ms: f64) -> Option<Command> {
-        let run = self.run.as_ref()?;
+        let run = self.run.as_ref().filter(|run| !run.stopped)?;
         let lane = &mut self.lanes[place];
         if lane.host == Host::Starting || lane.owed.is_empty() {
             return None;
@@ -249,7 +266,9 @@ impl Pool {
         report: crate::report::BlockReport,
         now_ms: f64,
     ) -> Vec<Command> {
-        let Some(run) = self.run.as_mut().filter(|run| run.id == id) else {
+        // Of a run that was stopped, what is still on its way is done again if it goes on.
+        let is_wanted = |run: &&mut Run| run.id == id && !run.stopped;
+        let Some(run) = self.run.as_mut().filter(is_wanted) else {
             return Vec::new();
         };
         let block = report.block;
@@ -264,18 +283,48 @@ impl Pool {
         if !enough && !run.collector.is_complete() {
             return Vec::new();
         }
-        run.shown = futures;
-        let settled = run.collector.is_complete();
-        let shown = Shown {
-            wanted: run.wanted.clone(),
-            results: run.collector.results(),
-            settled,
-        };
-        let mut commands = vec![Command::Show(Box::new(shown))];
+        let mut commands = vec![run.show()];
         if let Some(wanted) = self.next.take() {
             commands.extend(self.start(wanted, now_ms));
         }
         commands
+    }
+
+    /// The user has seen enough: the run stops where it is, and what is in is shown. Before its first look there is
+    /// nothing to stop at.
+    pub fn stop(&mut self) -> Vec<Command> {
+        let can_stop =
+            |run: &&mut Run| run.shown > 0 && !run.stopped && !run.collector.is_complete();
+        let Some(run) = self.run.as_mut().filter(can_stop) else {
+            return Vec::new();
+        };
+        run.stopped = true;
+        let mut commands = vec![run.show()];
+        for (place, lane) in self.lanes.iter_mut().enumerate() {
+            if lane.given.take().is_some() && !lane.owed.is_empty() {
+                // A run without blocks takes the place of the one in progress.
+                let message = ToWorker::Start {
+                    run: run.id,
+                    beliefs: None,
+                    request: Box::new(run.wanted.request.clone()),
+                    focus: run.wanted.focus,
+                    blocks: Vec::new(),
+                };
+                commands.push(Command::Send(place, message));
+            }
+        }
+        commands
+    }
+
+    /// A run that was stopped goes on where it was.
+    pub fn go_on(&mut self, now_ms: f64) -> Vec<Command> {
+        match &mut self.run {
+            Some(run) if run.stopped => run.stopped = false,
+            _ => return Vec::new(),
+        }
+        (0..self.lanes.len())
+            .filter_map(|place| self.give(place, now_ms))
+            .collect()
     }
 
     /// Time has passed: looks for lanes that have died.
@@ -357,9 +406,10 @@ impl Pool {
     /// Whether time matters: a lane may be lost.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
+        let runs = self.run.as_ref().is_some_and(|run| !run.stopped);
         self.lanes
             .iter()
-            .any(|lane| lane.host == Host::Starting || !lane.owed.is_empty())
+            .any(|lane| lane.host == Host::Starting || runs && !lane.owed.is_empty())
     }
 
     /// How far the run has come.
@@ -371,6 +421,7 @@ impl Pool {
         let phase = match &self.run {
             None => Phase::Idle,
             Some(run) if run.collector.is_complete() => Phase::Settled,
+            Some(run) if run.stopped => Phase::Stopped,
             Some(_) if done == 0 => Phase::FirstLook,
             Some(_) => Phase::Sharpening,
         };

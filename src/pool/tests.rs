@@ -347,3 +347,63 @@ fn a_worker_that_could_be_started_only_late_does_not_push_the_page_out() {
         "its share is done in the page"
     );
 }
+
+#[test]
+fn a_run_can_be_stopped_and_goes_on_where_it_was() {
+    let mut stage = Stage::new(2, true);
+    stage.want(wanted(1e6, 4_000));
+    assert!(stage.pool.stop().is_empty(), "there is nothing to show yet");
+    while stage.shown.is_empty() {
+        stage.step(0);
+        stage.step(1);
+    }
+    stage.step(0);
+    let commands = stage.pool.stop();
+    stage.obey(commands);
+    let at = stage.pool.progress();
+    assert_eq!((at.phase, at.total), (Phase::Stopped, 4_000));
+    let last = stage.shown.last().unwrap();
+    assert_eq!((last.results.futures, last.settled), (at.done, false));
+    assert!(at.done > 1_024, "the last block is in the picture");
+    assert!(!stage.step(0) && !stage.step(1), "nobody works on");
+    assert!(!stage.pool.is_waiting());
+    stage.wait_awake(60_000.0);
+    assert_eq!(
+        (stage.spawned, stage.pool.progress()),
+        (2, at),
+        "nobody is suspected"
+    );
+    assert!(stage.pool.stop().is_empty(), "it has stopped already");
+
+    let commands = stage.pool.go_on(stage.now_ms);
+    stage.obey(commands);
+    stage.finish();
+    assert_eq!(stage.pool.progress().phase, Phase::Settled);
+    let mut other = Stage::new(1, true);
+    other.want(wanted(1e6, 4_000));
+    other.finish();
+    assert_eq!(
+        stage.shown.last().unwrap().results,
+        other.shown.last().unwrap().results
+    );
+    assert!(stage.pool.stop().is_empty() && stage.pool.go_on(stage.now_ms).is_empty());
+}
+
+#[test]
+fn what_a_stopped_run_still_says_is_not_heard_and_a_new_wish_starts_anew() {
+    let mut stage = Stage::new(1, true);
+    stage.want(wanted(1e6, 4_000));
+    while stage.shown.is_empty() {
+        stage.step(0);
+    }
+    let late = stage.servers[0].as_mut().and_then(Server::tick).unwrap();
+    let commands = stage.pool.stop();
+    stage.obey(commands);
+    let done = stage.pool.progress().done;
+    assert!(stage.pool.heard(0, late, stage.now_ms).is_empty());
+    assert_eq!(stage.pool.progress().done, done);
+    stage.want(wanted(2e6, 1_024));
+    stage.finish();
+    assert_eq!(stage.pool.progress().phase, Phase::Settled);
+    assert_eq!(stage.shown.last().unwrap().wanted, wanted(2e6, 1_024));
+}
