@@ -261,6 +261,7 @@ mod tests {
                 target,
                 amount: Amount::PoundsPerYear(10e6),
                 from_month,
+                over_months: 1,
             }],
             ..Scenario::default()
         };

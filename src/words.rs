@@ -1,6 +1,7 @@
 //! What the page says: names, values, verdicts and findings, in plain English.
 
 pub mod duty;
+pub mod futures;
 pub mod line;
 
 use crate::collect::{FocusSummary, OutcomeSummary, Results};
@@ -431,22 +432,6 @@ pub fn budget_line(allotment: f64, population: f64) -> String {
     )
 }
 
-/// Text of a number of futures in the making: `4,200 of 10,000 futures · sharpening`.
-#[must_use]
-pub fn progress(done: u32, total: u32) -> String {
-    if done >= total {
-        format!("{} futures · settled", number(f64::from(total), 0))
-    } else if done == 0 {
-        "first futures on their way".into()
-    } else {
-        format!(
-            "{} of {} futures · sharpening",
-            number(f64::from(done), 0),
-            number(f64::from(total), 0)
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -509,10 +494,6 @@ mod tests {
         assert_eq!(difference(Series::Outturn, 7e5, 1e4), "+£0.7m");
         assert_eq!(financial_year(4, false), "2023/24");
         assert_eq!(last_month(60, true), "Mar 2024");
-        assert_eq!(
-            progress(4_200, 10_000),
-            "4,200 of 10,000 futures · sharpening"
-        );
     }
 
     #[test]

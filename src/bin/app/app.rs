@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use allotment::area::Area;
-use allotment::collect::Chance;
 use allotment::duties::Duty;
 use allotment::pool::{Phase, Progress, Shown, Wanted};
 use allotment::programme::Line;
+use allotment::quantity::in_100;
 use allotment::run::Request;
 use allotment::sampling::Seed;
-use allotment::words;
+use allotment::words::{self, futures};
 use allotment::workspace::{Action, Document, Workspace};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -20,27 +20,24 @@ use crate::components::area_picker::AreaPicker;
 use crate::components::budget_bar::BudgetBar;
 use crate::components::duties_panel::DutiesPanel;
 use crate::components::footnotes::Footnotes;
+use crate::components::history_menu::Labels;
 use crate::components::levers::Levers;
 use crate::components::masthead::Masthead;
 use crate::components::outcomes::Outcomes;
+use crate::components::replay::{Replay, Side};
+use crate::components::run_state::RunState;
 use crate::components::summary_bar::SummaryBar;
 use crate::runner::{NOTHING_YET, Runner};
 use crate::store::Store;
 
-/// Futures of a settled run.
-const FUTURES: u32 = 10_000;
-/// The seed of the futures.
-const SEED: Seed = Seed(1);
-
-/// What the workspace asks of the simulation.
-fn wanted(workspace: &Workspace) -> Wanted {
-    let document = workspace.document();
+/// What the page asks of the simulation: what this document comes to.
+fn wanted(document: &Document, workspace: &Workspace) -> Wanted {
     let request = Request {
         area: document.area.clone(),
         scenario: document.scenario(),
-        seed: SEED,
+        seed: Seed(workspace.futures.seed),
         years: document.years,
-        futures: FUTURES,
+        futures: workspace.futures.count,
     };
     Wanted {
         request,
@@ -88,9 +85,65 @@ fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progre
 #[hook]
 fn use_storage(store: UseReducerHandle<Store>) {
     use_effect_with(
-        (store.workspace.document().clone(), store.workspace.focus),
+        (
+            store.workspace.document().clone(),
+            store.workspace.focus,
+            store.workspace.futures,
+        ),
         move |_| storage::save(&store.workspace),
     );
+}
+
+/// By how much the figures looked at moved when other futures were simulated of the same plan.
+#[hook]
+fn use_moved(shown: Option<&Rc<Shown>>) -> Option<AttrValue> {
+    let last = use_mut_ref(|| (None::<Rc<Shown>>, None));
+    let mut last = last.borrow_mut();
+    let (before, moved) = &mut *last;
+    if let Some(now) = shown.filter(|now| now.settled)
+        && !before
+            .as_ref()
+            .is_some_and(|before| Rc::ptr_eq(before, now))
+    {
+        *moved = before
+            .replace(now.clone())
+            .and_then(|before| moved_between(&before, now))
+            .map(AttrValue::from);
+    }
+    moved.clone()
+}
+
+/// By how much the outcome looked at moved between two runs that differ in nothing but their futures.
+fn moved_between(before: &Shown, now: &Shown) -> Option<String> {
+    let (old, new) = (&before.wanted, &now.wanted);
+    let same_futures = Wanted {
+        request: Request {
+            seed: old.request.seed,
+            futures: old.request.futures,
+            ..new.request.clone()
+        },
+        assumptions: new.assumptions,
+        focus: new.focus,
+    };
+    let differs = same_futures == *old && new != old;
+    differs.then(|| futures::moved(new.focus, &before.results, &now.results))
+}
+
+/// The workspace's actions. While a replay is shown, one that would change the work ends it and does nothing else.
+#[hook]
+fn use_actions(
+    store: &UseReducerHandle<Store>,
+    replay: &UseStateHandle<Option<Side>>,
+) -> Callback<Action> {
+    let (dispatcher, replay) = (store.dispatcher(), replay.clone());
+    use_callback(*replay, move |action: Action, replaying| {
+        let looks_only = matches!(action, Action::Focus(_) | Action::Dismiss);
+        if replaying.is_some() && !looks_only {
+            replay.set(None);
+        } else {
+            dispatcher.dispatch(action);
+        }
+    })
 }
 
 /// How much of the page is up: one part more in each task, from none to `parts`.
@@ -142,29 +195,49 @@ pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(|| Store {
         workspace: open_workspace(),
     });
-    let on = use_callback((), {
-        let dispatcher = store.dispatcher();
-        move |action: Action, ()| dispatcher.dispatch(action)
-    });
+    let replay = use_state_eq(|| None::<Side>);
+    let on = use_actions(&store, &replay);
+    let workspace = &store.workspace;
+    let last = workspace.history.last();
+    // A replay shows the page as it was before the last change, and touches no work.
+    let document: &Document = match (*replay, last) {
+        (Some(Side::Before), Some((before, _))) => before,
+        _ => workspace.document(),
+    };
     // Simulation and storage follow the work; nothing in between may change it.
-    let (shown, progress, stuck) = use_simulation(&props.runner, wanted(&store.workspace));
+    let wanted = wanted(document, workspace);
+    let (shown, progress, stuck) = use_simulation(&props.runner, wanted.clone());
+    let moved = use_moved(shown.as_ref());
     let for_chart = use_later(shown.clone());
     let for_duties = use_later(for_chart.clone());
     use_storage(store.clone());
     use_undo_keys(on.clone());
     let parts = use_parts(4);
 
-    let workspace = &store.workspace;
-    let document: &Document = workspace.document();
+    let arrived = shown.as_ref().is_some_and(|shown| shown.wanted == wanted);
     let results = results_for(shown.as_ref(), &document.area);
     let for_chart = results_for(for_chart.as_ref(), &document.area);
     let for_duties = results_for(for_duties.as_ref(), &document.area);
     let settled = progress.phase == Phase::Settled;
     let fingerprint = fingerprint_of(for_duties.as_deref(), settled);
+    let show_replay = {
+        let replay = replay.setter();
+        Callback::from(move |side: Option<Side>| replay.set(side))
+    };
     html! {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
-            { masthead(workspace, progress, fingerprint.clone(), &on) }
+            <Masthead
+                state={run_state(&props.runner, workspace, progress, fingerprint.clone(), moved, &on)}
+                labels={labels(workspace)}
+                on={on.clone()}
+                replay={show_replay.reform(|()| Some(Side::Before))}
+            >
+                <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} on={on.clone()} />
+            </Masthead>
+            if let (Some(side), Some((_, label))) = (*replay, last) {
+                <Replay {side} label={label.to_owned()} {arrived} show={show_replay} />
+            }
             if let Some(notice) = &workspace.notice {
                 <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />
             }
@@ -201,7 +274,7 @@ pub fn App(props: &AppProps) -> Html {
                     area={document.area.clone()}
                     on={on.clone()}
                 />
-                <p class="on-paper">{ provenance(&document.area, progress, fingerprint.as_ref()) }</p>
+                <p class="on-paper">{ provenance(&document.area, workspace, progress, fingerprint.as_ref()) }</p>
                 <SummaryBar shown={results} {progress} />
             }
         </>
@@ -209,31 +282,33 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// The chance of breaking even, where more or less than the allotment is to be spent.
-fn break_even(document: &Document, shown: Option<&Shown>) -> Option<Chance> {
-    let beyond = document.overspend() != 0;
-    shown
-        .filter(|_| beyond)
-        .map(|shown| shown.results.duties[Duty::BreakEven as usize])
+fn break_even(document: &Document, shown: Option<&Shown>) -> Option<[String; 2]> {
+    let results = &shown.filter(|_| document.overspend() != 0)?.results;
+    let chance = results.duties[Duty::BreakEven as usize];
+    Some([chance.scenario, chance.plan].map(|share| in_100(share, results.futures)))
 }
 
-/// The top of the page with the area in it.
-fn masthead(
+/// What every step of the work did.
+fn labels(workspace: &Workspace) -> Labels {
+    let labels = workspace.history.labels().into_iter();
+    labels
+        .map(|(place, label)| (place, AttrValue::from(label.to_owned())))
+        .collect()
+}
+
+/// The line on the state of the run.
+fn run_state(
+    runner: &Runner,
     workspace: &Workspace,
     progress: Progress,
     fingerprint: Option<AttrValue>,
+    moved: Option<AttrValue>,
     on: &Callback<Action>,
 ) -> Html {
-    let document = workspace.document();
+    let runner = runner.clone();
+    let stop = Callback::from(move |stops| runner.stop(stops));
     html! {
-        <Masthead
-            {progress}
-            {fingerprint}
-            undo={workspace.history.undo_label().map(AttrValue::from)}
-            redo={workspace.history.redo_label().map(AttrValue::from)}
-            on={on.clone()}
-        >
-            <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} on={on.clone()} />
-        </Masthead>
+        <RunState {progress} {fingerprint} futures={workspace.futures} {moved} on={on.clone()} {stop} />
     }
 }
 
@@ -247,9 +322,15 @@ fn fingerprint_of(shown: Option<&Shown>, settled: bool) -> Option<AttrValue> {
 }
 
 /// Where the numbers on a printed page come from, so that they can be had again.
-fn provenance(area: &Area, progress: Progress, fingerprint: Option<&AttrValue>) -> String {
-    let run = words::progress(progress.done, progress.total.max(1));
-    let line = format!("{} · {run} · seed {}", area.name, SEED.0);
+fn provenance(
+    area: &Area,
+    workspace: &Workspace,
+    progress: Progress,
+    fingerprint: Option<&AttrValue>,
+) -> String {
+    let stopped = progress.phase == Phase::Stopped;
+    let run = futures::state(progress.done, progress.total.max(1), stopped);
+    let line = format!("{} · {run} · seed {}", area.name, workspace.futures.seed);
     match fingerprint {
         Some(fingerprint) => format!("{line} · fingerprint {fingerprint}"),
         None => line,

@@ -18,6 +18,9 @@ const WATCH_MS: u32 = 250;
 /// How long after it could not be had the worker's program is asked for again; ms.
 const AGAIN_MS: u32 = 3_000;
 
+/// From so many futures on a run takes so long that it says now and then how far it has come.
+const LONG: u32 = 20_000;
+
 /// Where a lane's work is done.
 enum Host {
     Nowhere,
@@ -129,6 +132,20 @@ impl Runner {
         self.tell();
     }
 
+    /// The user has seen enough (true), or wants the run to go on.
+    pub fn stop(&self, stops: bool) {
+        let commands = {
+            let pool = &mut self.state.borrow_mut().pool;
+            if stops {
+                pool.stop()
+            } else {
+                pool.go_on(now_ms())
+            }
+        };
+        self.obey(commands);
+        self.tell();
+    }
+
     fn watch(&self) {
         let commands = {
             let mut state = self.state.borrow_mut();
@@ -138,7 +155,11 @@ impl Runner {
                 Vec::new()
             }
         };
-        if !commands.is_empty() {
+        let is_long = {
+            let Progress { done, total, .. } = self.state.borrow().pool.progress();
+            done < total && total >= LONG
+        };
+        if !commands.is_empty() || is_long {
             self.obey(commands);
             self.tell();
         }

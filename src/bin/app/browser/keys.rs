@@ -25,6 +25,23 @@ pub fn use_undo_keys(on: Callback<Action>) {
     });
 }
 
+/// Escape, wherever the focus is.
+#[hook]
+pub fn use_escape(left: Callback<()>) {
+    use_effect_with(left, |left| {
+        let left = left.clone();
+        let listener = EventListener::new(&document(), "keydown", move |event| {
+            if event
+                .dyn_ref::<KeyboardEvent>()
+                .is_some_and(|event| event.key() == "Escape")
+            {
+                left.emit(());
+            }
+        });
+        move || drop(listener)
+    });
+}
+
 fn undo_or_redo(event: &KeyboardEvent) -> Option<Action> {
     if in_text_field(event) || !(event.ctrl_key() || event.meta_key()) {
         return None;

@@ -62,6 +62,12 @@ pub fn chosen_value(event: &yew::Event) -> Option<String> {
     Some(choice.value())
 }
 
+/// Whether the reader has asked for less motion.
+pub fn reduces_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// Whether a disclosure is open.
 pub fn is_open(node: &yew::NodeRef) -> bool {
     node.cast::<web_sys::Element>()

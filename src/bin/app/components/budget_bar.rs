@@ -1,8 +1,7 @@
 //! The whole budget as one bar: the current plan above, yours below.
 
-use allotment::collect::Chance;
 use allotment::programme::Line;
-use allotment::quantity::{in_100, money, percent};
+use allotment::quantity::{money, percent};
 use allotment::words;
 use allotment::workspace::{Action, Document, beyond};
 use yew::prelude::*;
@@ -14,8 +13,8 @@ use crate::browser::width::{Size, use_size};
 pub struct BudgetBarProps {
     /// The work as it stands.
     pub document: Document,
-    /// The chance of breaking even, where more or less than the allotment is to be spent and it is known.
-    pub break_even: Option<Chance>,
+    /// The chance of breaking even, and under the current plan, where more or less than the allotment is to be spent.
+    pub break_even: Option<[String; 2]>,
     pub on: Callback<Action>,
 }
 
@@ -99,13 +98,12 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
 fn over_note(props: &BudgetBarProps) -> String {
     let beyond = beyond(props.document.overspend());
     let year = words::financial_year(props.document.years as usize - 1, false);
-    let chance = props.break_even.map_or(String::new(), |chance| {
-        format!(
-            " Breaking even in {year}: {}, under the current plan {}.",
-            in_100(chance.scenario),
-            in_100(chance.plan)
-        )
-    });
+    let chance = match &props.break_even {
+        Some([yours, plan]) => {
+            format!(" Breaking even in {year}: {yours}, under the current plan {plan}.")
+        }
+        None => String::new(),
+    };
     format!("Your plan spends {beyond}.{chance}")
 }
 

@@ -1,38 +1,43 @@
-//! The top of the page: brand, area, state of the run, undo, redo, light or dark.
+//! The top of the page: brand, area, state of the run, undo, redo, the last changes, light or dark.
 
-use allotment::pool::{Phase, Progress};
-use allotment::words;
 use allotment::workspace::Action;
 use yew::prelude::*;
 
+use super::history_menu::{HistoryMenu, Labels};
 use crate::browser::display::{self, Theme};
 
 #[derive(Properties, PartialEq)]
 pub struct MastheadProps {
     /// The area picker.
     pub children: Html,
-    /// How far the run has come.
-    pub progress: Progress,
-    /// Fingerprint of the settled results.
-    pub fingerprint: Option<AttrValue>,
-    /// What undo would take away.
-    pub undo: Option<AttrValue>,
-    /// What redo would bring back.
-    pub redo: Option<AttrValue>,
+    /// The state of the run.
+    pub state: Html,
+    /// What every step did.
+    pub labels: Labels,
     pub on: Callback<Action>,
+    /// Shows the last change again.
+    pub replay: Callback<()>,
 }
 
 /// The top of the page.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
+    let MastheadProps {
+        labels, on, replay, ..
+    } = props;
+    let step = |wanted: i32| {
+        let found = labels.iter().find(|(place, _)| *place == wanted);
+        found.map(|(_, label)| label.clone())
+    };
     html! {
         <header class="masthead">
             <span class="brand">{ mark() }{ "Allotment" }</span>
             { props.children.clone() }
             <div class="masthead-tools">
-                <RunState progress={props.progress} fingerprint={props.fingerprint.clone()} />
-                <Step word="Undo" icon="i-undo" label={props.undo.clone()} action={Action::Undo} on={props.on.clone()} />
-                <Step class="redo" word="Redo" icon="i-redo" label={props.redo.clone()} action={Action::Redo} on={props.on.clone()} />
+                { props.state.clone() }
+                <Step word="Undo" icon="i-undo" label={step(0)} action={Action::Undo} {on} />
+                <Step class="redo" word="Redo" icon="i-redo" label={step(1)} action={Action::Redo} {on} />
+                <HistoryMenu labels={labels.clone()} {on} {replay} />
                 <ThemeButton />
             </div>
         </header>
@@ -50,41 +55,6 @@ fn mark() -> Html {
                 <path d="M21 14h5v9a3 3 0 0 1-3 3h-2z" opacity=".5" />
             </g>
         </svg>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct RunStateProps {
-    progress: Progress,
-    fingerprint: Option<AttrValue>,
-}
-
-/// A quiet line on the state of the run.
-#[component]
-fn RunState(props: &RunStateProps) -> Html {
-    let Progress {
-        phase,
-        done,
-        total,
-        restarts,
-        in_page,
-    } = props.progress;
-    let share = (100 * done).checked_div(total).unwrap_or(0);
-    let phase = match phase {
-        Phase::Idle | Phase::FirstLook => "first-look",
-        Phase::Sharpening => "sharpening",
-        Phase::Settled => "settled",
-    };
-    html! {
-        <p
-            class="run-state"
-            data-phase={phase}
-            data-restarts={restarts.to_string()}
-            data-in-page={in_page.to_string()}
-            data-fingerprint={props.fingerprint.clone()}
-        >
-            <span class="settle" style={format!("--done:{share}")}>{ words::progress(done, total.max(1)) }</span>
-        </p>
     }
 }
 

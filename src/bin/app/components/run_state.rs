@@ -1,0 +1,183 @@
+//! A quiet line on the state of the run; it opens to how many futures are simulated, and which.
+
+use allotment::pool::{Phase, Progress};
+use allotment::quantity::number;
+use allotment::words::futures;
+use allotment::workspace::{Action, FUTURES, Futures};
+use yew::prelude::*;
+
+use super::money_field::MoneyField;
+use super::popover::Popover;
+
+#[derive(Properties, PartialEq)]
+pub struct RunStateProps {
+    /// How far the run has come.
+    pub progress: Progress,
+    /// Fingerprint of the settled results.
+    pub fingerprint: Option<AttrValue>,
+    /// Which futures are simulated.
+    pub futures: Futures,
+    /// By how much the figures moved when the futures were last changed.
+    pub moved: Option<AttrValue>,
+    pub on: Callback<Action>,
+    /// Stops the run (true), or lets it go on.
+    pub stop: Callback<bool>,
+}
+
+/// From here on a run takes so long that the way to stop it stands beside it.
+const LONG: u32 = 20_000;
+
+/// The line.
+#[component]
+pub fn RunState(props: &RunStateProps) -> Html {
+    let Progress {
+        phase,
+        done,
+        total,
+        restarts,
+        in_page,
+    } = props.progress;
+    let share = (100 * u64::from(done))
+        .checked_div(total.into())
+        .unwrap_or(0);
+    let stopped = phase == Phase::Stopped;
+    let id = match phase {
+        Phase::Idle | Phase::FirstLook => "first-look",
+        Phase::Sharpening => "sharpening",
+        Phase::Stopped => "stopped",
+        Phase::Settled => "settled",
+    };
+    let state = futures::state(done, total.max(1), stopped);
+    let label = format!("{state} · seed {}", props.futures.seed);
+    let button = html! {
+        <span class="settle" style={format!("--done:{share}")}>
+            <span class="settle-words">{ state }</span>
+            <span class="settle-words settle-seed">{ format!("· seed {}", props.futures.seed) }</span>
+        </span>
+    };
+    html! {
+        <div
+            class="run-state"
+            data-phase={id}
+            data-restarts={restarts.to_string()}
+            data-in-page={in_page.to_string()}
+            data-fingerprint={props.fingerprint.clone()}
+        >
+            if total >= LONG { { halt(phase, &props.stop) } }
+            <Popover id="futures-button" class="bare" {label} {button} heading="Simulated futures">
+                <Choice
+                    progress={props.progress}
+                    futures={props.futures}
+                    moved={props.moved.clone()}
+                    on={props.on.clone()}
+                    stop={props.stop.clone()}
+                />
+            </Popover>
+            <span class="sr" role="status">
+                if stopped { { futures::stopped(done, total) } }
+            </span>
+        </div>
+    }
+}
+
+/// The button that stops the run, or lets it go on.
+fn halt(phase: Phase, stop: &Callback<bool>) -> Html {
+    let (word, stops) = match phase {
+        Phase::Sharpening => ("Stop", true),
+        Phase::Stopped => ("Go on", false),
+        _ => return Html::default(),
+    };
+    let click = stop.reform(move |_: MouseEvent| stops);
+    html! { <button class="button" type="button" onclick={click}>{ word }</button> }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChoiceProps {
+    progress: Progress,
+    futures: Futures,
+    moved: Option<AttrValue>,
+    on: Callback<Action>,
+    stop: Callback<bool>,
+}
+
+/// How many futures, which, and what that changes.
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    const ERROR: &str = "seed-error";
+    let problem = use_state(|| None::<String>);
+    let chosen = props.futures;
+    let Progress {
+        phase, done, total, ..
+    } = props.progress;
+    let simulate = |wanted: Futures| {
+        let (on, problem) = (props.on.clone(), problem.setter());
+        Callback::from(move |_: MouseEvent| {
+            problem.set(None);
+            on.emit(Action::Simulate(wanted));
+        })
+    };
+    let count = |count: u32| {
+        let pressed = (count == chosen.count).to_string();
+        let click = simulate(Futures { count, ..chosen });
+        html! {
+            <button class="button" type="button" aria-pressed={pressed} onclick={click}>
+                { number(f64::from(count), 0) }
+            </button>
+        }
+    };
+    let typed = {
+        let (on, problem) = (props.on.clone(), problem.setter());
+        Callback::from(move |text: String| match chosen.with_seed(&text) {
+            Ok(wanted) => {
+                problem.set(None);
+                on.emit(Action::Simulate(wanted));
+                true
+            }
+            Err(sentence) => {
+                problem.set(Some(sentence));
+                false
+            }
+        })
+    };
+    let forgive = {
+        let problem = problem.setter();
+        Callback::from(move |()| problem.set(None))
+    };
+    let error_id = problem.is_some().then_some(AttrValue::Static(ERROR));
+    let another = format!("Another {} futures", number(f64::from(chosen.count), 0));
+    html! {
+        <>
+            <div class="row" role="group" aria-label="Number of futures">{ for FUTURES.into_iter().map(count) }</div>
+            <p class="small quiet">
+                { "More futures earn more digits and take longer: 100 times as many, 10 times as sure." }
+            </p>
+            <div class="row">
+                { halt(phase, &props.stop) }
+                if phase == Phase::Stopped { <p class="small">{ futures::stopped(done, total) }</p> }
+            </div>
+            <div class="row">
+                <span>{ "Seed" }</span>
+                <MoneyField
+                    class="is-seed"
+                    value={chosen.seed.to_string()}
+                    label="Seed"
+                    {error_id}
+                    on_escape={forgive}
+                    on_type={typed}
+                />
+                <button class="button" type="button" onclick={simulate(chosen.another())}>{ another }</button>
+            </div>
+            if let Some(problem) = &*problem {
+                <p class="error-text" id={ERROR} role="alert">{ problem }</p>
+            }
+            <p class="small" role="status">
+                if let Some(moved) = &props.moved {
+                    { moved }
+                } else {
+                    { "The seed picks the futures: the same seed gives the same figures on every device. Another seed shows \
+                       how little they depend on it." }
+                }
+            </p>
+        </>
+    }
+}

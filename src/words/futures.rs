@@ -1,0 +1,114 @@
+//! What the page says of the futures themselves: how many are in, which they are, and how much that matters.
+
+use super::{difference, full_name, value};
+use crate::collect::{OutcomeSummary, Results};
+use crate::quantity::number;
+use crate::series::Series;
+use crate::summary::sums::Mean;
+
+/// Up to here the futures that are in are a first look.
+const FIRST_LOOK_MAX: u32 = 2_000;
+
+/// The state of a run: `10,000 futures · settled`, `1,024 of 10,000 futures · first look`.
+#[must_use]
+pub fn state(done: u32, total: u32, stopped: bool) -> String {
+    let [all, so_far] = [total, done].map(|count| number(f64::from(count), 0));
+    let word = match (done, stopped) {
+        (done, _) if done >= total => return format!("{all} futures · settled"),
+        (0, _) => return "first futures on their way".into(),
+        (_, true) => "stopped",
+        (..=FIRST_LOOK_MAX, _) => "first look",
+        _ => "sharpening",
+    };
+    format!("{so_far} of {all} futures · {word}")
+}
+
+/// What is said of a run that the user stopped.
+#[must_use]
+pub fn stopped(done: u32, total: u32) -> String {
+    format!(
+        "Stopped at {} of {} futures. The figures are those of the futures that are in, with the digits that these earn.",
+        number(f64::from(done), 0),
+        number(f64::from(total), 0)
+    )
+}
+
+/// By how much the figures of an outcome moved when other futures were simulated, in parts of what their standard errors
+/// let expect. `before` and `after` are the same plan over other futures.
+#[must_use]
+pub fn moved(series: Series, before: &Results, after: &Results) -> String {
+    let [before, after] = [before, after].map(|results| results.outcome(series));
+    let figures = |outcome: &OutcomeSummary| {
+        let [level, change] = [outcome.scenario, outcome.difference];
+        let change = difference(series, change.value, change.error);
+        if series.has_meaningful_level() {
+            format!("{} ({change})", value(series, level.value, level.error))
+        } else {
+            change
+        }
+    };
+    let level = moved_by(before.scenario, after.scenario);
+    let change = moved_by(before.difference, after.difference);
+    let what = if series.has_meaningful_level() {
+        format!(
+            "Your plan’s average moved {} times as far as its standard error lets expect, its difference from the \
+             current plan {} times",
+            number(level, 1),
+            number(change, 1)
+        )
+    } else {
+        format!(
+            "The average difference moved {} times as far as its standard error lets expect",
+            number(change, 1)
+        )
+    };
+    format!(
+        "{}, with the futures before: {}; with these: {}. {what}: 1 is usual, more than 2 is rare.",
+        full_name(series),
+        figures(before),
+        figures(after)
+    )
+}
+
+/// How far a mean moved, in standard errors of such a move; 0 where neither has an error.
+fn moved_by(before: Mean, after: Mean) -> f64 {
+    let error = libm::hypot(before.error, after.error);
+    if error > 0.0 {
+        (after.value - before.value).abs() / error
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_state_says_how_far_the_run_has_come() {
+        assert_eq!(state(0, 10_000, false), "first futures on their way");
+        assert_eq!(
+            state(1_024, 10_000, false),
+            "1,024 of 10,000 futures · first look"
+        );
+        assert_eq!(
+            state(10_240, 100_000, false),
+            "10,240 of 100,000 futures · sharpening"
+        );
+        assert_eq!(
+            state(10_240, 100_000, true),
+            "10,240 of 100,000 futures · stopped"
+        );
+        assert_eq!(state(1_000, 1_000, false), "1,000 futures · settled");
+        assert!(
+            stopped(340_000, 1_000_000).starts_with("Stopped at 340,000 of 1,000,000 futures.")
+        );
+    }
+
+    #[test]
+    fn a_move_is_measured_in_the_errors_of_both() {
+        let mean = |value, error| Mean { value, error };
+        assert_eq!(moved_by(mean(1.0, 0.3), mean(1.5, 0.4)), 1.0);
+        assert_eq!(moved_by(mean(1.0, 0.0), mean(1.0, 0.0)), 0.0);
+    }
+}
