@@ -9,3 +9,4 @@ mod kernel;
 mod monte_carlo;
 mod property;
 mod repeat;
+mod rounding;
