@@ -35,7 +35,7 @@ export default async ({ page, url, newContext, axe, check }) => {
     await slider(other, 'community').waitFor({ state: 'attached' });
     await other.locator('.run-state:not([data-phase=settled])').waitFor({ state: 'attached' });
     await typeMoney(other, 'community', '+10');
-    await other.getByRole('button', { name: /^Undo: .*10\.0m/ }).waitFor();
+    await other.getByRole('button', { name: /^Undo: .*\+£10m/ }).waitFor();
     check((await runState(other)).phase !== 'settled', `${what}: the lever answered only when all was done`);
     const state = await settled(other, { timeout: 90_000 });
     check.equal(state.fingerprint, moved.fingerprint, `${what}: the fingerprint`);
@@ -56,7 +56,7 @@ export default async ({ page, url, newContext, axe, check }) => {
     const message = other.getByRole('alert').filter({ hasText: /has not arrived.*Check your connection/ });
     await message.waitFor();
     await typeMoney(other, 'community', '+10');
-    await other.getByRole('button', { name: /^Undo: .*10\.0m/ }).waitFor();
+    await other.getByRole('button', { name: /^Undo: .*\+£10m/ }).waitFor();
     await axe(other);
     await other.unrouteAll();
     const state = await settled(other, { timeout: 90_000 });
