@@ -17,6 +17,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("quantity", &[]),
     ("programme", &[]),
     ("series", &[]),
+    ("json", &[]),
     ("lanes", &[]),
     ("evidence", &["quantity"]),
     ("area", &["programme", "evidence"]),
@@ -98,6 +99,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "workspace",
         &[
             "quantity",
+            "json",
             "programme",
             "series",
             "evidence",

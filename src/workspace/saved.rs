@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Document, Futures, Notice, Workspace};
 use crate::area::Area;
+use crate::json;
 use crate::scenario::YEARS_MAX;
 use crate::series::Series;
 
@@ -69,7 +70,7 @@ impl Workspace {
             overspend: self.document().overspend(),
             futures: self.futures,
         };
-        serde_json::to_string(&saved).expect("plain numbers and text can be written")
+        json::to_text(&saved).expect("plain numbers and text can be written")
     }
 
     /// Opens work that was stored as text.
@@ -79,7 +80,7 @@ impl Workspace {
     pub fn from_text(text: &str) -> Result<Self, SavedError> {
         let damaged = |problem: String| SavedError::Damaged(problem);
         let Version { version } =
-            serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+            json::from_text(text).map_err(|error| damaged(error.to_string()))?;
         if !(1..=SAVED_VERSION).contains(&version) {
             return Err(SavedError::OtherVersion(version));
         }
@@ -89,7 +90,7 @@ impl Workspace {
             overspend,
             futures,
             ..
-        } = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+        } = json::from_text(text).map_err(|error| damaged(error.to_string()))?;
         let Area {
             name,
             population,
