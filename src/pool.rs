@@ -17,7 +17,7 @@ const ASLEEP_MS: f64 = 2_500.0;
 /// How often a worker is started anew before its share is done in the page.
 pub const RESTARTS_MAX: u32 = 2;
 /// Results are first shown when this many futures are in: a few milliseconds of every worker.
-const FIRST_LOOK: u32 = 1_024;
+const FIRST_LOOK: u32 = 512;
 /// Results are shown again when this many times as many futures are in.
 const SHOW_GROWTH: u32 = 10;
 

@@ -2,8 +2,8 @@
 //
 //   node tests/browser/measure.mjs [--minutes N] [--only PART] [--loads N]
 //
-// --minutes drags for so long and says what that does to the page's memory; the parts are loads, steps, drags, memory and
-// sizes. Each figure is a median, with the least and the most. They depend on the machine and on what else runs on it;
+// --minutes drags for so long and says what that does to the page's memory; the parts are loads, steps, drags, work, memory
+// and sizes. Each figure is a median, with the least and the most. They depend on the machine and on what else runs on it;
 // nothing here passes or fails.
 import { readFileSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -112,6 +112,39 @@ async function steps(throttling) {
   row(`from a lever's step to changed outcomes${name}`, ms(found.map(({ changed }) => changed)));
   row(`from a lever's step to changed outcomes on screen${name}`, ms(found.map(({ painted }) => painted)));
   row(`from a lever's step to 10,000 futures${name}`, ms(found.map(({ settled: at }) => at)));
+  await page.context().close();
+}
+
+/// The page's own work for a lever's step, in its processor's time: however busy the machine is, this part stays.
+async function work() {
+  const page = await newPage();
+  await open(page, url);
+  await page.evaluate(watchKeys);
+  await page.evaluate(() => {
+    new MutationObserver(() => performance.mark('outcomes'))
+      .observe(document.querySelector('.outcome-list'), { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  await page.locator('#slider-community').focus();
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  for (let count = 0; count < STEPS; count += 1) {
+    await page.keyboard.press(count < STEPS / 2 ? 'ArrowRight' : 'Shift+ArrowLeft');
+    await page.waitForFunction(() => window.step.settled !== undefined && window.step.painted !== undefined);
+  }
+  const { traceEvents: events } = JSON.parse((await browser.stopTracing()).toString());
+  const keys = events.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown');
+  const main = events.filter(({ pid, tid }) => pid === keys[0].pid && tid === keys[0].tid).toSorted((a, b) => a.ts - b.ts);
+  const tasks = main.filter(({ name, ph }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X');
+  const frames = main.filter(({ name, ph }) => name === 'Commit' && ph === 'X');
+  const until = (start, end) => tasks.filter(({ ts, dur }) => ts + dur > start && ts < end).reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0);
+  const found = keys.map(({ ts: start }) => {
+    const changed = main.find(({ name, ts }) => name === 'outcomes' && ts > start)?.ts;
+    const frame = frames.find(({ ts }) => ts > changed)?.ts;
+    return frame && { changed: until(start, changed), frame: until(start, frame) };
+  }).filter(Boolean);
+  row("the page's own processor time from a lever's step to changed outcomes", ms(found.map(({ changed }) => changed)));
+  row('the same with the frame that shows them', ms(found.map(({ frame }) => frame)));
+  const longest = tasks.map(({ dur }) => dur / 1000);
+  row("longest task of the page's in these steps, by the clock; in its processor's time", `${Math.max(...longest).toFixed(0)} ms; ${(Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000).toFixed(0)} ms`);
   await page.context().close();
 }
 
@@ -227,6 +260,7 @@ try {
     if (wants('steps')) await steps(throttling);
     if (wants('drags')) await dragging(throttling);
   }
+  if (wants('work')) await work();
   if (wants('memory')) await memory();
   if (wants('sizes')) sizes();
   const width = Math.max(...rows.map(([what]) => what.length));

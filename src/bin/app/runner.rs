@@ -20,6 +20,8 @@ const AGAIN_MS: u32 = 3_000;
 
 /// From so many futures on a run takes so long that it says now and then how far it has come.
 const LONG: u32 = 20_000;
+/// From so many futures on, summing them up and drawing them are two tasks.
+const SEVERAL_TASKS: u32 = 2_000;
 
 /// Where a lane's work is done.
 enum Host {
@@ -202,9 +204,14 @@ impl Runner {
                     };
                 }
                 Command::Send(lane, message) => self.send(lane, message),
-                // Drawn in a task of its own: summing up was this one's work.
+                // Before the next frame if it can be. Many futures are drawn in a task of their own: summing them up was
+                // this one's work.
                 Command::Show(shown) => {
                     let show = self.listeners.borrow().show.clone();
+                    if shown.results.futures < SEVERAL_TASKS {
+                        show.emit(*shown);
+                        continue;
+                    }
                     spawn_local(async move {
                         next_task().await;
                         show.emit(*shown);
