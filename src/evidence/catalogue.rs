@@ -37,8 +37,8 @@ impl std::error::Error for CatalogueError {}
 pub(crate) struct Row<'a> {
     file: &'static str,
     number: usize,
-    heading: &'a csv::StringRecord,
-    cells: csv::StringRecord,
+    heading: &'a [String],
+    cells: Vec<String>,
 }
 
 impl Row<'_> {
@@ -47,7 +47,7 @@ impl Row<'_> {
         let place = self.heading.iter().position(|name| name == column);
         place
             .and_then(|place| self.cells.get(place))
-            .map(str::trim)
+            .map(|cell| cell.trim())
             .ok_or_else(|| self.error(column, "the column is missing".into()))
     }
 
@@ -97,30 +97,54 @@ pub(crate) fn rows<T>(
     text: &str,
     mut take: impl FnMut(&Row<'_>) -> Result<T, CatalogueError>,
 ) -> Result<Vec<T>, CatalogueError> {
-    let at = |row: usize, problem: String| CatalogueError {
-        file,
-        row,
-        column: "the whole line".into(),
-        problem,
-    };
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let heading = reader.headers().map_err(|e| at(1, e.to_string()))?.clone();
+    let mut rest = text;
+    let heading = cells(&mut rest).unwrap_or_default();
     let mut taken = Vec::new();
-    for (place, record) in reader.records().enumerate() {
-        let cells = record.map_err(|_| {
-            at(
-                place + 2,
-                format!("the line does not have {} cells", heading.len()),
-            )
-        })?;
+    let mut number = 1;
+    while let Some(cells) = cells(&mut rest) {
+        number += 1;
+        if cells.len() != heading.len() {
+            return Err(CatalogueError {
+                file,
+                row: number,
+                column: "the whole line".into(),
+                problem: format!("the line does not have {} cells", heading.len()),
+            });
+        }
         taken.push(take(&Row {
             file,
-            number: place + 2,
+            number,
             heading: &heading,
             cells,
         })?);
     }
     Ok(taken)
+}
+
+/// Takes the cells of the next line that has any off a text: between commas, in quotes where one has a comma, a quote or a
+/// new line in it.
+fn cells(rest: &mut &str) -> Option<Vec<String>> {
+    *rest = rest.trim_start_matches(['\n', '\r']);
+    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+    let mut letters = rest.char_indices().peekable();
+    letters.peek()?;
+    let mut end = rest.len();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' if quoted && letters.next_if(|(_, next)| *next == '"').is_some() => cell.push('"'),
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
+            '\n' if !quoted => {
+                end = at;
+                break;
+            }
+            '\r' if !quoted => {}
+            _ => cell.push(letter),
+        }
+    }
+    cells.push(cell);
+    *rest = &rest[end..];
+    Some(cells)
 }
 
 /// The parameters of `data/parameters.csv`, which must be those the model names, in its order.
@@ -264,6 +288,28 @@ mod tests {
         Evidence::from_csv(parameters, tables)
             .expect_err("the file is damaged")
             .to_string()
+    }
+
+    #[test]
+    fn lines_are_taken_apart_as_a_library_takes_them() {
+        let odd = "a,b\r\n\n\"x, \"\"y\"\"\n\",é\n,\"\"\n1,2";
+        for text in [
+            PARAMETERS,
+            TABLES,
+            include_str!("../../data/areas.csv"),
+            odd,
+        ] {
+            let mut library = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> = library
+                .records()
+                .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+            let mut rest = text;
+            let lines: Vec<_> = std::iter::from_fn(|| super::cells(&mut rest)).collect();
+            assert_eq!(lines, expected);
+        }
     }
 
     #[test]
