@@ -32,6 +32,17 @@ struct Reader<'a> {
     depth: u32,
 }
 
+/// What comes next in a text.
+enum Next {
+    Map,
+    List,
+    Text(String),
+    Bool(bool),
+    Nothing,
+    Whole(i64),
+    Number(f64),
+}
+
 impl Reader<'_> {
     fn problem(&self, what: &str) -> Problem {
         let character = self.text[..self.at].chars().count() + 1;
@@ -121,7 +132,20 @@ impl Reader<'_> {
             .ok_or_else(|| self.problem("a character is not one"))
     }
 
-    fn number<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Problem> {
+    /// What comes next; of a list or a map only its beginning. Apart from what is made of it, which is many things.
+    fn next(&mut self) -> Result<Next, Problem> {
+        Ok(match self.peek() {
+            Some(b'{') => Next::Map,
+            Some(b'[') => Next::List,
+            Some(b'"') => Next::Text(self.string()?),
+            Some(_) if self.takes_word("true") => Next::Bool(true),
+            Some(_) if self.takes_word("false") => Next::Bool(false),
+            Some(_) if self.takes_word("null") => Next::Nothing,
+            _ => self.number()?,
+        })
+    }
+
+    fn number(&mut self) -> Result<Next, Problem> {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c)));
         let token = &rest[..end.unwrap_or(rest.len())];
@@ -130,10 +154,10 @@ impl Reader<'_> {
         }
         self.at += token.len();
         if let Ok(whole) = token.parse::<i64>() {
-            return visitor.visit_i64(whole);
+            return Ok(Next::Whole(whole));
         }
         match token.parse::<f64>() {
-            Ok(number) if number.is_finite() => visitor.visit_f64(number),
+            Ok(number) if number.is_finite() => Ok(Next::Number(number)),
             _ => Err(self.problem(&format!("“{token}” is not a number"))),
         }
     }
@@ -164,19 +188,18 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
     type Error = Problem;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
-        match self.peek() {
-            Some(b'{') => self.within(|reader| visitor.visit_map(Parts::of(reader)), b'}', MAP_END),
-            Some(b'[') => self.within(
+        match self.next()? {
+            Next::Map => self.within(|reader| visitor.visit_map(Parts::of(reader)), b'}', MAP_END),
+            Next::List => self.within(
                 |reader| visitor.visit_seq(Parts::of(reader)),
                 b']',
                 LIST_END,
             ),
-            Some(b'"') => visitor.visit_string(self.string()?),
-            Some(_) if self.takes_word("true") => visitor.visit_bool(true),
-            Some(_) if self.takes_word("false") => visitor.visit_bool(false),
-            Some(_) if self.takes_word("null") => visitor.visit_unit(),
-            Some(_) => self.number(visitor),
-            None => Err(self.problem("a value was expected")),
+            Next::Text(text) => visitor.visit_string(text),
+            Next::Bool(value) => visitor.visit_bool(value),
+            Next::Nothing => visitor.visit_unit(),
+            Next::Whole(whole) => visitor.visit_i64(whole),
+            Next::Number(number) => visitor.visit_f64(number),
         }
     }
 
