@@ -14,7 +14,6 @@ use allotment::sampling::Seed;
 use allotment::scenario::{Amount, Move, Scenario, Source};
 use allotment::series::{Measure, Series};
 use allotment::words::{self, duty, futures};
-use proptest::prelude::*;
 
 use super::cases::{cases, for_all, reference_area, sampler};
 
@@ -308,6 +307,7 @@ fn other_futures_move_the_figures_by_what_their_errors_let_expect() {
                 target: Line::Community,
                 amount: Amount::PoundsPerYear(10.5e6),
                 from_month: 0,
+                over_months: 1,
             }],
             ..Scenario::default()
         },
