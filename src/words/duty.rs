@@ -93,10 +93,10 @@ pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
 /// The chance of meeting all duties but one, for each that may be left out: its name, the chance under your plan and
 /// under the current plan.
 #[must_use]
-pub fn leave_one_out(results: &Results, year: usize, tables: &Tables) -> Vec<[String; 3]> {
+pub fn leave_one_out(results: &Results, year: usize, tables: &Tables) -> Vec<Vec<String>> {
     let row = |(duty, chance): (Duty, &Chance)| {
         let [now, was] = [chance.scenario, chance.plan].map(|share| in_100(share, results.futures));
-        [full_name(duty, year, tables), now, was]
+        vec![full_name(duty, year, tables), now, was]
     };
     Duty::ALL
         .into_iter()

@@ -1,6 +1,6 @@
 //! What the page says of the futures themselves: how many are in, which they are, and how much that matters.
 
-use super::{difference, full_name, value};
+use super::{difference, full_name};
 use crate::collect::{OutcomeSummary, Results};
 use crate::quantity::number;
 use crate::series::Series;
@@ -38,36 +38,25 @@ pub fn stopped(done: u32, total: u32) -> String {
 #[must_use]
 pub fn moved(series: Series, before: &Results, after: &Results) -> String {
     let [before, after] = [before, after].map(|results| results.outcome(series));
-    let figures = |outcome: &OutcomeSummary| {
-        let [level, change] = [outcome.scenario, outcome.difference];
-        let change = difference(series, change.value, change.error);
-        if series.has_meaningful_level() {
-            format!("{} ({change})", value(series, level.value, level.error))
-        } else {
-            change
-        }
+    let change = |outcome: &OutcomeSummary| {
+        let change = outcome.difference;
+        difference(series, change.value, change.error)
     };
-    let level = moved_by(before.scenario, after.scenario);
-    let change = moved_by(before.difference, after.difference);
-    let what = if series.has_meaningful_level() {
-        format!(
-            "Your plan’s average moved {} times as far as its standard error lets expect, its difference from the \
-             current plan {} times",
-            number(level, 1),
-            number(change, 1)
-        )
-    } else {
-        format!(
-            "The average difference moved {} times as far as its standard error lets expect",
-            number(change, 1)
-        )
-    };
-    format!(
-        "{}, with the futures before: {}; with these: {}. {what}: 1 is usual, more than 2 is rare.",
+    let times = |before, after| number(moved_by(before, after), 1);
+    let mut text = format!(
+        "{}. Difference from the current plan: {} before, {} with these futures; it moved {} times as far as its \
+         standard error lets expect",
         full_name(series),
-        figures(before),
-        figures(after)
-    )
+        change(before),
+        change(after),
+        times(before.difference, after.difference)
+    );
+    if series.has_meaningful_level() {
+        text.push_str(", your plan’s average ");
+        text.push_str(&times(before.scenario, after.scenario));
+        text.push_str(" times");
+    }
+    text + ". 1 is usual, more than 2 is rare."
 }
 
 /// How far a mean moved, in standard errors of such a move; 0 where neither has an error.

@@ -6,8 +6,7 @@ use crate::quantity::number;
 pub const FUTURES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 /// Which futures are simulated. Not part of the work that undo goes through: it changes no plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Futures {
     /// The seed that they are drawn from.
     pub seed: u64,

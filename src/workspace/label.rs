@@ -6,23 +6,25 @@ use crate::quantity::money_signed;
 /// A change of budgets in a few words, the line that was moved first, then the others by size: `Community +£12m,
 /// Elective hospital −£8m, Mental health −£4m`. What rounds to nothing is left out.
 pub(super) fn of_change(moved: Line, before: &PerLine<i64>, after: &PerLine<i64>) -> String {
-    let mut changes: Vec<(Line, i64)> = Line::ALL
-        .into_iter()
-        .map(|line| (line, after[line] - before[line]))
-        .collect();
-    changes.sort_by_key(|(line, change)| (*line != moved, -change.abs()));
-    let words: Vec<String> = changes
-        .into_iter()
-        .filter_map(|(line, change)| {
-            let amount = money_signed(change as f64)?;
-            Some(format!("{} {amount}", line.name()))
-        })
-        .collect();
-    if words.is_empty() {
-        format!("{} by under £0.1m", moved.name())
-    } else {
-        words.join(", ")
+    let mut left = PerLine::from_fn(|line| after[line] - before[line]);
+    let mut words = String::new();
+    let mut next = moved;
+    while left[next] != 0 {
+        if let Some(amount) = money_signed(left[next] as f64) {
+            let comma = if words.is_empty() { "" } else { ", " };
+            words.push_str(&[comma, next.name(), " ", &amount].concat());
+        }
+        left[next] = 0;
+        for line in Line::ALL {
+            if left[line].abs() > left[next].abs() {
+                next = line;
+            }
+        }
     }
+    if words.is_empty() {
+        words = [moved.name(), " by under £0.1m"].concat();
+    }
+    words
 }
 
 #[cfg(test)]

@@ -241,8 +241,10 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
 
 /// Goes so many steps forward, or back, as far as there are steps.
 fn go(workspace: &mut Workspace, steps: i32) {
-    workspace.history.go(steps);
-    workspace.refusals = PerLine::from_fn(|_| None);
+    if steps != 0 {
+        workspace.history.go(steps);
+        workspace.refusals = PerLine::from_fn(|_| None);
+    }
 }
 
 fn set(workspace: &mut Workspace, line: Line, pounds: i64, gesture: u32) {

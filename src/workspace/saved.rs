@@ -19,9 +19,19 @@ struct Saved {
     /// What the budget has beyond the allotment, so that a damaged budget is noticed; £.
     #[serde(default)]
     overspend: i64,
-    /// Not in work stored by earlier versions.
-    #[serde(default)]
-    futures: Futures,
+    /// The seed of the futures and their number: not in work stored by earlier versions.
+    #[serde(default = "usual_seed")]
+    seed: u64,
+    #[serde(default = "usual_count")]
+    futures: u32,
+}
+
+fn usual_seed() -> u64 {
+    Futures::default().seed
+}
+
+fn usual_count() -> u32 {
+    Futures::default().count
 }
 
 /// Only the version, which every stored form has.
@@ -68,7 +78,8 @@ impl Workspace {
             document: self.document().clone(),
             focus: self.focus,
             overspend: self.document().overspend(),
-            futures: self.futures,
+            seed: self.futures.seed,
+            futures: self.futures.count,
         };
         json::to_text(&saved).expect("plain numbers and text can be written")
     }
@@ -88,7 +99,8 @@ impl Workspace {
             mut document,
             focus,
             overspend,
-            futures,
+            seed,
+            futures: count,
             ..
         } = json::from_text(text).map_err(|error| damaged(error.to_string()))?;
         let Area {
@@ -131,7 +143,7 @@ impl Workspace {
         if published.is_none_or(|area| area != document.area) {
             document.place.clear();
         }
-        let (futures, changed) = futures.checked();
+        let (futures, changed) = Futures { seed, count }.checked();
         let notice = changed.map(|text| Notice {
             text,
             is_error: false,

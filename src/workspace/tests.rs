@@ -222,16 +222,14 @@ fn the_futures_are_stored_and_no_step_of_undo() {
 #[test]
 fn work_stored_before_there_was_a_choice_of_futures_opens_with_the_usual_ones() {
     let text = Workspace::first_visit().to_text();
-    let (before, _) = text
-        .split_once(",\"futures\"")
-        .expect("they are stored last");
+    let (before, _) = text.split_once(",\"seed\"").expect("they are stored last");
     let opened = Workspace::from_text(&format!("{before}}}")).unwrap();
     assert_eq!((opened.futures, opened.notice), (Futures::default(), None));
-    let odd = text.replace("\"count\":10000", "\"count\":7");
+    let odd = text.replace("\"futures\":10000", "\"futures\":7");
     let opened = Workspace::from_text(&odd).unwrap();
     assert_eq!(opened.futures, Futures::default());
     assert!(opened.notice.unwrap().text.contains("7 futures"));
-    assert!(Workspace::from_text(&text.replace("\"count\":10000", "\"count\":-7")).is_err());
+    assert!(Workspace::from_text(&text.replace("\"futures\":10000", "\"futures\":-7")).is_err());
 }
 
 #[test]

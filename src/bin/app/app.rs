@@ -25,7 +25,7 @@ use crate::components::levers::Levers;
 use crate::components::masthead::Masthead;
 use crate::components::outcomes::Outcomes;
 use crate::components::replay::{Replay, Side};
-use crate::components::run_state::RunState;
+use crate::components::run_state::{RunStateProps, run_state};
 use crate::components::summary_bar::SummaryBar;
 use crate::runner::{NOTHING_YET, Runner};
 use crate::store::Store;
@@ -116,16 +116,14 @@ fn use_moved(shown: Option<&Rc<Shown>>) -> Option<AttrValue> {
 /// By how much the outcome looked at moved between two runs that differ in nothing but their futures.
 fn moved_between(before: &Shown, now: &Shown) -> Option<String> {
     let (old, new) = (&before.wanted, &now.wanted);
-    let same_futures = Wanted {
-        request: Request {
-            seed: old.request.seed,
-            futures: old.request.futures,
-            ..new.request.clone()
-        },
-        assumptions: new.assumptions,
-        focus: new.focus,
-    };
-    let differs = same_futures == *old && new != old;
+    let (area, scenario) = (&old.request.area, &old.request.scenario);
+    let same = new.focus == old.focus
+        && new.request.years == old.request.years
+        && new.assumptions == old.assumptions
+        && new.request.area == *area
+        && new.request.scenario == *scenario;
+    let differs =
+        same && (new.request.seed, new.request.futures) != (old.request.seed, old.request.futures);
     differs.then(|| futures::moved(new.focus, &before.results, &now.results))
 }
 
@@ -220,6 +218,15 @@ pub fn App(props: &AppProps) -> Html {
     let for_duties = results_for(for_duties.as_ref(), &document.area);
     let settled = progress.phase == Phase::Settled;
     let fingerprint = fingerprint_of(for_duties.as_deref(), settled);
+    let runner = props.runner.clone();
+    let state = RunStateProps {
+        progress,
+        futures: workspace.futures,
+        moved,
+        on: on.clone(),
+        stop: Callback::from(move |stops| runner.stop(stops)),
+    };
+    let state = run_state(state, fingerprint.clone());
     let show_replay = {
         let replay = replay.setter();
         Callback::from(move |side: Option<Side>| replay.set(side))
@@ -228,7 +235,7 @@ pub fn App(props: &AppProps) -> Html {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
             <Masthead
-                state={run_state(&props.runner, workspace, progress, fingerprint.clone(), moved, &on)}
+                {state}
                 labels={labels(workspace)}
                 on={on.clone()}
                 replay={show_replay.reform(|()| Some(Side::Before))}
@@ -294,22 +301,6 @@ fn labels(workspace: &Workspace) -> Labels {
     labels
         .map(|(place, label)| (place, AttrValue::from(label.to_owned())))
         .collect()
-}
-
-/// The line on the state of the run.
-fn run_state(
-    runner: &Runner,
-    workspace: &Workspace,
-    progress: Progress,
-    fingerprint: Option<AttrValue>,
-    moved: Option<AttrValue>,
-    on: &Callback<Action>,
-) -> Html {
-    let runner = runner.clone();
-    let stop = Callback::from(move |stops| runner.stop(stops));
-    html! {
-        <RunState {progress} {fingerprint} futures={workspace.futures} {moved} on={on.clone()} {stop} />
-    }
 }
 
 /// The fingerprint of settled results, once they are all drawn.

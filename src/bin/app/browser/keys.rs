@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::page::document;
 
-/// Undo and redo by key, except where a text field has its own.
+/// Undo and redo by key, except where a text field has its own. Escape asks for no step at all, which ends a replay.
 #[hook]
 pub fn use_undo_keys(on: Callback<Action>) {
     use_effect_with(on, |on| {
@@ -17,7 +17,9 @@ pub fn use_undo_keys(on: Callback<Action>) {
         let listener =
             EventListener::new_with_options(&document(), "keydown", options, move |event| {
                 if let Some(action) = event.dyn_ref::<KeyboardEvent>().and_then(undo_or_redo) {
-                    event.prevent_default();
+                    if action != Action::Go(0) {
+                        event.prevent_default();
+                    }
                     on.emit(action);
                 }
             });
@@ -25,24 +27,10 @@ pub fn use_undo_keys(on: Callback<Action>) {
     });
 }
 
-/// Escape, wherever the focus is.
-#[hook]
-pub fn use_escape(left: Callback<()>) {
-    use_effect_with(left, |left| {
-        let left = left.clone();
-        let listener = EventListener::new(&document(), "keydown", move |event| {
-            if event
-                .dyn_ref::<KeyboardEvent>()
-                .is_some_and(|event| event.key() == "Escape")
-            {
-                left.emit(());
-            }
-        });
-        move || drop(listener)
-    });
-}
-
 fn undo_or_redo(event: &KeyboardEvent) -> Option<Action> {
+    if event.key() == "Escape" {
+        return Some(Action::Go(0));
+    }
     if in_text_field(event) || !(event.ctrl_key() || event.meta_key()) {
         return None;
     }

@@ -85,6 +85,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The same where the focus is nowhere, because what had it is gone.
+pub fn focus_if_lost(id: &str) {
+    let active = document().active_element();
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// Brings an element of a list into view without moving the page.
 pub fn show_in_list(element: &web_sys::Element) {
     let options = web_sys::ScrollIntoViewOptions::new();

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use allotment::collect::{Chance, Results};
 use allotment::duties::{Duty, investment_margin};
 use allotment::evidence::{Evidence, Tables};
+use allotment::figure::DataTable;
 use allotment::pool::Shown;
 use allotment::quantity::{chance_in_100, in_100};
 use allotment::words::{self, duty};
 use yew::prelude::*;
 
-use super::plot::HundredPlot;
+use super::plot::{HundredPlot, table};
 
 #[derive(Properties, PartialEq)]
 pub struct DutiesPanelProps {
@@ -51,8 +52,12 @@ fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
     let now = in_100(results.all_duties.scenario, results.futures);
     let description = format!("{now} futures meet all {} at once", Duty::COUNT);
     let share = chance_in_100(results.all_duties.scenario, results.futures) / 100.0;
-    let row = |[name, now, was]: [String; 3]| {
-        html! { <tr><th scope="row">{ name }</th><td class="n">{ now }</td><td class="n">{ was }</td></tr> }
+    let left_out = DataTable {
+        caption: "Chances of meeting all but one".into(),
+        columns: ["Left out", "Your plan", "Current plan"]
+            .map(String::from)
+            .into(),
+        rows: duty::leave_one_out(results, year, tables),
     };
     html! {
         <details class="duty-all" data-duty="all">
@@ -64,13 +69,7 @@ fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
                     <small class="quiet">{ duty::all_sentence(results, year, tables) }</small>
                 </span>
             </summary>
-            <table class="table">
-                <caption>{ "Chances of meeting all but one" }</caption>
-                <thead>
-                    <tr><th scope="col">{ "Left out" }</th><th scope="col" class="n">{ "Your plan" }</th><th scope="col" class="n">{ "Current plan" }</th></tr>
-                </thead>
-                <tbody>{ for duty::leave_one_out(results, year, tables).into_iter().map(row) }</tbody>
-            </table>
+            { table(&left_out) }
         </details>
     }
 }

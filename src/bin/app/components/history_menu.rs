@@ -11,36 +11,22 @@ pub type Labels = Vec<(i32, AttrValue)>;
 /// Id of the button.
 pub const BUTTON: &str = "history-button";
 
-#[derive(Properties, PartialEq)]
-pub struct HistoryMenuProps {
-    /// What every step did.
-    pub labels: Labels,
-    pub on: Callback<Action>,
-    /// Shows the last change again.
-    pub replay: Callback<()>,
-}
-
-/// A button beside undo and redo that opens the list.
-#[component]
-pub fn HistoryMenu(props: &HistoryMenuProps) -> Html {
+/// A button beside undo and redo that opens the list; `replay` shows the last change again.
+pub fn history_menu(labels: Labels, on: Callback<Action>, replay: Callback<()>) -> Html {
     let button = html! { <span class="i i-list"></span> };
-    html! {
-        <Popover id={BUTTON} class="square" label="Last changes" {button} heading="Last changes">
-            <Steps labels={props.labels.clone()} on={props.on.clone()} replay={props.replay.clone()} />
-        </Popover>
-    }
+    let panel = Callback::from(move |()| steps(&labels, &on, &replay));
+    html! { <Popover id={BUTTON} class="square" label="Last changes" {button} heading="Last changes" {panel} /> }
 }
 
 /// The list itself.
-#[component]
-fn Steps(props: &HistoryMenuProps) -> Html {
-    let labels = &props.labels;
+pub fn steps(labels: &Labels, on: &Callback<Action>, replay: &Callback<()>) -> Html {
     let Some((oldest, _)) = labels.last() else {
         return html! { <p class="small">{ "Nothing has been changed yet. Each change will stand here with its amounts." }</p> };
     };
-    let oldest = *oldest;
-    let step = |(place, label): (i32, AttrValue)| {
-        let click = props.on.reform(move |_: MouseEvent| Action::Go(place));
+    let start = (*oldest - 1, "Where these changes began".into());
+    let step = |(place, label): &(i32, AttrValue)| {
+        let place = *place;
+        let click = on.reform(move |_: MouseEvent| Action::Go(place));
         html! {
             <li>
                 <button
@@ -55,15 +41,14 @@ fn Steps(props: &HistoryMenuProps) -> Html {
             </li>
         }
     };
-    let replay = props.replay.reform(|_: MouseEvent| ());
-    let nothing_to_show = !labels.iter().any(|(place, _)| *place == 0);
+    let nothing_to_show = start.0 == 0;
     html! {
         <>
-            <button class="button" type="button" disabled={nothing_to_show} onclick={replay}>
+            <button class="button" type="button" disabled={nothing_to_show} onclick={replay.reform(|_: MouseEvent| ())}>
                 { "Replay the last change" }
             </button>
             <ol class="steps" aria-label="Changes, the last first">
-                { for labels.iter().cloned().chain([(oldest - 1, "Where these changes began".into())]).map(step) }
+                { for labels.iter().chain([&start]).map(step) }
             </ol>
         </>
     }

@@ -3,7 +3,7 @@
 use allotment::workspace::Action;
 use yew::prelude::*;
 
-use super::history_menu::{HistoryMenu, Labels};
+use super::history_menu::{Labels, history_menu};
 use crate::browser::display::{self, Theme};
 
 #[derive(Properties, PartialEq)]
@@ -37,7 +37,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 { props.state.clone() }
                 <Step word="Undo" icon="i-undo" label={step(0)} action={Action::Undo} {on} />
                 <Step class="redo" word="Redo" icon="i-redo" label={step(1)} action={Action::Redo} {on} />
-                <HistoryMenu labels={labels.clone()} {on} {replay} />
+                { history_menu(labels.clone(), on.clone(), replay.clone()) }
                 <ThemeButton />
             </div>
         </header>

@@ -212,7 +212,7 @@ pub fn AsTable(props: &AsTableProps) -> Html {
 }
 
 /// A table with its caption, in a region that scrolls where it is too wide.
-fn table(table: &DataTable) -> Html {
+pub fn table(table: &DataTable) -> Html {
     let heading = |(place, name): (usize, &String)| {
         html! { <th scope="col" class={(place > 0).then_some("n")}>{ name }</th> }
     };

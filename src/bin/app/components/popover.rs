@@ -17,8 +17,8 @@ pub struct PopoverProps {
     pub class: Classes,
     /// The heading of the panel.
     pub heading: AttrValue,
-    /// What is in the panel.
-    pub children: Html,
+    /// Makes what is in the panel, once it is open.
+    pub panel: Callback<(), Html>,
 }
 
 /// The button, and the panel while it is open.
@@ -62,7 +62,7 @@ pub fn Popover(props: &PopoverProps) -> Html {
             if *open {
                 <div class="popover-panel" role="dialog" aria-labelledby={heading.clone()}>
                     <h2 id={heading}>{ &props.heading }</h2>
-                    { props.children.clone() }
+                    { props.panel.emit(()) }
                 </div>
             }
         </div>

@@ -4,8 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::history_menu;
-use crate::browser::keys::use_escape;
-use crate::browser::page::{focus, reduces_motion};
+use crate::browser::page::{focus, focus_if_lost, reduces_motion};
 
 /// Which side of the last change is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,15 +45,10 @@ pub struct ReplayProps {
 #[component]
 pub fn Replay(props: &ReplayProps) -> Html {
     let by_hand = use_state(reduces_motion);
-    let end = {
-        let show = props.show.clone();
-        use_callback((), move |(), ()| {
-            show.emit(None);
-            focus(history_menu::BUTTON);
-        })
-    };
-    use_escape(end.clone());
-    use_effect_with((), |()| focus(END));
+    use_effect_with((), |()| {
+        focus(END);
+        || focus_if_lost(history_menu::BUTTON)
+    });
     {
         let show = props.show.clone();
         let goes_on = props.arrived && !*by_hand;
@@ -67,6 +61,7 @@ pub fn Replay(props: &ReplayProps) -> Html {
             move || drop(timer)
         });
     }
+    let end = props.show.reform(|_: MouseEvent| None);
     let turn = {
         let (show, by_hand, other) = (props.show.clone(), by_hand.setter(), props.side.other());
         Callback::from(move |_: MouseEvent| {
@@ -80,9 +75,9 @@ pub fn Replay(props: &ReplayProps) -> Html {
     };
     html! {
         <div class="notice replay" data-side={word}>
-            <p role="status"><b>{ word }</b>{ format!(": {}", props.label) }</p>
+            <p role="status"><b>{ word }</b>{ " this change: " }{ &props.label }</p>
             <button class="button" type="button" onclick={turn}>{ turn_word }</button>
-            <button class="button" type="button" id={END} onclick={end.reform(|_| ())}>{ "End replay (Esc)" }</button>
+            <button class="button" type="button" id={END} onclick={end}>{ "End replay (Esc)" }</button>
         </div>
     }
 }

@@ -9,12 +9,11 @@ use yew::prelude::*;
 use super::money_field::MoneyField;
 use super::popover::Popover;
 
-#[derive(Properties, PartialEq)]
+/// What the line is about.
+#[derive(Properties, PartialEq, Clone)]
 pub struct RunStateProps {
     /// How far the run has come.
     pub progress: Progress,
-    /// Fingerprint of the settled results.
-    pub fingerprint: Option<AttrValue>,
     /// Which futures are simulated.
     pub futures: Futures,
     /// By how much the figures moved when the futures were last changed.
@@ -27,9 +26,8 @@ pub struct RunStateProps {
 /// From here on a run takes so long that the way to stop it stands beside it.
 const LONG: u32 = 20_000;
 
-/// The line.
-#[component]
-pub fn RunState(props: &RunStateProps) -> Html {
+/// The line, with the fingerprint of the settled results.
+pub fn run_state(props: RunStateProps, fingerprint: Option<AttrValue>) -> Html {
     let Progress {
         phase,
         done,
@@ -48,31 +46,30 @@ pub fn RunState(props: &RunStateProps) -> Html {
         Phase::Settled => "settled",
     };
     let state = futures::state(done, total.max(1), stopped);
-    let label = format!("{state} · seed {}", props.futures.seed);
+    let seed = format!("· seed {}", props.futures.seed);
+    let label = format!("{state} {seed}");
     let button = html! {
         <span class="settle" style={format!("--done:{share}")}>
             <span class="settle-words">{ state }</span>
-            <span class="settle-words settle-seed">{ format!("· seed {}", props.futures.seed) }</span>
+            <span class="settle-words settle-seed">{ seed }</span>
         </span>
     };
+    let stop = if total >= LONG {
+        halt(phase, &props.stop)
+    } else {
+        Html::default()
+    };
+    let panel = Callback::from(move |()| html! { <Choice ..props.clone() /> });
     html! {
         <div
             class="run-state"
             data-phase={id}
             data-restarts={restarts.to_string()}
             data-in-page={in_page.to_string()}
-            data-fingerprint={props.fingerprint.clone()}
+            data-fingerprint={fingerprint}
         >
-            if total >= LONG { { halt(phase, &props.stop) } }
-            <Popover id="futures-button" class="bare" {label} {button} heading="Simulated futures">
-                <Choice
-                    progress={props.progress}
-                    futures={props.futures}
-                    moved={props.moved.clone()}
-                    on={props.on.clone()}
-                    stop={props.stop.clone()}
-                />
-            </Popover>
+            { stop }
+            <Popover id="futures-button" class="bare" {label} {button} heading="Simulated futures" {panel} />
             <span class="sr" role="status">
                 if stopped { { futures::stopped(done, total) } }
             </span>
@@ -91,18 +88,9 @@ fn halt(phase: Phase, stop: &Callback<bool>) -> Html {
     html! { <button class="button" type="button" onclick={click}>{ word }</button> }
 }
 
-#[derive(Properties, PartialEq)]
-struct ChoiceProps {
-    progress: Progress,
-    futures: Futures,
-    moved: Option<AttrValue>,
-    on: Callback<Action>,
-    stop: Callback<bool>,
-}
-
 /// How many futures, which, and what that changes.
 #[component]
-fn Choice(props: &ChoiceProps) -> Html {
+pub fn Choice(props: &RunStateProps) -> Html {
     const ERROR: &str = "seed-error";
     let problem = use_state(|| None::<String>);
     let chosen = props.futures;
