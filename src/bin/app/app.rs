@@ -243,7 +243,7 @@ pub fn App(props: &AppProps) -> Html {
                 <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} on={on.clone()} />
             </Masthead>
             if let (Some(side), Some((_, label))) = (*replay, last) {
-                <Replay {side} label={label.to_owned()} {arrived} show={show_replay} />
+                <Replay {side} label={label.to_owned()} {arrived} by_hand={page::reduces_motion()} show={show_replay} />
             }
             if let Some(notice) = &workspace.notice {
                 <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />

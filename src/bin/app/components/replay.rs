@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::history_menu;
-use crate::browser::page::{focus, focus_if_lost, reduces_motion};
+use crate::browser::page::{focus, focus_if_lost};
 
 /// Which side of the last change is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct ReplayProps {
     pub label: AttrValue,
     /// Whether the results of this side are there.
     pub arrived: bool,
+    /// Whether the reader turns it, who wants less motion.
+    pub by_hand: bool,
     /// Shows the other side, or ends the replay.
     pub show: Callback<Option<Side>>,
 }
@@ -44,7 +46,7 @@ pub struct ReplayProps {
 /// motion: then it waits to be turned.
 #[component]
 pub fn Replay(props: &ReplayProps) -> Html {
-    let by_hand = use_state(reduces_motion);
+    let by_hand = use_state(|| props.by_hand);
     use_effect_with((), |()| {
         focus(END);
         || focus_if_lost(history_menu::BUTTON)

@@ -13,7 +13,7 @@ use super::budget_bar::{BudgetBar, BudgetBarProps};
 use super::levers::{Levers, LeversProps};
 use super::outcome_row::{OutcomeRow, OutcomeRowProps};
 
-fn html_of<C>(props: C::Properties) -> String
+pub(super) fn html_of<C>(props: C::Properties) -> String
 where
     C: BaseComponent,
 {
