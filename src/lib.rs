@@ -14,6 +14,7 @@ pub mod collect;
 pub mod duties;
 pub mod evidence;
 pub mod figure;
+pub mod inquiry;
 pub mod json;
 pub mod lanes;
 #[cfg(feature = "web")]

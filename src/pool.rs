@@ -2,11 +2,15 @@
 //!
 //! Pure decisions. The caller says what happened and what time it is, and does what the commands say.
 
+mod questions;
+
 use crate::collect::{Collector, Results};
-use crate::evidence::{Assumptions, Evidence};
+use crate::evidence::{Assumptions, Beliefs, Evidence};
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::run::Request;
 use crate::series::Series;
+pub use questions::Answered;
+use questions::Questions;
 
 /// How long a worker may take to load and say it is ready; ms. A slow phone compiles for seconds.
 pub const PATIENCE_STARTING_MS: f64 = 15_000.0;
@@ -43,6 +47,8 @@ pub enum Command {
     Send(usize, ToWorker),
     /// The results have changed: show them.
     Show(Box<Shown>),
+    /// There is an answer to a question.
+    Tell(Box<Answered>),
 }
 
 /// Results to show, and what they are results of.
@@ -105,6 +111,14 @@ struct Lane {
     told: Option<Assumptions>,
 }
 
+impl Lane {
+    /// What its worker has to be told to assume this, unless it has been told.
+    fn news(&mut self, assumptions: Assumptions) -> Option<Box<Beliefs>> {
+        let known = self.told.replace(assumptions) == Some(assumptions);
+        (!known).then(|| Box::new(assumptions.applied_to(Evidence::built_in()).into()))
+    }
+}
+
 #[derive(Debug)]
 struct Run {
     id: RunId,
@@ -134,6 +148,8 @@ pub struct Pool {
     run: Option<Run>,
     /// What is wanted next, once the run in progress has shown its first look.
     next: Option<Wanted>,
+    /// What is asked of the run once it has settled.
+    questions: Questions,
     last_id: u32,
     restarts: u32,
     /// When time was last looked at; ms.
@@ -163,6 +179,7 @@ impl Pool {
             lanes: (0..lanes).map(lane).collect(),
             run: None,
             next: None,
+            questions: Questions::default(),
             last_id: 0,
             restarts: 0,
             ticked_ms: now_ms,
@@ -193,6 +210,7 @@ impl Pool {
     fn start(&mut self, wanted: Wanted, now_ms: f64) -> Vec<Command> {
         self.last_id += 1;
         self.next = None;
+        self.questions.forget();
         let standard = crate::duties::standard_of(wanted.focus, &Evidence::built_in().tables);
         let collector = Collector::new(&wanted.request, wanted.focus, standard);
         let lanes = self.lanes.len();
@@ -217,21 +235,22 @@ impl Pool {
     fn give(&mut self, place: usize, now_ms: f64) -> Option<Command> {
         let run = self.run.as_ref().filter(|run| !run.stopped)?;
         let lane = &mut self.lanes[place];
-        if lane.host == Host::Starting || lane.owed.is_empty() {
+        if lane.host == Host::Starting {
             return None;
+        }
+        if lane.owed.is_empty() {
+            return self.give_question(place, now_ms);
         }
         lane.heard_ms = now_ms;
         lane.given = Some(run.id);
         let assumptions = run.wanted.assumptions;
         let message = ToWorker::Start {
             run: run.id,
-            beliefs: (lane.told != Some(assumptions))
-                .then(|| Box::new(assumptions.applied_to(Evidence::built_in()).into())),
+            beliefs: lane.news(assumptions),
             request: Box::new(run.wanted.request.clone()),
             focus: run.wanted.focus,
             blocks: lane.owed.clone(),
         };
-        lane.told = Some(assumptions);
         Some(Command::Send(place, message))
     }
 
@@ -256,6 +275,7 @@ impl Pool {
             // A worker of another build: its share is done in the page, which is of one piece.
             FromWorker::Ready { .. } => self.move_to_page(place, now_ms),
             FromWorker::Block { run, report } => self.block(place, run, report, now_ms),
+            FromWorker::Variant { run, report } => self.variant(place, run, &report, now_ms),
         }
     }
 
@@ -283,9 +303,12 @@ impl Pool {
         if !enough && !run.collector.is_complete() {
             return Vec::new();
         }
+        let settled = run.collector.is_complete();
         let mut commands = vec![run.show()];
         if let Some(wanted) = self.next.take() {
             commands.extend(self.start(wanted, now_ms));
+        } else if settled {
+            commands.extend(self.ask_next(now_ms));
         }
         commands
     }
@@ -344,7 +367,8 @@ impl Pool {
             let lost = match lane.host {
                 Host::Starting => silent > PATIENCE_STARTING_MS,
                 Host::Ready => {
-                    !lane.owed.is_empty() && lane.given.is_some() && silent > PATIENCE_WORKING_MS
+                    let owes = !lane.owed.is_empty() || self.questions.is_owed_by(place);
+                    owes && lane.given.is_some() && silent > PATIENCE_WORKING_MS
                 }
                 Host::Page => false,
             };
@@ -407,9 +431,8 @@ impl Pool {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         let runs = self.run.as_ref().is_some_and(|run| !run.stopped);
-        self.lanes
-            .iter()
-            .any(|lane| lane.host == Host::Starting || runs && !lane.owed.is_empty())
+        let owes = |lane: &Lane| lane.host == Host::Starting || runs && !lane.owed.is_empty();
+        self.lanes.iter().any(owes) || self.questions.is_asking()
     }
 
     /// How far the run has come.

@@ -3,12 +3,13 @@
 //! `Hello` stays the first variant, unchanged for ever: it is how versions that do not fit find out.
 
 use crate::evidence::Beliefs;
-use crate::report::BlockReport;
+use crate::report::{BlockReport, VariantReport};
 use crate::run::Request;
+use crate::scenario::Scenario;
 use crate::series::Series;
 
 /// The version of these messages. Raise it whenever one of them changes.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// Names the build. Worker files are asked for under it, and a worker of another build is not listened to.
 pub const BUILD: &str = env!("ALLOTMENT_BUILD");
@@ -42,6 +43,21 @@ pub enum ToWorker {
         /// This worker's share of the blocks, in order.
         blocks: Vec<u32>,
     },
+    /// Asks for variants of a run's scenario; whatever the worker was doing is out of date. Without blocks it only stops.
+    Ask {
+        /// The question; it has a number of its own among the runs.
+        run: RunId,
+        /// What is believed from now on; nothing where that is as before.
+        beliefs: Option<Box<Beliefs>>,
+        /// The run that was simulated last, whose futures the variants meet.
+        request: Box<Request>,
+        /// The outcome that is asked about.
+        focus: Series,
+        /// The variants, each beside the plan with the same switches.
+        variants: Vec<Scenario>,
+        /// This worker's share of the blocks, in order.
+        blocks: Vec<u32>,
+    },
 }
 
 /// From a worker to the page.
@@ -60,5 +76,12 @@ pub enum FromWorker {
         run: RunId,
         /// The block.
         report: BlockReport,
+    },
+    /// A block of a variant is done.
+    Variant {
+        /// The question.
+        run: RunId,
+        /// What the variant differs by.
+        report: VariantReport,
     },
 }

@@ -36,6 +36,45 @@ pub struct BlockReport {
     yearly: ByteBuf,
 }
 
+/// What a variant of a scenario differs by from the plan beside it, in the headline of one outcome and in the futures of
+/// one block.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct VariantReport {
+    /// The block.
+    pub block: u32,
+    /// The variant's place in the question.
+    pub variant: u32,
+    /// Differences by future; `f32`.
+    differences: ByteBuf,
+}
+
+impl VariantReport {
+    /// The report of a block of a variant that has been simulated.
+    #[must_use]
+    pub fn new(block: u32, variant: u32, plan: &Arm, scenario: &Arm, series: Series) -> Self {
+        let mut bytes = Vec::with_capacity(plan.count() * 4);
+        put(&mut bytes, &headline_differences(plan, scenario, series));
+        Self {
+            block,
+            variant,
+            differences: ByteBuf::from(bytes),
+        }
+    }
+
+    /// Variant less plan of the headline, in each future.
+    #[must_use]
+    pub fn differences(&self) -> Vec<f32> {
+        let (numbers, _) = self.differences.as_chunks();
+        numbers.iter().copied().map(f32::from_le_bytes).collect()
+    }
+}
+
+/// Scenario less plan of a series' headline, in each future.
+fn headline_differences(plan: &Arm, scenario: &Arm, series: Series) -> Vec<f32> {
+    let (basis, sign) = series.difference_basis();
+    differences(&plan.headline(basis), &scenario.headline(basis), sign)
+}
+
 /// The headlines of both arms over a block, bit by bit.
 #[must_use]
 pub fn fingerprint(plan: &Arm, scenario: &Arm) -> Fingerprint {
@@ -56,8 +95,7 @@ impl BlockReport {
         let mut sums = Vec::with_capacity(Series::COUNT * 2 * REPLICATES * 8);
         let mut all_differences = Vec::with_capacity(Series::COUNT * plan.count() * 4);
         for series in Series::ALL {
-            let (basis, sign) = series.difference_basis();
-            let differences = differences(&plan.headline(basis), &scenario.headline(basis), sign);
+            let differences = headline_differences(plan, scenario, series);
             let [plan, scenario] = [plan, scenario].map(|arm| arm.headline(series));
             fingerprint.take(&plan);
             fingerprint.take(&scenario);

@@ -219,6 +219,15 @@ struct Kept {
     plan: Option<Arc<Arm>>,
 }
 
+/// A variant of a request's scenario and the plan with the same switches, ready to be simulated.
+#[derive(Debug)]
+pub struct Variant {
+    plan: Setting,
+    scenario: Setting,
+    /// Whether its plan is that of the request, whose outcomes are kept.
+    has_kept_plan: bool,
+}
+
 /// Runs blocks and keeps what the next request can use: the draws as long as the futures and the people stay, the plan
 /// as long as the area stays.
 #[derive(Debug)]
@@ -306,38 +315,95 @@ impl Engine {
         if self.sampler.is_none() || self.settings.is_none() {
             self.prepare(request, focus);
         }
-        let (first, count) = request.block(block);
-        let (Some(sampler), Some((plan_setting, scenario_setting))) =
-            (&self.sampler, &self.settings)
-        else {
+        let mut kept = self.take_kept(request, block);
+        let Some((plan_setting, scenario_setting)) = &self.settings else {
             unreachable!("it has just been prepared");
         };
-        let mut kept = self
-            .kept
-            .iter()
-            .position(|kept| kept.block == block)
-            .map(|place| self.kept.swap_remove(place))
-            .filter(|kept| kept.draws.count == count)
-            .unwrap_or_else(|| Kept {
-                block,
-                draws: Draws::new(sampler, request.seed, first, count),
-                plan: None,
-            });
-        let arm = |setting| {
-            let years = request.years as usize;
-            Arc::new(Arm::new(setting, &self.beliefs, &kept.draws, years, focus))
+        let arm = |setting| self.arm(setting, request, &kept, focus);
+        let plan = match &kept.plan {
+            Some(plan) => Arc::clone(plan),
+            None => arm(plan_setting),
         };
-        let plan = kept.plan.take().unwrap_or_else(|| arm(plan_setting));
         let scenario = if request.scenario.moves.is_empty() {
             Arc::clone(&plan)
         } else {
             arm(scenario_setting)
         };
         kept.plan = Some(Arc::clone(&plan));
+        self.keep(kept);
+        (plan, scenario)
+    }
+
+    /// A variant of the scenario of the request that was prepared last.
+    #[must_use]
+    pub fn variant(&self, request: &Request, scenario: &Scenario) -> Variant {
+        let (plan, scenario) = Setting::pair(&request.area, scenario, self.beliefs.tables());
+        let kept_plan = self.settings.as_ref().map(|(plan, _)| plan);
+        Variant {
+            has_kept_plan: kept_plan == Some(&plan),
+            plan,
+            scenario,
+        }
+    }
+
+    /// A variant and the plan beside it, in the futures of a block of the request that was prepared last. `focus` is that
+    /// of the request.
+    pub fn varied(
+        &mut self,
+        request: &Request,
+        block: u32,
+        focus: Option<Series>,
+        variant: &Variant,
+    ) -> (Arc<Arm>, Arc<Arm>) {
+        let mut kept = self.take_kept(request, block);
+        let focus = focus.filter(|_| variant.has_kept_plan);
+        let plan = match &kept.plan {
+            Some(plan) if variant.has_kept_plan => Arc::clone(plan),
+            _ => self.arm(&variant.plan, request, &kept, focus),
+        };
+        let scenario = if variant.plan == variant.scenario {
+            Arc::clone(&plan)
+        } else {
+            self.arm(&variant.scenario, request, &kept, None)
+        };
+        if variant.has_kept_plan {
+            kept.plan = Some(Arc::clone(&plan));
+        }
+        self.keep(kept);
+        (plan, scenario)
+    }
+
+    fn arm(
+        &self,
+        setting: &Setting,
+        request: &Request,
+        kept: &Kept,
+        focus: Option<Series>,
+    ) -> Arc<Arm> {
+        let years = request.years as usize;
+        Arc::new(Arm::new(setting, &self.beliefs, &kept.draws, years, focus))
+    }
+
+    /// Takes out what is kept of a block, or makes it.
+    fn take_kept(&mut self, request: &Request, block: u32) -> Kept {
+        let (first, count) = request.block(block);
+        let place = self.kept.iter().position(|kept| kept.block == block);
+        let kept = place.map(|place| self.kept.swap_remove(place));
+        kept.filter(|kept| kept.draws.count == count)
+            .unwrap_or_else(|| {
+                let sampler = self.sampler.as_ref().expect("a request has been prepared");
+                Kept {
+                    block,
+                    draws: Draws::new(sampler, request.seed, first, count),
+                    plan: None,
+                }
+            })
+    }
+
+    fn keep(&mut self, kept: Kept) {
         if self.kept.len() < KEPT_MAX {
             self.kept.push(kept);
         }
-        (plan, scenario)
     }
 }
 

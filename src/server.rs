@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
+use crate::evidence::Beliefs;
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
-use crate::report::BlockReport;
-use crate::run::{Engine, Request};
+use crate::report::{BlockReport, VariantReport};
+use crate::run::{Engine, Request, Variant};
 use crate::series::Series;
 
 /// A simulation server. The same one works in a worker, in the page and in tests.
@@ -21,6 +22,16 @@ struct Job {
     request: Box<Request>,
     focus: Series,
     blocks: VecDeque<u32>,
+    /// What is asked of each block; nothing where it is a run.
+    asked: Option<Asked>,
+}
+
+/// The variants of a question.
+#[derive(Debug)]
+struct Asked {
+    variants: Vec<Variant>,
+    /// The next one for the first of the blocks.
+    next: usize,
 }
 
 impl Server {
@@ -44,26 +55,62 @@ impl Server {
                 focus,
                 blocks,
             } => {
-                match (&mut self.engine, beliefs) {
-                    (Some(engine), Some(beliefs)) => engine.believe(*beliefs),
-                    (None, Some(beliefs)) => self.engine = Some(Engine::new(*beliefs)),
-                    (_, None) => {}
+                self.take_job(beliefs, run, request, focus, blocks);
+                None
+            }
+            ToWorker::Ask {
+                run,
+                beliefs,
+                request,
+                focus,
+                variants,
+                blocks,
+            } => {
+                self.take_job(beliefs, run, request, focus, blocks);
+                if let (Some(engine), Some(job)) = (&self.engine, &mut self.job) {
+                    let ready = |scenario| engine.variant(&job.request, scenario);
+                    let variants: Vec<Variant> = variants.iter().map(ready).collect();
+                    // Without a variant there is nothing to be said of a block.
+                    if variants.is_empty() {
+                        job.blocks.clear();
+                    }
+                    job.asked = Some(Asked { variants, next: 0 });
                 }
-                // Without an engine there is nothing to do, and what no page asks for is not done: the silence is noticed.
-                let engine = self.engine.as_mut()?;
-                if !request.is_sound() || blocks.iter().any(|block| *block >= request.blocks()) {
-                    return None;
-                }
-                engine.prepare(&request, Some(focus));
-                self.job = Some(Job {
-                    run,
-                    request,
-                    focus,
-                    blocks: blocks.into(),
-                });
                 None
             }
         }
+    }
+
+    /// Drops what it was doing and makes ready for these blocks.
+    fn take_job(
+        &mut self,
+        beliefs: Option<Box<Beliefs>>,
+        run: RunId,
+        request: Box<Request>,
+        focus: Series,
+        blocks: Vec<u32>,
+    ) {
+        match (&mut self.engine, beliefs) {
+            (Some(engine), Some(beliefs)) => engine.believe(*beliefs),
+            (None, Some(beliefs)) => self.engine = Some(Engine::new(*beliefs)),
+            (_, None) => {}
+        }
+        self.job = None;
+        // Without an engine there is nothing to do, and what no page asks for is not done: the silence is noticed.
+        let Some(engine) = &mut self.engine else {
+            return;
+        };
+        if !request.is_sound() || blocks.iter().any(|block| *block >= request.blocks()) {
+            return;
+        }
+        engine.prepare(&request, Some(focus));
+        self.job = Some(Job {
+            run,
+            request,
+            focus,
+            blocks: blocks.into(),
+            asked: None,
+        });
     }
 
     /// Whether there is work.
@@ -72,22 +119,30 @@ impl Server {
         self.job.as_ref().is_some_and(|job| !job.blocks.is_empty())
     }
 
-    /// Does one block, if there is one to do.
+    /// Does one block, or one variant of a block, if there is one to do.
     pub fn tick(&mut self) -> Option<FromWorker> {
         let (engine, job) = (self.engine.as_mut()?, self.job.as_mut()?);
-        let block = job.blocks.pop_front()?;
-        let (plan, scenario) = engine.block(&job.request, block, Some(job.focus));
-        let report = BlockReport::new(
-            block,
-            &plan,
-            &scenario,
-            job.focus,
-            job.request.years as usize,
-        );
-        Some(FromWorker::Block {
-            run: job.run,
-            report,
-        })
+        let block = *job.blocks.front()?;
+        let (run, focus) = (job.run, job.focus);
+        if let Some(asked) = &mut job.asked {
+            let number = asked.next;
+            let variant = &asked.variants[number];
+            let (plan, scenario) = engine.varied(&job.request, block, Some(focus), variant);
+            asked.next = (number + 1) % asked.variants.len();
+            if asked.next == 0 {
+                job.blocks.pop_front();
+            }
+            let number = u32::try_from(number).expect("a question has a few dozen variants");
+            return Some(FromWorker::Variant {
+                run,
+                report: VariantReport::new(block, number, &plan, &scenario, focus),
+            });
+        }
+        job.blocks.pop_front();
+        let (plan, scenario) = engine.block(&job.request, block, Some(focus));
+        let years = job.request.years as usize;
+        let report = BlockReport::new(block, &plan, &scenario, focus, years);
+        Some(FromWorker::Block { run, report })
     }
 }
 
@@ -96,7 +151,7 @@ mod tests {
     use super::*;
     use crate::evidence::{Beliefs, Evidence};
     use crate::sampling::Seed;
-    use crate::scenario::Scenario;
+    use crate::scenario::{Link, Scenario, Switches};
 
     fn start(run: u32, believes: bool, blocks: &[u32]) -> ToWorker {
         let area = crate::area::by_code("average")
@@ -123,7 +178,7 @@ mod tests {
         std::iter::from_fn(|| server.tick())
             .map(|message| match message {
                 FromWorker::Block { run, report } => (run.0, report.block),
-                FromWorker::Ready { .. } => panic!("nobody said hello"),
+                other => panic!("nobody asked for {other:?}"),
             })
             .collect()
     }
@@ -160,5 +215,50 @@ mod tests {
         server.handle(start(2, false, &[1, 3]));
         assert_eq!(blocks_of(&mut server), [(2, 1), (2, 3)]);
         assert!(!server.is_busy());
+    }
+
+    fn ask(run: u32, blocks: &[u32]) -> ToWorker {
+        let ToWorker::Start { request, focus, .. } = start(run, false, blocks) else {
+            panic!("that is a start");
+        };
+        let without = |link| Scenario {
+            switches: Switches::default().without(link),
+            ..Scenario::default()
+        };
+        ToWorker::Ask {
+            run: RunId(run),
+            beliefs: None,
+            request,
+            focus,
+            variants: vec![without(Link::DelaysToDeaths), without(Link::UnevenFriction)],
+            blocks: blocks.to_vec(),
+        }
+    }
+
+    #[test]
+    fn a_question_is_answered_a_variant_at_a_time_and_gives_way_at_once() {
+        let mut server = Server::new();
+        server.handle(ask(1, &[0]));
+        assert!(!server.is_busy(), "it knows nothing yet");
+        server.handle(start(1, true, &[0]));
+        server.handle(ask(2, &[0, 3]));
+        let variants: Vec<(u32, u32, usize)> = std::iter::from_fn(|| server.tick())
+            .map(|message| match message {
+                FromWorker::Variant { run, report } if run == RunId(2) => {
+                    (report.block, report.variant, report.differences().len())
+                }
+                other => panic!("nobody asked for {other:?}"),
+            })
+            .collect();
+        assert_eq!(
+            variants,
+            [(0, 0, 128), (0, 1, 128), (3, 0, 128), (3, 1, 128)]
+        );
+        server.handle(ask(3, &[0, 3]));
+        assert!(server.tick().is_some());
+        server.handle(start(4, false, &[1]));
+        assert_eq!(blocks_of(&mut server), [(4, 1)]);
+        server.handle(ask(5, &[]));
+        assert!(!server.is_busy(), "without blocks it only stops");
     }
 }

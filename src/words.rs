@@ -3,6 +3,8 @@
 pub mod duty;
 pub mod futures;
 pub mod line;
+pub mod moves;
+pub mod why;
 
 use crate::collect::{FocusSummary, OutcomeSummary, Results};
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};

@@ -83,18 +83,43 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &["series", "scenario", "duties", "run", "summary", "report"],
     ),
     (
+        "inquiry",
+        &[
+            "programme",
+            "series",
+            "sampling",
+            "scenario",
+            "run",
+            "summary",
+        ],
+    ),
+    (
         "words",
         &[
+            "programme",
+            "scenario",
+            "run",
+            "inquiry",
             "collect",
             "duties",
             "evidence",
-            "programme",
             "quantity",
             "series",
             "summary",
         ],
     ),
-    ("figure", &["quantity", "series", "collect", "words"]),
+    (
+        "figure",
+        &[
+            "programme",
+            "inquiry",
+            "summary",
+            "quantity",
+            "series",
+            "collect",
+            "words",
+        ],
+    ),
     (
         "workspace",
         &[
@@ -107,12 +132,18 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "scenario",
         ],
     ),
-    ("protocol", &["series", "evidence", "run", "report"]),
-    ("server", &["series", "run", "report", "protocol"]),
+    (
+        "protocol",
+        &["series", "evidence", "scenario", "run", "report"],
+    ),
+    (
+        "server",
+        &["series", "evidence", "run", "report", "protocol"],
+    ),
     (
         "pool",
         &[
-            "series", "evidence", "duties", "run", "report", "collect", "protocol",
+            "series", "evidence", "duties", "run", "report", "collect", "inquiry", "protocol",
         ],
     ),
     ("link", &["protocol", "server"]),
@@ -130,6 +161,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "duties",
             "outcomes",
             "run",
+            "inquiry",
             "collect",
             "words",
             "figure",

@@ -253,6 +253,15 @@ impl Distribution {
         }
     }
 
+    /// The ends of a PERT, which no value lies beyond.
+    #[must_use]
+    pub fn limits(&self) -> Option<(f64, f64)> {
+        match self.shape {
+            Shape::Pert { low, high, .. } => Some((low, high)),
+            _ => None,
+        }
+    }
+
     /// How dense the belief is at a value; infinite where there is no spread.
     #[must_use]
     pub fn density(&self, value: f64) -> f64 {

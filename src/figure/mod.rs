@@ -9,12 +9,14 @@ mod fan;
 mod hundred;
 mod outcome_table;
 mod place;
+mod waterfall;
 
 pub use axis::{Axis, axis_for};
 pub use differences::differences;
 pub use fan::{FanFrame, fan, fan_table};
 pub use hundred::hundred;
 pub use outcome_table::outcome_table;
+pub use waterfall::{waterfall, waterfall_table};
 
 /// Where a text stands relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -84,6 +84,60 @@ impl Link {
         }
     }
 
+    /// The parameters that say how strong the link is, the one that matters most first.
+    #[must_use]
+    pub fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::CommunityToAdmissions => &["admission_elasticity_to_community"],
+            Self::CommunityToLengthOfStay => &["length_of_stay_elasticity_to_community"],
+            Self::CommunityToDelayedTransfers => &[
+                "discharge_elasticity_to_community",
+                "delayed_transfers_nhs_share",
+            ],
+            Self::MentalHealthToAttendances => &[
+                "mental_health_share_of_attendances",
+                "crisis_elasticity_to_intensity",
+            ],
+            Self::TalkingTherapiesToAdmissions => &["admissions_avoided_per_course"],
+            Self::MentalHealthToLengthOfStay => &["length_of_stay_elasticity_to_mental_health"],
+            Self::LongWaitsToUrgent => &[
+                "admissions_per_long_wait_month",
+                "attendances_per_long_wait_month",
+            ],
+            Self::OccupancyToCancellations => &["cancellations_per_occupancy_point"],
+            Self::ListsToReferrals => &[
+                "referral_elasticity_to_waiting_list",
+                "community_referral_elasticity_to_waiting_list",
+            ],
+            Self::SupplyToReferrals => &["supply_induced_referrals"],
+            Self::DelaysToDeaths => &[
+                "delay_death_causal_share",
+                "delayed_admissions_per_death",
+                "six_hour_admitted_per_breach",
+                "qalys_lost_per_delay_death",
+            ],
+            Self::UnevenFriction => &[
+                "capacity_elasticity_cut",
+                "capacity_elasticity_growth",
+                "decommissioning_lag_months",
+                "recruitment_lag_months",
+            ],
+        }
+    }
+
+    /// Whether studies disagree about it.
+    #[must_use]
+    pub fn is_contested(self) -> bool {
+        matches!(
+            self,
+            Self::CommunityToAdmissions
+                | Self::CommunityToLengthOfStay
+                | Self::TalkingTherapiesToAdmissions
+                | Self::MentalHealthToLengthOfStay
+                | Self::LongWaitsToUrgent
+        )
+    }
+
     /// The link with this id or symbol.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
@@ -145,5 +199,28 @@ mod tests {
                 .into_iter()
                 .all(|link| !Switches::all_off().on(link))
         );
+    }
+
+    #[test]
+    fn every_link_has_evidence() {
+        use crate::evidence::Evidence;
+
+        for link in Link::ALL {
+            assert!(!link.parameters().is_empty());
+            for id in link.parameters() {
+                assert!(Evidence::built_in().find(id).is_some(), "{link:?}: {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_contested_links_are_those_of_the_documentation() {
+        let documentation = include_str!("../../docs/model.md");
+        for link in Link::ALL {
+            let row = format!("| `{}` | `{}` |", link.id(), link.symbol());
+            let row = documentation.lines().find(|line| line.starts_with(&row));
+            let row = row.unwrap_or_else(|| panic!("docs/model.md has no row of {link:?}"));
+            assert_eq!(row.ends_with("| yes |"), link.is_contested(), "{row}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod cases;
 #[path = "../common/fingerprint.rs"]
 mod fingerprint;
 mod golden;
+mod inquiry;
 mod kernel;
 mod monte_carlo;
 mod property;

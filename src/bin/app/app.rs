@@ -27,6 +27,7 @@ use crate::components::outcomes::Outcomes;
 use crate::components::replay::{Replay, Side};
 use crate::components::run_state::{RunStateProps, run_state};
 use crate::components::summary_bar::SummaryBar;
+use crate::questions::use_questions;
 use crate::runner::{NOTHING_YET, Runner};
 use crate::store::Store;
 
@@ -204,6 +205,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     // Simulation and storage follow the work; nothing in between may change it.
     let wanted = wanted(document, workspace);
+    let asked = use_questions(&props.runner, &wanted);
     let (shown, progress, stuck) = use_simulation(&props.runner, wanted.clone());
     let moved = use_moved(shown.as_ref());
     let for_chart = use_later(shown.clone());
@@ -264,6 +266,7 @@ pub fn App(props: &AppProps) -> Html {
                         years={document.years}
                         is_plan={document.is_plan()}
                         {settled}
+                        {asked}
                         on={on.clone()}
                     />
                 }

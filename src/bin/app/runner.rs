@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use allotment::inquiry::Question;
 use allotment::link::{Parcel, let_messages_through};
-use allotment::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
+use allotment::pool::{Answered, Command, Phase, Pool, Progress, Shown, Wanted};
 use allotment::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
 use gloo::timers::callback::Interval;
 use yew::Callback;
@@ -47,6 +48,8 @@ struct State {
 pub struct Runner {
     state: Rc<RefCell<State>>,
     listeners: Rc<RefCell<Listeners>>,
+    /// Who hears the answers to questions.
+    hears: Rc<RefCell<Callback<Answered>>>,
 }
 
 /// Who is told.
@@ -79,6 +82,7 @@ impl Runner {
         let runner = Self {
             state: Rc::new(RefCell::new(state)),
             listeners: Rc::default(),
+            hears: Rc::default(),
         };
         let watching = runner.clone();
         let watch = Interval::new(WATCH_MS, move || watching.watch());
@@ -115,6 +119,17 @@ impl Runner {
     /// cannot be had.
     pub fn listen(&self, show: Callback<Shown>, tell: Callback<Progress>, stuck: Callback<bool>) {
         *self.listeners.borrow_mut() = Listeners { show, tell, stuck };
+    }
+
+    /// From here on `hears` gets the answers to what is asked.
+    pub fn hear(&self, hears: Callback<Answered>) {
+        *self.hears.borrow_mut() = hears;
+    }
+
+    /// These questions are open: they are answered for every plan that settles.
+    pub fn ask(&self, questions: &[Question]) {
+        let commands = self.state.borrow_mut().pool.ask(questions, now_ms());
+        self.obey(commands);
     }
 
     /// Workers cannot load: those that have not said they are ready never will.
@@ -215,6 +230,13 @@ impl Runner {
                     spawn_local(async move {
                         next_task().await;
                         show.emit(*shown);
+                    });
+                }
+                Command::Tell(answered) => {
+                    let hears = self.hears.borrow().clone();
+                    spawn_local(async move {
+                        next_task().await;
+                        hears.emit(*answered);
                     });
                 }
             }

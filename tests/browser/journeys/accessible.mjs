@@ -32,6 +32,13 @@ const states = {
     await lever(page, 'elective').locator('summary').click();
     await page.locator('.levers details.panel summary').click();
   },
+  'why, with its evidence, and what each move did': async (page) => {
+    await typeMoney(page, 'community', '+10');
+    await press(page, 'button', 'Why?');
+    await press(page, 'button', 'What moved and what it did');
+    await page.locator('#what-moved svg').waitFor();
+    for (const summary of await page.locator('.reason summary').all()) await summary.click();
+  },
   'all outcomes, a chart as a table': async (page) => {
     await typeMoney(page, 'community', '+10');
     await page.locator('button[aria-controls=outcome-list]').last().click();

@@ -13,16 +13,19 @@ pub mod lever;
 pub mod levers;
 pub mod masthead;
 pub mod money_field;
+pub mod moves_panel;
 pub mod outcome_row;
 pub mod outcomes;
 mod payment_rate;
 pub mod plot;
 pub mod popover;
+pub mod reasons;
 pub mod replay;
 pub mod run_state;
 pub mod summary_bar;
 mod terms;
 mod who_pays;
+pub mod why_chain;
 
 use allotment::programme::Line;
 

@@ -12,6 +12,8 @@ use yew::prelude::*;
 
 use super::outcome_row::OutcomeRow;
 use super::plot::{AsTable, FanPlot, Figures};
+use super::reasons::{AskButton, Reasons};
+use crate::questions::Asked;
 
 #[derive(Properties, PartialEq)]
 pub struct OutcomesProps {
@@ -27,6 +29,8 @@ pub struct OutcomesProps {
     pub is_plan: bool,
     /// Whether all futures are in.
     pub settled: bool,
+    /// What is asked of the outcome looked at closely: why, and what each move did.
+    pub asked: [Asked; 2],
     pub on: Callback<Action>,
 }
 
@@ -88,6 +92,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 <AsTable figures={Figures::Outcomes} shown={shown.clone()} />
             }
             { detail(props) }
+            <Reasons asked={props.asked.clone()} />
         </section>
     }
 }
@@ -170,6 +175,7 @@ fn detail(props: &OutcomesProps) -> Html {
             </figure>
         };
     };
+    let [why, moves] = &props.asked;
     let focus = &shown.results.focus;
     let standard = standard_of(focus.series, &Evidence::built_in().tables);
     html! {
@@ -179,6 +185,7 @@ fn detail(props: &OutcomesProps) -> Html {
                     <h2>{ words::fan_heading(focus) }</h2>
                     <figcaption>{ words::month_caption(focus.series) }{ " " }{ words::BAND }</figcaption>
                 </div>
+                <AskButton asked={why.clone()} opens="why">{ "Why?" }</AskButton>
             </div>
             <FanPlot focus={focus.clone()} {standard} />
             <div class="key">
@@ -188,7 +195,10 @@ fn detail(props: &OutcomesProps) -> Html {
                 <span><i class="dash"></i>{ "current plan" }</span>
                 <span><i class="yes"></i>if standard.is_some() { <i></i> }{ "2 in 100 each" }</span>
             </div>
-            <div class="detail-tools"><AsTable figures={Figures::Years} shown={Rc::clone(shown)} /></div>
+            <div class="detail-tools">
+                <AsTable figures={Figures::Years} shown={Rc::clone(shown)} />
+                <AskButton asked={moves.clone()} opens="what-moved">{ "What moved and what it did" }</AskButton>
+            </div>
         </figure>
     }
 }
