@@ -57,6 +57,7 @@ mod tests {
         name: String,
         numbers: Vec<f64>,
         whole: i64,
+        natural: u64,
         small: f32,
         kinds: Vec<Kind>,
         pair: (u8, char),
@@ -81,15 +82,16 @@ mod tests {
         (
             text(),
             numbers,
-            any::<i64>(),
+            any::<(i64, u64)>(),
             small,
             kinds,
             any::<(u8, char)>(),
         )
-            .prop_map(|(name, numbers, whole, small, kinds, pair)| Work {
+            .prop_map(|(name, numbers, (whole, natural), small, kinds, pair)| Work {
                 name,
                 numbers,
                 whole,
+                natural,
                 small,
                 kinds,
                 pair,

@@ -40,6 +40,7 @@ enum Next {
     Bool(bool),
     Nothing,
     Whole(i64),
+    Natural(u64),
     Number(f64),
 }
 
@@ -156,6 +157,9 @@ impl Reader<'_> {
         if let Ok(whole) = token.parse::<i64>() {
             return Ok(Next::Whole(whole));
         }
+        if let Ok(natural) = token.parse::<u64>() {
+            return Ok(Next::Natural(natural));
+        }
         match token.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Next::Number(number)),
             _ => Err(self.problem(&format!("“{token}” is not a number"))),
@@ -199,6 +203,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_> {
             Next::Bool(value) => visitor.visit_bool(value),
             Next::Nothing => visitor.visit_unit(),
             Next::Whole(whole) => visitor.visit_i64(whole),
+            Next::Natural(natural) => visitor.visit_u64(natural),
             Next::Number(number) => visitor.visit_f64(number),
         }
     }

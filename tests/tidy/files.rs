@@ -25,7 +25,7 @@ impl File {
 
     /// The code without comments and without the module of tests at its end, line by line with the lines' numbers.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let of_tests = self.path.ends_with("/tests.rs");
+        let of_tests = self.path.ends_with("/tests.rs") || self.path.ends_with("_tests.rs");
         self.text
             .lines()
             .take_while(move |line| !of_tests && !line.starts_with("#[cfg(test)]"))
