@@ -85,10 +85,10 @@ pub fn focus(id: &str) {
     }
 }
 
-/// The same where the focus is nowhere, because what had it is gone.
-pub fn focus_if_lost(id: &str) {
+/// The same where the focus is in an element that is about to go.
+pub fn focus_from(going: &str, id: &str) {
     let active = document().active_element();
-    if active.is_none_or(|element| element.tag_name() == "BODY") {
+    if active.is_some_and(|element| matches!(element.closest(going), Ok(Some(_)))) {
         focus(id);
     }
 }

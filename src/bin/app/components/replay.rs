@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::history_menu;
-use crate::browser::page::{focus, focus_if_lost};
+use crate::browser::page::{focus, focus_from};
 
 /// Which side of the last change is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn Replay(props: &ReplayProps) -> Html {
     let by_hand = use_state(|| props.by_hand);
     use_effect_with((), |()| {
         focus(END);
-        || focus_if_lost(history_menu::BUTTON)
+        || focus_from(".replay", history_menu::BUTTON)
     });
     {
         let show = props.show.clone();
