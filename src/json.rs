@@ -87,16 +87,18 @@ mod tests {
             kinds,
             any::<(u8, char)>(),
         )
-            .prop_map(|(name, numbers, (whole, natural), small, kinds, pair)| Work {
-                name,
-                numbers,
-                whole,
-                natural,
-                small,
-                kinds,
-                pair,
-                nothing: (),
-            })
+            .prop_map(
+                |(name, numbers, (whole, natural), small, kinds, pair)| Work {
+                    name,
+                    numbers,
+                    whole,
+                    natural,
+                    small,
+                    kinds,
+                    pair,
+                    nothing: (),
+                },
+            )
     }
 
     proptest! {

@@ -197,12 +197,7 @@ pub fn App(props: &AppProps) -> Html {
     let replay = use_state_eq(|| None::<Side>);
     let on = use_actions(&store, &replay);
     let workspace = &store.workspace;
-    let last = workspace.history.last();
-    // A replay shows the page as it was before the last change, and touches no work.
-    let document: &Document = match (*replay, last) {
-        (Some(Side::Before), Some((before, _))) => before,
-        _ => workspace.document(),
-    };
+    let document = shown_document(workspace, *replay);
     // Simulation and storage follow the work; nothing in between may change it.
     let wanted = wanted(document, workspace);
     let asked = use_questions(&props.runner, &wanted);
@@ -220,33 +215,16 @@ pub fn App(props: &AppProps) -> Html {
     let for_duties = results_for(for_duties.as_ref(), &document.area);
     let settled = progress.phase == Phase::Settled;
     let fingerprint = fingerprint_of(for_duties.as_deref(), settled);
-    let runner = props.runner.clone();
-    let state = RunStateProps {
+    let run = RunNow {
         progress,
-        futures: workspace.futures,
+        fingerprint: fingerprint.clone(),
         moved,
-        on: on.clone(),
-        stop: Callback::from(move |stops| runner.stop(stops)),
-    };
-    let state = run_state(state, fingerprint.clone());
-    let show_replay = {
-        let replay = replay.setter();
-        Callback::from(move |side: Option<Side>| replay.set(side))
+        arrived,
     };
     html! {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
-            <Masthead
-                {state}
-                labels={labels(workspace)}
-                on={on.clone()}
-                replay={show_replay.reform(|()| Some(Side::Before))}
-            >
-                <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} on={on.clone()} />
-            </Masthead>
-            if let (Some(side), Some((_, label))) = (*replay, last) {
-                <Replay {side} label={label.to_owned()} {arrived} by_hand={page::reduces_motion()} show={show_replay} />
-            }
+            { top(&props.runner, workspace, document, run, &on, &replay) }
             if let Some(notice) = &workspace.notice {
                 <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />
             }
@@ -279,11 +257,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
             </main>
             if parts > 3 {
-                <Footnotes
-                    place={AttrValue::from(document.place.clone())}
-                    area={document.area.clone()}
-                    on={on.clone()}
-                />
+                <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} {on} />
                 <p class="on-paper">{ provenance(&document.area, workspace, progress, fingerprint.as_ref()) }</p>
                 <SummaryBar shown={results} {progress} />
             }
@@ -296,6 +270,68 @@ fn break_even(document: &Document, shown: Option<&Shown>) -> Option<[String; 2]>
     let results = &shown.filter(|_| document.overspend() != 0)?.results;
     let chance = results.duties[Duty::BreakEven as usize];
     Some([chance.scenario, chance.plan].map(|share| in_100(share, results.futures)))
+}
+
+/// The work as it stands, or as it was before the last change while a replay shows that: no work is touched for it.
+fn shown_document(workspace: &Workspace, replay: Option<Side>) -> &Document {
+    match (replay, workspace.history.last()) {
+        (Some(Side::Before), Some((before, _))) => before,
+        _ => workspace.document(),
+    }
+}
+
+/// What the top of the page says of the run.
+struct RunNow {
+    progress: Progress,
+    fingerprint: Option<AttrValue>,
+    moved: Option<AttrValue>,
+    /// Whether the results of what is shown are there.
+    arrived: bool,
+}
+
+/// The masthead, and under it the replay while there is one.
+fn top(
+    runner: &Runner,
+    workspace: &Workspace,
+    document: &Document,
+    run: RunNow,
+    on: &Callback<Action>,
+    replay: &UseStateHandle<Option<Side>>,
+) -> Html {
+    let runner = runner.clone();
+    let state = RunStateProps {
+        progress: run.progress,
+        futures: workspace.futures,
+        moved: run.moved,
+        on: on.clone(),
+        stop: Callback::from(move |stops| runner.stop(stops)),
+    };
+    let show = {
+        let replay = replay.setter();
+        Callback::from(move |side: Option<Side>| replay.set(side))
+    };
+    let last = workspace.history.last();
+    html! {
+        <>
+            <Masthead
+                state={run_state(state, run.fingerprint)}
+                labels={labels(workspace)}
+                {on}
+                replay={show.reform(|()| Some(Side::Before))}
+            >
+                <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} {on} />
+            </Masthead>
+            if let (Some(side), Some((_, label))) = (**replay, last) {
+                <Replay
+                    {side}
+                    label={label.to_owned()}
+                    arrived={run.arrived}
+                    by_hand={page::reduces_motion()}
+                    {show}
+                />
+            }
+        </>
+    }
 }
 
 /// What every step of the work did.

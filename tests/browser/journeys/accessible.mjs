@@ -47,6 +47,29 @@ const states = {
     for (const summary of await page.locator('details.as-table summary').all()) await summary.click();
     await page.getByRole('table').first().waitFor();
   },
+  'duties opened': async (page) => {
+    for (const summary of await page.locator('.duties summary').all()) await summary.click();
+    await page.locator('.duties').getByRole('table').waitFor();
+  },
+  'the choice of futures, a seed refused': async (page) => {
+    await page.locator('#futures-button').click();
+    await page.getByLabel('Seed', { exact: true }).fill('seven');
+    await page.keyboard.press('Enter');
+    await page.locator('#seed-error').waitFor();
+  },
+  'the last changes': async (page) => {
+    await typeMoney(page, 'community', '+10');
+    await typeMoney(page, 'elective', '+5');
+    await page.locator('#history-button').click();
+    await page.getByRole('listitem').nth(1).getByRole('button').click();
+    await page.locator('.step.is-undone').waitFor();
+  },
+  'a replay': async (page) => {
+    await typeMoney(page, 'community', '+10');
+    await page.locator('#history-button').click();
+    await page.getByRole('button', { name: 'Replay the last change' }).click();
+    await page.locator('.replay').waitFor();
+  },
 };
 
 export default async ({ page, url, newContext, axe, check }) => {

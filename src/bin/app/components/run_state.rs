@@ -88,45 +88,60 @@ fn halt(phase: Phase, stop: &Callback<bool>) -> Html {
     html! { <button class="button" type="button" onclick={click}>{ word }</button> }
 }
 
+/// A run that is under way or stopped, with the button for it.
+fn halted(props: &RunStateProps) -> Html {
+    let Progress {
+        phase, done, total, ..
+    } = props.progress;
+    html! {
+        <div class="row">
+            { halt(phase, &props.stop) }
+            if phase == Phase::Stopped { <p class="small">{ futures::stopped(done, total) }</p> }
+        </div>
+    }
+}
+
+/// What a seed is, as long as there is nothing to say of another.
+const SEED: &str = "The seed picks the futures: the same seed gives the same figures on every device. Another seed shows \
+                    how little they depend on it.";
+
 /// How many futures, which, and what that changes.
 #[component]
 pub fn Choice(props: &RunStateProps) -> Html {
     const ERROR: &str = "seed-error";
     let problem = use_state(|| None::<String>);
     let chosen = props.futures;
-    let Progress {
-        phase, done, total, ..
-    } = props.progress;
-    let simulate = |wanted: Futures| {
+    let take = {
         let (on, problem) = (props.on.clone(), problem.setter());
-        Callback::from(move |_: MouseEvent| {
-            problem.set(None);
-            on.emit(Action::Simulate(wanted));
+        Callback::from(move |wanted: Result<Futures, String>| {
+            let taken = wanted.is_ok();
+            if let Ok(futures) = wanted {
+                on.emit(Action::Simulate(futures));
+            }
+            problem.set(wanted.err());
+            taken
         })
+    };
+    let simulate = |wanted: Futures, pressed: Option<&'static str>, words: String| {
+        let take = take.clone();
+        let click = Callback::from(move |_: MouseEvent| {
+            take.emit(Ok(wanted));
+        });
+        html! { <button class="button" type="button" aria-pressed={pressed} onclick={click}>{ words }</button> }
     };
     let count = |count: u32| {
-        let pressed = (count == chosen.count).to_string();
-        let click = simulate(Futures { count, ..chosen });
-        html! {
-            <button class="button" type="button" aria-pressed={pressed} onclick={click}>
-                { number(f64::from(count), 0) }
-            </button>
-        }
+        let pressed = if count == chosen.count {
+            "true"
+        } else {
+            "false"
+        };
+        simulate(
+            Futures { count, ..chosen },
+            Some(pressed),
+            number(f64::from(count), 0),
+        )
     };
-    let typed = {
-        let (on, problem) = (props.on.clone(), problem.setter());
-        Callback::from(move |text: String| match chosen.with_seed(&text) {
-            Ok(wanted) => {
-                problem.set(None);
-                on.emit(Action::Simulate(wanted));
-                true
-            }
-            Err(sentence) => {
-                problem.set(Some(sentence));
-                false
-            }
-        })
-    };
+    let typed = take.reform(move |text: String| chosen.with_seed(&text));
     let forgive = {
         let problem = problem.setter();
         Callback::from(move |()| problem.set(None))
@@ -139,10 +154,7 @@ pub fn Choice(props: &RunStateProps) -> Html {
             <p class="small quiet">
                 { "More futures earn more digits and take longer: 100 times as many, 10 times as sure." }
             </p>
-            <div class="row">
-                { halt(phase, &props.stop) }
-                if phase == Phase::Stopped { <p class="small">{ futures::stopped(done, total) }</p> }
-            </div>
+            { halted(props) }
             <div class="row">
                 <span>{ "Seed" }</span>
                 <MoneyField
@@ -153,19 +165,12 @@ pub fn Choice(props: &RunStateProps) -> Html {
                     on_escape={forgive}
                     on_type={typed}
                 />
-                <button class="button" type="button" onclick={simulate(chosen.another())}>{ another }</button>
+                { simulate(chosen.another(), None, another) }
             </div>
             if let Some(problem) = &*problem {
                 <p class="error-text" id={ERROR} role="alert">{ problem }</p>
             }
-            <p class="small" role="status">
-                if let Some(moved) = &props.moved {
-                    { moved }
-                } else {
-                    { "The seed picks the futures: the same seed gives the same figures on every device. Another seed shows \
-                       how little they depend on it." }
-                }
-            </p>
+            <p class="small" role="status">{ props.moved.clone().unwrap_or(AttrValue::Static(SEED)) }</p>
         </>
     }
 }
