@@ -70,7 +70,7 @@ pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
             best
         }
     });
-    if let Some(most) = most.filter(|most| helps(most) > all.scenario) {
+    if let Some(most) = most.filter(|most| helps(most) > all.scenario.max(OUT_OF_REACH)) {
         let but = results.all_but[most];
         return format!(
             "{was} Leave out “{}” and it is {} (current plan {}).",

@@ -2,7 +2,7 @@
 
 use super::{difference, full_name};
 use crate::collect::{OutcomeSummary, Results};
-use crate::quantity::number;
+use crate::quantity::{chance_error, number};
 use crate::series::Series;
 use crate::summary::sums::Mean;
 
@@ -26,10 +26,14 @@ pub fn state(done: u32, total: u32, stopped: bool) -> String {
 /// What is said of a run that the user stopped.
 #[must_use]
 pub fn stopped(done: u32, total: u32) -> String {
+    // Twice the greatest standard error that a chance can have, rounded up.
+    let within = (20.0 * chance_error(0.5, done)).ceil() / 10.0;
     format!(
-        "Stopped at {} of {} futures. The figures are those of the futures that are in, with the digits that these earn.",
+        "Stopped at {} of {} futures. Chances are right to within {} in 100; all figures have the digits that these \
+         futures earn.",
         number(f64::from(done), 0),
-        number(f64::from(total), 0)
+        number(f64::from(total), 0),
+        number(within, 1)
     )
 }
 
@@ -89,8 +93,12 @@ mod tests {
             "10,240 of 100,000 futures · stopped"
         );
         assert_eq!(state(1_000, 1_000, false), "1,000 futures · settled");
+        let stopped = stopped(340_000, 1_000_000);
         assert!(
-            stopped(340_000, 1_000_000).starts_with("Stopped at 340,000 of 1,000,000 futures.")
+            stopped.starts_with(
+                "Stopped at 340,000 of 1,000,000 futures. Chances are right to within 0.2 in 100;"
+            ),
+            "{stopped}"
         );
     }
 
