@@ -11,7 +11,6 @@ use allotment::run::Request;
 use allotment::sampling::Seed;
 use allotment::words::{self, futures};
 use allotment::workspace::{Action, Document, Workspace};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::keys::use_undo_keys;
@@ -27,8 +26,9 @@ use crate::components::outcomes::Outcomes;
 use crate::components::replay::{Replay, Side};
 use crate::components::run_state::{RunStateProps, run_state};
 use crate::components::summary_bar::SummaryBar;
+use crate::hooks::{use_actions, use_later, use_moved, use_parts, use_simulation, use_storage};
 use crate::questions::use_questions;
-use crate::runner::{NOTHING_YET, Runner};
+use crate::runner::Runner;
 use crate::store::Store;
 
 /// What the page asks of the simulation: what this document comes to.
@@ -61,125 +61,6 @@ fn results_for(shown: Option<&Rc<Shown>>, area: &Area) -> Option<Rc<Shown>> {
     shown
         .filter(|shown| shown.wanted.request.area == *area)
         .cloned()
-}
-
-/// Keeps the simulation at what is wanted. Gives what it says, how far it has come, and whether it is stuck.
-#[hook]
-fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progress, bool) {
-    let shown = use_state(|| None::<Rc<Shown>>);
-    let progress = use_state(|| NOTHING_YET);
-    let stuck = use_state_eq(|| false);
-    {
-        let (shown, progress, stuck) = (shown.setter(), progress.setter(), stuck.setter());
-        use_memo(runner.clone(), move |runner| {
-            let show = Callback::from(move |results: Shown| shown.set(Some(Rc::new(results))));
-            let tell = Callback::from(move |now: Progress| progress.set(now));
-            runner.listen(show, tell, Callback::from(move |now| stuck.set(now)));
-        });
-    }
-    let runner = runner.clone();
-    use_effect_with(wanted, move |wanted| runner.want(wanted.clone()));
-    ((*shown).clone(), *progress, *stuck)
-}
-
-/// Stores the work whenever it has changed.
-#[hook]
-fn use_storage(store: UseReducerHandle<Store>) {
-    use_effect_with(
-        (
-            store.workspace.document().clone(),
-            store.workspace.focus,
-            store.workspace.futures,
-        ),
-        move |_| storage::save(&store.workspace),
-    );
-}
-
-/// By how much the figures looked at moved when other futures were simulated of the same plan.
-#[hook]
-fn use_moved(shown: Option<&Rc<Shown>>) -> Option<AttrValue> {
-    let last = use_mut_ref(|| (None::<Rc<Shown>>, None));
-    let mut last = last.borrow_mut();
-    let (before, moved) = &mut *last;
-    if let Some(now) = shown.filter(|now| now.settled)
-        && !before
-            .as_ref()
-            .is_some_and(|before| Rc::ptr_eq(before, now))
-    {
-        *moved = before
-            .replace(now.clone())
-            .and_then(|before| moved_between(&before, now))
-            .map(AttrValue::from);
-    }
-    moved.clone()
-}
-
-/// By how much the outcome looked at moved between two runs that differ in nothing but their futures.
-fn moved_between(before: &Shown, now: &Shown) -> Option<String> {
-    let (old, new) = (&before.wanted, &now.wanted);
-    let (area, scenario) = (&old.request.area, &old.request.scenario);
-    let same = new.focus == old.focus
-        && new.request.years == old.request.years
-        && new.assumptions == old.assumptions
-        && new.request.area == *area
-        && new.request.scenario == *scenario;
-    let differs =
-        same && (new.request.seed, new.request.futures) != (old.request.seed, old.request.futures);
-    differs.then(|| futures::moved(new.focus, &before.results, &now.results))
-}
-
-/// The workspace's actions. While a replay is shown, one that would change the work ends it and does nothing else.
-#[hook]
-fn use_actions(
-    store: &UseReducerHandle<Store>,
-    replay: &UseStateHandle<Option<Side>>,
-) -> Callback<Action> {
-    let (dispatcher, replay) = (store.dispatcher(), replay.clone());
-    use_callback(*replay, move |action: Action, replaying| {
-        let looks_only = matches!(action, Action::Focus(_) | Action::Dismiss);
-        if replaying.is_some() && !looks_only {
-            replay.set(None);
-        } else {
-            dispatcher.dispatch(action);
-        }
-    })
-}
-
-/// How much of the page is up: one part more in each task, from none to `parts`.
-#[hook]
-fn use_parts(parts: u32) -> u32 {
-    let up = use_state(|| 0);
-    {
-        let up = up.clone();
-        use_effect_with(*up, move |&so_far| {
-            if so_far < parts {
-                spawn_local(async move {
-                    page::next_task().await;
-                    up.set(so_far + 1);
-                });
-            }
-        });
-    }
-    *up
-}
-
-/// The same results one task later, so that one part of the page is drawn after another.
-#[hook]
-fn use_later(shown: Option<Rc<Shown>>) -> Option<Rc<Shown>> {
-    let later = use_state(|| None::<Rc<Shown>>);
-    {
-        let later = later.setter();
-        let address = shown.as_ref().map(Rc::as_ptr);
-        use_effect_with(address, move |_| {
-            if shown.is_some() {
-                spawn_local(async move {
-                    page::next_task().await;
-                    later.set(shown);
-                });
-            }
-        });
-    }
-    (*later).clone()
 }
 
 #[derive(Properties, PartialEq)]
@@ -225,12 +106,7 @@ pub fn App(props: &AppProps) -> Html {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
             { top(&props.runner, workspace, document, run, &on, &replay) }
-            if let Some(notice) = &workspace.notice {
-                <Message text={notice.text.clone()} is_error={notice.is_error} on={on.clone()} />
-            }
-            if stuck {
-                <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ words::STUCK }</p></div>
-            }
+            { notices(workspace, stuck, &on) }
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} break_even={break_even(document, for_duties.as_deref())} on={on.clone()} />
                 if parts > 0 {
@@ -260,6 +136,20 @@ pub fn App(props: &AppProps) -> Html {
                 <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} {on} />
                 <p class="on-paper">{ provenance(&document.area, workspace, progress, fingerprint.as_ref()) }</p>
                 <SummaryBar shown={results} {progress} />
+            }
+        </>
+    }
+}
+
+/// What has to be said above the work: a message, and that the simulation has not arrived.
+fn notices(workspace: &Workspace, stuck: bool, on: &Callback<Action>) -> Html {
+    html! {
+        <>
+            if let Some(notice) = &workspace.notice {
+                <Message text={notice.text.clone()} is_error={notice.is_error} {on} />
+            }
+            if stuck {
+                <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ words::STUCK }</p></div>
             }
         </>
     }

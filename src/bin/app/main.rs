@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod components;
 mod crash;
+mod hooks;
 mod questions;
 mod runner;
 mod store;
