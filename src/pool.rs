@@ -303,11 +303,10 @@ impl Pool {
         if !enough && !run.collector.is_complete() {
             return Vec::new();
         }
-        let settled = run.collector.is_complete();
         let mut commands = vec![run.show()];
         if let Some(wanted) = self.next.take() {
             commands.extend(self.start(wanted, now_ms));
-        } else if settled {
+        } else {
             commands.extend(self.ask_next(now_ms));
         }
         commands

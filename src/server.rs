@@ -244,9 +244,10 @@ mod tests {
         server.handle(ask(2, &[0, 3]));
         let variants: Vec<(u32, u32, usize)> = std::iter::from_fn(|| server.tick())
             .map(|message| match message {
-                FromWorker::Variant { run, report } if run == RunId(2) => {
-                    (report.block, report.variant, report.differences().len())
-                }
+                FromWorker::Variant {
+                    run: RunId(2),
+                    report,
+                } => (report.block, report.variant, report.differences().len()),
                 other => panic!("nobody asked for {other:?}"),
             })
             .collect();

@@ -84,6 +84,7 @@ pub fn waterfall(
     let x = |value: f64| margin + (value - low) / span * (width - 2.0 * margin).max(1.0);
     let [text_px, bar_px, gap_px] = [TEXT_PX, BAR_PX, GAP_PX].map(|px| px * text_scale);
 
+    let zero = x(0.0);
     let mut marks = Vec::new();
     let mut y = 0.0;
     let last = bars.len() - 1;
@@ -95,12 +96,8 @@ pub fn waterfall(
             marks.push(text((width, base), &bar.note, Anchor::End, "halo"));
         } else {
             y += text_px;
-            marks.push(text(
-                (0.0, base + text_px),
-                &bar.note,
-                Anchor::Start,
-                "halo",
-            ));
+            let below = (0.0, base + text_px);
+            marks.push(text(below, &bar.note, Anchor::Start, "halo"));
         }
         y += text_px;
         let (left, right) = (x(bar.from.min(bar.to)), x(bar.from.max(bar.to)));
@@ -111,6 +108,9 @@ pub fn waterfall(
             height: bar_px,
             class: bar.class,
         });
+        // Beside the bars only, where it crosses no text.
+        let reach = 3.0 * text_scale;
+        marks.push(line((zero, y - reach), (zero, y + bar_px + reach), "axis"));
         let beside = y + 0.78 * bar_px;
         marks.push(if bar.to < bar.from {
             text((left - 6.0, beside), &bar.size, Anchor::End, "strong")
@@ -119,15 +119,9 @@ pub fn waterfall(
         });
         y += bar_px + gap_px;
     }
-    let zero = x(0.0);
-    marks.insert(0, line((zero, 0.0), (zero, y - gap_px + 4.0), "axis"));
     let half = CHARACTER_PX * text_scale * 6.0;
-    marks.push(text(
-        (zero.clamp(half, (width - half).max(half)), y + 4.0),
-        "current plan",
-        Anchor::Middle,
-        "",
-    ));
+    let under = (zero.clamp(half, (width - half).max(half)), y + 4.0);
+    marks.push(text(under, "current plan", Anchor::Middle, ""));
     Figure {
         width,
         height: y + 14.0,
@@ -149,13 +143,14 @@ pub fn waterfall_table(
         _ => 1.0,
     };
     let row = |name: String, effect: &Distribution| {
-        // The error is itself known to about a quarter: one digit.
+        // One digit: the error is itself known to about a quarter.
         let error = effect.standard_error * scale;
+        let digits = if error > 0.0 { 6 } else { 0 };
         vec![
             name,
             size(series, effect),
             interval(series, effect, futures),
-            rounded(error, error / 3.0, 6),
+            rounded(error, error / 20.0, digits),
         ]
     };
     let mut rows: Vec<Vec<String>> = answer

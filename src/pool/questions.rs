@@ -1,9 +1,12 @@
 //! What is asked of a settled run: one question after the other, its blocks shared among the lanes.
 
-use super::{Command, FIRST_LOOK, Host, Pool, SHOW_GROWTH, Wanted};
+use super::{Command, Host, Pool, SHOW_GROWTH, Wanted};
 use crate::inquiry::{Answer, Gathering, Inquiry, Question, Taken};
 use crate::protocol::{RunId, ToWorker};
 use crate::report::VariantReport;
+
+/// An answer is first given when this many futures are in.
+pub(super) const FIRST_ANSWER: u32 = 1_024;
 
 /// An answer, and what it is an answer to.
 #[derive(Debug, Clone, PartialEq)]
@@ -198,7 +201,7 @@ impl Pool {
         }
         asking.owed[place].retain(|owed| *owed != report.block);
         let (futures, settled) = (gathering.futures_in(), gathering.is_complete());
-        let enough = futures >= FIRST_LOOK.max(asking.told.saturating_mul(SHOW_GROWTH));
+        let enough = futures >= FIRST_ANSWER.max(asking.told.saturating_mul(SHOW_GROWTH));
         if !enough && !settled {
             return Vec::new();
         }

@@ -1,5 +1,6 @@
 //! Message scripts in, commands out, with real servers in place of workers.
 
+use super::questions::FIRST_ANSWER;
 use super::*;
 use crate::inquiry::Question;
 use crate::programme::Line;
@@ -445,9 +446,9 @@ fn a_settled_run_is_asked_one_question_after_the_other() {
         assert_eq!(
             stage.heard(),
             [
-                (Why, FIRST_LOOK, false),
+                (Why, FIRST_ANSWER, false),
                 (Why, 2_000, true),
-                (Moves, FIRST_LOOK, false),
+                (Moves, FIRST_ANSWER, false),
                 (Moves, 2_000, true)
             ]
         );

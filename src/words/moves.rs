@@ -1,7 +1,7 @@
 //! What the page says of what each move did.
 
-use super::why::{is_nothing, period};
-use super::{difference, full_name};
+use super::difference;
+use super::why::{is_nothing, outcome};
 use crate::inquiry::{Group, GroupKind, MovesAnswer, PLAYERS_MAX};
 use crate::programme::Line;
 use crate::quantity::{count_of, money};
@@ -111,9 +111,8 @@ pub fn caption(series: Series, years: u32) -> String {
         ""
     };
     format!(
-        "{}{unit}, {}: your plan less the current plan.",
-        full_name(series),
-        period(series, years)
+        "{}{unit}: your plan less the current plan.",
+        outcome(series, years)
     )
 }
 
@@ -188,7 +187,9 @@ mod tests {
 
     #[test]
     fn captions_name_points_only_for_shares() {
-        assert!(caption(Series::FourHourPerformance, 5).contains("in points, in 2023/24"));
+        assert!(
+            caption(Series::FourHourPerformance, 5).contains("in 2023/24, in points: your plan")
+        );
         assert!(!caption(Series::Qalys, 5).contains("points"));
     }
 }

@@ -99,6 +99,12 @@ fn plain(value: f64) -> String {
     }
 }
 
+/// An outcome and when its headline is: `A&E: dealt with within 4 hours, in 2023/24`.
+pub(super) fn outcome(series: Series, years: u32) -> String {
+    let name = full_name(series).replace(", five years", "");
+    format!("{name}, {}", period(series, years))
+}
+
 /// When an outcome's headline is: `in 2023/24`, `over 5 years`.
 #[must_use]
 pub fn period(series: Series, years: u32) -> String {
@@ -163,7 +169,7 @@ pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
         } else {
             format!("Why {}?", difference(series, total.value, total.error))
         },
-        caption: format!("{}, {}.", full_name(series), period(series, request.years)),
+        caption: format!("{}.", outcome(series, request.years)),
         moves_are: if request
             .scenario
             .moves
@@ -328,5 +334,10 @@ mod tests {
         assert_eq!(period(Series::FourHourPerformance, 3), "in 2021/22");
         assert_eq!(period(Series::Qalys, 5), "over 5 years");
         assert_eq!(period(Series::Qalys, 1), "over a year");
+        let name = outcome(Series::Qalys, 3);
+        assert!(
+            name.ends_with(", over 3 years") && !name.contains("five"),
+            "{name}"
+        );
     }
 }

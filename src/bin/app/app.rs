@@ -81,8 +81,9 @@ pub fn App(props: &AppProps) -> Html {
     let document = shown_document(workspace, *replay);
     // Simulation and storage follow the work; nothing in between may change it.
     let wanted = wanted(document, workspace);
-    let asked = use_questions(&props.runner, &wanted);
     let (shown, progress, stuck) = use_simulation(&props.runner, wanted.clone());
+    let stopped = progress.phase == Phase::Stopped;
+    let asked = use_questions(&props.runner, &wanted, stopped);
     let moved = use_moved(shown.as_ref());
     let for_chart = use_later(shown.clone());
     let for_duties = use_later(for_chart.clone());

@@ -17,13 +17,15 @@ pub struct Asked {
     pub answer: Option<Rc<Answered>>,
     /// Whether that is an answer to the plan as it stands.
     pub is_current: bool,
+    /// Whether the run that it is asked of is stopped.
+    pub waits: bool,
     /// Opens or closes it.
     pub toggle: Callback<MouseEvent>,
 }
 
 /// One question: its state, and the answer that arrived last.
 #[hook]
-fn use_question(wanted: &Wanted) -> (Asked, UseStateSetter<Option<Rc<Answered>>>) {
+fn use_question(wanted: &Wanted, waits: bool) -> (Asked, UseStateSetter<Option<Rc<Answered>>>) {
     let open = use_state(|| false);
     let answer = use_state(|| None::<Rc<Answered>>);
     let toggle = use_callback(open.clone(), |_: MouseEvent, open| open.set(!**open));
@@ -38,16 +40,17 @@ fn use_question(wanted: &Wanted) -> (Asked, UseStateSetter<Option<Rc<Answered>>>
             .as_ref()
             .is_some_and(|answer| answer.wanted == *wanted),
         answer: fitting,
+        waits,
         toggle,
     };
     (asked, answer.setter())
 }
 
-/// Asks the open questions of every plan that settles. Gives the questions why, and what each move did.
+/// Asks the open questions of every plan that settles; `stopped` where the present one does not. Gives the questions why, and what each move did.
 #[hook]
-pub fn use_questions(runner: &Runner, wanted: &Wanted) -> [Asked; 2] {
-    let (why, set_why) = use_question(wanted);
-    let (moves, set_moves) = use_question(wanted);
+pub fn use_questions(runner: &Runner, wanted: &Wanted, stopped: bool) -> [Asked; 2] {
+    let (why, set_why) = use_question(wanted, stopped);
+    let (moves, set_moves) = use_question(wanted, stopped);
     use_memo(runner.clone(), move |runner| {
         let hear = move |answered: Answered| match answered.question {
             Question::Why => set_why.set(Some(Rc::new(answered))),

@@ -108,6 +108,9 @@ fn is_settled(asked: &Asked) -> bool {
 /// How far the answer has come.
 fn state(asked: &Asked) -> String {
     match asked.answer.as_deref() {
+        _ if asked.waits && !asked.is_current => {
+            "This is worked out once all futures are in. They are stopped: let them go on.".into()
+        }
         None => "Being worked out, on the same futures as your plan.".into(),
         Some(_) if !asked.is_current => {
             "Your plan has changed since. This is being worked out again.".into()

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use allotment::evidence::Assumptions;
 use allotment::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
 use allotment::programme::Line;
 use allotment::run::Request;
@@ -51,7 +52,12 @@ fn shown(futures: u32) -> Shown {
     let (mut pool, _) = Pool::new(1, false, 0.0);
     let mut server = Server::new();
     let focus = Series::RttWithin18Weeks;
-    let mut commands = pool.want(Wanted { request, focus }, 0.0);
+    let wanted = Wanted {
+        request,
+        assumptions: Assumptions::default(),
+        focus,
+    };
+    let mut commands = pool.want(wanted, 0.0);
     loop {
         for command in std::mem::take(&mut commands) {
             match command {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::gesture::act;
 use super::money_field::MoneyField;
-use crate::browser::page::chosen_value;
+use crate::browser::page::{chosen_value, is_open};
 
 #[derive(Properties, PartialEq)]
 pub struct TermsProps {
@@ -25,9 +25,25 @@ pub struct TermsProps {
 #[component]
 pub fn Terms(props: &TermsProps) -> Html {
     let document = &props.document;
+    let open = use_state(|| false);
+    let node = use_node_ref();
+    let toggle = {
+        let (open, node) = (open.setter(), node.clone());
+        Callback::from(move |_: Event| open.set(is_open(&node)))
+    };
     html! {
-        <details class="panel disclose terms">
+        <details class="panel disclose terms" ref={node} ontoggle={toggle}>
             <summary>{ "Timing and growth" }<span class="quiet">{ summary(document) }</span></summary>
+            if *open { { terms(props) } }
+        </details>
+    }
+}
+
+/// What is in the fold, made once it is asked for: a hundred choices need not follow every drag.
+fn terms(props: &TermsProps) -> Html {
+    let document = &props.document;
+    html! {
+        <>
             { horizon(props) }
             <fieldset class="timing">
                 <legend>{ "When does the money move?" }</legend>
@@ -41,7 +57,7 @@ pub fn Terms(props: &TermsProps) -> Html {
                 { for props.refusals.iter().enumerate().filter_map(|(year, refusal)| Some(refused_growth(year, refusal.as_ref()?))) }
                 <p class="small quiet">{ "For both plans. An empty field is as published." }</p>
             </fieldset>
-        </details>
+        </>
     }
 }
 

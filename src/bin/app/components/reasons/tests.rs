@@ -68,6 +68,7 @@ fn asked(answer: Option<Answered>, is_current: bool) -> Asked {
         is_open: true,
         answer: answer.map(Rc::new),
         is_current,
+        waits: false,
         toggle: Callback::noop(),
     }
 }
@@ -147,6 +148,16 @@ fn an_answer_to_another_plan_is_marked_as_old() {
 }
 
 #[test]
+fn an_answer_waits_for_a_run_that_is_stopped() {
+    let stopped = Asked {
+        waits: true,
+        ..asked(None, false)
+    };
+    let html = html_of([stopped, closed()]);
+    assert!(html.contains("once all futures are in") && !html.contains("Being worked out"));
+}
+
+#[test]
 fn nothing_moved_is_a_sentence() {
     let nothing = Answered {
         wanted: wanted(false),
@@ -177,7 +188,7 @@ fn what_each_move_did_is_a_heading_and_a_table() {
         "What moved and what it did",
         "Community to ",
         "−0.4 points. All moves together: −1.2 points",
-        "in points, in 2023/24",
+        "in 2023/24, in points",
         "averaged over every order",
         "<th scope=\"col\" class=\"n\">Standard error</th>",
         "Your plan in all",
