@@ -1,6 +1,11 @@
 //! Collects the reports of a run, in whatever order they come; what it says does not depend on that order.
 
+mod focus;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use focus::{FocusSummary, Period, SINGLE_FUTURES, SingleFuture, SpanSummary};
 
 use crate::duties::Duty;
 use crate::report::BlockReport;
@@ -46,34 +51,6 @@ impl OutcomeSummary {
         let high = from_high(1) - (from_high(QUARTER - 1) + from_high(QUARTER)) / 2.0;
         ends_error((low + high) / 2.0, futures)
     }
-}
-
-/// The spread of the focus in one month.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MonthSummary {
-    /// The middle of the current plan.
-    pub plan_p50: f64,
-    /// The scenario: 5, 25, 50, 75 and 95 in 100 futures lie below.
-    pub scenario: [f64; 5],
-}
-
-/// The outcome that is looked at closely: its levels, or its difference from the current plan where only that means
-/// anything.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FocusSummary {
-    /// The series.
-    pub series: Series,
-    /// How many futures are in.
-    pub futures: u32,
-    /// By month.
-    pub months: Vec<MonthSummary>,
-    /// By year: the current plan and the scenario.
-    pub years: Vec<[Distribution; 2]>,
-    /// The last month: quantiles at the middles of 50 equal shares, of the current plan and of the scenario.
-    pub end: [[f64; END_DOTS]; 2],
-    /// The last month's values over all futures meet the standard in this share, of the current plan and of the
-    /// scenario; nothing where there is no standard.
-    pub meeting: Option<[f64; 2]>,
 }
 
 /// Chances of a duty, 0–1.
@@ -174,8 +151,10 @@ pub struct Collector {
     monthly: [Vec<Spread>; 2],
     /// By arm and year.
     yearly: [Vec<Spread>; 2],
-    /// By arm: futures whose last month meets the standard.
-    meeting: [u32; 2],
+    /// By arm: futures whose last month meets the standard, and whose last year does.
+    meeting: [[u32; 2]; 2],
+    /// The first futures one by one, once their block is in.
+    singles: Arc<[SingleFuture]>,
     /// By arm: futures that meet each duty, and all of them.
     duties: [[u32; Duty::COUNT + 1]; 2],
     /// By arm: futures that miss each duty and no other.
@@ -214,7 +193,8 @@ impl Collector {
             differences: vec![Differences::default(); Series::COUNT],
             monthly: [(); 2].map(|()| vec![Spread::default(); months]),
             yearly: [(); 2].map(|()| vec![Spread::default(); years]),
-            meeting: [0; 2],
+            meeting: [[0; 2]; 2],
+            singles: Arc::new([]),
             duties: [[0; Duty::COUNT + 1]; 2],
             only_missed: [[0; Duty::COUNT]; 2],
         }
@@ -257,6 +237,9 @@ impl Collector {
             differences.spread.take(report.differences(series));
         }
         let (months, years) = (self.months, self.years);
+        if report.block == 0 {
+            self.singles = focus::singles(report, months, years);
+        }
         for month in 0..months {
             let [plan, scenario] = self.levels(|arm| report.month(arm, month, months));
             self.monthly[0][month].take(plan);
@@ -277,9 +260,10 @@ impl Collector {
         }
         for arm in 0..2 {
             if let Some(standard) = self.standard {
-                let last = report.month(arm, months - 1, months);
-                self.meeting[arm] +=
-                    last.fold(0, |met, value| met + u32::from(meets(value, standard)));
+                let count = |met, value| met + u32::from(meets(value, standard));
+                let [month, year] = &mut self.meeting[arm];
+                *month = report.month(arm, months - 1, months).fold(*month, count);
+                *year = report.year(arm, years - 1, years).fold(*year, count);
             }
             let counts = &mut self.duties[arm];
             for set in report.duties(arm) {
@@ -369,10 +353,11 @@ impl Collector {
     fn focus_summary(&self, sums: &[[Sums; 2]; YEARS_MAX]) -> FocusSummary {
         let [plan, scenario] = &self.monthly;
         let months = plan.iter().zip(scenario).map(|(plan, scenario)| {
-            let [plan_p50] = plan.quantiles([0.5]);
-            MonthSummary {
+            let [_, p25, plan_p50, p75, _] = plan.quantiles(CHANCES);
+            SpanSummary {
                 plan_p50,
                 scenario: scenario.quantiles(CHANCES),
+                plan_quarters: p75 - p25,
             }
         });
         let years = (0..self.years).map(|year| {
@@ -382,15 +367,20 @@ impl Collector {
             })
         });
         let futures = f64::from(self.futures_in.max(1));
+        let meeting = |period: usize| {
+            let share = self.meeting.map(|met| f64::from(met[period]) / futures);
+            self.standard.map(|_| share)
+        };
         FocusSummary {
             series: self.focus,
             futures: self.futures_in,
             months: months.collect(),
             years: years.collect(),
             end: [0, 1].map(|arm| self.monthly[arm][self.months - 1].quantiles(middles())),
-            meeting: self
-                .standard
-                .map(|_| self.meeting.map(|met| f64::from(met) / futures)),
+            meeting: meeting(0),
+            year_end: [0, 1].map(|arm| self.yearly[arm][self.years - 1].quantiles(middles())),
+            year_meeting: meeting(1),
+            singles: Arc::clone(&self.singles),
         }
     }
 }
@@ -542,5 +532,28 @@ mod tests {
         }
         let last = results.focus.months.last().unwrap();
         assert!(last.scenario.is_sorted() && last.plan_p50 > last.scenario[2]);
+    }
+
+    #[test]
+    fn the_first_futures_are_kept_one_by_one() {
+        let request = request();
+        let reports = reports(&request);
+        let collect = |blocks: &[usize]| {
+            let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
+            for block in blocks {
+                assert!(collector.take(reports[*block].clone()));
+            }
+            collector.results().focus.singles
+        };
+        assert!(collect(&[1, 2]).is_empty(), "only from the first block");
+        let singles = collect(&[2, 0]);
+        assert_eq!(singles.len(), SINGLE_FUTURES);
+        for (place, future) in singles.iter().enumerate() {
+            for (arm, months) in future.months.iter().enumerate() {
+                let march: Vec<f32> = reports[0].month(arm, 23, 24).collect();
+                assert_eq!((months.len(), months[23]), (24, march[place]));
+                assert_eq!(future.years[arm][1], march[place], "a year ends in March");
+            }
+        }
     }
 }

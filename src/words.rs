@@ -1,15 +1,18 @@
 //! What the page says: names, values, verdicts and findings, in plain English.
 
+pub mod chart;
 pub mod duty;
 pub mod futures;
+pub mod groups;
+pub mod judgement;
 pub mod line;
 pub mod moves;
 pub mod why;
 
-use crate::collect::{FocusSummary, OutcomeSummary, Results};
+use crate::collect::{OutcomeSummary, Results};
 use crate::quantity::{in_100, money, number, rounded, rounded_signed};
-use crate::series::{Measure, Series, YearRule};
-use crate::summary::{BetterCount, ends_error};
+use crate::series::{Measure, Series};
+use crate::summary::BetterCount;
 
 /// The outcomes that stand in front.
 pub const FRONT: [Series; 6] = [
@@ -48,11 +51,11 @@ pub fn outcome_name(series: Series) -> (&'static str, &'static str) {
         Series::CommunityWaitingList => ("Care at home", "people waiting for it"),
         Series::Outturn => ("Money", "spent, in that year’s cash"),
         Series::Surplus => ("Money", "left over, a year"),
-        Series::Qalys => ("Health overall", "healthy years, five years"),
-        Series::DeathsAverted => ("Lives", "deaths averted, five years"),
+        Series::Qalys => ("Health overall", "healthy years, all years"),
+        Series::DeathsAverted => ("Lives", "deaths averted, all years"),
         Series::InequalityGap => (
             "Fairness",
-            "gain of the poorest over the richest, five years",
+            "gain of the poorest over the richest, all years",
         ),
     }
 }
@@ -293,137 +296,6 @@ pub fn end_of(years: usize) -> String {
     format!("March {}", FIRST_YEAR + years)
 }
 
-/// A tick of an outcome's axis.
-#[must_use]
-pub fn axis_label(series: Series, tick: f64, step: f64) -> String {
-    let decimals = |step: f64| {
-        if step >= 0.999 {
-            0
-        } else if step >= 0.0999 {
-            1
-        } else {
-            2
-        }
-    };
-    match series.measure() {
-        Measure::Share => format!("{}%", number(100.0 * tick, decimals(100.0 * step))),
-        Measure::Pounds => {
-            format!("£{}m", number(tick / 1e6, decimals(step / 1e6))).replace("£−", "−£")
-        }
-        _ => number(tick, decimals(step)),
-    }
-}
-
-/// The label on a standard's line.
-#[must_use]
-pub fn standard_label(series: Series, standard: f64, more_is_better: bool, short: bool) -> String {
-    let lead = if short { "" } else { "Standard: " };
-    match (series, series.measure()) {
-        (Series::RttOver52Weeks, _) => format!("{lead}nobody"),
-        (Series::Surplus, _) => format!("{lead}break even"),
-        (_, Measure::Share) => format!(
-            "{lead}{}% or {}",
-            number(100.0 * standard, 0),
-            if more_is_better { "more" } else { "less" }
-        ),
-        _ => format!("{lead}{}", number(standard, 0)),
-    }
-}
-
-/// The heading above the fan: its finding.
-#[must_use]
-pub fn fan_heading(focus: &FocusSummary) -> String {
-    capitalised(&heading(focus))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
-fn heading(focus: &FocusSummary) -> String {
-    let end = end_of(focus.months.len() / 12);
-    if let Some([_, scenario]) = focus.meeting {
-        return match focus.series {
-            Series::Surplus => format!(
-                "{} futures spend within the month’s share of the budget in {end}",
-                in_100(scenario, focus.futures)
-            ),
-            _ => format!(
-                "{} futures meet the standard in {end}",
-                in_100(scenario, focus.futures)
-            ),
-        };
-    }
-    let Some(last) = focus.months.last() else {
-        return full_name(focus.series);
-    };
-    let [p5, p25, _, p75, p95] = last.scenario;
-    let error = ends_error((p25 - p5 + p95 - p75) / 2.0, focus.futures);
-    format!(
-        "90 in 100 futures lie between {} and {} in {end}",
-        value(focus.series, p5, error),
-        value(focus.series, p95, error)
-    )
-}
-
-/// What the fan's months are measured in, where that is not plain.
-#[must_use]
-pub fn month_caption(series: Series) -> String {
-    let (name, detail) = outcome_name(series);
-    if !series.has_meaningful_level() {
-        let detail = detail.replace(", five years", "");
-        return format!("{name}: {detail}, difference from the current plan in each month.");
-    }
-    format!(
-        "{name}: {}, month by month.",
-        detail
-            .replace(", a year", ", a month")
-            .replace(", five years", ", a month")
-    )
-}
-
-/// The caption of the table of years.
-#[must_use]
-pub fn year_caption(series: Series) -> String {
-    let (name, detail) = outcome_name(series);
-    if !series.has_meaningful_level() {
-        return format!(
-            "{name}: {}, difference from the current plan in each year",
-            detail.replace(", five years", "")
-        );
-    }
-    let detail = detail.replace(", five years", ", a year");
-    let when = if series.year_rule() == YearRule::YearEnd {
-        ", at the end of March of each year"
-    } else {
-        ""
-    };
-    format!("{name}: {detail}{when}")
-}
-
-/// The sentence that explains the band.
-pub const BAND: &str = "In any month, 90 in 100 futures lie in the pale band. A range, not a promise: no single future follows the middle line.";
-
-/// What a fan shows, in one sentence.
-#[must_use]
-pub fn fan_description(focus: &FocusSummary, standard: Option<(f64, bool)>) -> String {
-    let name = full_name(focus.series);
-    let years = focus.months.len() / 12;
-    match (standard, focus.meeting) {
-        (Some(_), Some([plan, scenario])) => format!(
-            "{name}, over {years} years. {} futures meet the standard in {} under your plan, {} under the current plan.",
-            in_100(scenario, focus.futures),
-            end_of(years),
-            in_100(plan, focus.futures)
-        ),
-        _ => format!("{name}, over {years} years, under your plan and under the current plan."),
-    }
-}
-
 /// A budget's place in words: `£1.218bn · £1,400 a head`.
 #[must_use]
 pub fn budget_line(allotment: f64, population: f64) -> String {
@@ -502,10 +374,6 @@ mod tests {
     fn every_outcome_has_words() {
         for series in Series::ALL {
             assert!(full_name(series).len() > 10);
-            assert!(
-                !year_caption(series).contains("five years")
-                    && !month_caption(series).contains("a year")
-            );
         }
     }
 }

@@ -9,13 +9,17 @@ mod fan;
 mod hundred;
 mod outcome_table;
 mod place;
+mod sheet;
+mod svg;
 mod waterfall;
 
 pub use axis::{Axis, axis_for};
 pub use differences::differences;
-pub use fan::{FanFrame, fan, fan_table};
+pub use fan::{FanFrame, fan, fan_csv, fan_table};
 pub use hundred::hundred;
 pub use outcome_table::outcome_table;
+pub use sheet::fan_sheet;
+pub use svg::{file_svg, page_svg};
 pub use waterfall::{waterfall, waterfall_table};
 
 /// Where a text stands relative to its point.
@@ -121,19 +125,29 @@ pub struct DataTable {
     pub rows: Vec<Vec<String>>,
 }
 
-impl Figure {
-    /// The points of a path as SVG's path data, to a tenth of a pixel.
+impl Mark {
+    /// What it is.
     #[must_use]
-    pub fn path_data(points: &[(f64, f64)], closed: bool) -> String {
-        let mut data = String::with_capacity(points.len() * 12);
-        for (place, (x, y)) in points.iter().enumerate() {
-            let letter = if place == 0 { 'M' } else { 'L' };
-            data.push_str(&format!("{letter}{x:.1},{y:.1}"));
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Rect { class, .. }
+            | Self::Line { class, .. }
+            | Self::Path { class, .. }
+            | Self::Dot { class, .. }
+            | Self::Text { class, .. } => class,
         }
-        if closed {
-            data.push('Z');
+    }
+
+    /// The same somewhere else.
+    fn moved(mut self, right: f64, down: f64) -> Self {
+        let shift = |at: &mut (f64, f64)| *at = (at.0 + right, at.1 + down);
+        match &mut self {
+            Self::Rect { x, y, .. } => (*x, *y) = (*x + right, *y + down),
+            Self::Line { from, to, .. } => [from, to].into_iter().for_each(shift),
+            Self::Path { points, .. } => points.iter_mut().for_each(shift),
+            Self::Dot { at, .. } | Self::Text { at, .. } => shift(at),
         }
-        data
+        self
     }
 }
 
@@ -177,13 +191,5 @@ mod tests {
     fn stacks_never_mix_the_two_sides_of_zero() {
         let stacked = stacks(&[-0.1, 0.0, 0.1, 0.9, 1.1], 1.0);
         assert_eq!(stacked, [(-1, 0), (0, 0), (0, 1), (0, 2), (1, 0)]);
-    }
-
-    #[test]
-    fn path_data_is_svg() {
-        assert_eq!(
-            Figure::path_data(&[(0.0, 1.25), (2.0, 3.0)], true),
-            "M0.0,1.2L2.0,3.0Z"
-        );
     }
 }

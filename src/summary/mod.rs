@@ -46,14 +46,9 @@ impl Distribution {
     }
 
     /// About the standard error of the middle, of so many futures.
-    ///
-    /// Evenly spread futures make a mean far surer than as many unrelated ones, but the middle and the ends of a range
-    /// only a little. 0.93 quarter ranges over the root of the futures would be that of unrelated normal numbers; from
-    /// seed to seed it is about 0.5 (`docs/accuracy.md`), and this says rather too much than too little.
     #[must_use]
     pub fn median_error(&self, futures: u32) -> f64 {
-        const OF_QUARTER_RANGE: f64 = 0.6;
-        OF_QUARTER_RANGE * (self.p75 - self.p25) / libm::sqrt(f64::from(futures.max(1)))
+        median_error(self.p75 - self.p25, futures)
     }
 
     /// About the standard error of the ends of the range, of so many futures.
@@ -61,6 +56,17 @@ impl Distribution {
     pub fn ends_error(&self, futures: u32) -> f64 {
         ends_error((self.p25 - self.p5 + self.p95 - self.p75) / 2.0, futures)
     }
+}
+
+/// About the standard error of the middle of so many futures, whose quarters are this far apart.
+///
+/// Evenly spread futures make a mean far surer than as many unrelated ones, but the middle and the ends of a range only
+/// a little. 0.93 quarter ranges over the root of the futures would be that of unrelated normal numbers; from seed to
+/// seed it is about 0.5 (`docs/accuracy.md`), and this says rather too much than too little.
+#[must_use]
+pub fn median_error(quarter_range: f64, futures: u32) -> f64 {
+    const OF_QUARTER_RANGE: f64 = 0.6;
+    OF_QUARTER_RANGE * quarter_range / libm::sqrt(f64::from(futures.max(1)))
 }
 
 /// About the standard error of an end of a range that holds some 90 in 100 futures, whose distance from the nearest

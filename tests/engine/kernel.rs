@@ -1,7 +1,7 @@
 //! The kernel against the oracle: the same equations over eight futures at once in single precision, and over one in
 //! double.
 
-use allotment::collect::{Collector, Results};
+use allotment::collect::{Collector, Period, Results};
 use allotment::evidence::{Evidence, Parameters};
 use allotment::figure::{fan_table, outcome_table};
 use allotment::lanes::{Lanes, Real};
@@ -249,7 +249,10 @@ fn single_precision_is_far_below_the_sampling_error() {
         let oracle = results::<f64>(&request, focus);
         far_below_the_sampling_error(&kernel, &oracle, request.area.allotment);
         let [kernel, oracle] = [&kernel, &oracle].map(|results| {
-            let rows = [outcome_table(results).rows, fan_table(&results.focus).rows];
+            let rows = [
+                outcome_table(results).rows,
+                fan_table(&results.focus, Period::Years).rows,
+            ];
             rows.into_iter().flatten().flatten().collect::<Vec<_>>()
         });
         shown += kernel.len();

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use allotment::collect::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Results};
+use allotment::collect::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Period, Results};
 use allotment::duties::{Duty, standard_of};
 use allotment::evidence::Evidence;
 use allotment::figure::{FanFrame, Mark, fan, fan_table, outcome_table};
@@ -13,7 +13,7 @@ use allotment::run::{Request, simulate_block};
 use allotment::sampling::Seed;
 use allotment::scenario::{Amount, Move, Scenario, Source};
 use allotment::series::{Measure, Series};
-use allotment::words::{self, duty, futures};
+use allotment::words::{self, chart, duty, futures};
 
 use super::cases::{cases, for_all, reference_area, sampler};
 
@@ -174,7 +174,11 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
         check_chance(&row[5], results.futures, checked)?;
     }
     let focus = &results.focus;
-    for (row, [plan, scenario]) in fan_table(focus).rows.iter().zip(&focus.years) {
+    for (row, [plan, scenario]) in fan_table(focus, Period::Years)
+        .rows
+        .iter()
+        .zip(&focus.years)
+    {
         let futures = focus.futures;
         let middle = plan
             .median_error(futures)
@@ -186,27 +190,47 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
             check(text, end, error, &row[0], checked)?;
         }
     }
+    for (row, month) in fan_table(focus, Period::Months)
+        .rows
+        .iter()
+        .zip(&focus.months)
+    {
+        let (middle, ends) = month.errors(focus.futures);
+        check(&row[1], month.plan_p50, middle, &row[0], checked)?;
+        check(&row[2], month.scenario[2], middle, &row[0], checked)?;
+        let range = [month.scenario[0], month.scenario[4]];
+        for (text, end) in row[3].split(" to ").zip(range) {
+            check(text, end, ends, &row[0], checked)?;
+        }
+    }
+    [Period::Months, Period::Years]
+        .into_iter()
+        .try_for_each(|period| check_chart(results, period, checked))
+}
+
+/// The large chart's heading and the words on it, by month or by year.
+fn check_chart(results: &Results, period: Period, checked: &Cell<usize>) -> Result<(), String> {
+    let focus = &results.focus;
     let standard = standard_of(focus.series, &Evidence::built_in().tables);
-    check_chance(
-        &words::fan_description(focus, standard),
-        focus.futures,
-        checked,
-    )?;
-    let heading = words::fan_heading(focus);
+    let heading = chart::heading(focus, period);
     if let Some(between) = heading.split(" between ").nth(1) {
-        let [p5, p25, _, p75, p95] = focus.months.last().expect("a run has months").scenario;
+        let spans = focus.spans(period);
+        let [p5, p25, _, p75, p95] = spans.last().expect("a run has months").scenario;
         let error = 1.8 * ((p25 - p5) + (p95 - p75)) / 2.0 / f64::from(focus.futures).sqrt();
         for (text, end) in between.split(" and ").zip([p5, p95]) {
             check(text, end, error, &heading, checked)?;
         }
     } else {
         check_chance(&heading, focus.futures, checked)?;
+        check_chance(&chart::description(focus, period), focus.futures, checked)?;
     }
     let frame = FanFrame {
         width: 700.0,
         height: 190.0,
         text_scale: 1.0,
         axis: None,
+        period,
+        future: None,
     };
     for mark in fan(focus, standard, &frame).0.marks {
         if let Mark::Text { text, .. } = mark {

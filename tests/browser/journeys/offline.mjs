@@ -15,9 +15,9 @@ export default async ({ page, context, url, check }) => {
   await page.locator('#picker-search').fill('sheffield');
   await page.keyboard.press('Enter');
   await changed(page, before);
-  await page.locator('button[aria-controls=outcome-list]').last().click();
-  await page.locator('.outcome').nth(20).waitFor();
-  await page.locator('.outcome').nth(15).click();
+  await page.getByRole('button', { name: 'Money', exact: true }).click();
+  await page.locator('.outcome[data-series=surplus]').click();
+  await page.locator('.outcome[data-series=surplus][aria-pressed=true]').waitFor();
   await page.locator('figure.detail svg').waitFor();
   await resettled(page, () => typeMoney(page, 'elective', '+3'));
   await settled(page);

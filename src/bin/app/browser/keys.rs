@@ -3,7 +3,7 @@
 use allotment::workspace::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::page::document;
@@ -46,4 +46,22 @@ fn in_text_field(event: &Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     field.is_some_and(|field| field.type_() != "range")
+}
+
+/// Moves the focus from a button of a list to the one above or below it, at the arrow keys.
+pub fn arrow_to_neighbour(event: &KeyboardEvent) {
+    let button = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let neighbour = match event.key().as_str() {
+        "ArrowDown" => button.and_then(|button| button.next_element_sibling()),
+        "ArrowUp" => button.and_then(|button| button.previous_element_sibling()),
+        _ => None,
+    };
+    let neighbour = neighbour.filter(|element| element.tag_name() == "BUTTON");
+    if let Some(neighbour) = neighbour.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        // An element that cannot take the focus leaves it where it is.
+        let _ = neighbour.focus();
+    }
 }

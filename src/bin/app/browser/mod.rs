@@ -1,6 +1,8 @@
 //! The browser's own affairs. The only files of the page that name `web_sys`.
 
+pub mod beat;
 pub mod display;
+pub mod download;
 pub mod keys;
 pub mod outside;
 pub mod page;

@@ -14,6 +14,7 @@ pub mod levers;
 pub mod masthead;
 pub mod money_field;
 pub mod moves_panel;
+pub mod outcome_detail;
 pub mod outcome_row;
 pub mod outcomes;
 mod payment_rate;
@@ -24,6 +25,7 @@ pub mod replay;
 pub mod run_state;
 pub mod summary_bar;
 mod terms;
+pub mod watch;
 mod who_pays;
 pub mod why_chain;
 

@@ -1,8 +1,9 @@
 //! One outcome: both plans, the difference as dots, and in how many futures yours is better.
 
 use allotment::collect::OutcomeSummary;
+use allotment::evidence::Evidence;
 use allotment::series::{Better, Series};
-use allotment::words;
+use allotment::words::{self, judgement};
 use allotment::workspace::Action;
 use yew::prelude::*;
 
@@ -27,6 +28,7 @@ pub fn OutcomeRow(props: &OutcomeRowProps) -> Html {
     let choose = props.on.reform(move |_: MouseEvent| Action::Focus(series));
     let row = props.outcome.as_ref().map(RowText::new);
     let row = row.unwrap_or_default();
+    let judged = judgement::note(series, Evidence::built_in());
     html! {
         <button
             class="outcome"
@@ -35,7 +37,12 @@ pub fn OutcomeRow(props: &OutcomeRowProps) -> Html {
             aria-pressed={props.chosen.to_string()}
             onclick={choose}
         >
-            <span class="outcome-name">{ name }{ " " }<small>{ detail }</small></span>
+            <span class="outcome-name">
+                { name }{ " " }<small>{ detail }</small>
+                if let Some(judged) = judged {
+                    { " " }<small class="judged">{ judged }</small>
+                }
+            </span>
             <span class="n from"><span class="sr">{ ": current plan " }</span>{ row.from }</span>
             <span class="n to"><span class="sr">{ ", your plan " }</span>{ row.to }<small>{ " " }{ row.change }</small></span>
             if let Some(outcome) = &props.outcome {

@@ -2,17 +2,18 @@
 
 use std::rc::Rc;
 
-use allotment::duties::standard_of;
-use allotment::evidence::Evidence;
 use allotment::pool::Shown;
 use allotment::series::Series;
+use allotment::words::groups::Group;
 use allotment::words::{self, Finding};
 use allotment::workspace::Action;
 use yew::prelude::*;
 
+use super::outcome_detail::{OutcomeDetail, toggle, use_last};
 use super::outcome_row::OutcomeRow;
-use super::plot::{AsTable, FanPlot, Figures};
-use super::reasons::{AskButton, Reasons};
+use super::plot::{AsTable, Figures};
+use super::reasons::Reasons;
+use crate::browser::keys::arrow_to_neighbour;
 use crate::questions::Asked;
 
 #[derive(Properties, PartialEq)]
@@ -37,49 +38,27 @@ pub struct OutcomesProps {
 /// The middle of the page.
 #[component]
 pub fn Outcomes(props: &OutcomesProps) -> Html {
-    let all = use_state(|| false);
-    let more = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(!*all))
-    };
-    let rows: Vec<Series> = if *all {
-        words::FRONT
-            .into_iter()
-            .chain(
-                Series::ALL
-                    .into_iter()
-                    .filter(|s| !words::FRONT.contains(s)),
-            )
-            .collect()
-    } else {
-        words::FRONT.to_vec()
-    };
+    // The place of the service among all.
+    let group = use_state(|| 0_u32);
+    let rows = Group::ALL[*group as usize].rows(props.focus);
     let row = |series: Series| {
         let outcome = props
             .shown
             .as_ref()
             .map(|shown| shown.results.outcome(series).clone());
-        html! { <OutcomeRow {series} {outcome} chosen={series == props.focus} on={props.on.clone()} /> }
+        html! { <OutcomeRow key={series.id()} {series} {outcome} chosen={series == props.focus} on={props.on.clone()} /> }
     };
     let finding = finding(props);
+    let said = use_last(props.settled.then(|| spoken(&finding)));
+    let for_chart = props.for_chart.clone();
+    let for_chart = for_chart.filter(|shown| shown.results.focus.series == props.focus);
     html! {
         <section class="outcomes" aria-labelledby="finding">
             <h1 class="headline" id="finding">{ headline(&finding) }</h1>
-            <div class="sub">
-                <p>{ format!("Averages over the same futures, {}. A dot is 5 in 100 futures.", words::financial_year(props.years as usize - 1, false)) }</p>
-                <button
-                    class="button bare"
-                    type="button"
-                    aria-expanded={all.to_string()}
-                    aria-controls="outcome-list"
-                    onclick={more}
-                >
-                    { if *all { "Main outcomes only".to_owned() } else { format!("All {} outcomes", Series::COUNT) } }
-                </button>
-            </div>
-            <p class="sr" role="status" aria-live="polite">{ if props.settled { spoken(&finding) } else { String::new() } }</p>
-            <div class="outcome-list panel" id="outcome-list">
-                <div class="outcome-head" aria-hidden="true">
+            { groups(&group) }
+            <p class="sr" role="status">{ said }</p>
+            <div class="outcome-list panel" id="outcome-list" onkeydown={|event: KeyboardEvent| arrow_to_neighbour(&event)}>
+                <div class="outcome-head" aria-hidden="true" key="head">
                     <span>{ "What it could mean for patients" }</span>
                     <span class="n">{ "Current" }<br />{ "plan" }</span>
                     <span class="n">{ "Your" }<br />{ "plan" }</span>
@@ -88,13 +67,27 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 </div>
                 { for rows.into_iter().map(row) }
             </div>
-            if let Some(shown) = &props.shown {
-                <AsTable figures={Figures::Outcomes} shown={shown.clone()} />
-            }
-            { detail(props) }
+            <div class="detail-tools">
+                if let Some(shown) = &props.shown {
+                    <AsTable figures={Figures::Outcomes} shown={shown.clone()} />
+                }
+                <p class="small quiet">{ format!("Averages in {}, or over all years. A dot is 5 in 100 futures.", words::financial_year(props.years as usize - 1, false)) }</p>
+            </div>
+            <OutcomeDetail shown={for_chart} series={props.focus} asked={props.asked.clone()} />
             <Reasons asked={props.asked.clone()} />
         </section>
     }
+}
+
+/// The services, one of which the table shows.
+fn groups(group: &UseStateHandle<u32>) -> Html {
+    let button = |(place, name): (u32, &'static str)| {
+        let now = group.setter();
+        let choose = Callback::from(move |_| now.set(place));
+        toggle("button bare", name, **group == place, choose)
+    };
+    let names = (0_u32..).zip(Group::ALL.map(Group::name));
+    html! { <div class="groups" role="group" aria-label="Outcomes shown">{ for names.map(button) }</div> }
 }
 
 /// What the heading says.
@@ -157,48 +150,5 @@ fn spoken(heading: &Heading) -> String {
                 .collect();
             sentences.join(" ")
         }
-    }
-}
-
-/// The large chart with its sentence, its key and its table.
-fn detail(props: &OutcomesProps) -> Html {
-    let shown = props
-        .for_chart
-        .as_ref()
-        .filter(|shown| shown.results.focus.series == props.focus);
-    let name = words::full_name(props.focus);
-    let Some(shown) = shown else {
-        return html! {
-            <figure class="detail panel">
-                <div class="panel-head"><div><h2>{ name }</h2><figcaption>{ words::BAND }</figcaption></div></div>
-                <div class="plot"></div>
-            </figure>
-        };
-    };
-    let [why, moves] = &props.asked;
-    let focus = &shown.results.focus;
-    let standard = standard_of(focus.series, &Evidence::built_in().tables);
-    html! {
-        <figure class="detail panel">
-            <div class="panel-head">
-                <div>
-                    <h2>{ words::fan_heading(focus) }</h2>
-                    <figcaption>{ words::month_caption(focus.series) }{ " " }{ words::BAND }</figcaption>
-                </div>
-                <AskButton asked={why.clone()} opens="why">{ "Why?" }</AskButton>
-            </div>
-            <FanPlot focus={focus.clone()} {standard} />
-            <div class="key">
-                <span><i class="line"></i>{ "middle future" }</span>
-                <span><i class="band50"></i>{ "50 in 100 futures" }</span>
-                <span><i class="band90"></i>{ "90 in 100" }</span>
-                <span><i class="dash"></i>{ "current plan" }</span>
-                <span><i class="yes"></i>if standard.is_some() { <i></i> }{ "2 in 100 each" }</span>
-            </div>
-            <div class="detail-tools">
-                <AsTable figures={Figures::Years} shown={Rc::clone(shown)} />
-                <AskButton asked={moves.clone()} opens="what-moved">{ "What moved and what it did" }</AskButton>
-            </div>
-        </figure>
     }
 }

@@ -1,72 +1,23 @@
-//! Draws figures: one mark, one element; decides nothing.
+//! Draws figures and tables at the size of their places; decides nothing.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use allotment::collect::{DIFFERENCE_DOTS, FocusSummary};
+use allotment::collect::{DIFFERENCE_DOTS, FocusSummary, Period, Standard};
 use allotment::figure::{
-    Axis, DataTable, FanFrame, Figure, Mark, differences, fan, fan_table, hundred, outcome_table,
+    Axis, DataTable, FanFrame, Figure, differences, fan, fan_table, hundred, outcome_table,
+    page_svg,
 };
 use allotment::pool::Shown;
-use allotment::series::Better;
+use allotment::series::{Better, Series};
 use yew::prelude::*;
 
 use crate::browser::page::is_open;
 use crate::browser::width::use_size;
 
-/// Draws a figure.
+/// Draws a figure, as the library writes it.
 pub fn svg(figure: &Figure) -> Html {
-    let (width, height) = (figure.width.to_string(), figure.height.to_string());
-    html! {
-        <svg
-            width={width.clone()}
-            height={height.clone()}
-            viewBox={format!("0 0 {width} {height}")}
-            role="img"
-            aria-label={figure.description.clone()}
-        >
-            { for figure.marks.iter().map(mark) }
-        </svg>
-    }
-}
-
-fn tenth(value: f64) -> String {
-    format!("{value:.1}")
-}
-
-fn mark(mark: &Mark) -> Html {
-    match mark {
-        Mark::Rect {
-            x,
-            y,
-            width,
-            height,
-            class,
-        } => html! {
-            <rect x={tenth(*x)} y={tenth(*y)} width={tenth(*width)} height={tenth(*height)} class={*class} />
-        },
-        Mark::Line { from, to, class } => html! {
-            <line x1={tenth(from.0)} y1={tenth(from.1)} x2={tenth(to.0)} y2={tenth(to.1)} class={*class} />
-        },
-        Mark::Path {
-            points,
-            closed,
-            class,
-        } => html! {
-            <path d={Figure::path_data(points, *closed)} class={*class} />
-        },
-        Mark::Dot { at, radius, class } => html! {
-            <circle cx={tenth(at.0)} cy={tenth(at.1)} r={tenth(*radius)} class={*class} />
-        },
-        Mark::Text {
-            at,
-            text,
-            anchor,
-            class,
-        } => html! {
-            <text x={tenth(at.0)} y={tenth(at.1)} text-anchor={anchor.id()} class={*class}>{ text }</text>
-        },
-    }
+    Html::from_html_unchecked(page_svg(figure).into())
 }
 
 #[derive(Properties, PartialEq)]
@@ -102,7 +53,11 @@ pub struct FanPlotProps {
     /// The outcome looked at closely.
     pub focus: FocusSummary,
     /// The standard it is held to, and whether more is better.
-    pub standard: Option<(f64, bool)>,
+    pub standard: Option<Standard>,
+    /// By what it is told.
+    pub period: Period,
+    /// The single future that is drawn, if any.
+    pub future: Option<usize>,
 }
 
 /// The fan. Its axis holds still while it serves.
@@ -121,7 +76,8 @@ pub fn FanPlot(props: &FanPlotProps) -> Html {
     }
 }
 
-type KeptAxis = Rc<RefCell<Option<(allotment::series::Series, Axis)>>>;
+/// The axis, and what it was drawn for.
+type KeptAxis = Rc<RefCell<Option<((Series, Period), Axis)>>>;
 
 fn draw_fan(
     props: &FanPlotProps,
@@ -130,10 +86,10 @@ fn draw_fan(
     text_scale: f64,
     kept: &KeptAxis,
 ) -> Html {
-    let series = props.focus.series;
+    let drawn = (props.focus.series, props.period);
     let axis = kept
         .borrow()
-        .filter(|(kept, _)| *kept == series)
+        .filter(|(kept, _)| *kept == drawn)
         .map(|(_, axis)| axis);
     let (figure, axis) = fan(
         &props.focus,
@@ -143,9 +99,11 @@ fn draw_fan(
             height,
             text_scale,
             axis,
+            period: props.period,
+            future: props.future,
         },
     );
-    *kept.borrow_mut() = Some((series, axis));
+    *kept.borrow_mut() = Some((drawn, axis));
     svg(&figure)
 }
 
@@ -176,8 +134,8 @@ pub fn HundredPlot(props: &HundredPlotProps) -> Html {
 pub enum Figures {
     /// Every outcome.
     Outcomes,
-    /// The outcome looked at closely, year by year.
-    Years,
+    /// The outcome looked at closely.
+    Focus(Period),
 }
 
 #[derive(Properties, PartialEq)]
@@ -204,7 +162,7 @@ pub fn AsTable(props: &AsTableProps) -> Html {
             if *open {
                 { match props.figures {
                     Figures::Outcomes => table(&outcome_table(results)),
-                    Figures::Years => table(&fan_table(&results.focus)),
+                    Figures::Focus(period) => table(&fan_table(&results.focus, period)),
                 } }
             }
         </details>

@@ -1,17 +1,29 @@
 //! Components as HTML text, rendered natively.
 
-use allotment::collect::OutcomeSummary;
+use std::rc::Rc;
+
+use allotment::collect::{Collector, OutcomeSummary};
+use allotment::duties::standard_of;
+use allotment::evidence::Evidence;
+use allotment::pool::{Shown, Wanted};
 use allotment::programme::Line;
+use allotment::report::BlockReport;
+use allotment::run::{BLOCK, Request, simulate_block};
+use allotment::sampling::{Sampler, Seed};
 use allotment::series::Series;
 use allotment::summary::BetterCount;
 use allotment::summary::sums::Mean;
+use allotment::words::judgement;
 use allotment::workspace::{Action, Workspace, apply};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
 
 use super::budget_bar::{BudgetBar, BudgetBarProps};
 use super::levers::{Levers, LeversProps};
+use super::outcome_detail::{OutcomeDetail, OutcomeDetailProps};
 use super::outcome_row::{OutcomeRow, OutcomeRowProps};
+use super::outcomes::{Outcomes, OutcomesProps};
+use crate::questions::Asked;
 
 pub(super) fn html_of<C>(props: C::Properties) -> String
 where
@@ -126,6 +138,135 @@ fn an_outcome_row_names_its_figures_to_those_who_cannot_see_it() {
     }
     assert!(html.contains("−1.8 points") && html.contains("aria-pressed=\"true\""));
     assert!(row(0.0, 100.0).contains("no change"));
+}
+
+/// The plan of the first visit, of few futures, looked at closely in this outcome.
+fn shown(focus: Series) -> Rc<Shown> {
+    let evidence = Evidence::built_in();
+    let document = after(&[]).document().clone();
+    let request = Request {
+        area: document.area.clone(),
+        scenario: document.scenario(),
+        seed: Seed(1),
+        years: 5,
+        futures: BLOCK,
+    };
+    let sampler = Sampler::new(evidence, request.area.population);
+    let (plan, scenario) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
+    let standard = standard_of(focus, &evidence.tables);
+    let mut collector = Collector::new(&request, focus, standard);
+    assert!(collector.take(BlockReport::new(0, &plan, &scenario, focus, 5)));
+    Rc::new(Shown {
+        results: collector.results(),
+        wanted: Wanted {
+            request,
+            focus,
+            assumptions: document.assumptions,
+        },
+        settled: true,
+    })
+}
+
+/// Questions that nobody has opened.
+fn not_asked() -> [Asked; 2] {
+    [(); 2].map(|()| Asked {
+        is_open: false,
+        answer: None,
+        is_current: false,
+        waits: false,
+        toggle: Callback::noop(),
+    })
+}
+
+fn outcomes(focus: Series, shown: Option<Rc<Shown>>) -> String {
+    html_of::<Outcomes>(OutcomesProps {
+        for_chart: shown.clone(),
+        settled: shown.is_some(),
+        shown,
+        focus,
+        is_plan: true,
+        years: 5,
+        asked: not_asked(),
+        on: Callback::noop(),
+    })
+}
+
+#[test]
+fn the_chosen_outcome_is_among_the_rows_whatever_group_is_shown() {
+    let html = outcomes(Series::CrisisCare, None);
+    assert_eq!(html.matches("data-series=").count(), 7, "{html}");
+    assert!(
+        html.contains("data-series=\"crisis_care\" aria-pressed=\"true\""),
+        "{html}"
+    );
+    for group in [
+        "Planned care",
+        "Mental health",
+        "Community",
+        "Money",
+        "Health",
+    ] {
+        assert!(
+            html.contains(&format!(">{group}</button>")),
+            "{group} in {html}"
+        );
+    }
+    assert!(
+        outcomes(Series::Qalys, None)
+            .matches("data-series=")
+            .count()
+            == 6
+    );
+}
+
+#[test]
+fn healthy_years_say_how_much_of_them_is_judgement() {
+    let note = judgement::note(Series::Qalys, Evidence::built_in()).expect("of healthy years");
+    let html = outcomes(Series::RttWithin18Weeks, None);
+    assert_eq!(html.matches(&note).count(), 1, "{html}");
+    let detail = html_of::<OutcomeDetail>(OutcomeDetailProps {
+        shown: Some(shown(Series::DeathsAverted)),
+        series: Series::DeathsAverted,
+        asked: not_asked(),
+    });
+    assert!(
+        detail.contains("numbers that turn care into deaths averted"),
+        "{detail}"
+    );
+}
+
+#[test]
+fn the_large_chart_says_its_sentence_once_it_has_settled() {
+    let series = Series::RttWithin18Weeks;
+    let html_of_detail = |shown| {
+        html_of::<OutcomeDetail>(OutcomeDetailProps {
+            shown,
+            series,
+            asked: not_asked(),
+        })
+    };
+    let html = html_of_detail(Some(shown(series)));
+    let said = html
+        .split("role=\"status\" class=\"sr\">")
+        .nth(1)
+        .expect("a live region");
+    assert!(
+        said.starts_with("Planned care: waiting under 18 weeks. "),
+        "{said}"
+    );
+    for words in [
+        "Watch one future",
+        ">Months</button>",
+        "Download as PNG",
+        "Show as a table",
+    ] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    let mut moving = (*shown(series)).clone();
+    moving.settled = false;
+    let html = html_of_detail(Some(Rc::new(moving)));
+    assert!(html.contains("role=\"status\" class=\"sr\"></p>"), "{html}");
+    assert!(html_of_detail(None).contains("Planned care: waiting under 18 weeks"));
 }
 
 #[test]
