@@ -7,6 +7,7 @@ pub mod groups;
 pub mod judgement;
 pub mod line;
 pub mod moves;
+pub mod welcome;
 pub mod why;
 
 use crate::collect::{OutcomeSummary, Results};

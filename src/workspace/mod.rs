@@ -7,6 +7,7 @@ mod futures;
 mod history;
 mod label;
 mod next_pound;
+mod ready;
 mod saved;
 mod terms;
 
@@ -14,6 +15,7 @@ pub use document::{Document, Timing};
 pub use futures::{FUTURES, Futures};
 pub use history::History;
 pub use next_pound::beyond;
+pub use ready::Ready;
 pub use saved::{SAVED_VERSION, SavedError};
 
 use crate::area::{self, Area, Place};
@@ -167,6 +169,8 @@ pub enum Action {
         /// The area.
         area: Area,
     },
+    /// A ready scenario.
+    Ready(Ready),
     /// Back to the current plan.
     Reset,
     /// One step back.
@@ -222,6 +226,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         }
         Action::ChoosePlace(place) => choose(&mut next, place),
         Action::UseArea { place, area } => use_area(&mut next, place, area.clone()),
+        Action::Ready(ready) => ready::choose(&mut next, *ready),
         Action::Reset => {
             let mut document = next.document().clone();
             document.budget = document.plan();

@@ -14,18 +14,23 @@ use allotment::workspace::{Action, Document, Workspace};
 use yew::prelude::*;
 
 use crate::browser::keys::use_undo_keys;
+use crate::browser::route::use_hash;
 use crate::browser::{page, storage};
 use crate::components::area_picker::AreaPicker;
 use crate::components::budget_bar::BudgetBar;
 use crate::components::duties_panel::DutiesPanel;
+use crate::components::fixtures::demonstration;
 use crate::components::footnotes::Footnotes;
+use crate::components::gallery::{GALLERY, gallery};
 use crate::components::history_menu::Labels;
 use crate::components::levers::Levers;
 use crate::components::masthead::Masthead;
+use crate::components::notice::Message;
 use crate::components::outcomes::Outcomes;
 use crate::components::replay::{Replay, Side};
 use crate::components::run_state::{RunStateProps, run_state};
 use crate::components::summary_bar::SummaryBar;
+use crate::components::welcome::Welcome;
 use crate::hooks::{use_actions, use_later, use_moved, use_parts, use_simulation, use_storage};
 use crate::questions::use_questions;
 use crate::runner::Runner;
@@ -78,7 +83,14 @@ pub fn App(props: &AppProps) -> Html {
     let replay = use_state_eq(|| None::<Side>);
     let on = use_actions(&store, &replay);
     let workspace = &store.workspace;
-    let document = shown_document(workspace, *replay);
+    // The gallery shows what a plan of its own comes to, and touches no work.
+    let hash = use_hash();
+    let in_gallery = hash.strip_prefix(GALLERY);
+    let demonstration = use_memo(in_gallery.is_some(), |shown| shown.then(demonstration));
+    let document = match &*demonstration {
+        Some(document) => document,
+        None => shown_document(workspace, *replay),
+    };
     // Simulation and storage follow the work; nothing in between may change it.
     let wanted = wanted(document, workspace);
     let (shown, progress, stuck) = use_simulation(&props.runner, wanted.clone());
@@ -103,11 +115,16 @@ pub fn App(props: &AppProps) -> Html {
         moved,
         arrived,
     };
+    if let Some(path) = in_gallery {
+        let shown = results.filter(|shown| shown.wanted == wanted);
+        return gallery(path.trim_start_matches('/'), shown.as_ref());
+    }
     html! {
         <>
             <a class="skip button" href="#main">{ "Skip to main content" }</a>
             { top(&props.runner, workspace, document, run, &on, &replay) }
             { notices(workspace, stuck, &on) }
+            <Welcome document={document.clone()} on={on.clone()} />
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} break_even={break_even(document, for_duties.as_deref())} on={on.clone()} />
                 if parts > 0 {
@@ -119,7 +136,7 @@ pub fn App(props: &AppProps) -> Html {
                         {for_chart}
                         focus={workspace.focus}
                         years={document.years}
-                        is_plan={document.is_plan()}
+                        is_plan={shows_plan(results.as_deref(), document)}
                         {settled}
                         {asked}
                         on={on.clone()}
@@ -142,12 +159,19 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
+/// Whether what is shown is the current plan: the results may be a step behind the work.
+fn shows_plan(shown: Option<&Shown>, document: &Document) -> bool {
+    shown.map_or(document.is_plan(), |shown| {
+        shown.wanted.request.scenario.moves.is_empty()
+    })
+}
+
 /// What has to be said above the work: a message, and that the simulation has not arrived.
 fn notices(workspace: &Workspace, stuck: bool, on: &Callback<Action>) -> Html {
     html! {
         <>
             if let Some(notice) = &workspace.notice {
-                <Message text={notice.text.clone()} is_error={notice.is_error} {on} />
+                <Message notice={notice.clone()} {on} />
             }
             if stuck {
                 <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ words::STUCK }</p></div>
@@ -255,26 +279,5 @@ fn provenance(
     match fingerprint {
         Some(fingerprint) => format!("{line} · fingerprint {fingerprint}"),
         None => line,
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct MessageProps {
-    text: AttrValue,
-    is_error: bool,
-    on: Callback<Action>,
-}
-
-/// A message beside the work.
-#[component]
-fn Message(props: &MessageProps) -> Html {
-    let dismiss = props.on.reform(|_: MouseEvent| Action::Dismiss);
-    let class = classes!("notice", props.is_error.then_some("is-error"));
-    html! {
-        <div {class} role={if props.is_error { "alert" } else { "status" }}>
-            <span class={classes!("i", if props.is_error { "i-warn" } else { "i-tick" })}></span>
-            <p>{ &props.text }</p>
-            <button class="button bare" type="button" onclick={dismiss}>{ "Dismiss" }</button>
-        </div>
     }
 }

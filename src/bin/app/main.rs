@@ -13,7 +13,6 @@ use browser::page::next_task;
 
 fn main() {
     crash::install();
-    browser::display::restore();
     // One short task after another, so that the page answers while it starts: the workers set out first, and the data
     // files are read before they are asked for.
     yew::platform::spawn_local(async {

@@ -1,7 +1,7 @@
 import { lever, open, refusal, settled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'nothing that axe finds, in any state, colours or size';
-export const timeout = 400_000;
+export const timeout = 600_000;
 
 const press = async (page, role, name) => page.getByRole(role, { name }).first().click();
 
@@ -46,6 +46,9 @@ const states = {
     for (const summary of await page.locator('details.as-table summary').all()) await summary.click();
     await page.getByRole('table').first().waitFor();
   },
+  'the display menu': async (page) => page.locator('#display').click(),
+  'the ready scenarios': async (page) => page.locator('#ready').click(),
+  'the keys': async (page) => page.keyboard.press('?'),
   'duties opened': async (page) => {
     for (const summary of await page.locator('.duties summary').all()) await summary.click();
     await page.locator('.duties').getByRole('table').waitFor();
@@ -88,35 +91,25 @@ export default async ({ page, url, newContext, axe, check }) => {
     if (wide > inner) note(`the page is ${wide} px wide in a window of ${inner}`, where);
   };
 
-  /// One state of the page in a context of its own.
-  const visit = async (options, state, where, prepare = async () => {}) => {
-    const context = await newContext(options);
+  // Every state, in all colours and at the four widths; the last is what a window of 1280 by 1024 shows at 400%.
+  const looks = [['light', ''], ['dark', ''], ['light', 'more'], ['dark', 'more']];
+  const sizes = [[1440, 900], [1024, 768], [390, 844], [320, 256]];
+  await page.close();
+  for (const state of Object.keys(states)) {
+    const context = await newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     const other = await context.newPage();
     await open(other, url);
-    await prepare(other);
-    await states[state](other).catch((error) => note(error.message, where));
+    await states[state](other).catch((error) => note(error.message, state));
     await settled(other);
-    await look(other, where);
+    for (const [width, height] of sizes) {
+      await other.setViewportSize({ width, height });
+      for (const [theme, contrast] of looks) {
+        await other.evaluate(([wanted, more]) => Object.assign(document.documentElement.dataset, { theme: wanted, contrast: more }), [theme, contrast]);
+        await look(other, `${state}, ${theme} ${contrast}, ${width} px`);
+      }
+    }
     await context.close();
-  };
-
-  await page.close();
-  // Every state, in both colours and at the four widths; each width has each state in one of the colours at least.
-  const sizes = [[1440, 900], [1024, 768], [390, 844], [320, 640]];
-  for (const [place, [width, height]] of sizes.entries()) {
-    for (const [number, state] of Object.keys(states).entries()) {
-      const colorScheme = (place + number) % 2 === 0 ? 'light' : 'dark';
-      await visit({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' }, state, `${state}, ${colorScheme}, ${width} px`);
-    }
   }
-  for (const state of ['first view', 'a refused number, a lock and more of a lever', 'another outcome, its chart as a table']) {
-    for (const colorScheme of ['light', 'dark']) {
-      await visit({ viewport: { width: 1280, height: 800 }, colorScheme }, state, `${state}, ${colorScheme}, more contrast`,
-        (other) => other.evaluate(() => { document.documentElement.dataset.contrast = 'more'; }));
-    }
-  }
-  // What a window of 1280 by 900 shows at 400%.
-  await visit({ viewport: { width: 320, height: 225 } }, 'another outcome, its chart as a table', 'at 400%');
 
   // A notice, before and while the first futures come in.
   const context = await newContext();

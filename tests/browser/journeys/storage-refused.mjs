@@ -19,7 +19,8 @@ export default async ({ page, url, newContext, check }) => {
     const seen = await outcomes(other);
     await resettled(other, () => typeMoney(other, 'community', '+10'));
     check((await outcomes(other)).join() !== seen.join(), `storage ${what}: the levers work`);
-    await other.getByRole('button', { name: 'Dark' }).click();
+    await other.locator('#display').click();
+    await other.getByRole('dialog').getByText('Dark', { exact: true }).click();
     await other.locator('html[data-theme=dark]').waitFor();
     await context.close();
   }

@@ -1,76 +1,66 @@
-//! Light or dark, as chosen on this device.
+//! How the page looks, as chosen on this device. A script in `index.html` puts what was chosen before in force, before
+//! anything is drawn.
 
-use super::page::{document, window};
+use super::page::document;
 use super::storage::storage;
 
-/// Where the choice is stored.
-const THEME: &str = "allotment.theme";
-
-/// The colours in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// Dark ink on light paper.
-    Light,
-    /// Light ink on dark paper.
-    Dark,
+/// One thing that can be chosen: an attribute of the page, which the style sheets know.
+#[derive(Debug, PartialEq)]
+pub struct Setting {
+    /// Name of the attribute after `data-`, and of what is stored after `allotment.`.
+    pub key: &'static str,
+    /// What it is about.
+    pub name: &'static str,
+    /// Values and what they are called; the first is nothing chosen.
+    pub values: &'static [(&'static str, &'static str)],
 }
 
-impl Theme {
-    fn id(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+/// All of them.
+pub static SETTINGS: [Setting; 3] = [
+    Setting {
+        key: "theme",
+        name: "Colours",
+        values: &[("", "As the system"), ("light", "Light"), ("dark", "Dark")],
+    },
+    Setting {
+        key: "contrast",
+        name: "Contrast",
+        values: &[("", "Usual"), ("more", "More")],
+    },
+    Setting {
+        key: "size",
+        name: "Size",
+        values: &[("", "Usual"), ("projector", "Projector")],
+    },
+];
+
+impl Setting {
+    /// What is in force.
+    pub fn chosen(&self) -> &'static str {
+        let now = cfg!(target_arch = "wasm32")
+            .then(|| document().document_element())
+            .flatten()
+            .and_then(|root| root.get_attribute(&format!("data-{}", self.key)));
+        let known = self.values.iter().map(|(value, _)| *value);
+        known
+            .into_iter()
+            .find(|value| now.as_deref() == Some(*value))
+            .unwrap_or_default()
     }
 
-    /// The other one.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Light,
-        }
-    }
-}
-
-/// The theme that was chosen, or the one that the device prefers.
-pub fn theme() -> Theme {
-    let chosen = storage().and_then(|storage| storage.get_item(THEME).ok().flatten());
-    match chosen.as_deref() {
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        _ => {
-            let dark = window()
-                .match_media("(prefers-color-scheme: dark)")
-                .ok()
-                .flatten();
-            if dark.is_some_and(|query| query.matches()) {
-                Theme::Dark
-            } else {
-                Theme::Light
-            }
-        }
-    }
-}
-
-/// Puts a theme that was chosen before in force, if any.
-pub fn restore() {
-    let chosen = storage().and_then(|storage| storage.get_item(THEME).ok().flatten());
-    if let Some(chosen) = chosen {
-        set_attribute(&chosen);
-    }
-}
-
-/// Chooses a theme and remembers it.
-pub fn choose(theme: Theme) {
-    set_attribute(theme.id());
-    if let Some(storage) = storage() {
-        // Where storage is refused, the choice holds until the page is closed.
-        let _ = storage.set_item(THEME, theme.id());
-    }
-}
-
-fn set_attribute(theme: &str) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-theme", theme);
+    /// Chooses a value and remembers it. Where storage is refused, the choice holds until the page is closed.
+    pub fn choose(&self, value: &str) {
+        let (attribute, key) = (
+            format!("data-{}", self.key),
+            format!("allotment.{}", self.key),
+        );
+        let (root, storage) = (document().document_element(), storage());
+        let _ = if value.is_empty() {
+            let _ = root.map(|root| root.remove_attribute(&attribute));
+            storage.map(|storage| storage.remove_item(&key))
+        } else {
+            let _ = root.map(|root| root.set_attribute(&attribute, value));
+            storage.map(|storage| storage.set_item(&key, value))
+        };
     }
 }

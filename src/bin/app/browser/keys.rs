@@ -8,6 +8,21 @@ use yew::prelude::*;
 
 use super::page::document;
 
+/// Calls `open` when “?” is typed, except into a field.
+#[hook]
+pub fn use_help_key(open: Callback<()>) {
+    use_effect_with(open, |open| {
+        let open = open.clone();
+        let listener = EventListener::new(&document(), "keydown", move |event| {
+            let typed = event.dyn_ref::<KeyboardEvent>();
+            if typed.is_some_and(|event| event.key() == "?" && !in_text_field(event)) {
+                open.emit(());
+            }
+        });
+        move || drop(listener)
+    });
+}
+
 /// Undo and redo by key, except where a text field has its own. Escape asks for no step at all, which ends a replay.
 #[hook]
 pub fn use_undo_keys(on: Callback<Action>) {
@@ -45,7 +60,7 @@ fn in_text_field(event: &Event) -> bool {
     let field = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    field.is_some_and(|field| field.type_() != "range")
+    field.is_some_and(|field| !matches!(field.type_().as_str(), "range" | "radio"))
 }
 
 /// Moves the focus from a button of a list to the one above or below it, at the arrow keys.

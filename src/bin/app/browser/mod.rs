@@ -1,11 +1,13 @@
 //! The browser's own affairs. The only files of the page that name `web_sys`.
 
 pub mod beat;
+pub mod dialog;
 pub mod display;
 pub mod download;
 pub mod keys;
 pub mod outside;
 pub mod page;
+pub mod route;
 pub mod storage;
 pub mod width;
 pub mod worker;

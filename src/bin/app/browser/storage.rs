@@ -12,6 +12,9 @@ const WORK: &str = "allotment.work";
 /// Where work is kept that could not be opened, that a fresh start set aside, or that another tab had stored.
 const KEPT: &str = "allotment.kept";
 
+/// Set once the welcome was put away.
+const WELCOMED: &str = "allotment.welcomed";
+
 thread_local! {
     /// What this tab last read or wrote as the work.
     static SEEN: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -19,6 +22,9 @@ thread_local! {
 
 /// This browser's storage, where it has one and allows it.
 pub fn storage() -> Option<Storage> {
+    if !cfg!(target_arch = "wasm32") {
+        return None;
+    }
     window().local_storage().ok().flatten()
 }
 
@@ -84,6 +90,16 @@ fn keep_aside(text: &str) {
     if !nothing_moved || read(KEPT).is_none() {
         write(KEPT, text);
     }
+}
+
+/// Whether the welcome was put away in this browser.
+pub fn was_welcomed() -> bool {
+    read(WELCOMED).is_some()
+}
+
+/// The welcome was put away.
+pub fn welcomed() {
+    write(WELCOMED, "yes");
 }
 
 /// The work that is kept aside, if it can be opened.

@@ -7,6 +7,7 @@ use allotment::workspace::{Action, Document, beyond};
 use yew::prelude::*;
 
 use super::hue;
+use super::ready_scenarios::ready_menu;
 use crate::browser::width::{Size, use_size};
 
 #[derive(Properties, PartialEq)]
@@ -27,7 +28,10 @@ const NARROW_PX: f64 = 672.0;
 /// Whether a line's name fits its plot; the key line names those whose does not.
 fn fits(line: Line, document: &Document, size: Size) -> bool {
     let share = document.budget[line] as f64 / document.area.allotment;
-    let words = CHARACTER_PX * line.name().chars().count() as f64 * size.text_scale;
+    // An m takes half as much again.
+    let characters =
+        line.name().chars().count() as f64 + 0.5 * line.name().matches('m').count() as f64;
+    let words = CHARACTER_PX * characters * size.text_scale;
     size.width > NARROW_PX && share * size.width > words + PADDING_PX
 }
 
@@ -64,11 +68,12 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
                     { words::budget_line(area.allotment, area.population) }
                     { " · every pound in one plot" }
                 </span>
-                if changed {
-                    <span class="row">
+                <span class="row">
+                    if changed {
                         <button class="button" type="button" onclick={reset}>{ "Back to the current plan" }</button>
-                    </span>
-                }
+                    }
+                    { ready_menu(&props.document, &props.on) }
+                </span>
             </div>
             <div class="budget" ref={node.clone()} role="img" aria-label={spoken(&props.document)}>
                 <div class="budget-was">

@@ -1,10 +1,11 @@
-//! The top of the page: brand, area, state of the run, undo, redo, the last changes, light or dark.
+//! The top of the page: brand, area, state of the run, undo, redo, the last changes, display, help.
 
 use allotment::workspace::Action;
 use yew::prelude::*;
 
+use super::display_menu::display_menu;
+use super::help_sheet::HelpSheet;
 use super::history_menu::{Labels, history_menu};
-use crate::browser::display::{self, Theme};
 
 #[derive(Properties, PartialEq)]
 pub struct MastheadProps {
@@ -31,14 +32,15 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     };
     html! {
         <header class="masthead">
-            <span class="brand">{ mark() }{ "Allotment" }</span>
+            <span class="brand">{ mark() }<span class="brand-name">{ "Allotment" }</span></span>
             { props.children.clone() }
             <div class="masthead-tools">
                 { props.state.clone() }
                 <Step word="Undo" icon="i-undo" label={step(0)} action={Action::Undo} {on} />
                 <Step class="redo" word="Redo" icon="i-redo" label={step(1)} action={Action::Redo} {on} />
                 { history_menu(labels.clone(), on.clone(), replay.clone()) }
-                <ThemeButton />
+                { display_menu() }
+                <HelpSheet />
             </div>
         </header>
     }
@@ -91,22 +93,5 @@ fn Step(props: &StepProps) -> Html {
         >
             <span class={classes!("i", props.icon.to_string())}></span>
         </button>
-    }
-}
-
-/// Light or dark.
-#[component]
-fn ThemeButton() -> Html {
-    let theme = use_state(display::theme);
-    let click = {
-        let theme = theme.clone();
-        Callback::from(move |_: MouseEvent| {
-            display::choose(theme.other());
-            theme.set(theme.other());
-        })
-    };
-    let pressed = *theme == Theme::Dark;
-    html! {
-        <button class="button bare" type="button" aria-pressed={pressed.to_string()} onclick={click}>{ "Dark" }</button>
     }
 }

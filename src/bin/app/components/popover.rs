@@ -17,6 +17,9 @@ pub struct PopoverProps {
     pub class: Classes,
     /// The heading of the panel.
     pub heading: AttrValue,
+    /// Whether a press in the panel closes it.
+    #[prop_or_default]
+    pub closes: bool,
     /// Makes what is in the panel, once it is open.
     pub panel: Callback<(), Html>,
 }
@@ -29,15 +32,22 @@ pub fn Popover(props: &PopoverProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    let close = {
+        let (open, id) = (open.setter(), props.id.clone());
+        Callback::from(move |()| {
+            open.set(false);
+            focus(&id);
+        })
+    };
     let escape = {
-        let (open, id) = (open.clone(), props.id.clone());
+        let (open, close) = (open.clone(), close.clone());
         Callback::from(move |event: KeyboardEvent| {
             if *open && event.key() == "Escape" {
-                open.set(false);
-                focus(&id);
+                close.emit(());
             }
         })
     };
+    let pressed = props.closes.then(|| close.reform(|_: MouseEvent| ()));
     let node = use_node_ref();
     let left = {
         let open = open.setter();
@@ -60,7 +70,7 @@ pub fn Popover(props: &PopoverProps) -> Html {
                 { props.button.clone() }
             </button>
             if *open {
-                <div class="popover-panel" role="dialog" aria-labelledby={heading.clone()}>
+                <div class="popover-panel" role="dialog" aria-labelledby={heading.clone()} onclick={pressed}>
                     <h2 id={heading}>{ &props.heading }</h2>
                     { props.panel.emit(()) }
                 </div>

@@ -19,13 +19,15 @@ use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};
 
 use super::budget_bar::{BudgetBar, BudgetBarProps};
+use super::fixtures::tests::fixture;
 use super::levers::{Levers, LeversProps};
 use super::outcome_detail::{OutcomeDetail, OutcomeDetailProps};
 use super::outcome_row::{OutcomeRow, OutcomeRowProps};
 use super::outcomes::{Outcomes, OutcomesProps};
 use crate::questions::Asked;
 
-pub(super) fn html_of<C>(props: C::Properties) -> String
+/// A component as HTML text.
+pub fn html_of<C>(props: C::Properties) -> String
 where
     C: BaseComponent,
 {
@@ -99,12 +101,7 @@ fn every_lever_control_has_a_name() {
 
 #[test]
 fn a_locked_lever_cannot_be_moved_or_typed() {
-    let html = levers(&after(&[Action::ToggleLock(Line::Community)]));
-    let lever = html
-        .split("data-line=\"community\"")
-        .nth(1)
-        .and_then(|rest| rest.split("<fieldset").next())
-        .expect("the lever is there");
+    let lever = fixture("lever/locked");
     let fields = lever.matches("<input").count();
     assert_eq!(lever.matches(" disabled=").count(), fields, "{lever}");
 }
