@@ -18,6 +18,15 @@ pub fn history_menu(labels: Labels, on: Callback<Action>, replay: Callback<()>) 
     html! { <Popover id={BUTTON} class="square" label="Last changes" {button} heading="Last changes" {panel} /> }
 }
 
+/// What a step did. A line breaks between its changes, never inside an amount.
+pub fn words(label: &str) -> Html {
+    let change = |(place, part): (usize, &str)| {
+        let comma = if place > 0 { ", " } else { "" };
+        html! { <>{ comma }<span class={part.contains('£').then_some("num")}>{ part.to_owned() }</span></> }
+    };
+    html! { <>{ for label.split(", ").enumerate().map(change) }</> }
+}
+
 /// The list itself.
 pub fn steps(labels: &Labels, on: &Callback<Action>, replay: &Callback<()>) -> Html {
     let Some((oldest, _)) = labels.last() else {
@@ -35,7 +44,7 @@ pub fn steps(labels: &Labels, on: &Callback<Action>, replay: &Callback<()>) -> H
                     aria-current={(place == 0).then_some("step")}
                     onclick={click}
                 >
-                    { label }
+                    { words(label) }
                     if place > 0 { <small>{ " undone" }</small> }
                 </button>
             </li>

@@ -77,7 +77,7 @@ pub fn Replay(props: &ReplayProps) -> Html {
     };
     html! {
         <div class="notice replay" data-side={word}>
-            <p role="status"><b>{ word }</b>{ " this change: " }{ &props.label }</p>
+            <p role="status"><b>{ word }</b>{ " this change: " }{ history_menu::words(&props.label) }</p>
             <button class="button" type="button" onclick={turn}>{ turn_word }</button>
             <button class="button" type="button" id={END} onclick={end}>{ "End replay (Esc)" }</button>
         </div>
