@@ -177,12 +177,16 @@ pub(crate) fn growth(
     year: usize,
     money: &dyn Fn(usize) -> f64,
 ) -> f64 {
-    let before = if year == 0 {
+    money(year) / before(setting, tables, year, money) - 1.0
+}
+
+/// Mental-health money of the year before.
+fn before(setting: &Setting, tables: &Tables, year: usize, money: &dyn Fn(usize) -> f64) -> f64 {
+    if year == 0 {
         setting.planned_years[Line::MentalHealth][0] / (1.0 + required_growth(0, tables))
     } else {
         money(year - 1)
-    };
-    money(year) / before - 1.0
+    }
 }
 
 /// The mental-health budget of each year less what the Investment Standard asks of it, under the current plan and under
@@ -198,9 +202,8 @@ pub fn investment_margin(
     [plan, changed].map(|setting| {
         let money = |year| setting.budget_of_year(Line::MentalHealth, year);
         std::array::from_fn(|year| {
-            let growth = growth(&setting, tables, year, &money);
-            let asked = money(year) / (1.0 + growth) * (1.0 + required_growth(year, tables));
-            money(year) - asked
+            let before = before(&setting, tables, year, &money);
+            money(year) - before * (1.0 + required_growth(year, tables))
         })
     })
 }
@@ -283,6 +286,18 @@ mod tests {
         assert!(
             lost[0].abs() < 1.0 && (lost[1] + 10e6).abs() < 1e6,
             "{lost:?}"
+        );
+        let nothing = Scenario {
+            moves: vec![Move {
+                amount: Amount::ShareOfSource(1.0),
+                ..loss.moves[0]
+            }],
+            ..Scenario::default()
+        };
+        let [_, none] = investment_margin(&area, &nothing, tables);
+        assert!(
+            none.iter().all(|pounds| pounds.is_finite()),
+            "even of a budget of nothing: {none:?}"
         );
         assert!(
             lost[2] >= -1.0,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::{Distribution, Evidence};
+use super::{Distribution, Evidence, Tables};
 
 /// Least and most that an allotment may grow in a year; share a year. By judgement: beyond them prices, pay and activity
 /// would not go on as the model has them.
@@ -77,10 +77,7 @@ impl Assumptions {
     #[must_use]
     pub fn applied_to(&self, evidence: &Evidence) -> Evidence {
         let mut evidence = evidence.clone();
-        let growths = &mut evidence.tables.allotment_growth;
-        for (ours, theirs) in growths.iter_mut().zip(self.allotment_growth) {
-            *ours = theirs.unwrap_or(*ours);
-        }
+        evidence.tables = self.tables(&evidence.tables);
         let fixed = self.emergency_payment_rate.map(Distribution::fixed);
         if let Some(Ok(fixed)) = fixed {
             let ours = evidence
@@ -90,6 +87,20 @@ impl Assumptions {
             ours.for_each(|parameter| parameter.distribution = fixed);
         }
         evidence
+    }
+
+    /// The tables with these in place.
+    #[must_use]
+    pub fn tables(&self, tables: &Tables) -> Tables {
+        let mut tables = tables.clone();
+        for (ours, theirs) in tables
+            .allotment_growth
+            .iter_mut()
+            .zip(self.allotment_growth)
+        {
+            *ours = theirs.unwrap_or(*ours);
+        }
+        tables
     }
 
     /// Growth of the allotment into a year counted from 0; share a year.

@@ -26,7 +26,12 @@ pub struct DutiesPanelProps {
 /// The right of the page.
 #[component]
 pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
-    let year = props.years as usize - 1;
+    let years = match &props.shown {
+        // What is shown may still be of another horizon.
+        Some(shown) => shown.wanted.request.years,
+        None => props.years,
+    };
+    let year = years as usize - 1;
     let tables = &Evidence::built_in().tables;
     html! {
         <section class="duties" aria-labelledby="duties-heading">
@@ -76,7 +81,8 @@ fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
 
 fn rows(shown: &Shown, year: usize, mental_health_gains: bool, tables: &Tables) -> Html {
     let (request, results) = (&shown.wanted.request, &shown.results);
-    let margins = investment_margin(&request.area, &request.scenario, tables);
+    let assumed = shown.wanted.assumptions.tables(tables);
+    let margins = investment_margin(&request.area, &request.scenario, &assumed);
     let of_year = margins.map(|years| years[year]);
     let row = |(which, chance): (Duty, Chance)| {
         let level = duty::level(which, results, of_year);

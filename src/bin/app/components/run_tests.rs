@@ -61,8 +61,8 @@ fn shown(futures: u32) -> Shown {
     let focus = Series::RttWithin18Weeks;
     let wanted = Wanted {
         request,
-        assumptions: Assumptions::default(),
         focus,
+        assumptions: document.assumptions,
     };
     let mut commands = pool.want(wanted, 0.0);
     loop {
