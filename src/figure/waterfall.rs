@@ -87,47 +87,66 @@ pub fn waterfall(
     let zero = x(0.0);
     let mut marks = Vec::new();
     let mut y = 0.0;
-    let last = bars.len() - 1;
-    for (place, bar) in bars.iter().enumerate() {
+    for bar in &bars {
         let base = y + text_px - 5.0 * text_scale;
-        let strong = if place == last { "strong halo" } else { "halo" };
+        let strong = if bar.class == "total" {
+            "strong halo"
+        } else {
+            "halo"
+        };
         marks.push(text((0.0, base), &bar.name, Anchor::Start, strong));
-        if room(&bar.name) + room(&bar.note) + 12.0 <= width {
-            marks.push(text((width, base), &bar.note, Anchor::End, "halo"));
+        let beside = room(&bar.name) + room(&bar.note) + 12.0 <= width;
+        let (at, anchor) = if beside {
+            ((width, base), Anchor::End)
         } else {
             y += text_px;
-            let below = (0.0, base + text_px);
-            marks.push(text(below, &bar.note, Anchor::Start, "halo"));
-        }
+            ((0.0, base + text_px), Anchor::Start)
+        };
+        marks.push(text(at, &bar.note, anchor, "halo"));
         y += text_px;
         let (left, right) = (x(bar.from.min(bar.to)), x(bar.from.max(bar.to)));
-        marks.push(Mark::Rect {
-            x: left,
-            y,
-            width: (right - left).max(2.0),
-            height: bar_px,
-            class: bar.class,
-        });
-        // Beside the bars only, where it crosses no text.
-        let reach = 3.0 * text_scale;
-        marks.push(line((zero, y - reach), (zero, y + bar_px + reach), "axis"));
-        let beside = y + 0.78 * bar_px;
-        marks.push(if bar.to < bar.from {
-            text((left - 6.0, beside), &bar.size, Anchor::End, "strong")
-        } else {
-            text((right + 6.0, beside), &bar.size, Anchor::Start, "strong")
-        });
+        let box_of_bar = (left, right, y, bar_px);
+        draw_bar(&mut marks, bar, box_of_bar, zero);
         y += bar_px + gap_px;
     }
     let half = CHARACTER_PX * text_scale * 6.0;
-    let under = (zero.clamp(half, (width - half).max(half)), y + 4.0);
-    marks.push(text(under, "current plan", Anchor::Middle, ""));
+    marks.push(text(
+        (zero.clamp(half, (width - half).max(half)), y + 4.0),
+        "current plan",
+        Anchor::Middle,
+        "",
+    ));
     Figure {
         width,
         height: y + 14.0,
         description: format!("{}. {}", heading(answer, series), caption(series, years)),
         marks,
     }
+}
+
+/// A bar between two points, with its size beside it and the current plan's line.
+fn draw_bar(
+    marks: &mut Vec<Mark>,
+    bar: &Bar,
+    (left, right, y, height): (f64, f64, f64, f64),
+    zero: f64,
+) {
+    // Little longer than the bar is high, so that it crosses no text.
+    let reach = height / 5.0;
+    marks.push(line((zero, y - reach), (zero, y + height + reach), "axis"));
+    marks.push(Mark::Rect {
+        x: left,
+        y,
+        width: (right - left).max(2.0),
+        height,
+        class: bar.class,
+    });
+    let base = y + 0.78 * height;
+    marks.push(if bar.to < bar.from {
+        text((left - 6.0, base), &bar.size, Anchor::End, "strong")
+    } else {
+        text((right + 6.0, base), &bar.size, Anchor::Start, "strong")
+    });
 }
 
 /// The figures of the chart as a table.
@@ -150,7 +169,7 @@ pub fn waterfall_table(
             name,
             size(series, effect),
             interval(series, effect, futures),
-            rounded(error, error / 20.0, digits),
+            rounded(error, error / 12.0, digits),
         ]
     };
     let mut rows: Vec<Vec<String>> = answer
