@@ -158,6 +158,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "area",
             "sampling",
             "scenario",
+            "summary",
             "duties",
             "outcomes",
             "run",

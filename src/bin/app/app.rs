@@ -32,7 +32,7 @@ use crate::components::run_state::{RunStateProps, run_state};
 use crate::components::summary_bar::SummaryBar;
 use crate::components::welcome::Welcome;
 use crate::hooks::{use_actions, use_later, use_moved, use_parts, use_simulation, use_storage};
-use crate::questions::use_questions;
+use crate::questions::{Asked, use_questions};
 use crate::runner::Runner;
 use crate::store::Store;
 
@@ -104,11 +104,14 @@ pub fn App(props: &AppProps) -> Html {
     let parts = use_parts(4);
 
     let arrived = shown.as_ref().is_some_and(|shown| shown.wanted == wanted);
-    let results = results_for(shown.as_ref(), &document.area);
-    let for_chart = results_for(for_chart.as_ref(), &document.area);
-    let for_duties = results_for(for_duties.as_ref(), &document.area);
-    let settled = progress.phase == Phase::Settled;
-    let fingerprint = fingerprint_of(for_duties.as_deref(), settled);
+    let seen = Seen {
+        parts,
+        results: results_for(shown.as_ref(), &document.area),
+        for_chart: results_for(for_chart.as_ref(), &document.area),
+        for_duties: results_for(for_duties.as_ref(), &document.area),
+        settled: progress.phase == Phase::Settled,
+    };
+    let fingerprint = fingerprint_of(seen.for_duties.as_deref(), seen.settled);
     let run = RunNow {
         progress,
         fingerprint: fingerprint.clone(),
@@ -116,7 +119,7 @@ pub fn App(props: &AppProps) -> Html {
         arrived,
     };
     if let Some(path) = in_gallery {
-        let shown = results.filter(|shown| shown.wanted == wanted);
+        let shown = seen.results.filter(|shown| shown.wanted == wanted);
         return gallery(path.trim_start_matches('/'), shown.as_ref());
     }
     html! {
@@ -125,37 +128,59 @@ pub fn App(props: &AppProps) -> Html {
             { top(&props.runner, workspace, document, run, &on, &replay) }
             { notices(workspace, stuck, &on) }
             <Welcome document={document.clone()} on={on.clone()} />
-            <main class="explore" id="main">
-                <BudgetBar document={document.clone()} break_even={break_even(document, for_duties.as_deref())} on={on.clone()} />
-                if parts > 0 {
-                    <Levers document={document.clone()} refusals={workspace.refusals.clone()} growth_refusals={workspace.growth_refusals.clone()} last_moved={workspace.last_moved} on={on.clone()} />
-                }
-                if parts > 1 {
-                    <Outcomes
-                        shown={results.clone()}
-                        {for_chart}
-                        focus={workspace.focus}
-                        years={document.years}
-                        is_plan={shows_plan(results.as_deref(), document)}
-                        {settled}
-                        {asked}
-                        on={on.clone()}
-                    />
-                }
-                if parts > 2 {
-                    <DutiesPanel
-                        shown={for_duties}
-                        years={document.years}
-                        mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
-                    />
-                }
-            </main>
+            { explore(workspace, document, &seen, asked, &on) }
             if parts > 3 {
                 <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} {on} />
                 <p class="on-paper">{ provenance(&document.area, workspace, progress, fingerprint.as_ref()) }</p>
-                <SummaryBar shown={results} {progress} />
+                <SummaryBar shown={seen.results} {progress} />
             }
         </>
+    }
+}
+
+/// What of the page is up, and what the futures say on each part of it, one part drawn after another.
+struct Seen {
+    parts: u32,
+    results: Option<Rc<Shown>>,
+    for_chart: Option<Rc<Shown>>,
+    for_duties: Option<Rc<Shown>>,
+    settled: bool,
+}
+
+/// The work and what the futures say of it.
+fn explore(
+    workspace: &Workspace,
+    document: &Document,
+    seen: &Seen,
+    asked: [Asked; 2],
+    on: &Callback<Action>,
+) -> Html {
+    html! {
+        <main class="explore" id="main">
+            <BudgetBar document={document.clone()} break_even={break_even(document, seen.for_duties.as_deref())} {on} />
+            if seen.parts > 0 {
+                <Levers document={document.clone()} refusals={workspace.refusals.clone()} growth_refusals={workspace.growth_refusals.clone()} last_moved={workspace.last_moved} {on} />
+            }
+            if seen.parts > 1 {
+                <Outcomes
+                    shown={seen.results.clone()}
+                    for_chart={seen.for_chart.clone()}
+                    focus={workspace.focus}
+                    years={document.years}
+                    is_plan={shows_plan(seen.results.as_deref(), document)}
+                    settled={seen.settled}
+                    {asked}
+                    {on}
+                />
+            }
+            if seen.parts > 2 {
+                <DutiesPanel
+                    shown={seen.for_duties.clone()}
+                    years={document.years}
+                    mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
+                />
+            }
+        </main>
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use allotment::evidence::Assumptions;
 use allotment::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
 use allotment::programme::Line;
 use allotment::run::Request;
