@@ -14,14 +14,12 @@ use allotment::workspace::{Action, Document, Workspace};
 use yew::prelude::*;
 
 use crate::browser::keys::use_undo_keys;
-use crate::browser::route::use_hash;
 use crate::browser::{page, storage};
 use crate::components::area_picker::AreaPicker;
 use crate::components::budget_bar::BudgetBar;
 use crate::components::duties_panel::DutiesPanel;
-use crate::components::fixtures::demonstration;
 use crate::components::footnotes::Footnotes;
-use crate::components::gallery::{GALLERY, gallery};
+use crate::components::gallery::{fixture, use_gallery};
 use crate::components::history_menu::Labels;
 use crate::components::levers::Levers;
 use crate::components::masthead::Masthead;
@@ -83,12 +81,9 @@ pub fn App(props: &AppProps) -> Html {
     let replay = use_state_eq(|| None::<Side>);
     let on = use_actions(&store, &replay);
     let workspace = &store.workspace;
-    // The gallery shows what a plan of its own comes to, and touches no work.
-    let hash = use_hash();
-    let in_gallery = hash.strip_prefix(GALLERY);
-    let demonstration = use_memo(in_gallery.is_some(), |shown| shown.then(demonstration));
-    let document = match &*demonstration {
-        Some(document) => document,
+    let gallery = use_gallery();
+    let document = match &*gallery {
+        Some((_, demonstration)) => demonstration,
         None => shown_document(workspace, *replay),
     };
     // Simulation and storage follow the work; nothing in between may change it.
@@ -118,9 +113,8 @@ pub fn App(props: &AppProps) -> Html {
         moved,
         arrived,
     };
-    if let Some(path) = in_gallery {
-        let shown = seen.results.filter(|shown| shown.wanted == wanted);
-        return gallery(path.trim_start_matches('/'), shown.as_ref());
+    if let Some((path, _)) = &*gallery {
+        return fixture(path, seen.results.filter(|_| arrived).as_ref());
     }
     html! {
         <>

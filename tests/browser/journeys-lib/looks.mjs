@@ -26,7 +26,8 @@ export const cutOff = (page) => page.evaluate(() => {
     const { overflowX, overflowY } = getComputedStyle(element);
     const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
     const wide = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
-    const high = hides(overflowY) && element.scrollHeight > element.clientHeight + 1;
+    // A line's letters may reach a few pixels out of its box and are seen all the same.
+    const high = hides(overflowY) && element.scrollHeight > element.clientHeight + 4;
     const beyond = element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && element.childElementCount === 0;
     if ((wide || high || beyond) && element.textContent.trim()) found.push(`${element.className || element.tagName} “${element.textContent.trim().slice(0, 40)}”`);
   }
@@ -38,8 +39,9 @@ export const coveredFocus = (page) => page.evaluate(() => {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return null;
   const area = focused.matches('.sr') ? focused.closest('label') : focused;
-  const { left, top, width, height } = area.getBoundingClientRect();
-  const [x, y] = [left + width / 2, top + Math.min(height, innerHeight) / 2];
+  const { left, top, bottom, width } = area.getBoundingClientRect();
+  // The middle of what of it is within the window.
+  const [x, y] = [left + width / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
   const on = document.elementFromPoint(x, y);
   if (on && (area.contains(on) || on.contains(area))) return null;
   return `${focused.id || focused.className || focused.tagName} at ${Math.round(x)}, ${Math.round(y)} lies under ${on ? on.className || on.tagName : 'the edge of the window'}`;

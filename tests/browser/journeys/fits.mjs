@@ -19,7 +19,8 @@ export default async ({ page, url, newContext, check }) => {
     await open(other, url);
     await typeMoney(other, 'community', 'lots');
     // Everything that opens is open, but for what is laid over the page.
-    for (const summary of await other.locator('main details:not([open]) > summary').all()) await summary.click();
+    await other.locator('main details').evaluateAll((all) => all.forEach((details) => { details.open = true; }));
+    await other.getByRole('table').first().waitFor();
     const measure = async (what) => {
       for (const fault of await smallTargets(other)) note(`too small: ${fault}`, `${where}, ${what}`);
       for (const fault of await cutOff(other)) note(`cut off: ${fault}`, `${where}, ${what}`);

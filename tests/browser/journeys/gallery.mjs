@@ -25,6 +25,8 @@ export default async ({ page, url, axe, check }) => {
   }
   for (const { width, looks } of views) {
     await page.setViewportSize({ width, height: 800 });
+    // The list of links is the same for all, and long: it is looked at with the first of them.
+    await page.locator('.gallery nav').evaluate((nav) => { nav.hidden = false; });
     await page.evaluate((wanted) => {
       for (const key of ['theme', 'contrast']) {
         if (wanted[key]) document.documentElement.dataset[key] = wanted[key];
@@ -41,6 +43,7 @@ export default async ({ page, url, axe, check }) => {
         for (const { target } of nodes) note(`${id}: ${help} (${target.join(' ')})`, where);
       }
       for (const fault of await smallTargets(page)) note(`too small: ${fault}`, where);
+      await page.locator('.gallery nav').evaluate((nav) => { nav.hidden = true; });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > width) note(`${fixture} is ${wide} px wide`, where);
     }
@@ -49,6 +52,7 @@ export default async ({ page, url, axe, check }) => {
   check(lines.length === 0, `${lines.length} faults:\n${lines.join('\n')}`);
 
   await page.setViewportSize({ width: 1280, height: 800 });
+  await page.locator('.gallery nav').evaluate((nav) => { nav.hidden = false; });
   await page.getByRole('link', { name: 'Back to the budget' }).click();
   await page.locator('main.explore').waitFor();
   await settled(page);

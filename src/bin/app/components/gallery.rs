@@ -3,16 +3,28 @@
 use std::rc::Rc;
 
 use allotment::pool::Shown;
+use allotment::workspace::Document;
 use yew::prelude::*;
 
-use super::fixtures::{ALL, Fixture};
+use super::fixtures::{ALL, Fixture, demonstration};
+use crate::browser::route::use_hash;
 
 /// The address of the gallery; that of a fixture goes on with its path.
-pub const GALLERY: &str = "#/gallery";
+const GALLERY: &str = "#/gallery";
+
+/// The path of the fixture that is asked for, if the gallery is, and the plan that it shows. No work is touched for it.
+#[hook]
+pub fn use_gallery() -> Rc<Option<(String, Document)>> {
+    let hash = use_hash();
+    use_memo(hash, |hash| {
+        let path = hash.strip_prefix(GALLERY)?.trim_start_matches('/');
+        Some((path.to_owned(), demonstration()))
+    })
+}
 
 /// The page, with the fixture of this path, or the first one. `shown` is what the futures of the demonstration say, once they
 /// have said something.
-pub fn gallery(path: &str, shown: Option<&Rc<Shown>>) -> Html {
+pub fn fixture(path: &str, shown: Option<&Rc<Shown>>) -> Html {
     let asked = ALL.iter().find(|fixture| path == fixture.path());
     let now = asked.unwrap_or(&ALL[0]);
     html! {
