@@ -158,7 +158,6 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "area",
             "sampling",
             "scenario",
-            "summary",
             "duties",
             "outcomes",
             "run",

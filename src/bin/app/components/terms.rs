@@ -18,6 +18,9 @@ pub struct TermsProps {
     pub document: Document,
     /// What is wrong with the last entry for each year's growth.
     pub refusals: [Option<String>; GROWTH_YEARS],
+    /// Whether it starts unfolded.
+    #[prop_or_default]
+    pub open: bool,
     pub on: Callback<Action>,
 }
 
@@ -25,14 +28,14 @@ pub struct TermsProps {
 #[component]
 pub fn Terms(props: &TermsProps) -> Html {
     let document = &props.document;
-    let open = use_state(|| false);
+    let open = use_state(|| props.open);
     let node = use_node_ref();
     let toggle = {
         let (open, node) = (open.setter(), node.clone());
         Callback::from(move |_: Event| open.set(is_open(&node)))
     };
     html! {
-        <details class="panel disclose terms" ref={node} ontoggle={toggle}>
+        <details class="panel disclose terms" open={props.open} ref={node} ontoggle={toggle}>
             <summary>{ "Timing and growth" }<span class="quiet">{ summary(document) }</span></summary>
             if *open { { terms(props) } }
         </details>
