@@ -1,4 +1,5 @@
-//! Gives the build a name made of its sources, so that a page never meets a worker of another build.
+//! Gives the build a name made of its sources, so that a page never meets a worker of another build; and leaves out of the
+//! tables that are compiled in what nobody reads there: their labels, units and sources are for those who open the file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,33 @@ fn main() {
         }
     }
     println!("cargo::rustc-env=ALLOTMENT_BUILD={hash:016x}");
+    shorten_tables();
+}
+
+/// Writes the ids and values of `data/tables.csv` to a file of the build. A file that cannot be read stops the build.
+fn shorten_tables() {
+    let mut tables = csv::Reader::from_path("data/tables.csv").expect("data/tables.csv is there");
+    let headings = tables
+        .headers()
+        .expect("data/tables.csv has headings")
+        .clone();
+    let kept = ["id", "values"].map(|column| {
+        let place = headings.iter().position(|heading| heading == column);
+        place.unwrap_or_else(|| panic!("data/tables.csv has no column {column}"))
+    });
+    let folder = std::env::var_os("OUT_DIR").expect("cargo names a folder for the build");
+    let mut short = csv::Writer::from_path(Path::new(&folder).join("tables.csv"))
+        .expect("cargo's folder can be written");
+    let mut write = |row: &csv::StringRecord| {
+        let cells = kept.map(|place| row.get(place).unwrap_or(""));
+        short
+            .write_record(cells)
+            .expect("cargo's folder can be written");
+    };
+    write(&headings);
+    for row in tables.records() {
+        write(&row.expect("every line of data/tables.csv has all columns"));
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

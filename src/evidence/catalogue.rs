@@ -266,8 +266,11 @@ pub(super) fn table_rows(text: &str) -> Result<TableRows, CatalogueError> {
                 _ => return Err(row.error("values", format!("“{word}” is not a number"))),
             }
         }
+        // The short form that is compiled in has none of these.
         for column in ["label", "unit", "grade", "source"] {
-            row.required(column)?;
+            if row.text(column).is_ok() {
+                row.required(column)?;
+            }
         }
         match by_id.insert(id.to_owned(), (line, values)) {
             None => Ok(()),

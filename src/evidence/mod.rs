@@ -88,7 +88,7 @@ impl Evidence {
         BUILT_IN.get_or_init(|| {
             Self::from_csv(
                 include_str!("../../data/parameters.csv"),
-                include_str!("../../data/tables.csv"),
+                include_str!(concat!(env!("OUT_DIR"), "/tables.csv")),
             )
             .expect("the tests read the same data files")
         })

@@ -3,6 +3,11 @@ import { smallTargets } from '../journeys-lib/looks.mjs';
 
 export const name = 'every component in every state, in the gallery, with nothing that axe finds';
 export const timeout = 500_000;
+// Colours are looked at as soon as they are chosen.
+export const options = { reducedMotion: 'reduce' };
+
+/// Shows or hides the list of fixtures.
+const list = (page, shown) => page.locator('.gallery nav p').evaluateAll((all, is) => all.forEach((group) => { group.hidden = !is; }), shown);
 
 /// Each fixture is looked at in all of them.
 const views = [
@@ -26,7 +31,7 @@ export default async ({ page, url, axe, check }) => {
   for (const { width, looks } of views) {
     await page.setViewportSize({ width, height: 800 });
     // The list of links is the same for all, and long: it is looked at with the first of them.
-    await page.locator('.gallery nav').evaluate((nav) => { nav.hidden = false; });
+    await list(page, true);
     await page.evaluate((wanted) => {
       for (const key of ['theme', 'contrast']) {
         if (wanted[key]) document.documentElement.dataset[key] = wanted[key];
@@ -43,7 +48,7 @@ export default async ({ page, url, axe, check }) => {
         for (const { target } of nodes) note(`${id}: ${help} (${target.join(' ')})`, where);
       }
       for (const fault of await smallTargets(page)) note(`too small: ${fault}`, where);
-      await page.locator('.gallery nav').evaluate((nav) => { nav.hidden = true; });
+      await list(page, false);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > width) note(`${fixture} is ${wide} px wide`, where);
     }
@@ -52,7 +57,7 @@ export default async ({ page, url, axe, check }) => {
   check(lines.length === 0, `${lines.length} faults:\n${lines.join('\n')}`);
 
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.locator('.gallery nav').evaluate((nav) => { nav.hidden = false; });
+  await list(page, true);
   await page.getByRole('link', { name: 'Back to the budget' }).click();
   await page.locator('main.explore').waitFor();
   await settled(page);
