@@ -10,6 +10,8 @@
 //! are compiled in. `docs/architecture.md` draws who may import whom; `tests/tidy.rs` holds everyone to it.
 
 pub mod area;
+#[cfg(feature = "cli")]
+pub mod backtest;
 pub mod collect;
 pub mod duties;
 pub mod evidence;

@@ -73,6 +73,19 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "outcomes",
         ],
     ),
+    (
+        "backtest",
+        &[
+            "programme",
+            "lanes",
+            "evidence",
+            "area",
+            "scenario",
+            "sampling",
+            "simulation",
+            "run",
+        ],
+    ),
     ("summary", &["series", "sampling"]),
     (
         "report",
@@ -185,6 +198,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "duties",
             "outcomes",
             "run",
+            "backtest",
             "report",
             "summary",
         ],

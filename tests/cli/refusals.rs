@@ -3,7 +3,7 @@
 use super::{allotment, answer};
 
 /// The one line that a refused command writes.
-fn refusal(arguments: &[&str]) -> String {
+pub fn refusal(arguments: &[&str]) -> String {
     let output = allotment(arguments);
     let told = String::from_utf8(output.stderr).expect("a refusal is text");
     assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
@@ -32,7 +32,7 @@ fn run_refused(options: &[&str], parts: &[&str]) {
 
 #[test]
 fn unknown_commands_and_options_are_refused() {
-    assert!(refusal(&[]).contains("run, areas or parameters"));
+    assert!(refusal(&[]).contains("run, backtest, areas or parameters"));
     assert!(refusal(&["walk"]).contains("“walk”"));
     run_refused(&["--futurs", "5"], &["“--futurs”", "--futures"]);
     run_refused(&["15F"], &["“15F”"]);

@@ -1,9 +1,11 @@
 //! What can be typed after `allotment`, and its help.
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use allotment::area::LEEDS;
+use allotment::backtest::YearMonth;
 use allotment::quantity::number;
 use allotment::sampling;
 use allotment::scenario::{Link, MONTHS_MAX, YEARS_MAX};
@@ -12,6 +14,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Most futures of a run: a round number that the sampling has points for.
 const FUTURES_MAX: u32 = 1_000_000;
 const _: () = assert!(FUTURES_MAX <= sampling::FUTURES_MAX);
+/// Most futures of a back-test, which keeps every month of every one: 230 MB.
+const BACKTEST_FUTURES_MAX: u32 = 100_000;
 /// Most threads of a run.
 const THREADS_MAX: usize = 1_024;
 
@@ -29,6 +33,8 @@ pub struct Arguments {
 pub enum Command {
     /// Compare the current plan with a scenario
     Run(Box<RunArguments>),
+    /// Start the model in the past from what was known then, and score it on what happened
+    Backtest(BacktestArguments),
     /// List the areas, or those whose name, code or region has every word of TEXT
     Areas(ListArguments),
     /// List the model's parameters, or those that have every word of TEXT
@@ -121,9 +127,7 @@ pub struct RunArguments {
 impl RunArguments {
     /// How many threads work.
     pub fn threads(&self) -> NonZeroUsize {
-        self.threads
-            .or_else(|| std::thread::available_parallelism().ok())
-            .unwrap_or(NonZeroUsize::MIN)
+        threads(self.threads)
     }
 
     /// The code of the area that is named, or of the one that opens first where none is described.
@@ -132,6 +136,60 @@ impl RunArguments {
         let unnamed = (!described && self.deprivation.is_none()).then_some(LEEDS);
         self.area.as_deref().or(unnamed)
     }
+}
+
+const BACKTEST_EXAMPLES: &str = "Examples:
+  allotment backtest
+  allotment backtest --start 2014-04 --end 2016-03 --format json
+  allotment backtest --actuals later.csv --start 2018-04 --end 2019-12 --train-until 2018-01
+
+Months before --train-until are all that the forecast knows. docs/backtest.md tells the method and the columns of a file.";
+
+/// What `allotment backtest` takes.
+#[derive(Debug, Args)]
+#[command(after_help = BACKTEST_EXAMPLES)]
+pub struct BacktestArguments {
+    /// A file of what happened, with the columns of data/england.csv, in place of England's figures to December 2017
+    #[arg(long, value_name = "FILE")]
+    pub actuals: Option<PathBuf>,
+    /// First month that is scored; April 2013 and April 2015, one after the other, unless given
+    #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
+    pub start: Option<YearMonth>,
+    /// Last month that is scored; the last of the figures unless given
+    #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
+    pub end: Option<YearMonth>,
+    /// Only months before this one are known, and the forecast begins with it; the start unless given
+    #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
+    pub train_until: Option<YearMonth>,
+    /// Make the figures into beliefs as first tried, before what docs/backtest.md argues was mended
+    #[arg(long)]
+    pub as_first_tried: bool,
+    /// How many futures, 1 to 100,000
+    #[arg(long, value_name = "N", default_value = "10000", value_parser = parse_backtest_futures, allow_hyphen_values = true)]
+    pub futures: u32,
+    /// Which futures: the same seed gives the same ones, on any machine
+    #[arg(long, value_name = "S", default_value = "1", value_parser = parse_seed, allow_hyphen_values = true)]
+    pub seed: u64,
+    /// How many threads work; the results never depend on it. All the machine has unless given
+    #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
+    threads: Option<NonZeroUsize>,
+    /// How the answer is written. CSV has the scores; JSON also every figure and what was set from the months before
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+impl BacktestArguments {
+    /// How many threads work.
+    pub fn threads(&self) -> NonZeroUsize {
+        threads(self.threads)
+    }
+}
+
+/// As many threads as asked for, else all the machine has.
+fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    asked
+        .or_else(|| std::thread::available_parallelism().ok())
+        .unwrap_or(NonZeroUsize::MIN)
 }
 
 /// What the listing commands take.
@@ -167,12 +225,21 @@ fn parse_link(text: &str) -> Result<Link, String> {
         .ok_or_else(|| format!("“{text}” is not a link; the links are {}.", link_names()))
 }
 
+fn parse_year_month(text: &str) -> Result<YearMonth, String> {
+    text.parse()
+        .map_err(|_| format!("“{text}” is not a month; write it as 2013-04."))
+}
+
 fn parse_month(text: &str) -> Result<usize, String> {
     in_range(text, "--from-month", 0, MONTHS_MAX - 1)
 }
 
 fn parse_futures(text: &str) -> Result<u32, String> {
     in_range(text, "--futures", 1, FUTURES_MAX)
+}
+
+fn parse_backtest_futures(text: &str) -> Result<u32, String> {
+    in_range(text, "--futures", 1, BACKTEST_FUTURES_MAX)
 }
 
 fn parse_years(text: &str) -> Result<u32, String> {

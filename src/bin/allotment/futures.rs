@@ -100,7 +100,7 @@ pub fn simulated(evidence: &Evidence, request: &Request, threads: NonZeroUsize) 
 }
 
 /// Does the work on every item; a thread that is done with one takes the next. The calling thread is one of them.
-fn share<T: Send>(
+pub fn share<T: Send>(
     threads: NonZeroUsize,
     items: impl ExactSizeIterator<Item = T> + Send,
     work: impl Fn(T) + Sync,

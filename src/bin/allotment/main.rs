@@ -1,9 +1,11 @@
-//! The command line: runs scenarios, lists areas and parameters.
+//! The command line: runs scenarios, scores the model on the past, lists areas and parameters.
 //!
 //! What is asked for goes to standard output. A refusal is one line on standard error and status 2, with nothing on
 //! standard output.
 
 mod arguments;
+mod backtest;
+mod backtest_text;
 mod futures;
 mod lists;
 mod plain_table;
@@ -48,6 +50,7 @@ fn answer() -> Result<String, Refusal> {
     };
     match arguments.command {
         Command::Run(arguments) => run(&arguments),
+        Command::Backtest(arguments) => backtest::answer(&arguments),
         Command::Areas(arguments) => lists::areas(&arguments.words(), arguments.format),
         Command::Parameters(arguments) => lists::parameters(&arguments.words(), arguments.format),
     }

@@ -1,0 +1,193 @@
+//! How good a forecast was: proper scores and calibration of samples against what happened.
+
+/// A forecast of one value: equally likely values in rising order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sample {
+    sorted: Vec<f64>,
+}
+
+impl Sample {
+    /// A forecast from equally likely values, which must be finite and at least one.
+    #[must_use]
+    pub fn new(mut values: Vec<f64>) -> Self {
+        values.sort_unstable_by(f64::total_cmp);
+        Self { sorted: values }
+    }
+
+    /// The mean.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.sorted.iter().sum::<f64>() / self.sorted.len() as f64
+    }
+
+    /// The value below which a share of the forecast lies, by interpolation between order statistics.
+    #[must_use]
+    pub fn quantile(&self, share: f64) -> f64 {
+        let last = self.sorted.len() - 1;
+        let place = share * last as f64;
+        let below = (place.floor() as usize).min(last);
+        let above = (below + 1).min(last);
+        let (low, high) = (self.sorted[below], self.sorted[above]);
+        low + (high - low) * (place - below as f64)
+    }
+
+    /// Whether the middle interval that holds this share of the forecast holds the value.
+    #[must_use]
+    pub fn covers(&self, share: f64, value: f64) -> bool {
+        let tail = 0.5 * (1.0 - share);
+        (self.quantile(tail)..=self.quantile(1.0 - tail)).contains(&value)
+    }
+
+    /// The continuous ranked probability score: `E|X − y| − ½E|X − X'|`, in the unit of the value. The lower the
+    /// better; of a forecast without spread it is the distance.
+    #[must_use]
+    pub fn crps(&self, value: f64) -> f64 {
+        let count = self.sorted.len() as f64;
+        let (mut distance, mut spread) = (0.0, 0.0);
+        for (place, x) in self.sorted.iter().enumerate() {
+            distance += (x - value).abs();
+            spread += (2.0 * place as f64 + 1.0 - count) * x;
+        }
+        distance / count - spread / (count * count)
+    }
+
+    /// The share of the forecast below the value, those equal to it counted half: its probability integral transform.
+    #[must_use]
+    pub fn pit(&self, value: f64) -> f64 {
+        let below = self.sorted.partition_point(|x| *x < value);
+        let not_above = self.sorted.partition_point(|x| *x <= value);
+        (below + not_above) as f64 / (2 * self.sorted.len()) as f64
+    }
+}
+
+/// Bars of a histogram of shares between 0 and 1.
+pub const PIT_BARS: usize = 10;
+
+/// How shares between 0 and 1 are spread. Those of a perfectly calibrated forecast have mean ½ and variance 1/12, and
+/// their histogram is level.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Pit {
+    /// The mean: below ½ the forecasts were too high, above it too low.
+    pub mean: f64,
+    /// The variance: below 1/12 the forecasts were too wide, above it too narrow or off.
+    pub variance: f64,
+    /// How many shares fall in each tenth.
+    pub histogram: [usize; PIT_BARS],
+}
+
+impl Pit {
+    /// Of these shares; of none, all zero.
+    #[must_use]
+    pub fn of(shares: &[f64]) -> Self {
+        let mut histogram = [0; PIT_BARS];
+        for share in shares {
+            histogram[((share * PIT_BARS as f64) as usize).min(PIT_BARS - 1)] += 1;
+        }
+        let mean = mean(shares);
+        let squares: Vec<f64> = shares
+            .iter()
+            .map(|share| (share - mean) * (share - mean))
+            .collect();
+        Self {
+            mean,
+            variance: self::mean(&squares),
+            histogram,
+        }
+    }
+}
+
+/// The mean; of nothing, 0.
+#[must_use]
+pub fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use statrs::distribution::{Continuous, ContinuousCDF, Normal};
+
+    fn normal(mean: f64, sd: f64, count: usize) -> Sample {
+        let normal = Normal::standard();
+        let score = |place: usize| normal.inverse_cdf((place as f64 + 0.5) / count as f64);
+        Sample::new((0..count).map(|place| mean + sd * score(place)).collect())
+    }
+
+    #[test]
+    fn the_score_of_a_normal_forecast_is_the_known_formula() {
+        // Gneiting and Raftery 2007: σ[z(2Φ(z) − 1) + 2φ(z) − 1/√π].
+        let standard = Normal::standard();
+        for value in [-2.0, 0.3, 1.0, 4.5] {
+            let (mean, sd) = (1.0, 2.0);
+            let z = (value - mean) / sd;
+            let known = sd
+                * (z * (2.0 * standard.cdf(z) - 1.0) + 2.0 * standard.pdf(z)
+                    - 1.0 / std::f64::consts::PI.sqrt());
+            let crps = normal(mean, sd, 20_000).crps(value);
+            assert!(
+                (crps - known).abs() < 1e-3 * known,
+                "{value}: {crps}, {known}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_score_of_a_uniform_forecast_is_the_known_formula() {
+        // On 0 to 1, at y inside: y² − y + 1/3.
+        let count = 10_000;
+        let sample = Sample::new(
+            (0..count)
+                .map(|i| (f64::from(i) + 0.5) / f64::from(count))
+                .collect(),
+        );
+        for y in [0.1, 0.5, 0.8] {
+            assert!((sample.crps(y) - (y * y - y + 1.0 / 3.0)).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn the_score_of_a_point_is_the_distance_and_of_two_by_hand() {
+        assert_eq!(Sample::new(vec![3.0]).crps(5.0), 2.0);
+        // E|X − 1| = 1, ½E|X − X'| = ½·½·2.
+        assert_eq!(Sample::new(vec![2.0, 0.0]).crps(1.0), 0.5);
+    }
+
+    #[test]
+    fn intervals_cover_what_they_say() {
+        let sample = normal(0.0, 1.0, 10_000);
+        assert!((sample.quantile(0.95) - 1.6449).abs() < 1e-3);
+        for (share, value, inside) in [
+            (0.5, 0.67, true),
+            (0.5, 0.68, false),
+            (0.9, -1.64, true),
+            (0.9, -1.65, false),
+        ] {
+            assert_eq!(sample.covers(share, value), inside, "{share} {value}");
+        }
+    }
+
+    #[test]
+    fn shares_of_a_calibrated_forecast_are_level() {
+        let sample = normal(0.0, 1.0, 5_000);
+        let truth = normal(0.0, 1.0, 1_000);
+        let shares: Vec<f64> = truth
+            .sorted
+            .iter()
+            .map(|value| sample.pit(*value))
+            .collect();
+        let pit = Pit::of(&shares);
+        assert!((pit.mean - 0.5).abs() < 1e-3 && (pit.variance - 1.0 / 12.0).abs() < 1e-3);
+        assert!(
+            pit.histogram.iter().all(|bar| (99..=101).contains(bar)),
+            "{pit:?}"
+        );
+        // A forecast with half the spread meets the ends too often, one with twice it too seldom.
+        let variance = |sd: f64| {
+            let sample = normal(0.0, sd, 5_000);
+            let shares: Vec<f64> = truth.sorted.iter().map(|v| sample.pit(*v)).collect();
+            Pit::of(&shares).variance
+        };
+        assert!(variance(0.5) > 0.1 && variance(2.0) < 0.06);
+        assert_eq!(Sample::new(vec![1.0, 1.0]).pit(1.0), 0.5);
+    }
+}

@@ -1,0 +1,195 @@
+//! The forecast of a start, compared with what happened.
+
+use super::actuals::Actuals;
+use super::forecast::{Block, Forecaster};
+use super::month::YearMonth;
+use super::naive::Naive;
+use super::period::Period;
+use super::score::{Pit, mean};
+use super::track::Track;
+
+/// One figure: what was forecast, and what happened.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Point {
+    /// The month with which the figure ends.
+    pub month: YearMonth,
+    /// What happened.
+    pub actual: f64,
+    /// Mean of the futures.
+    pub mean: f64,
+    /// Quantiles of the futures: 5, 25, 50, 75 and 95 in 100.
+    pub quantiles: [f64; 5],
+    /// Share of the futures below what happened.
+    pub pit: f64,
+    /// Score of the forecast.
+    pub crps: f64,
+    /// The last figure before the forecast.
+    pub last_value: f64,
+    /// Trend and season before the forecast, drawn on.
+    pub seasonal_trend: f64,
+    /// Score of the same with its spread.
+    pub seasonal_trend_spread_crps: f64,
+}
+
+/// How well a series was forecast.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct TrackScores {
+    /// The series.
+    pub series: &'static str,
+    /// Whether its figures are shares.
+    pub is_share: bool,
+    /// How many figures were scored.
+    pub figures: usize,
+    /// Share of them within the middle half of the futures.
+    pub coverage_50: f64,
+    /// Share of them within the middle nine tenths of the futures.
+    pub coverage_90: f64,
+    /// Mean score of the forecast, in the unit of the series.
+    pub crps: f64,
+    /// Mean score over that of the last value, a forecast without spread; below 1 the model is better. Nothing where the
+    /// other was right to the last digit, here as below.
+    pub crps_ratio_last_value: Option<f64>,
+    /// Mean score over that of trend and season drawn on, without spread.
+    pub crps_ratio_seasonal_trend: Option<f64>,
+    /// Mean score over that of trend and season drawn on, with the spread that they had.
+    pub crps_ratio_seasonal_trend_spread: Option<f64>,
+    /// Mean of the forecasts less what happened, in the unit of the series.
+    pub bias: f64,
+    /// The same over the mean of what happened.
+    pub bias_relative: f64,
+    /// How the shares of futures below what happened are spread.
+    pub pit: Pit,
+    /// Every figure.
+    pub points: Vec<Point>,
+}
+
+/// How well every series was forecast.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Scores {
+    /// By series; one of which no figure ends in the period has none.
+    pub series: Vec<TrackScores>,
+}
+
+/// An error below this share of what happened is rounding.
+const NEXT_TO_NOTHING: f64 = 1e-9;
+const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+impl Scores {
+    /// Of a forecast, all blocks of it in order, in a checked period.
+    #[must_use]
+    pub fn new(
+        actuals: &Actuals,
+        period: &Period,
+        forecaster: &Forecaster,
+        blocks: &[Block],
+    ) -> Self {
+        let of =
+            |track| TrackScores::new(track, points(actuals, period, forecaster, blocks, track));
+        Self {
+            series: Track::ALL.into_iter().map(of).collect(),
+        }
+    }
+}
+
+fn points(
+    actuals: &Actuals,
+    period: &Period,
+    forecaster: &Forecaster,
+    blocks: &[Block],
+    track: Track,
+) -> Vec<Point> {
+    let naive = Naive::new(actuals, track, period.train_until);
+    let point = |month: YearMonth| {
+        if !track.ends_with(month) || month.plus(1 - track.months()) < period.start {
+            return None;
+        }
+        let actual = actuals.at(track.column(), month)?;
+        let sample = forecaster.sample(blocks, track, month)?;
+        Some(Point {
+            month,
+            actual,
+            mean: sample.mean(),
+            quantiles: QUANTILES.map(|share| sample.quantile(share)),
+            pit: sample.pit(actual),
+            crps: sample.crps(actual),
+            last_value: naive.last_value()?,
+            seasonal_trend: naive.seasonal_trend(month)?,
+            seasonal_trend_spread_crps: naive.seasonal_trend_spread(month)?.crps(actual),
+        })
+    };
+    period.scored().filter_map(point).collect()
+}
+
+impl TrackScores {
+    /// Of the figures of a series.
+    #[must_use]
+    pub fn new(track: Track, points: Vec<Point>) -> Self {
+        let of =
+            |value: &dyn Fn(&Point) -> f64| mean(&points.iter().map(value).collect::<Vec<f64>>());
+        let inside = |low: usize, high: usize| {
+            of(&|p| {
+                f64::from(u8::from(
+                    (p.quantiles[low]..=p.quantiles[high]).contains(&p.actual),
+                ))
+            })
+        };
+        let crps = of(&|p| p.crps);
+        let bias = of(&|p| p.mean - p.actual);
+        let level = of(&|p| p.actual);
+        let over = |naive: f64| (naive > NEXT_TO_NOTHING * level).then(|| crps / naive);
+        let shares: Vec<f64> = points.iter().map(|p| p.pit).collect();
+        Self {
+            series: track.id(),
+            is_share: track.column().is_share(),
+            figures: points.len(),
+            coverage_50: inside(1, 3),
+            coverage_90: inside(0, 4),
+            crps,
+            crps_ratio_last_value: over(of(&|p| (p.last_value - p.actual).abs())),
+            crps_ratio_seasonal_trend: over(of(&|p| (p.seasonal_trend - p.actual).abs())),
+            crps_ratio_seasonal_trend_spread: over(of(&|p| p.seasonal_trend_spread_crps)),
+            bias,
+            bias_relative: bias / level,
+            pit: Pit::of(&shares),
+            points,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(actual: f64, mean: f64, last_value: f64) -> Point {
+        Point {
+            month: YearMonth::new(2015, 4),
+            actual,
+            mean,
+            quantiles: [-2.0, -1.0, 0.0, 1.0, 2.0].map(|step| mean + step),
+            pit: 0.25,
+            crps: 0.5,
+            last_value,
+            seasonal_trend: actual,
+            seasonal_trend_spread_crps: 1.0,
+        }
+    }
+
+    #[test]
+    fn scores_are_means_over_figures() {
+        let points = vec![
+            point(10.0, 10.5, 12.0),
+            point(10.0, 11.5, 8.0),
+            point(10.0, 13.0, 10.0),
+        ];
+        let scores = TrackScores::new(Track::AeAttendances, points);
+        assert_eq!((scores.figures, scores.crps), (3, 0.5));
+        assert!((scores.coverage_50 - 1.0 / 3.0).abs() < 1e-12);
+        assert!((scores.coverage_90 - 2.0 / 3.0).abs() < 1e-12);
+        assert!((scores.bias - 5.0 / 3.0).abs() < 1e-12);
+        assert!((scores.bias_relative - 1.0 / 6.0).abs() < 1e-12);
+        assert!((scores.crps_ratio_last_value.unwrap() - 0.375).abs() < 1e-12);
+        assert_eq!(scores.crps_ratio_seasonal_trend, None);
+        assert_eq!(scores.crps_ratio_seasonal_trend_spread, Some(0.5));
+        assert_eq!(scores.pit.histogram[2], 3);
+    }
+}

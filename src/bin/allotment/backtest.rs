@@ -1,0 +1,156 @@
+//! Scores the model on what happened.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use allotment::backtest::{
+    Actuals, Block, Estimate, Forecaster, Manner, Period, PlanGrowth, Scores, Start, TrackScores,
+    YearMonth,
+};
+use allotment::sampling::Seed;
+
+use crate::arguments::{BacktestArguments, Format};
+use crate::backtest_text;
+use crate::futures::share;
+use crate::json;
+use crate::refusal::Refusal;
+
+/// England's starts that are scored unless one is asked for.
+const STARTS: [YearMonth; 2] = [YearMonth::new(2013, 4), YearMonth::new(2015, 4)];
+/// What stands for England's own figures.
+const ENGLAND: &str = "England's figures";
+
+/// The model scored from one start.
+#[derive(Debug, serde::Serialize)]
+pub struct Scored {
+    /// From when to when, and how much was known.
+    #[serde(flatten)]
+    pub period: Period,
+    /// How the figures were made into beliefs.
+    pub manner: Manner,
+    /// How many futures.
+    pub futures: u32,
+    /// Which futures.
+    pub seed: u64,
+    /// The scores of every series of which a figure ends in the period.
+    pub series: Vec<TrackScores>,
+    /// What was set from the months before.
+    pub estimates: Vec<Estimate>,
+    /// How capacity was planned to grow, logarithms a year.
+    pub plan_growth: PlanGrowth,
+}
+
+/// The scores that were asked for.
+pub fn answer(arguments: &BacktestArguments) -> Result<String, Refusal> {
+    let actuals = match &arguments.actuals {
+        Some(path) => read(path)?,
+        None => Actuals::england(),
+    };
+    let scored = periods(arguments, &actuals)?
+        .into_iter()
+        .map(|period| scored(arguments, &actuals, period))
+        .collect::<Result<Vec<Scored>, Refusal>>()?;
+    Ok(match arguments.format {
+        Format::Json => json(&scored),
+        Format::Csv => backtest_text::csv(&scored),
+        Format::Table => backtest_text::table(&scored),
+    })
+}
+
+fn read(path: &Path) -> Result<Actuals, Refusal> {
+    let name = path.display();
+    let bytes = fs::read(path)
+        .map_err(|error| Refusal::new(format!("The file {name} cannot be read: {error}.")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..good]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count();
+        Refusal::new(format!("{name}, line {line}: this is not text in UTF-8."))
+    })?;
+    Actuals::from_csv(&text).map_err(|error| Refusal::new(format!("{name}, {error}.")))
+}
+
+/// The periods that were asked for, checked.
+fn periods(arguments: &BacktestArguments, actuals: &Actuals) -> Result<Vec<Period>, Refusal> {
+    let last = actuals.end().plus(-1);
+    let starts = match (arguments.start, &arguments.actuals, arguments.train_until) {
+        (Some(start), ..) => vec![start],
+        (None, Some(_), _) => return Err(needs_start("--actuals")),
+        (None, None, Some(_)) => return Err(needs_start("--train-until")),
+        (None, None, None) => STARTS.to_vec(),
+    };
+    let period = |start: YearMonth| {
+        let period = Period {
+            start,
+            end: arguments.end.unwrap_or(last),
+            train_until: arguments.train_until.unwrap_or(start),
+        };
+        let name = match &arguments.actuals {
+            Some(path) => path.display().to_string(),
+            None => ENGLAND.into(),
+        };
+        period
+            .check(actuals)
+            .map_err(|error| Refusal::new(format!("{name}: {error}")))
+    };
+    starts.into_iter().map(period).collect()
+}
+
+fn needs_start(option: &str) -> Refusal {
+    Refusal::new(format!(
+        "{option} needs --start, the first month to score, such as --start 2015-04."
+    ))
+}
+
+fn scored(
+    arguments: &BacktestArguments,
+    actuals: &Actuals,
+    period: Period,
+) -> Result<Scored, Refusal> {
+    let manner = if arguments.as_first_tried {
+        Manner::First
+    } else {
+        Manner::Argued
+    };
+    let start = Start::new(actuals, period.train_until, manner).map_err(Refusal::new)?;
+    let seed = arguments.seed;
+    let forecaster = Forecaster::new(&start, period.months(), Seed(seed), arguments.futures);
+    let blocks = simulated(&forecaster, arguments.threads());
+    let scores = Scores::new(actuals, &period, &forecaster, &blocks);
+    let series: Vec<TrackScores> = scores
+        .series
+        .into_iter()
+        .filter(|s| s.figures > 0)
+        .collect();
+    if series.is_empty() {
+        return Err(Refusal::new(format!(
+            "No figure of any series ends from {} to {}: there is nothing to score.",
+            period.start, period.end
+        )));
+    }
+    Ok(Scored {
+        period,
+        manner,
+        futures: arguments.futures,
+        seed,
+        series,
+        estimates: start.estimates,
+        plan_growth: start.plan_growth,
+    })
+}
+
+fn simulated(forecaster: &Forecaster, threads: NonZeroUsize) -> Vec<Block> {
+    let numbers: Vec<u32> = (0..forecaster.blocks()).collect();
+    let mut blocks: Vec<Option<Block>> = numbers.iter().map(|_| None).collect();
+    share(
+        threads,
+        blocks.iter_mut().zip(&numbers),
+        |(place, number)| {
+            *place = Some(forecaster.block(*number));
+        },
+    );
+    blocks.into_iter().flatten().collect()
+}
