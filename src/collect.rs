@@ -2,7 +2,6 @@
 
 mod focus;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use focus::{FocusSummary, Period, SINGLE_FUTURES, SingleFuture, SpanSummary};
@@ -138,12 +137,12 @@ pub struct Collector {
     arrived: Vec<bool>,
     arrived_count: u32,
     /// Reports whose turn has not come.
-    waiting: BTreeMap<u32, BlockReport>,
+    waiting: Vec<Option<Box<BlockReport>>>,
     next: u32,
     /// Sums of the blocks before `next`.
     folded: BlockSums,
     /// Sums of blocks taken in out of order.
-    unfolded: BTreeMap<u32, BlockSums>,
+    unfolded: Vec<Option<Box<BlockSums>>>,
     counts: Counts,
     futures_in: u32,
     differences: Vec<Differences>,
@@ -184,10 +183,10 @@ impl Collector {
             keeps_all: request.futures as usize <= EXACT_MAX,
             arrived: vec![false; request.blocks() as usize],
             arrived_count: 0,
-            waiting: BTreeMap::new(),
+            waiting: vec![None; request.blocks() as usize],
             next: 0,
             folded: BlockSums::EMPTY,
-            unfolded: BTreeMap::new(),
+            unfolded: vec![None; request.blocks() as usize],
             counts: Counts::default(),
             futures_in: 0,
             differences: vec![Differences::default(); Series::COUNT],
@@ -213,10 +212,15 @@ impl Collector {
         self.arrived_count += 1;
         if self.keeps_all {
             let sums = self.take_in(&report);
-            self.unfolded.insert(report.block, sums);
+            self.unfolded[report.block as usize] = Some(Box::new(sums));
         } else {
-            self.waiting.insert(report.block, report);
-            while let Some(report) = self.waiting.remove(&self.next) {
+            let block = report.block as usize;
+            self.waiting[block] = Some(Box::new(report));
+            while let Some(report) = self
+                .waiting
+                .get_mut(self.next as usize)
+                .and_then(Option::take)
+            {
                 let sums = self.take_in(&report);
                 self.folded.add(&sums);
                 self.next += 1;
@@ -308,7 +312,7 @@ impl Collector {
     #[must_use]
     pub fn results(&self) -> Results {
         let mut folded = self.folded.clone();
-        for block in self.unfolded.values() {
+        for block in self.unfolded.iter().flatten() {
             folded.add(block);
         }
         let outcomes = Series::ALL
@@ -472,7 +476,7 @@ mod tests {
             for report in reports {
                 assert!(collector.take(report.clone()));
             }
-            assert!(collector.is_complete() && collector.waiting.is_empty());
+            assert!(collector.is_complete() && collector.waiting.iter().all(Option::is_none));
             collector.results()
         };
         let forwards = collect(&mut reports.iter());

@@ -1,6 +1,5 @@
 //! Reads the evidence files; an error names file, row and column.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use super::parameters::PARAMETER_IDS;
@@ -222,23 +221,29 @@ fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
 
 /// The rows of `data/tables.csv` by id.
 pub(super) struct TableRows {
-    by_id: HashMap<String, (usize, Vec<f64>)>,
+    /// Of each its id, its line and its values.
+    rows: Vec<(String, usize, Vec<f64>)>,
 }
 
 const TABLES: &str = "data/tables.csv";
 
 impl TableRows {
     pub(super) fn values(&self, id: &str, count: usize) -> Result<&[f64], CatalogueError> {
-        match self.by_id.get(id) {
+        match self.find(id) {
             Some((_, values)) if values.len() == count => Ok(values),
             _ => Err(self.wrong_length(id, count)),
         }
     }
 
+    fn find(&self, id: &str) -> Option<(usize, &[f64])> {
+        let found = self.rows.iter().find(|(other, ..)| other == id);
+        found.map(|(_, line, values)| (*line, values.as_slice()))
+    }
+
     fn wrong_length(&self, id: &str, count: usize) -> CatalogueError {
-        let (row, problem) = match self.by_id.get(id) {
+        let (row, problem) = match self.find(id) {
             Some((row, values)) => (
-                *row,
+                row,
                 format!("{} values where the model needs {count}", values.len()),
             ),
             None => (1, "the table is missing".to_owned()),
@@ -254,7 +259,7 @@ impl TableRows {
 
 /// Reads `data/tables.csv`.
 pub(super) fn table_rows(text: &str) -> Result<TableRows, CatalogueError> {
-    let mut by_id = HashMap::new();
+    let mut read: Vec<(String, usize, Vec<f64>)> = Vec::new();
     let mut line = 1;
     rows(TABLES, text, |row| {
         line += 1;
@@ -272,12 +277,13 @@ pub(super) fn table_rows(text: &str) -> Result<TableRows, CatalogueError> {
                 row.required(column)?;
             }
         }
-        match by_id.insert(id.to_owned(), (line, values)) {
-            None => Ok(()),
-            Some(_) => Err(row.error("id", format!("“{id}” stands in the file twice"))),
+        if read.iter().any(|(other, ..)| other == id) {
+            return Err(row.error("id", format!("“{id}” stands in the file twice")));
         }
+        read.push((id.to_owned(), line, values));
+        Ok(())
     })?;
-    Ok(TableRows { by_id })
+    Ok(TableRows { rows: read })
 }
 
 #[cfg(test)]

@@ -166,21 +166,18 @@ fn text(at: (f64, f64), text: impl Into<String>, anchor: Anchor, class: &'static
 
 /// Stacks values in bins whose edges include 0: for each value, in order, its bin and its height in the stack.
 fn stacks(values: &[f64], bin: f64) -> Vec<(i64, usize)> {
-    let mut heights = std::collections::BTreeMap::<i64, usize>::new();
     let place = |value: f64| {
         #[expect(clippy::cast_possible_truncation, reason = "a few hundred bins")]
         let bin = (value / bin).floor().clamp(-1e6, 1e6) as i64;
         bin
     };
-    values
-        .iter()
-        .map(|value| {
-            let bin = place(*value);
-            let height = heights.entry(bin).or_default();
-            *height += 1;
-            (bin, *height - 1)
-        })
-        .collect()
+    let mut stacked: Vec<(i64, usize)> = Vec::with_capacity(values.len());
+    for value in values {
+        let bin = place(*value);
+        let height = stacked.iter().filter(|(other, _)| *other == bin).count();
+        stacked.push((bin, height));
+    }
+    stacked
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The last month or year as dots on the fan's own scale; bins meet at the standard.
 
-use std::collections::BTreeMap;
-
 use super::View;
 use super::layout::Layout;
 use crate::collect::END_DOTS;
@@ -89,7 +87,7 @@ fn stacked(
     )]
     let capacity = (room / pitch).floor().max(1.0) as usize;
     let bins = bins(pitch);
-    let mut filled = BTreeMap::<i64, usize>::new();
+    let mut taken: Vec<i64> = Vec::with_capacity(END_DOTS);
     let mut places = vec![(0, 0); END_DOTS];
     // From the origin outwards on either side, so that whoever gives way goes outwards too.
     let below = (0..END_DOTS).rev().filter(|dot| bins[*dot] < 0);
@@ -97,12 +95,12 @@ fn stacked(
     for dot in below.chain(above) {
         let outwards = if bins[dot] < 0 { -1 } else { 1 };
         let mut bin = bins[dot];
-        while filled.get(&bin).is_some_and(|count| *count >= capacity) {
+        let filled = |bin: i64| taken.iter().filter(|other| **other == bin).count();
+        while filled(bin) >= capacity {
             bin += outwards;
         }
-        let count = filled.entry(bin).or_default();
-        places[dot] = (bin, *count);
-        *count += 1;
+        places[dot] = (bin, filled(bin));
+        taken.push(bin);
     }
     (pitch, places)
 }

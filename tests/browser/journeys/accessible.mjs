@@ -30,7 +30,7 @@ const states = {
     await typeMoney(page, 'community', 'lots');
     await refusal(page, 'community').waitFor();
     await lever(page, 'elective').locator('summary').click();
-    await page.locator('.levers details.panel summary').click();
+    await page.locator('.held-lines > summary').click();
   },
   'why, with its evidence, and what each move did': async (page) => {
     await typeMoney(page, 'community', '+10');
