@@ -2,18 +2,16 @@ import { open, runState, settled, typeMoney, resettled } from '../journeys-lib/p
 import { smallTargets } from '../journeys-lib/looks.mjs';
 
 export const name = 'every component in every state, in the gallery, with nothing that axe finds';
-export const timeout = 500_000;
+export const timeout = 1_200_000;
 // Colours are looked at as soon as they are chosen.
 export const options = { reducedMotion: 'reduce' };
 
 /// Shows or hides the list of fixtures.
 const list = (page, shown) => page.locator('.gallery nav p').evaluateAll((all, is) => all.forEach((group) => { group.hidden = !is; }), shown);
 
-/// Each fixture is looked at in all of them.
-const views = [
-  { width: 1440, looks: {} }, { width: 1024, looks: { theme: 'dark' } }, { width: 390, looks: { contrast: 'more' } },
-  { width: 320, looks: { theme: 'dark', contrast: 'more' } },
-];
+/// Each fixture is looked at in all of them: every width in every look.
+const looksOf = [{}, { theme: 'dark' }, { contrast: 'more' }, { theme: 'dark', contrast: 'more' }];
+const views = [1440, 1024, 390, 320].flatMap((width) => looksOf.map((looks) => ({ width, looks })));
 
 export default async ({ page, url, axe, check }) => {
   // The work is as it was before and after a look at the gallery.
