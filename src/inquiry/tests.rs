@@ -6,7 +6,7 @@ use crate::area::by_code;
 use crate::evidence::Evidence;
 use crate::run::BLOCK;
 use crate::sampling::Seed;
-use crate::scenario::{Link, Switches};
+use crate::scenario::Link;
 
 fn step(source: Line, target: Line, pounds: f64) -> Move {
     Move {
@@ -25,7 +25,7 @@ fn request(moves: Vec<Move>, futures: u32) -> Request {
         .unwrap();
     let scenario = Scenario {
         moves,
-        switches: Switches::default(),
+        ..Scenario::default()
     };
     Request {
         area,

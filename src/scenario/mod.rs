@@ -1,9 +1,11 @@
 //! What the user decides: which money moves, when it starts, and which links between services are believed.
 
 mod budgets;
+mod structure;
 mod switches;
 
 pub use budgets::{Budgets, PLAN_YEARS, PlanBudgets};
+pub use structure::{CapacityResponse, CommunityEffect, Structure};
 pub use switches::{Link, Switches};
 
 use crate::area::Area;
@@ -77,6 +79,9 @@ pub struct Scenario {
     pub moves: Vec<Move>,
     /// Which links between services are on. They apply to the current plan as well.
     pub switches: Switches,
+    /// The form of the model. It applies to the current plan as well.
+    #[serde(default)]
+    pub structure: Structure,
 }
 
 /// Why a scenario cannot be.
@@ -225,7 +230,7 @@ mod tests {
         let leeds = by_code("15F").unwrap().area(None, evidence).unwrap();
         Scenario {
             moves,
-            switches: Switches::default(),
+            ..Scenario::default()
         }
         .check(&leeds, &evidence.tables)
     }

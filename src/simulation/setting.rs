@@ -4,7 +4,7 @@ use crate::area::{Area, QUINTILES};
 use crate::evidence::Tables;
 use crate::programme::{Line, PerLine};
 use crate::scenario::{
-    Budgets, MONTHS_MAX, MONTHS_PER_YEAR, PLAN_YEARS, PlanBudgets, Scenario, Switches,
+    Budgets, MONTHS_MAX, MONTHS_PER_YEAR, PLAN_YEARS, PlanBudgets, Scenario, Structure, Switches,
 };
 
 use super::time::Calendar;
@@ -26,6 +26,8 @@ pub struct Setting {
     pub budget: PerLine<[f64; MONTHS_MAX]>,
     /// The links that are on.
     pub switches: Switches,
+    /// The form of the model.
+    pub structure: Structure,
     pub(super) tables: Tables,
     pub(super) gradients: Gradients,
     pub(super) calendar: Vec<Calendar>,
@@ -47,6 +49,7 @@ impl Setting {
             planned: budgets.plan,
             budget: budgets.plan,
             switches: scenario.switches,
+            structure: scenario.structure,
             tables: tables.clone(),
             gradients: Gradients::new(&area.deprivation, tables),
             log_intensity_limits: tables.intensity_limits.map(libm::log),

@@ -5,7 +5,7 @@ use crate::area::Area;
 use crate::evidence::Assumptions;
 use crate::programme::{Line, PerLine};
 use crate::scenario::{
-    Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Switches, YEARS_MAX,
+    Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Structure, Switches, YEARS_MAX,
 };
 
 /// When the money that a line gains begins to move, and how fast.
@@ -150,6 +150,7 @@ impl Document {
         Scenario {
             moves,
             switches: Switches::default(),
+            structure: Structure::default(),
         }
     }
 }

@@ -66,6 +66,7 @@ fn no_change_gives_the_plan_bit_by_bit() {
             let scenario = Scenario {
                 moves: if *none { Vec::new() } else { vec![step] },
                 switches: case.scenario.switches,
+                ..Scenario::default()
             };
             let tables = &Evidence::built_in().tables;
             let (plan, same) = Setting::pair(&case.area, &scenario, tables);
@@ -98,6 +99,7 @@ fn offsetting_moves_cancel() {
                     moved(Source::Line(*b), *a, amount),
                 ],
                 switches: case.scenario.switches,
+                ..Scenario::default()
             };
             // A move grows with its source. Mental health outgrows the other lines, so with it equal pounds of year 1
             // are equal in year 1 only.
@@ -174,6 +176,7 @@ fn with_all_links_off_a_move_touches_only_its_two_programmes() {
             let scenario = Scenario {
                 moves: vec![step],
                 switches: Switches::all_off(),
+                ..Scenario::default()
             };
             let tables = &Evidence::built_in().tables;
             let (plan, scenario) = Setting::pair(&case.area, &scenario, tables);
@@ -239,6 +242,7 @@ fn at_rest_the_elective_list_stays_as_it_is() {
                 .scenario
                 .switches
                 .without(Link::OccupancyToCancellations),
+            ..Scenario::default()
         };
         let future = at_rest(&case.future());
         let (plan, _) = Setting::pair(&case.area, &scenario, &tables);
@@ -314,6 +318,7 @@ fn means(
             Amount::ShareOfSource(share),
         )],
         switches,
+        ..Scenario::default()
     };
     let (_, setting) = Setting::pair(area, &scenario, &Evidence::built_in().tables);
     let mut sums = [0.0; Series::COUNT];

@@ -203,7 +203,11 @@ pub fn cases() -> impl Strategy<Value = Case> {
         })
         .prop_map(|(area, moves, switches, seed, number)| Case {
             area,
-            scenario: Scenario { moves, switches },
+            scenario: Scenario {
+                moves,
+                switches,
+                ..Scenario::default()
+            },
             seed,
             number,
         })

@@ -27,7 +27,11 @@ fn step(source: Line, target: Line, share: f64) -> Move {
 fn request(code: &str, moves: Vec<Move>, switches: Switches) -> Request {
     let evidence = Evidence::built_in();
     let area = by_code(code).unwrap().area(None, evidence).unwrap();
-    let scenario = Scenario { moves, switches };
+    let scenario = Scenario {
+        moves,
+        switches,
+        ..Scenario::default()
+    };
     scenario
         .check(&area, &evidence.tables)
         .expect("a scenario that can be");

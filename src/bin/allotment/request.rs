@@ -32,6 +32,7 @@ pub fn checked(arguments: &RunArguments, evidence: &Evidence) -> Result<Request,
             .fold(Switches::default(), |switches, link| {
                 switches.without(*link)
             }),
+        ..Scenario::default()
     };
     scenario
         .check(&area, &evidence.tables)
