@@ -6,7 +6,7 @@ if [ "${TRUNK_PROFILE:-}" != release ]; then exit 0; fi
 
 # The browser fetches the worker's files while the app is still on its way. They carry the build's name, which is in the app.
 app=$(compgen -G "$TRUNK_STAGING_DIR/app-*_bg.wasm")
-build=$(grep -aoE '\?v=[0-9a-f]{16}' "$app" | head -n 1) || die "the app does not name its build: src/bin/app/browser/worker.rs says in what form it should."
+build=$(grep -aoE '\?v=[0-9a-f]{16}' "$app" | head -n 1) || die "the app does not name its build: src/page/browser/worker.rs says in what form it should."
 page=$TRUNK_STAGING_DIR/index.html
 links=
 for file in worker.js worker_bg.wasm; do

@@ -17,8 +17,7 @@ wasm_tests() {
   local features=web
   local -a targets=()
   if [ -e tests/wasm.rs ] || [ -e tests/wasm/main.rs ]; then targets+=(--test wasm); fi
-  if grep -rqs wasm_bindgen_test src --exclude-dir=bin; then targets+=(--lib); fi
-  if grep -rqs wasm_bindgen_test src/bin/app; then targets+=(--bin app) features=web-test; fi
+  if grep -rqs wasm_bindgen_test src; then targets+=(--lib) features=web-test; fi
   if [ "${#targets[@]}" = 0 ]; then say "There are none yet."; return; fi
   (
     use_wasm_toolchain
@@ -31,7 +30,7 @@ stage "set-up" scripts/setup.sh --tests
 source scripts/env.sh # for the browser that set-up may have installed
 stage "formatting and lints" scripts/check.sh
 stage "native tests" cargo test
-stage "page tests, natively" cargo test --features web-test --bin app
+stage "page tests, natively" cargo test --features web-test --lib page::
 stage "tests in the browser" wasm_tests
 stage "release build of the page" scripts/web.sh dist
 stage "journeys in the browser" node tests/browser/run.mjs

@@ -22,6 +22,8 @@ pub mod lanes;
 #[cfg(feature = "web")]
 pub mod link;
 pub mod outcomes;
+#[cfg(feature = "web")]
+pub mod page;
 pub mod pool;
 pub mod programme;
 pub mod protocol;

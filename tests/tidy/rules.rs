@@ -29,7 +29,7 @@ const BROWSER: &[&str] = &["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen"];
 const BROWSER_FILES: &[&str] = &[
     "src/link.rs",
     "src/link/",
-    "src/bin/app/",
+    "src/page/",
     "src/bin/worker.rs",
     "benches/peers/wasm.rs",
 ];

@@ -1,0 +1,5 @@
+//! The program that the page opens with.
+
+fn main() {
+    allotment::page::explore();
+}

@@ -1,0 +1,59 @@
+//! Where the money goes: the four services that move, who pays, the lines that are held, and the terms of the plan.
+
+use crate::evidence::GROWTH_YEARS;
+use crate::programme::{Line, PerLine};
+use crate::quantity::money;
+use crate::workspace::balance::slider_reach;
+use crate::workspace::{Action, Document};
+use yew::prelude::*;
+
+use super::held_lines::HeldLines;
+use super::lever::Lever;
+use super::payment_rate::PaymentRate;
+use super::terms::Terms;
+use super::who_pays::WhoPays;
+
+#[derive(Properties, PartialEq)]
+pub struct LeversProps {
+    /// The work as it stands.
+    pub document: Document,
+    /// What is wrong with the last entries.
+    pub refusals: PerLine<Option<String>>,
+    /// What is wrong with the last entries for the allotment's growth.
+    pub growth_refusals: [Option<String>; GROWTH_YEARS],
+    /// The line whose budget was set last.
+    pub last_moved: Option<Line>,
+    pub on: Callback<Action>,
+}
+
+/// The left of the page.
+#[component]
+pub fn Levers(props: &LeversProps) -> Html {
+    let document = &props.document;
+    let plan = document.plan();
+    let reach = money(slider_reach(document.area.allotment) as f64).replace(".0m", "m");
+    let lever = |line: Line| {
+        let refusal = props.refusals[line].clone().map(AttrValue::from);
+        html! { <Lever {line} document={document.clone()} {plan} {refusal} on={props.on.clone()} /> }
+    };
+    html! {
+        <section class="levers" aria-labelledby="levers-heading">
+            <div class="panel">
+                <div class="panel-head">
+                    <h2 id="levers-heading">{ "Where the money goes" }</h2>
+                    <span class="small quiet">{ "£m a year" }</span>
+                </div>
+                <div class="scale" aria-hidden="true">
+                    <span>{ format!("{reach} less") }</span><span>{ "current plan" }</span><span>{ format!("{reach} more") }</span>
+                </div>
+                { for Line::PROGRAMMES.into_iter().map(lever) }
+                <WhoPays document={document.clone()} last_moved={props.last_moved} on={props.on.clone()} />
+            </div>
+            <HeldLines document={document.clone()} {plan} refusals={props.refusals.clone()} on={props.on.clone()} />
+            <Terms document={document.clone()} refusals={props.growth_refusals.clone()} on={props.on.clone()} />
+            <div class="panel">
+                <PaymentRate assumptions={document.assumptions} on={props.on.clone()} />
+            </div>
+        </section>
+    }
+}

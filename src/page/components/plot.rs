@@ -1,0 +1,193 @@
+//! Draws figures and tables at the size of their places; decides nothing.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::collect::{DIFFERENCE_DOTS, FocusSummary, Period, Standard};
+use crate::figure::{
+    Axis, DataTable, FanFrame, Figure, differences, fan, fan_table, hundred, outcome_table,
+    page_svg,
+};
+use crate::pool::Shown;
+use crate::series::{Better, Series};
+use yew::prelude::*;
+
+use crate::page::browser::page::is_open;
+use crate::page::browser::width::use_size;
+
+/// Draws a figure, as the library writes it.
+pub fn svg(figure: &Figure) -> Html {
+    Html::from_html_unchecked(page_svg(figure).into())
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DifferencePlotProps {
+    /// Quantiles of the paired difference.
+    pub dots: [f64; DIFFERENCE_DOTS],
+    /// Which direction is better.
+    #[prop_or(true)]
+    pub higher_is_better: bool,
+}
+
+/// The difference from the current plan as 20 dots.
+#[component]
+pub fn DifferencePlot(props: &DifferencePlotProps) -> Html {
+    let node = use_node_ref();
+    let size = use_size(&node);
+    let better = if props.higher_is_better {
+        Better::Higher
+    } else {
+        Better::Lower
+    };
+    html! {
+        <span class="plot" ref={node}>
+            if size.width > 20.0 {
+                { svg(&differences(&props.dots, better, size.width, size.text_scale)) }
+            }
+        </span>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct FanPlotProps {
+    /// The outcome looked at closely.
+    pub focus: FocusSummary,
+    /// The standard it is held to, and whether more is better.
+    pub standard: Option<Standard>,
+    /// By what it is told.
+    pub period: Period,
+    /// The single future that is drawn, if any.
+    pub future: Option<usize>,
+}
+
+/// The fan. Its axis holds still while it serves.
+#[component]
+pub fn FanPlot(props: &FanPlotProps) -> Html {
+    let node = use_node_ref();
+    let size = use_size(&node);
+    let kept = use_mut_ref(|| None);
+    let height = 172.0 * size.text_scale.max(1.0);
+    html! {
+        <div class="plot" ref={node}>
+            if size.width > 20.0 {
+                { draw_fan(props, size.width, height, size.text_scale, &kept) }
+            }
+        </div>
+    }
+}
+
+/// The axis, and what it was drawn for.
+type KeptAxis = Rc<RefCell<Option<((Series, Period), Axis)>>>;
+
+fn draw_fan(
+    props: &FanPlotProps,
+    width: f64,
+    height: f64,
+    text_scale: f64,
+    kept: &KeptAxis,
+) -> Html {
+    let drawn = (props.focus.series, props.period);
+    let axis = kept
+        .borrow()
+        .filter(|(kept, _)| *kept == drawn)
+        .map(|(_, axis)| axis);
+    let (figure, axis) = fan(
+        &props.focus,
+        props.standard,
+        &FanFrame {
+            width,
+            height,
+            text_scale,
+            axis,
+            period: props.period,
+            future: props.future,
+        },
+    );
+    *kept.borrow_mut() = Some((drawn, axis));
+    svg(&figure)
+}
+
+#[derive(Properties, PartialEq)]
+pub struct HundredPlotProps {
+    /// The share that is filled.
+    pub share: f64,
+    /// What it shows.
+    pub description: AttrValue,
+}
+
+/// A hundred futures as a grid.
+#[component]
+pub fn HundredPlot(props: &HundredPlotProps) -> Html {
+    let node = use_node_ref();
+    let size = use_size(&node);
+    html! {
+        <div class="plot" ref={node}>
+            if size.width > 20.0 {
+                { svg(&hundred(props.share, size.width, props.description.to_string())) }
+            }
+        </div>
+    }
+}
+
+/// Which figures a table gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// Every outcome.
+    Outcomes,
+    /// The outcome looked at closely.
+    Focus(Period),
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AsTableProps {
+    /// Which figures.
+    pub figures: Figures,
+    /// What the futures say.
+    pub shown: Rc<Shown>,
+}
+
+/// The figures of a chart as a table, which is made once it is asked for.
+#[component]
+pub fn AsTable(props: &AsTableProps) -> Html {
+    let open = use_state(|| false);
+    let node = use_node_ref();
+    let toggle = {
+        let (open, node) = (open.setter(), node.clone());
+        Callback::from(move |_: Event| open.set(is_open(&node)))
+    };
+    let results = &props.shown.results;
+    html! {
+        <details class="disclose as-table" ref={node} ontoggle={toggle}>
+            <summary>{ "Show as a table" }</summary>
+            if *open {
+                { match props.figures {
+                    Figures::Outcomes => table(&outcome_table(results)),
+                    Figures::Focus(period) => table(&fan_table(&results.focus, period)),
+                } }
+            }
+        </details>
+    }
+}
+
+/// A table with its caption, in a region that scrolls where it is too wide.
+pub fn table(table: &DataTable) -> Html {
+    let heading = |(place, name): (usize, &String)| {
+        html! { <th scope="col" class={(place > 0).then_some("n")}>{ name }</th> }
+    };
+    let row = |cells: &Vec<String>| {
+        let cell = |(place, text): (usize, &String)| match place {
+            0 => html! { <th scope="row">{ text }</th> },
+            _ => html! { <td class="n">{ text }</td> },
+        };
+        html! { <tr>{ for cells.iter().enumerate().map(cell) }</tr> }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
+            <table class="table">
+                <caption>{ &table.caption }</caption>
+                <thead><tr>{ for table.columns.iter().enumerate().map(heading) }</tr></thead>
+                <tbody>{ for table.rows.iter().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,85 @@
+//! The last change once more: how it was before, then how it is after, for those who looked away.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::history_menu;
+use crate::page::browser::page::{focus, focus_from};
+
+/// Which side of the last change is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// As it was before.
+    Before,
+    /// As it is.
+    After,
+}
+
+impl Side {
+    fn other(self) -> Self {
+        match self {
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+        }
+    }
+}
+
+/// How long each side is shown once its results are there; ms.
+const SHOWN_MS: u32 = 2_500;
+const END: &str = "replay-end";
+
+#[derive(Properties, PartialEq)]
+pub struct ReplayProps {
+    /// What is shown.
+    pub side: Side,
+    /// What the change was.
+    pub label: AttrValue,
+    /// Whether the results of this side are there.
+    pub arrived: bool,
+    /// Whether the reader turns it, who wants less motion.
+    pub by_hand: bool,
+    /// Shows the other side, or ends the replay.
+    pub show: Callback<Option<Side>>,
+}
+
+/// A line above the page that says which side is shown. It goes on by itself, unless the reader turns it or wants less
+/// motion: then it waits to be turned.
+#[component]
+pub fn Replay(props: &ReplayProps) -> Html {
+    let by_hand = use_state(|| props.by_hand);
+    use_effect_with((), |()| {
+        focus(END);
+        || focus_from(".replay", history_menu::BUTTON)
+    });
+    {
+        let show = props.show.clone();
+        let goes_on = props.arrived && !*by_hand;
+        use_effect_with((props.side, goes_on), move |(side, goes_on)| {
+            let next = match side {
+                Side::Before => Some(Side::After),
+                Side::After => None,
+            };
+            let timer = goes_on.then(|| Timeout::new(SHOWN_MS, move || show.emit(next)));
+            move || drop(timer)
+        });
+    }
+    let end = props.show.reform(|_: MouseEvent| None);
+    let turn = {
+        let (show, by_hand, other) = (props.show.clone(), by_hand.setter(), props.side.other());
+        Callback::from(move |_: MouseEvent| {
+            by_hand.set(true);
+            show.emit(Some(other));
+        })
+    };
+    let (word, turn_word) = match props.side {
+        Side::Before => ("Before", "Show after"),
+        Side::After => ("After", "Show before"),
+    };
+    html! {
+        <div class="notice replay" data-side={word}>
+            <p role="status"><b>{ word }</b>{ " this change: " }{ history_menu::words(&props.label) }</p>
+            <button class="button" type="button" onclick={turn}>{ turn_word }</button>
+            <button class="button" type="button" id={END} onclick={end}>{ "End replay (Esc)" }</button>
+        </div>
+    }
+}

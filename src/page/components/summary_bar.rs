@@ -1,0 +1,57 @@
+//! The results so far in one strip at the foot of a narrow screen.
+
+use std::rc::Rc;
+
+use crate::pool::{Progress, Shown};
+use crate::quantity::in_100;
+use crate::series::Series;
+use crate::words;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SummaryBarProps {
+    /// What the futures say; nothing before the first look.
+    pub shown: Option<Rc<Shown>>,
+    /// How far the run has come.
+    pub progress: Progress,
+}
+
+/// The strip.
+#[component]
+pub fn SummaryBar(props: &SummaryBarProps) -> Html {
+    let verdict = |series: Series| {
+        props.shown.as_ref().map_or("–".into(), |shown| {
+            let (count, word) = words::verdict(&shown.results.outcome(series).count);
+            if word == "no change" {
+                word.to_owned()
+            } else {
+                count
+            }
+        })
+    };
+    let all = props.shown.as_ref().map_or("–".into(), |shown| {
+        in_100(shown.results.all_duties.scenario, shown.results.futures)
+    });
+    html! {
+        <aside class="summary-bar" aria-label="Results so far">
+            <span>{ "Planned care better" }<b>{ verdict(Series::RttWithin18Weeks) }</b></span>
+            <span>{ "A&E better" }<b>{ verdict(Series::FourHourPerformance) }</b></span>
+            <span>{ "All duties" }<b>{ all }</b></span>
+            <span>{ "Futures" }<b>{ futures(props.progress) }</b></span>
+        </aside>
+    }
+}
+
+/// `settled`, or how much is done.
+fn futures(progress: Progress) -> String {
+    if progress.total > 0 && progress.done >= progress.total {
+        "settled".into()
+    } else {
+        format!(
+            "{}%",
+            (100 * progress.done)
+                .checked_div(progress.total)
+                .unwrap_or(0)
+        )
+    }
+}

@@ -1,0 +1,331 @@
+//! Keeps the simulation running: does what the pool decides, with real workers, timers and the page itself.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::inquiry::Question;
+use crate::link::{Parcel, let_messages_through};
+use crate::pool::{Answered, Command, Phase, Pool, Progress, Shown, Wanted};
+use crate::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
+use gloo::timers::callback::Interval;
+use yew::Callback;
+use yew::platform::spawn_local;
+
+use crate::page::browser::page::{next_task, now_ms, processors, wait_ms};
+use crate::page::browser::worker::{
+    Bridge, Program, can_have_workers, fetch, spawn, watch_for_refusal,
+};
+
+/// How often lost workers are looked for; ms.
+const WATCH_MS: u32 = 250;
+/// How long after it could not be had the worker's program is asked for again; ms.
+const AGAIN_MS: u32 = 3_000;
+
+/// From so many futures on a run takes so long that it says now and then how far it has come.
+const LONG: u32 = 20_000;
+/// From so many futures on, summing them up and drawing them are two tasks.
+const SEVERAL_TASKS: u32 = 2_000;
+
+/// Where a lane's work is done.
+enum Host {
+    Nowhere,
+    Worker(Bridge),
+    /// What the worker's program in the page has still to be told, and whether it is at work.
+    Page {
+        messages: Vec<ToWorker>,
+        working: bool,
+    },
+}
+
+struct State {
+    pool: Pool,
+    hosts: Vec<Host>,
+    /// Counts each lane's workers, so that nothing a replaced worker says is heard.
+    generation: Vec<u32>,
+    _watch: Option<Interval>,
+}
+
+/// The running simulation. Clones are the same one.
+#[derive(Clone)]
+pub struct Runner {
+    state: Rc<RefCell<State>>,
+    listeners: Rc<RefCell<Listeners>>,
+    /// Who hears the answers to questions.
+    hears: Rc<RefCell<Callback<Answered>>>,
+}
+
+/// Who is told.
+#[derive(Default)]
+struct Listeners {
+    show: Callback<Shown>,
+    tell: Callback<Progress>,
+    stuck: Callback<bool>,
+}
+
+impl PartialEq for Runner {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+impl Runner {
+    /// Starts as many workers as the machine has processors.
+    pub fn start() -> Self {
+        let lanes = processors();
+        let workers = can_have_workers();
+        let (pool, commands) = Pool::new(lanes, workers, now_ms());
+        let hosts = (0..lanes).map(|_| Host::Nowhere).collect();
+        let state = State {
+            pool,
+            hosts,
+            generation: vec![0; lanes],
+            _watch: None,
+        };
+        let runner = Self {
+            state: Rc::new(RefCell::new(state)),
+            listeners: Rc::default(),
+            hears: Rc::default(),
+        };
+        let watching = runner.clone();
+        let watch = Interval::new(WATCH_MS, move || watching.watch());
+        runner.state.borrow_mut()._watch = Some(watch);
+        let starting = runner.clone();
+        spawn_local(async move {
+            if workers {
+                fetch().await;
+            }
+            // To start a worker takes a while: each has a task of its own.
+            for command in commands {
+                // While the files came, a lane may have lost patience and moved into the page.
+                let is_wanted = match command {
+                    Command::Spawn(lane) => {
+                        let mut state = starting.state.borrow_mut();
+                        state.pool.is_to_start(lane, now_ms())
+                    }
+                    _ => true,
+                };
+                if is_wanted {
+                    starting.obey(vec![command]);
+                }
+                next_task().await;
+            }
+            if workers {
+                let refused = starting.clone();
+                watch_for_refusal(move || refused.refused());
+            }
+        });
+        runner
+    }
+
+    /// From here on `show` gets results, `tell` how far the run has come, and `stuck` whether it waits for a program that
+    /// cannot be had.
+    pub fn listen(&self, show: Callback<Shown>, tell: Callback<Progress>, stuck: Callback<bool>) {
+        *self.listeners.borrow_mut() = Listeners { show, tell, stuck };
+    }
+
+    /// From here on `hears` gets the answers to what is asked.
+    pub fn hear(&self, hears: Callback<Answered>) {
+        *self.hears.borrow_mut() = hears;
+    }
+
+    /// These questions are open: they are answered for every plan that settles.
+    pub fn ask(&self, questions: &[Question]) {
+        let commands = self.state.borrow_mut().pool.ask(questions, now_ms());
+        self.obey(commands);
+    }
+
+    /// Workers cannot load: those that have not said they are ready never will.
+    fn refused(&self) {
+        let lanes = self.state.borrow().pool.lanes();
+        for lane in 0..lanes {
+            let commands = self.state.borrow_mut().pool.refused(lane, now_ms());
+            self.obey(commands);
+        }
+        self.tell();
+    }
+
+    /// The user wants to see something else.
+    pub fn want(&self, wanted: Wanted) {
+        let commands = self.state.borrow_mut().pool.want(wanted, now_ms());
+        self.obey(commands);
+        self.tell();
+    }
+
+    /// The user has seen enough (true), or wants the run to go on.
+    pub fn stop(&self, stops: bool) {
+        let commands = {
+            let pool = &mut self.state.borrow_mut().pool;
+            if stops {
+                pool.stop()
+            } else {
+                pool.go_on(now_ms())
+            }
+        };
+        self.obey(commands);
+        self.tell();
+    }
+
+    fn watch(&self) {
+        let commands = {
+            let mut state = self.state.borrow_mut();
+            if state.pool.is_waiting() {
+                state.pool.tick(now_ms())
+            } else {
+                Vec::new()
+            }
+        };
+        let is_long = {
+            let Progress { done, total, .. } = self.state.borrow().pool.progress();
+            done < total && total >= LONG
+        };
+        if !commands.is_empty() || is_long {
+            self.obey(commands);
+            self.tell();
+        }
+    }
+
+    fn heard(&self, lane: usize, generation: u32, message: FromWorker) {
+        let commands = {
+            let mut state = self.state.borrow_mut();
+            if state.generation[lane] != generation {
+                return;
+            }
+            state.pool.heard(lane, message, now_ms())
+        };
+        let shows = commands
+            .iter()
+            .any(|command| matches!(command, Command::Show(_)));
+        self.obey(commands);
+        if shows {
+            self.tell();
+        }
+    }
+
+    fn tell(&self) {
+        let progress = self.state.borrow().pool.progress();
+        let tell = self.listeners.borrow().tell.clone();
+        tell.emit(progress);
+    }
+
+    fn obey(&self, commands: Vec<Command>) {
+        for command in commands {
+            match command {
+                Command::Spawn(lane) => self.spawn(lane),
+                Command::HostInPage(lane) => {
+                    let mut state = self.state.borrow_mut();
+                    // What a worker that was there may still say is not heard.
+                    state.generation[lane] += 1;
+                    state.hosts[lane] = Host::Page {
+                        messages: Vec::new(),
+                        working: false,
+                    };
+                }
+                Command::Send(lane, message) => self.send(lane, message),
+                // Before the next frame if it can be. Many futures are drawn in a task of their own: summing them up was
+                // this one's work.
+                Command::Show(shown) => {
+                    let show = self.listeners.borrow().show.clone();
+                    if shown.results.futures < SEVERAL_TASKS {
+                        show.emit(*shown);
+                        continue;
+                    }
+                    spawn_local(async move {
+                        next_task().await;
+                        show.emit(*shown);
+                    });
+                }
+                Command::Tell(answered) => {
+                    let hears = self.hears.borrow().clone();
+                    spawn_local(async move {
+                        next_task().await;
+                        hears.emit(*answered);
+                    });
+                }
+            }
+        }
+    }
+
+    fn spawn(&self, lane: usize) {
+        let generation = {
+            let mut state = self.state.borrow_mut();
+            state.generation[lane] += 1;
+            // Dropping the bridge closes a worker that still listens.
+            state.hosts[lane] = Host::Nowhere;
+            state.generation[lane]
+        };
+        let runner = self.clone();
+        match spawn(move |message| runner.heard(lane, generation, message)) {
+            Some(bridge) => {
+                bridge.send(Parcel::new(&ToWorker::Hello {
+                    protocol: PROTOCOL,
+                    build: BUILD.into(),
+                }));
+                self.state.borrow_mut().hosts[lane] = Host::Worker(bridge);
+            }
+            None => {
+                let commands = self.state.borrow_mut().pool.refused(lane, now_ms());
+                self.obey(commands);
+            }
+        }
+    }
+
+    fn send(&self, lane: usize, message: ToWorker) {
+        let mut state = self.state.borrow_mut();
+        match &mut state.hosts[lane] {
+            Host::Worker(bridge) => bridge.send(Parcel::new(&message)),
+            Host::Page { messages, working } => {
+                messages.push(message);
+                if !std::mem::replace(working, true) {
+                    let runner = self.clone();
+                    spawn_local(async move { runner.work_in_page(lane).await });
+                }
+            }
+            Host::Nowhere => {}
+        }
+    }
+
+    /// Works through a lane's blocks in the page, giving way to the user after each.
+    async fn work_in_page(&self, lane: usize) {
+        let program = self.program().await;
+        loop {
+            let_messages_through().await;
+            let (generation, answer) = {
+                let mut state = self.state.borrow_mut();
+                let generation = state.generation[lane];
+                let Host::Page { messages, working } = &mut state.hosts[lane] else {
+                    return;
+                };
+                for message in messages.drain(..) {
+                    program.take(lane, &Parcel::new(&message));
+                }
+                let answer = program.tick(lane);
+                *working = answer.is_some();
+                (generation, answer)
+            };
+            let Some(answer) = answer else { return };
+            self.heard(lane, generation, answer);
+        }
+    }
+
+    /// The worker's program for the page itself, as soon as it can be had.
+    async fn program(&self) -> Program {
+        loop {
+            let program = Program::start().await;
+            let stuck = self.listeners.borrow().stuck.clone();
+            stuck.emit(program.is_none());
+            if let Some(program) = program {
+                return program;
+            }
+            wait_ms(AGAIN_MS).await;
+        }
+    }
+}
+
+/// The state of a run before anything is wanted.
+pub const NOTHING_YET: Progress = Progress {
+    phase: Phase::Idle,
+    done: 0,
+    total: 0,
+    restarts: 0,
+    in_page: false,
+};
