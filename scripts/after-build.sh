@@ -6,7 +6,7 @@ if [ "${TRUNK_PROFILE:-}" != release ]; then exit 0; fi
 
 # The browser fetches the worker's files while the app is still on its way. They carry the build's name, which is in the app.
 app=$(compgen -G "$TRUNK_STAGING_DIR/app-*_bg.wasm")
-build=$(grep -aoE '\?v=[0-9a-f]{16}' "$app" | head -n 1) || die "the app does not name its build: src/page/browser/worker.rs says in what form it should."
+build=$(grep -aoE '\?v=[0-9a-f]{16}' "$app" | head -n 1) || die "the app does not name its build: src/page/browser/program.rs says in what form it should."
 page=$TRUNK_STAGING_DIR/index.html
 links=
 for file in worker.js worker_bg.wasm; do
@@ -37,7 +37,8 @@ shrink() {
 
 # A function with one caller stays a function: as gzip that is smaller, and the compiler has inlined what is worth it.
 one_caller=--one-caller-inline-max-function-size
-shrink "$app" app -Oz "$one_caller=10" --always-inline-max-function-size=1 --gufa --converge \
-  --low-memory-unused -Oz &
+small=(-Oz "$one_caller=10" --always-inline-max-function-size=1 --gufa --converge --low-memory-unused -Oz)
+shrink "$app" app "${small[@]}" &
+shrink "$TRUNK_STAGING_DIR/study_bg.wasm" study "${small[@]}" &
 shrink "$TRUNK_STAGING_DIR/worker_bg.wasm" worker -O3 "$one_caller=0" --low-memory-unused &
 wait

@@ -4,22 +4,20 @@ use std::rc::Rc;
 
 use crate::area::Area;
 use crate::duties::Duty;
-use crate::pool::{Phase, Progress, Shown, Wanted};
+use crate::pool::{Phase, Progress, Shown};
 use crate::programme::Line;
 use crate::quantity::in_100;
-use crate::run::Request;
-use crate::sampling::Seed;
 use crate::words::{self, futures};
 use crate::workspace::{Action, Document, Workspace};
 use yew::prelude::*;
 
 use crate::page::browser::keys::use_undo_keys;
+use crate::page::browser::route::{Screen, use_hash};
 use crate::page::browser::{page, storage};
 use crate::page::components::area_picker::AreaPicker;
 use crate::page::components::budget_bar::BudgetBar;
 use crate::page::components::duties_panel::DutiesPanel;
 use crate::page::components::footnotes::Footnotes;
-use crate::page::components::gallery::{fixture, use_gallery};
 use crate::page::components::history_menu::Labels;
 use crate::page::components::levers::Levers;
 use crate::page::components::masthead::Masthead;
@@ -27,30 +25,16 @@ use crate::page::components::notice::Message;
 use crate::page::components::outcomes::Outcomes;
 use crate::page::components::replay::{Replay, Side};
 use crate::page::components::run_state::{RunStateProps, run_state};
+use crate::page::components::study_host::StudyHost;
 use crate::page::components::summary_bar::SummaryBar;
 use crate::page::components::welcome::Welcome;
 use crate::page::hooks::{
-    use_actions, use_later, use_moved, use_parts, use_simulation, use_storage,
+    use_actions, use_later, use_moved, use_parts, use_simulation, use_storage, use_study_ahead,
+    wanted,
 };
 use crate::page::questions::{Asked, use_questions};
 use crate::page::runner::Runner;
 use crate::page::store::Store;
-
-/// What the page asks of the simulation: what this document comes to.
-fn wanted(document: &Document, workspace: &Workspace) -> Wanted {
-    let request = Request {
-        area: document.area.clone(),
-        scenario: document.scenario(),
-        seed: Seed(workspace.futures.seed),
-        years: document.years,
-        futures: workspace.futures.count,
-    };
-    Wanted {
-        request,
-        assumptions: document.assumptions,
-        focus: workspace.focus,
-    }
-}
 
 fn open_workspace() -> Workspace {
     if page::asked_for_a_fresh_start() {
@@ -83,14 +67,12 @@ pub fn App(props: &AppProps) -> Html {
     let replay = use_state_eq(|| None::<Side>);
     let on = use_actions(&store, &replay);
     let workspace = &store.workspace;
-    let gallery = use_gallery();
-    let document = match &*gallery {
-        Some((_, demonstration)) => demonstration,
-        None => shown_document(workspace, *replay),
-    };
+    let (screen, _) = Screen::of(&use_hash());
+    let explores = screen == Screen::Explore;
+    let document = shown_document(workspace, *replay);
     // Simulation and storage follow the work; nothing in between may change it.
     let wanted = wanted(document, workspace);
-    let (shown, progress, stuck) = use_simulation(&props.runner, wanted.clone());
+    let (shown, progress, stuck) = use_simulation(&props.runner, explores.then(|| wanted.clone()));
     let stopped = progress.phase == Phase::Stopped;
     let asked = use_questions(&props.runner, &wanted, stopped);
     let moved = use_moved(shown.as_ref());
@@ -98,6 +80,7 @@ pub fn App(props: &AppProps) -> Html {
     let for_duties = use_later(for_chart.clone());
     use_storage(store.clone());
     use_undo_keys(on.clone());
+    use_study_ahead(progress.phase == Phase::Settled);
     let parts = use_parts(4);
 
     let arrived = shown.as_ref().is_some_and(|shown| shown.wanted == wanted);
@@ -115,14 +98,27 @@ pub fn App(props: &AppProps) -> Html {
         moved,
         arrived,
     };
-    if let Some((path, _)) = &*gallery {
-        return fixture(path, seen.results.filter(|_| arrived).as_ref());
+    if screen == Screen::Gallery {
+        return study(workspace, &on);
+    }
+    let head = html! {
+        <>
+            <a class="skip button" href="#main">{ "Skip to main content" }</a>
+            { top(&props.runner, workspace, document, explores.then_some(run), screen, &on, &replay) }
+            { notices(workspace, stuck && explores, &on) }
+        </>
+    };
+    if !explores {
+        return html! {
+            <>
+                { head }
+                <main class="page" id="main">{ study(workspace, &on) }</main>
+            </>
+        };
     }
     html! {
         <>
-            <a class="skip button" href="#main">{ "Skip to main content" }</a>
-            { top(&props.runner, workspace, document, run, &on, &replay) }
-            { notices(workspace, stuck, &on) }
+            { head }
             <Welcome document={document.clone()} on={on.clone()} />
             { explore(workspace, document, &seen, asked, &on) }
             if parts > 3 {
@@ -141,6 +137,11 @@ struct Seen {
     for_chart: Option<Rc<Shown>>,
     for_duties: Option<Rc<Shown>>,
     settled: bool,
+}
+
+/// The screens of the evidence.
+fn study(workspace: &Workspace, on: &Callback<Action>) -> Html {
+    html! { <StudyHost work={workspace.to_text()} {on} /> }
 }
 
 /// The work and what the futures say of it.
@@ -216,7 +217,7 @@ fn shown_document(workspace: &Workspace, replay: Option<Side>) -> &Document {
     }
 }
 
-/// What the top of the page says of the run.
+/// What the top of the page says of the run, on the screen that shows it.
 struct RunNow {
     progress: Progress,
     fingerprint: Option<AttrValue>,
@@ -230,18 +231,23 @@ fn top(
     runner: &Runner,
     workspace: &Workspace,
     document: &Document,
-    run: RunNow,
+    run: Option<RunNow>,
+    screen: Screen,
     on: &Callback<Action>,
     replay: &UseStateHandle<Option<Side>>,
 ) -> Html {
     let runner = runner.clone();
-    let state = RunStateProps {
-        progress: run.progress,
-        futures: workspace.futures,
-        moved: run.moved,
-        on: on.clone(),
-        stop: Callback::from(move |stops| runner.stop(stops)),
-    };
+    let arrived = run.as_ref().is_some_and(|run| run.arrived);
+    let state = run.map(|run| {
+        let state = RunStateProps {
+            progress: run.progress,
+            futures: workspace.futures,
+            moved: run.moved,
+            on: on.clone(),
+            stop: Callback::from(move |stops| runner.stop(stops)),
+        };
+        run_state(state, run.fingerprint)
+    });
     let show = {
         let replay = replay.setter();
         Callback::from(move |side: Option<Side>| replay.set(side))
@@ -250,18 +256,19 @@ fn top(
     html! {
         <>
             <Masthead
-                state={run_state(state, run.fingerprint)}
+                state={state.unwrap_or_default()}
+                {screen}
                 labels={labels(workspace)}
                 {on}
                 replay={show.reform(|()| Some(Side::Before))}
             >
                 <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} {on} />
             </Masthead>
-            if let (Some(side), Some((_, label))) = (**replay, last) {
+            if let (Some(side), Some((_, label)), Screen::Explore) = (**replay, last, screen) {
                 <Replay
                     {side}
                     label={label.to_owned()}
-                    arrived={run.arrived}
+                    {arrived}
                     by_hand={page::reduces_motion()}
                     {show}
                 />

@@ -3,19 +3,40 @@
 use std::rc::Rc;
 
 use crate::pool::{Progress, Shown, Wanted};
+use crate::run::Request;
+use crate::sampling::Seed;
 use crate::words::futures;
-use crate::workspace::Action;
+use crate::workspace::{Action, Document, Workspace};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::page::browser::{page, storage};
+use crate::page::browser::{page, storage, study};
 use crate::page::components::replay::Side;
 use crate::page::runner::{NOTHING_YET, Runner};
 use crate::page::store::Store;
 
-/// Keeps the simulation at what is wanted. Gives what it says, how far it has come, and whether it is stuck.
+/// What the page asks of the simulation: what this document comes to.
+pub fn wanted(document: &Document, workspace: &Workspace) -> Wanted {
+    let request = Request {
+        area: document.area.clone(),
+        scenario: document.scenario(),
+        seed: Seed(workspace.futures.seed),
+        years: document.years,
+        futures: workspace.futures.count,
+    };
+    Wanted {
+        request,
+        assumptions: document.assumptions,
+        focus: workspace.focus,
+    }
+}
+
+/// Keeps the simulation at what is wanted, if anything is. Gives what it says, how far it has come, and whether it is stuck.
 #[hook]
-pub fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progress, bool) {
+pub fn use_simulation(
+    runner: &Runner,
+    wanted: Option<Wanted>,
+) -> (Option<Rc<Shown>>, Progress, bool) {
     let shown = use_state(|| None::<Rc<Shown>>);
     let progress = use_state(|| NOTHING_YET);
     let stuck = use_state_eq(|| false);
@@ -28,8 +49,29 @@ pub fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Pr
         });
     }
     let runner = runner.clone();
-    use_effect_with(wanted, move |wanted| runner.want(wanted.clone()));
+    use_effect_with(wanted, move |wanted| {
+        if let Some(wanted) = wanted {
+            runner.want(wanted.clone());
+        }
+    });
     ((*shown).clone(), *progress, *stuck)
+}
+
+/// How long after the first results the program of the evidence's screens is fetched; ms. The page is then at rest.
+const AHEAD_MS: u32 = 1_000;
+
+/// Fetches the program of the evidence's screens once the first results are there, so that they open without a network.
+#[hook]
+pub fn use_study_ahead(settled: bool) {
+    let fetched = use_mut_ref(|| false);
+    use_effect_with(settled, move |settled| {
+        if *settled && !fetched.replace(true) {
+            spawn_local(async {
+                page::wait_ms(AHEAD_MS).await;
+                study::fetch().await;
+            });
+        }
+    });
 }
 
 /// Stores the work whenever it has changed.

@@ -10,6 +10,7 @@ mod hooks;
 mod questions;
 mod runner;
 mod store;
+pub mod study;
 
 use browser::page::next_task;
 

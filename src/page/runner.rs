@@ -13,7 +13,7 @@ use yew::platform::spawn_local;
 
 use crate::page::browser::page::{next_task, now_ms, processors, wait_ms};
 use crate::page::browser::worker::{
-    Bridge, Program, can_have_workers, fetch, spawn, watch_for_refusal,
+    Bridge, InPage, can_have_workers, fetch, spawn, watch_for_refusal,
 };
 
 /// How often lost workers are looked for; ms.
@@ -308,9 +308,9 @@ impl Runner {
     }
 
     /// The worker's program for the page itself, as soon as it can be had.
-    async fn program(&self) -> Program {
+    async fn program(&self) -> InPage {
         loop {
-            let program = Program::start().await;
+            let program = InPage::start().await;
             let stuck = self.listeners.borrow().stuck.clone();
             stuck.emit(program.is_none());
             if let Some(program) = program {

@@ -133,6 +133,11 @@ impl<T: Clone + PartialEq> History<T> {
         (0..).map(|place| ahead - place).zip(labels).collect()
     }
 
+    /// The gesture that the last step is of.
+    pub fn last_gesture(&self) -> Option<u32> {
+        self.past.last()?.gesture
+    }
+
     /// What one step back would take away.
     pub fn undo_label(&self) -> Option<&str> {
         self.last().map(|(_, label)| label)

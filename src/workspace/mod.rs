@@ -106,6 +106,19 @@ pub enum LineField {
     PerHead,
 }
 
+/// Work as it was left on another screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adopted {
+    /// The work.
+    pub document: Document,
+    /// The outcome looked at closely.
+    pub focus: Series,
+    /// What was done to it there.
+    pub label: String,
+    /// The gesture that did it.
+    pub gesture: Option<u32>,
+}
+
 /// Something the user did.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -160,6 +173,8 @@ pub enum Action {
     },
     /// Work that was kept aside is opened.
     Restore(Box<Document>),
+    /// The work was changed on another screen.
+    Adopt(Box<Adopted>),
     /// A place was chosen.
     ChoosePlace(&'static Place),
     /// An area of the user's own, checked.
@@ -204,6 +219,16 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             next.refusals = PerLine::from_fn(|_| None);
             next.history
                 .push((**document).clone(), "the plan kept aside".into(), None);
+        }
+        Action::Adopt(adopted) => {
+            let Adopted {
+                document,
+                focus,
+                label,
+                gesture,
+            } = (**adopted).clone();
+            next.focus = focus;
+            next.history.push(document, label, gesture);
         }
         Action::ToggleLock(line) => {
             let mut document = next.document().clone();

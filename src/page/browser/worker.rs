@@ -1,94 +1,37 @@
 //! Starting simulation workers, where the browser allows them; and the worker's program for the page itself, where not.
 
-use std::cell::RefCell;
-
 use crate::link::{Parcel, Postcard, SimulationWorker, opened};
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
 use gloo::worker::{Spawnable, WorkerBridge};
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Blob, BlobPropertyBag, Response, Url, Worker};
+use web_sys::Worker;
 
-use super::page::{document, window};
+use super::page::window;
+use super::program::{Program, blob_url, call};
 
 /// A worker that can be sent messages.
 pub type Bridge = WorkerBridge<SimulationWorker>;
 
-const SCRIPT: &str = "./worker.js";
-const MODULE: &str = "./worker_bg.wasm";
-/// The name of this build. `scripts/after-build.sh` finds it in the app by its form.
-const OF_THIS_BUILD: &str = concat!("?v=", env!("ALLOTMENT_BUILD"));
-
-/// What a worker says is bytes that it no longer needs: they are handed over, not copied.
-const HAND_OVER: &str =
-    "const post=self.postMessage.bind(self);self.postMessage=bytes=>post(bytes,[bytes.buffer]);";
-
-/// Where the page finds the worker's program once it has started it.
-const IN_PAGE: &str = "allotmentSimulation";
-
-/// The worker's files, once for all workers, for those that may have to replace them, and for the page itself.
-#[derive(Clone)]
-struct Files {
-    script: String,
-    /// The address of the module, which is at hand.
-    module: String,
-    /// The address of a script that is the worker, and starts it.
-    loader: String,
-}
-
-thread_local! {
-    static FILES: RefCell<Option<Files>> = const { RefCell::new(None) };
-    /// The worker's program in the page, or on its way there.
-    static PROGRAM: RefCell<Option<Promise>> = const { RefCell::new(None) };
-}
-
 /// Fetches the worker's files, unless they are there.
 pub async fn fetch() {
     // Where they are not to be had, `spawn` has nothing to start.
-    let _ = files().await;
-}
-
-async fn files() -> Result<Files, JsValue> {
-    if let Some(files) = FILES.with_borrow(Clone::clone) {
-        return Ok(files);
-    }
-    // Both are on their way before either is waited for.
-    let (script, module) = (file(SCRIPT)?, file(MODULE)?);
-    let script = JsFuture::from(answered(script).await?.text()?).await?;
-    let module = JsFuture::from(answered(module).await?.blob()?).await?;
-    let module = Url::create_object_url_with_blob(&module.unchecked_into())?;
-    let script = script.as_string().unwrap_or_default();
-    let loader = blob_url(&format!(
-        "{script};{HAND_OVER}wasm_bindgen({{module_or_path:{module:?}}});"
-    ))?;
-    let files = Files {
-        script,
-        module,
-        loader,
-    };
-    FILES.set(Some(files.clone()));
-    Ok(files)
+    let _ = Program::Worker.files().await;
 }
 
 /// The worker's program in the page itself.
 #[derive(Clone)]
-pub struct Program(JsValue);
+pub struct InPage(JsValue);
 
-impl Program {
+impl InPage {
     /// Starts the worker's program in the page, unless it is there; nothing where it is not to be had, or is of another
     /// build. It can then be asked for again.
     pub async fn start() -> Option<Self> {
-        let starting = PROGRAM.with_borrow_mut(|program| {
-            let starting = || future_to_promise(async { start_in_page().await });
-            program.get_or_insert_with(starting).clone()
-        });
-        let program = JsFuture::from(starting).await.ok().map(Self);
-        let program = program.filter(Program::is_of_this_build);
+        let program = Program::Worker.start().await.ok().map(Self);
+        let program = program.filter(Self::is_of_this_build);
         if program.is_none() {
-            PROGRAM.set(None);
-            FILES.set(None);
+            Program::Worker.forget();
         }
         program
     }
@@ -129,63 +72,22 @@ impl Program {
         lane: usize,
         parcel: Option<&Parcel>,
     ) -> Result<Option<FromWorker>, JsValue> {
-        let function: Function = Reflect::get(&self.0, &name.into())?.dyn_into()?;
         let bytes = parcel.map(|parcel| Uint8Array::from(parcel.bytes()));
-        let answer = function.call2(&self.0, &lane.into(), &bytes.into())?;
+        let answer = call(&self.0, name, &Array::of2(&lane.into(), &bytes.into()))?;
         let bytes = answer.dyn_into::<Uint8Array>().ok();
         Ok(bytes.and_then(|bytes| opened(&bytes.to_vec())))
     }
 }
 
-/// Starts the worker's script as one of the page's own, which it may wherever the page itself may start.
-async fn start_in_page() -> Result<JsValue, JsValue> {
-    let files = files().await?;
-    let script = document().create_element("script")?;
-    script.set_text_content(Some(&format!(
-        "(function(){{{};window.{IN_PAGE}=wasm_bindgen}})()",
-        files.script
-    )));
-    document()
-        .body()
-        .ok_or(JsValue::NULL)?
-        .append_child(&script)?;
-    script.remove();
-    let program = Reflect::get(&window(), &IN_PAGE.into())?;
-    let start: Function = program.clone().dyn_into()?;
-    let given = js_sys::Object::new();
-    Reflect::set(&given, &"module_or_path".into(), &files.module.into())?;
-    let started: Promise = start.call1(&JsValue::UNDEFINED, &given)?.dyn_into()?;
-    JsFuture::from(started).await?;
-    Ok(program)
-}
-
-/// Asks for a file, under the build's name, so that a stored copy of another build is never taken. `index.html` asks for
-/// the same before the app has come.
-fn file(name: &str) -> Result<Promise, JsValue> {
-    let page = window().location().href()?;
-    let address = Url::new_with_base(&format!("{name}{OF_THIS_BUILD}"), &page)?;
-    Ok(window().fetch_with_str(&address.href()))
-}
-
-/// The answer, unless it is a refusal.
-async fn answered(asked: Promise) -> Result<Response, JsValue> {
-    let response: Response = JsFuture::from(asked).await?.dyn_into()?;
-    response
-        .ok()
-        .then_some(response)
-        .ok_or(JsValue::from_str("refused"))
-}
-
 /// Starts a worker; nothing where the browser has none, or its files are not there. Ask [`can_have_workers`] first: gloo
 /// panics where it is refused.
 pub fn spawn(heard: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
-    let loader = FILES.with_borrow(|files| files.as_ref().map(|files| files.loader.clone()))?;
     let bridge = SimulationWorker::spawner()
         .encoding::<Postcard>()
         .callback(heard)
         .with_loader(true)
         .as_module(false)
-        .spawn(&loader);
+        .spawn(&Program::Worker.kept()?.loader);
     Some(bridge)
 }
 
@@ -207,11 +109,4 @@ pub fn watch_for_refusal(refused: impl FnOnce() + 'static) {
         let on_message = Closure::once_into_js(move || runs.terminate());
         probe.set_onmessage(Some(on_message.unchecked_ref()));
     }
-}
-
-fn blob_url(script: &str) -> Result<String, JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?;
-    Url::create_object_url_with_blob(&blob)
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::display_menu::display_menu;
 use super::help_sheet::HelpSheet;
 use super::history_menu::{Labels, history_menu};
+use crate::page::browser::route::Screen;
 
 #[derive(Properties, PartialEq)]
 pub struct MastheadProps {
@@ -13,6 +14,8 @@ pub struct MastheadProps {
     pub children: Html,
     /// The state of the run.
     pub state: Html,
+    /// The screen that is shown.
+    pub screen: Screen,
     /// What every step did.
     pub labels: Labels,
     pub on: Callback<Action>,
@@ -34,6 +37,9 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         <header class="masthead">
             <span class="brand">{ mark() }<span class="brand-name">{ "Allotment" }</span></span>
             { props.children.clone() }
+            <nav class="tabs" aria-label="Screens">
+                { for Screen::TABS.into_iter().map(|screen| tab(screen, props.screen)) }
+            </nav>
             <div class="masthead-tools">
                 { props.state.clone() }
                 <Step word="Undo" icon="i-undo" label={step(0)} action={Action::Undo} {on} />
@@ -44,6 +50,18 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             </div>
         </header>
     }
+}
+
+/// A link to a screen.
+fn tab(screen: Screen, now: Screen) -> Html {
+    let name = match screen {
+        Screen::Explore => "Explore",
+        Screen::Assumptions => "Assumptions",
+        Screen::HowGood => "How good is it?",
+        Screen::Gallery => "Components",
+    };
+    let current = (screen == now).then_some("page");
+    html! { <a href={screen.address()} aria-current={current}>{ name }</a> }
 }
 
 /// The brand mark: four plots in one bed.

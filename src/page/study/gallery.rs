@@ -3,24 +3,12 @@
 use std::rc::Rc;
 
 use crate::pool::Shown;
-use crate::workspace::Document;
 use yew::prelude::*;
 
-use super::fixtures::{ALL, Fixture, demonstration};
-use crate::page::browser::route::use_hash;
+use crate::page::components::fixtures::{ALL, Fixture};
 
 /// The address of the gallery; that of a fixture goes on with its path.
 const GALLERY: &str = "#/gallery";
-
-/// The path of the fixture that is asked for, if the gallery is, and the plan that it shows. No work is touched for it.
-#[hook]
-pub fn use_gallery() -> Rc<Option<(String, Document)>> {
-    let hash = use_hash();
-    use_memo(hash, |hash| {
-        let path = hash.strip_prefix(GALLERY)?.trim_start_matches('/');
-        Some((path.to_owned(), demonstration()))
-    })
-}
 
 /// The page, with the fixture of this path, or the first one. `shown` is what the futures of the demonstration say, once they
 /// have said something.
