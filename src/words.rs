@@ -1,5 +1,6 @@
 //! What the page says: names, values, verdicts and findings, in plain English.
 
+pub mod assumption;
 pub mod chart;
 pub mod duty;
 pub mod futures;

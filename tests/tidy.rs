@@ -185,6 +185,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("bin/app", &["page"]),
+    ("bin/study", &["page"]),
     (
         "bin/allotment",
         &[

@@ -30,6 +30,7 @@ const BROWSER_FILES: &[&str] = &[
     "src/link.rs",
     "src/link/",
     "src/page/",
+    "src/bin/study.rs",
     "src/bin/worker.rs",
     "benches/peers/wasm.rs",
 ];

@@ -1,5 +1,8 @@
 //! Where the screens of the evidence stand: a program of their own, fetched when they are opened.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::workspace::{Action, Adopted, Workspace};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -30,24 +33,7 @@ pub fn StudyHost(props: &StudyHostProps) -> Html {
     let asked = use_state(|| Asked::OnItsWay);
     // What was heard of the screens is not told to them again.
     let heard = use_mut_ref(Vec::<String>::new);
-    let say = {
-        let (on, heard) = (props.on.clone(), heard.clone());
-        use_memo((), move |()| {
-            Say::new(move |work: String, label: String, gesture: u32| {
-                // They are of the same build, so what they say can be opened.
-                if let Ok(Workspace { history, focus, .. }) = Workspace::from_text(&work) {
-                    let document = history.present().clone();
-                    heard.borrow_mut().push(work);
-                    on.emit(Action::Adopt(Box::new(Adopted {
-                        document,
-                        focus,
-                        label,
-                        gesture: (gesture > 0).then_some(gesture),
-                    })));
-                }
-            })
-        })
-    };
+    let say = use_say(&props.on, &heard);
     let start = {
         let (asked, say, work) = (asked.setter(), say.clone(), props.work.clone());
         use_callback((), move |(), ()| {
@@ -96,6 +82,27 @@ pub fn StudyHost(props: &StudyHostProps) -> Html {
             <div id={PLACE}></div>
         </>
     }
+}
+
+/// Hears what the screens say, and remembers it.
+#[hook]
+fn use_say(on: &Callback<Action>, heard: &Rc<RefCell<Vec<String>>>) -> Rc<Say> {
+    let (on, heard) = (on.clone(), heard.clone());
+    use_memo((), move |()| {
+        Say::new(move |work: String, label: String, gesture: u32| {
+            // They are of the same build, so what they say can be opened.
+            if let Ok(Workspace { history, focus, .. }) = Workspace::from_text(&work) {
+                let document = history.present().clone();
+                heard.borrow_mut().push(work);
+                on.emit(Action::Adopt(Box::new(Adopted {
+                    document,
+                    focus,
+                    label,
+                    gesture: (gesture > 0).then_some(gesture),
+                })));
+            }
+        })
+    })
 }
 
 fn program(asked: &Asked) -> Option<StudyProgram> {

@@ -1,0 +1,199 @@
+//! The numbers of the evidence as people read and type them: shares as per cents, rates for a thousand people.
+
+use crate::evidence::Parameter;
+use crate::quantity::{number, parse_number};
+
+/// In what a parameter is shown: its value times `factor`, with what stands before and after it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// What the value is multiplied by to be shown.
+    pub factor: f64,
+    /// What stands right before the number.
+    pub before: &'static str,
+    /// What stands right after the number.
+    pub after: &'static str,
+    /// The unit in words; empty where `after` says all.
+    pub unit: &'static str,
+}
+
+/// People that a rate is shown for.
+const PEOPLE: f64 = 1_000.0;
+/// Digits of a number that is believed: as many as any source gives.
+const DIGITS: i32 = 3;
+/// Most decimals that are ever shown.
+const DECIMALS_MAX: i32 = 6;
+
+/// In what a parameter is shown, by its unit.
+#[must_use]
+pub fn scale(parameter: &Parameter) -> Scale {
+    let plain = |unit| Scale {
+        factor: 1.0,
+        before: "",
+        after: "",
+        unit,
+    };
+    let percent = |unit| Scale {
+        factor: 100.0,
+        before: "",
+        after: "%",
+        unit,
+    };
+    let people = |unit| Scale {
+        factor: PEOPLE,
+        before: "",
+        after: "",
+        unit,
+    };
+    match parameter.unit.as_str() {
+        "share" => percent(""),
+        "share of starts" => percent("of new waits"),
+        "per year" => percent("a year"),
+        "per month" | "hazard per month" => percent("a month"),
+        "points (0–1) per week" => percent("points a week"),
+        "per head" => people("in 1,000 people"),
+        "per head p.a." | "per registered head p.a." => people("in 1,000 people a year"),
+        "£ (2019/20)" => Scale {
+            before: "£",
+            ..plain("in money of 2019/20")
+        },
+        "QALY" => plain("healthy years (QALYs)"),
+        "per percentage point" => plain("log-odds a point"),
+        "admissions" => people("in 1,000"),
+        "attendances" => people("in 1,000"),
+        "months" => plain("months"),
+        "weeks" => plain("weeks"),
+        "days" => plain("days"),
+        "patients" => plain("patients"),
+        _ => plain(""),
+    }
+}
+
+/// A value as a bare number in the parameter's scale, with as many digits as sources give.
+#[must_use]
+pub fn bare(parameter: &Parameter, value: f64) -> String {
+    let shown = value * scale(parameter).factor;
+    let size = shown.abs();
+    // The digits before the point; 0 for a number under 1.
+    let whole = if size > 0.0 && size.is_finite() {
+        libm::floor(libm::log10(size)) as i32 + 1
+    } else {
+        1
+    };
+    let decimals = (DIGITS - whole).clamp(0, DECIMALS_MAX);
+    let text = number(shown, decimals as usize);
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// A value with what stands around it: `2.4%`, `£12,000`, `8`.
+#[must_use]
+pub fn value(parameter: &Parameter, value: f64) -> String {
+    let Scale { before, after, .. } = scale(parameter);
+    [before, &bare(parameter, value), after].concat()
+}
+
+/// The range in which nine values in ten are believed to lie: `1.2 to 2.3%`; nothing for a fixed value.
+#[must_use]
+pub fn range(parameter: &Parameter, ends: (f64, f64)) -> Option<String> {
+    let Scale { before, after, .. } = scale(parameter);
+    let (low, high) = ends;
+    (low < high).then(|| {
+        [
+            before,
+            &bare(parameter, low),
+            " to ",
+            &bare(parameter, high),
+            after,
+        ]
+        .concat()
+    })
+}
+
+/// Reads a value as it is shown: a number, with or without what stands around it.
+///
+/// # Errors
+/// A sentence that says what is wrong with the text.
+pub fn parse(parameter: &Parameter, text: &str) -> Result<f64, String> {
+    let Scale {
+        factor,
+        before,
+        after,
+        ..
+    } = scale(parameter);
+    let text = text.trim();
+    let bare = text
+        .trim_start_matches(before)
+        .trim_end_matches(after)
+        .trim();
+    parse_number(bare)
+        .map(|shown| shown / factor)
+        .ok_or_else(|| {
+            let example = value(parameter, parameter.distribution.central());
+            if text.is_empty() {
+                ["Type a number, such as ", &example, "."].concat()
+            } else {
+                [
+                    "“",
+                    text,
+                    "” is not a number. Type one such as ",
+                    &example,
+                    ".",
+                ]
+                .concat()
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+
+    #[test]
+    fn every_value_of_the_evidence_reads_back_as_it_is_shown() {
+        for parameter in &Evidence::built_in().parameters {
+            let central = parameter.distribution.central();
+            let shown = value(parameter, central);
+            let read = parse(parameter, &shown).unwrap();
+            // Three digits.
+            assert!(
+                (read - central).abs() <= central.abs() * 0.005 + 1e-12,
+                "{}: {central} is shown as {shown} and read as {read}",
+                parameter.id
+            );
+        }
+    }
+
+    #[test]
+    fn units_are_those_that_people_use() {
+        let shown = |id: &str| {
+            let parameter = Evidence::built_in().find(id).unwrap();
+            let Scale { unit, .. } = scale(parameter);
+            let central = parameter.distribution.central();
+            [value(parameter, central), unit.to_owned()].join(" ")
+        };
+        assert_eq!(shown("cost_inflation"), "1.6% a year");
+        assert_eq!(shown("ae_attendance_rate"), "414 in 1,000 people a year");
+        assert_eq!(shown("cost_per_qaly"), "£12,000 in money of 2019/20");
+        assert_eq!(shown("bed_occupancy_at_start"), "90.2% ");
+        assert_eq!(shown("recruitment_lag_months"), "8 months");
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused_with_an_example() {
+        let inflation = Evidence::built_in().find("cost_inflation").unwrap();
+        assert_eq!(
+            parse(inflation, "lots").unwrap_err(),
+            "“lots” is not a number. Type one such as 1.6%."
+        );
+        assert_eq!(
+            parse(inflation, " ").unwrap_err(),
+            "Type a number, such as 1.6%."
+        );
+        assert!((parse(inflation, "2.5 %").unwrap() - 0.025).abs() < 1e-12);
+        assert!((parse(inflation, "−1").unwrap() + 0.01).abs() < 1e-12);
+    }
+}
