@@ -4,6 +4,7 @@
 //! a mark says what it is, and the style sheets say how that looks.
 
 mod axis;
+mod belief;
 mod differences;
 mod fan;
 mod hundred;
@@ -11,15 +12,18 @@ mod outcome_table;
 mod place;
 mod sheet;
 mod svg;
+mod sway;
 mod waterfall;
 
 pub use axis::{Axis, axis_for};
+pub use belief::{Belief, Labels, belief, spark};
 pub use differences::differences;
 pub use fan::{FanFrame, fan, fan_csv, fan_table};
 pub use hundred::hundred;
 pub use outcome_table::outcome_table;
 pub use sheet::fan_sheet;
 pub use svg::{file_svg, page_svg};
+pub use sway::{Sway, SwayScale, sway, sway_axis};
 pub use waterfall::{waterfall, waterfall_table};
 
 /// Where a text stands relative to its point.
