@@ -32,6 +32,7 @@ pub mod report;
 pub mod run;
 pub mod sampling;
 pub mod scenario;
+pub mod sensitivity;
 pub mod series;
 pub mod server;
 pub mod simulation;

@@ -23,6 +23,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("area", &["programme", "evidence"]),
     ("scenario", &["programme", "evidence", "area"]),
     ("sampling", &["lanes", "evidence"]),
+    ("sensitivity", &["evidence", "sampling"]),
     (
         "simulation",
         &[

@@ -9,11 +9,13 @@
 mod draws;
 mod points;
 mod sampler;
+mod scores;
 mod stream;
 
 pub use draws::Draws;
 pub use points::{FUTURES_MAX, REPLICATES, replicate};
 pub use sampler::Sampler;
+pub use scores::normal_scores;
 
 use crate::evidence::{Evidence, Parameters, Tables};
 use crate::lanes::Real;

@@ -11,3 +11,4 @@ mod monte_carlo;
 mod property;
 mod repeat;
 mod rounding;
+mod sensitivity;

@@ -17,6 +17,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/accuracy.md",
     "docs/backtest.md",
     "docs/performance.md",
+    "docs/sensitivity.md",
     "docs/testing.md",
 ];
 
@@ -63,6 +64,7 @@ const SAME_BITS: &[&str] = &[
     "src/run.rs",
     "src/sampling/",
     "src/scenario/",
+    "src/sensitivity/",
     "src/series.rs",
     "src/simulation/",
     "src/summary/",

@@ -1,0 +1,108 @@
+//! How much of an outcome's spread rests on which group of assumptions, and how much is chance.
+
+use super::estimate::{Estimate, WAYS};
+use super::regression::Regression;
+use crate::evidence::{Evidence, Grade, Parameter};
+
+/// Assumptions looked at together.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Group {
+    /// What they are called: the letter of their grade, or their section.
+    pub name: String,
+    /// The places of their parameters.
+    pub places: Vec<usize>,
+}
+
+impl Group {
+    /// The assumptions of each grade, A to D.
+    #[must_use]
+    pub fn by_grade(evidence: &Evidence) -> Vec<Self> {
+        let grades = [Grade::A, Grade::B, Grade::C, Grade::D];
+        let group = |grade: Grade| Self::of(evidence, grade.letter().into(), |p| p.grade == grade);
+        grades.map(group).to_vec()
+    }
+
+    /// The assumptions of each part of the model, in the order of the evidence.
+    #[must_use]
+    pub fn by_section(evidence: &Evidence) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for parameter in &evidence.parameters {
+            let section = &parameter.section;
+            if groups.iter().all(|group| group.name != *section) {
+                let own = |p: &Parameter| p.section == *section;
+                groups.push(Self::of(evidence, section.clone(), own));
+            }
+        }
+        groups
+    }
+
+    fn of(evidence: &Evidence, name: String, own: impl Fn(&Parameter) -> bool) -> Self {
+        let parameters = evidence.parameters.iter().enumerate();
+        let places = parameters.filter(|(_, parameter)| own(parameter));
+        Self {
+            name,
+            places: places.map(|(place, _)| place).collect(),
+        }
+    }
+}
+
+/// A group's share.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct GroupShare {
+    /// The group's name.
+    pub name: String,
+    /// The share of the outcome's variance that goes with its assumptions, of 1. By chance it can fall a little below 0.
+    pub share: Estimate,
+}
+
+/// What an outcome's spread rests on.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Shares {
+    /// By group.
+    pub groups: Vec<GroupShare>,
+    /// By assumption that is not fixed, in the order of their places: the place and its share.
+    pub each: Vec<(usize, Estimate)>,
+    /// The share that goes with all assumptions, each by itself. Groups that have each assumption once add up to it.
+    pub assumptions: Estimate,
+    /// The rest: chance, and what assumptions do only together.
+    pub rest: Estimate,
+}
+
+impl Shares {
+    /// Divides the spread of the outcome of a regression that is complete.
+    ///
+    /// All assumptions are in one regression, and a group's share is the covariance with the outcome of what its terms add
+    /// (Li et al. 2010, Journal of Physical Chemistry A 114). Of independent groups that is the variance that they cause;
+    /// what groups that move together do together is halved between them. Regressions of a group by itself would count it
+    /// twice, and would take the other groups' spread for chance, so that their errors were several times as large.
+    #[must_use]
+    pub fn new(regression: &Regression, groups: &[Group]) -> Self {
+        let by_column = regression.shares();
+        let share = |wanted: &dyn Fn(usize) -> bool| {
+            let mut ways = [0.0; WAYS];
+            let columns = regression.places().iter().zip(&by_column);
+            for (_, share) in columns.filter(|(place, _)| wanted(**place)) {
+                ways.iter_mut()
+                    .zip(share)
+                    .for_each(|(sum, share)| *sum += share);
+            }
+            Estimate::corrected(&ways)
+        };
+        let assumptions = share(&|_| true);
+        let of_group = |group: &Group| GroupShare {
+            name: group.name.clone(),
+            share: share(&|place| group.places.contains(&place)),
+        };
+        Self {
+            groups: groups.iter().map(of_group).collect(),
+            each: (regression.places().iter().zip(&by_column))
+                .map(|(place, share)| (*place, Estimate::corrected(share)))
+                .collect(),
+            assumptions,
+            rest: Estimate {
+                value: 1.0 - assumptions.value,
+                error: assumptions.error,
+            },
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Everything about one outcome at once, as plain data.
+
+use super::column::Sample;
+use super::effects::Effects;
+use super::estimate::Estimate;
+use super::groups::{Group, Shares};
+use super::information::{Decision, Form, Worth, evpi, evppi, group_evppi};
+use super::outcome::{Outcome, SampleError};
+use super::regression::{Order, Regression};
+
+/// One assumption of a tornado.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Bar {
+    /// The parameter's place.
+    pub place: usize,
+    /// How the outcome goes with it, whatever else that brings with it.
+    pub effects: Effects,
+    /// The standardised regression coefficient: the same with all other assumptions as they are.
+    pub coefficient: Estimate,
+}
+
+/// The assumptions, those that sway the outcome most first.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Tornado {
+    /// By the size of the swing between the two ends.
+    pub bars: Vec<Bar>,
+    /// Whether some assumptions follow from others, so that a ridge was added to the regression.
+    pub ridged: bool,
+}
+
+impl Tornado {
+    /// From a regression that is complete, whatever its order.
+    ///
+    /// # Errors
+    /// Sample and outcome are not of the same futures.
+    pub fn new(
+        sample: &Sample,
+        outcome: &Outcome,
+        regression: &Regression,
+    ) -> Result<Self, SampleError> {
+        let (coefficients, ridged) = regression.coefficients();
+        let mut bars = Vec::with_capacity(coefficients.len());
+        for (column, coefficient) in sample.columns().iter().zip(coefficients) {
+            bars.push(Bar {
+                place: column.place,
+                effects: Effects::new(column, outcome)?,
+                coefficient,
+            });
+        }
+        let size = |bar: &Bar| bar.effects.swing.value.abs();
+        bars.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        Ok(Self { bars, ridged })
+    }
+}
+
+/// The tornado of an outcome, at once.
+///
+/// # Errors
+/// Sample and outcome are not of the same futures.
+pub fn tornado(sample: &Sample, outcome: &Outcome) -> Result<Tornado, SampleError> {
+    let regression = Regression::of(sample, outcome, Order::Linear)?;
+    Tornado::new(sample, outcome, &regression)
+}
+
+/// What it would be worth to know one assumption.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Informed {
+    /// The parameter's place.
+    pub place: usize,
+    /// What that is worth.
+    pub worth: Worth,
+}
+
+/// What it would be worth to know a group.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct InformedGroup {
+    /// The group's name.
+    pub name: String,
+    /// What that is worth.
+    pub worth: Worth,
+    /// How the regression was made.
+    pub form: Form,
+}
+
+/// The value of information about one decision.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Information {
+    /// The mean net benefit of the scenario over the plan: above 0, the scenario is preferred.
+    pub net_benefit: Worth,
+    /// Of knowing everything, chance too.
+    pub everything: Worth,
+    /// By assumption, the most valuable first.
+    pub assumptions: Vec<Informed>,
+    /// By group, in the order asked.
+    pub groups: Vec<InformedGroup>,
+}
+
+/// All that the draws of a run say about one of its outcomes.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Report {
+    /// How many futures it rests on.
+    pub futures: usize,
+    /// Which assumptions sway the outcome.
+    pub tornado: Tornado,
+    /// What the outcome's spread rests on.
+    pub shares: Shares,
+    /// The value of information, where there is a decision.
+    pub information: Option<Information>,
+}
+
+/// All that a run says about one outcome: tornado, shares and, for a decision, the value of information.
+///
+/// # Errors
+/// Sample, outcome and net benefit are not of the same futures.
+pub fn report(
+    sample: &Sample,
+    outcome: &Outcome,
+    decision: Option<&Decision>,
+    groups: &[Group],
+) -> Result<Report, SampleError> {
+    let regression = Regression::of(sample, outcome, Regression::order_for(sample))?;
+    let tornado = Tornado::new(sample, outcome, &regression)?;
+    let information = match decision {
+        Some(decision) => Some(information(sample, decision, groups)?),
+        None => None,
+    };
+    Ok(Report {
+        futures: sample.futures(),
+        tornado,
+        shares: Shares::new(&regression, groups),
+        information,
+    })
+}
+
+fn information(
+    sample: &Sample,
+    decision: &Decision,
+    groups: &[Group],
+) -> Result<Information, SampleError> {
+    let benefit = &decision.net_benefit;
+    let mut assumptions = Vec::with_capacity(sample.columns().len());
+    for column in sample.columns() {
+        assumptions.push(Informed {
+            place: column.place,
+            worth: decision.worth(evppi(column, benefit)?),
+        });
+    }
+    let size = |informed: &Informed| informed.worth.pounds.value;
+    assumptions.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    let mut informed = Vec::with_capacity(groups.len());
+    for group in groups {
+        let found = group_evppi(sample, &group.places, benefit)?;
+        informed.push(InformedGroup {
+            name: group.name.clone(),
+            worth: decision.worth(found.value),
+            form: found.form,
+        });
+    }
+    let mean = Estimate::new(&benefit.mean_of(|benefit| benefit));
+    Ok(Information {
+        net_benefit: decision.worth(mean),
+        everything: decision.worth(evpi(benefit)),
+        assumptions,
+        groups: informed,
+    })
+}
