@@ -306,6 +306,8 @@ mod tests {
             PARAMETERS,
             TABLES,
             include_str!("../../data/areas.csv"),
+            include_str!("../../data/questions.csv"),
+            include_str!("../../data/links.csv"),
             odd,
         ] {
             let mut library = csv::ReaderBuilder::new()

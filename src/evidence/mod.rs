@@ -8,7 +8,9 @@ mod assumptions;
 mod beliefs;
 mod catalogue;
 mod distribution;
+mod numbers;
 mod parameters;
+mod questions;
 mod tables;
 
 use std::sync::OnceLock;
@@ -18,7 +20,9 @@ pub use beliefs::{Beliefs, Believed, Damaged};
 pub use catalogue::CatalogueError;
 pub(crate) use catalogue::{Row, rows};
 pub use distribution::{Distribution, DistributionError};
+pub use numbers::with_numbers;
 pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters};
+pub use questions::{Question, questions};
 pub use tables::{TABLE_IDS, Tables};
 
 /// How well a number is founded.

@@ -1,10 +1,12 @@
 //! What the user decides: which money moves, when it starts, and which links between services are believed.
 
 mod budgets;
+mod link_texts;
 mod structure;
 mod switches;
 
 pub use budgets::{Budgets, PLAN_YEARS, PlanBudgets};
+pub use link_texts::{LinkText, link_texts};
 pub use structure::{CapacityResponse, CommunityEffect, Structure};
 pub use switches::{Link, Switches};
 
