@@ -8,7 +8,7 @@ use crate::evidence::{Beliefs, Believed, Tables};
 use crate::lanes::{Lanes, Real};
 use crate::outcomes::follow;
 use crate::sampling::{Draws, FUTURES_MAX, Sampler, Seed};
-use crate::scenario::{MONTHS_PER_YEAR, Scenario, Switches, YEARS_MAX};
+use crate::scenario::{MONTHS_PER_YEAR, Scenario, Structure, Switches, YEARS_MAX};
 use crate::series::Series;
 use crate::simulation::Setting;
 
@@ -206,7 +206,7 @@ pub fn simulate_block(
 }
 
 /// What decides the results of the current plan, beside the draws.
-type PlanKey = (Area, Switches, u32, Option<Series>);
+type PlanKey = (Area, Switches, Structure, u32, Option<Series>);
 
 /// Most blocks whose draws and plan an engine keeps: 16,384 futures in about 48 MB. Those beyond are made when asked for.
 const KEPT_MAX: usize = 128;
@@ -291,6 +291,7 @@ impl Engine {
         let plan_key = Some((
             request.area.clone(),
             scenario.switches,
+            scenario.structure,
             request.years,
             focus,
         ));

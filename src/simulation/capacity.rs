@@ -3,7 +3,7 @@
 use crate::evidence::Parameters;
 use crate::lanes::Real;
 use crate::programme::Line;
-use crate::scenario::{Link, MONTHS_PER_YEAR, PLAN_YEARS};
+use crate::scenario::{CapacityResponse, Link, MONTHS_PER_YEAR, PLAN_YEARS};
 
 use super::setting::Setting;
 use super::time::{Calendar, power};
@@ -100,8 +100,8 @@ impl<R: Real> Response<R> {
         }
     }
 
-    /// Capacity, relative to plan, that the budget of a programme pays for in the end: `f^eta_up` for f ≥ 1, else
-    /// `f^eta_dn`.
+    /// Capacity, relative to plan, that the budget of a programme pays for in the end, in the form that the setting
+    /// says: `eta` is `eta_up` for f ≥ 1, else `eta_dn`.
     ///
     /// `ratio`: budget relative to plan · f: funding that buys lasting capacity, relative to plan · eta:
     /// `capacity_elasticity_growth`, `capacity_elasticity_cut`.
@@ -114,15 +114,24 @@ impl<R: Real> Response<R> {
             return R::ONE;
         }
         // Funding is above plan exactly where the budget is.
-        let elasticity = if ratio > 1.0 {
+        let grows = ratio > 1.0;
+        let elasticity = if grows {
             self.elasticity_growth
         } else {
             self.elasticity_cut
         };
-        power(
-            effective_funding(line, ratio, setting, p).logarithm(),
-            elasticity,
-        )
+        let funding = effective_funding(line, ratio, setting, p);
+        match setting.structure.capacity {
+            CapacityResponse::Linear => {
+                in_proportion(funding, elasticity, setting.tables.linear_capacity_floor)
+            }
+            CapacityResponse::Saturating if grows => {
+                ever_less(funding, elasticity, setting.tables.saturating_capacity_gain)
+            }
+            CapacityResponse::ConstantElasticity | CapacityResponse::Saturating => {
+                power(funding.logarithm(), elasticity)
+            }
+        }
     }
 
     /// Capacity relative to plan at the end of a month.
@@ -139,6 +148,22 @@ impl<R: Real> Response<R> {
     }
 }
 
+/// Capacity in proportion to money: `1 + eta·(f − 1)`, never below the floor.
+///
+/// floor: `linear_capacity_floor`, ratio.
+fn in_proportion<R: Real>(funding: R, elasticity: R, floor: f64) -> R {
+    (elasticity * (funding - 1.0) + 1.0).max(floor.into())
+}
+
+/// Capacity to which each further pound adds less, above plan: `1 + gain·(1 − e^(−eta·(f − 1)/gain))`. Its slope at plan is
+/// eta, and no money takes it beyond `1 + gain`.
+///
+/// gain: `saturating_capacity_gain`, ratio.
+fn ever_less<R: Real>(funding: R, elasticity: R, gain: f64) -> R {
+    let room_left = (-(elasticity * (funding - 1.0) / gain)).exponential();
+    room_left.complement() * gain + 1.0
+}
+
 /// Funding that buys lasting capacity, relative to plan.
 ///
 /// For urgent care `f = B/B⁰ + 0.85·mr_ue·(1 − B/B⁰)`: part of a cut is bought back through the marginal rate.
@@ -149,5 +174,44 @@ fn effective_funding<R: Real>(line: Line, ratio: f64, setting: &Setting, p: &Par
         p.emergency_payment_rate * (setting.tables.emergency_buy_back * (1.0 - ratio)) + ratio
     } else {
         ratio.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GAIN: f64 = 0.25;
+    const FLOOR: f64 = 0.01;
+
+    #[test]
+    fn every_response_leaves_plan_with_the_slope_of_its_elasticity() {
+        const STEP: f64 = 1e-6;
+        for eta in [0.55, 0.8, 1.05] {
+            let slope = |response: &dyn Fn(f64) -> f64| (response(1.0 + STEP) - 1.0) / STEP;
+            let constant = |f: f64| power(f.logarithm(), eta);
+            for found in [
+                slope(&constant),
+                slope(&|f| in_proportion(f, eta, FLOOR)),
+                slope(&|f| ever_less(f, eta, GAIN)),
+            ] {
+                assert!((found - eta).abs() < 1e-5, "{found}, not {eta}");
+            }
+        }
+    }
+
+    #[test]
+    fn responses_keep_their_limits() {
+        assert_eq!(in_proportion(0.01, 1.05, FLOOR), FLOOR);
+        assert!((in_proportion(0.5, 0.8, FLOOR) - 0.6).abs() < 1e-12);
+        assert!((in_proportion(3.0, 0.8, FLOOR) - 2.6).abs() < 1e-12);
+        let mut before = 1.0;
+        for f in [1.1, 1.5, 3.0, 8.0] {
+            let now = ever_less(f, 0.8, GAIN);
+            assert!(now > before && now < 1.0 + GAIN, "{f}: {now}");
+            assert!(now < power(f.logarithm(), 0.8), "{f}: {now}");
+            before = now;
+        }
+        assert!((ever_less(100.0, 0.8, GAIN) - 1.25).abs() < 1e-12);
     }
 }

@@ -14,6 +14,35 @@ pub(super) struct Stocks<R> {
     pub caseload: R,
 }
 
+/// Care intensity as admissions feel it where the effect is delayed: what has been kept up for a while.
+///
+/// `ln S += (ln x_C − ln S)/tau` at the end of each month, from `ln x_C` of the first month on: what is the same for ever
+/// acts in the end as if it acted at once, and nothing jumps at the start.
+///
+/// tau: `community_effect_months`, months.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Lasting<R> {
+    log_intensity: Option<R>,
+}
+
+impl<R: Real> Lasting<R> {
+    /// Before the first month.
+    pub(super) const START: Self = Self {
+        log_intensity: None,
+    };
+
+    /// What admissions feel in a month with this `ln x_C`.
+    pub(super) fn felt(&self, log_intensity: R) -> R {
+        self.log_intensity.unwrap_or(log_intensity)
+    }
+
+    /// A month with this `ln x_C` goes by.
+    pub(super) fn advance(&mut self, log_intensity: R, tables: &Tables) {
+        let felt = self.felt(log_intensity);
+        self.log_intensity = Some(felt + (log_intensity - felt) / tables.community_effect_months);
+    }
+}
+
 /// What a future starts from and grows by.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Base<R> {
@@ -141,5 +170,27 @@ pub(super) fn step<R: Real>(
         discharged,
         waiting_before: before.waiting,
         caseload_before: before.caseload,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+
+    #[test]
+    fn a_delayed_effect_starts_where_it_is_and_ends_the_same() {
+        let tables = &Evidence::built_in().tables;
+        let mut lasting = Lasting::<f64>::START;
+        assert_eq!(lasting.felt(-0.02), -0.02);
+        lasting.advance(-0.02, tables);
+        assert_eq!(lasting.felt(0.1), -0.02, "a change is not felt at once");
+        let left = 1.0 - 1.0 / tables.community_effect_months;
+        for month in 1..=1_000 {
+            lasting.advance(0.1, tables);
+            let expected = 0.1 - 0.12 * libm::pow(left, f64::from(month));
+            assert!((lasting.felt(0.1) - expected).abs() < 1e-12);
+        }
+        assert!((lasting.felt(0.1) - 0.1).abs() < 1e-12);
     }
 }

@@ -21,7 +21,7 @@ use crate::evidence::{Parameters, Tables};
 use crate::lanes::Real;
 use crate::programme::{Line, PerLine};
 use crate::sampling::{Future, MonthlyNoise, SpendingShock};
-use crate::scenario::Link;
+use crate::scenario::{CommunityEffect, Link};
 
 use capacity::{PlanCapacity, Response};
 use time::{Calendar, Growth};
@@ -200,6 +200,7 @@ struct Run<'a, R> {
     prices: Growth<R>,
     mental_health: (mental_health::Base<R>, mental_health::Stocks<R>),
     community: (community::Base<R>, community::Stocks<R>),
+    lasting_community: community::Lasting<R>,
     urgent: (urgent::Base<R>, urgent::Stocks<R>),
     elective: (elective::Base<R>, elective::Stocks<R>),
 }
@@ -229,6 +230,7 @@ impl<'a, R: Real> Run<'a, R> {
             prices: Growth::from_april(p.cost_inflation),
             mental_health: mental_health::Base::new(population, &setting.gradients, p, tables),
             community: community::Base::new(population, p, tables),
+            lasting_community: community::Lasting::START,
             urgent: urgent::Base::new(population, p, tables),
             elective: elective::Base::new(population, p, tables),
         }
@@ -296,6 +298,14 @@ impl<'a, R: Real> Run<'a, R> {
             self.community
                 .0
                 .log_intensity(log_capacity(Line::Community), calendar, limits);
+        let log_community_admissions = match setting.structure.community {
+            CommunityEffect::Elasticity => log_community,
+            CommunityEffect::Delayed => {
+                let felt = self.lasting_community.felt(log_community);
+                self.lasting_community.advance(log_community, tables);
+                felt
+            }
+        };
 
         // Mental health.
         let drivers = mental_health::Drivers {
@@ -350,7 +360,7 @@ impl<'a, R: Real> Run<'a, R> {
                 mental_health.finished
                     - self.mental_health.0.starts * p.talking_therapies_completion_share,
             ),
-            log_community_admissions: when(Link::CommunityToAdmissions, log_community),
+            log_community_admissions: when(Link::CommunityToAdmissions, log_community_admissions),
             log_community_stay: when(Link::CommunityToLengthOfStay, log_community),
             log_community_discharge: when(Link::CommunityToDelayedTransfers, log_community),
             log_secondary_stay: when(
@@ -392,7 +402,7 @@ impl<'a, R: Real> Run<'a, R> {
         // Health.
         let log_expected_admissions = self.urgent.0.admission_growth.log_index(calendar)
             - p.admission_elasticity_to_community
-                * when(Link::CommunityToAdmissions, log_community);
+                * when(Link::CommunityToAdmissions, log_community_admissions);
         let drivers = health::Drivers {
             calendar,
             mental_health: &mental_health,

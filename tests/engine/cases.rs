@@ -12,7 +12,8 @@ use allotment::evidence::Evidence;
 use allotment::programme::{Line, PerLine};
 use allotment::sampling::{Draws, FUTURES_MAX, Future, Sampler, Seed};
 use allotment::scenario::{
-    Amount, Link, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Switches,
+    Amount, CapacityResponse, CommunityEffect, Link, MONTHS_MAX, Move, PHASING_MAX, Scenario,
+    Source, Structure, Switches,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestError, TestRunner};
@@ -188,6 +189,34 @@ pub fn switches() -> impl Strategy<Value = Switches> {
     prop_oneof![Just(Switches::default()), some_off]
 }
 
+/// Every form that the model can have.
+pub const STRUCTURES: [Structure; 6] = {
+    use CapacityResponse::{ConstantElasticity, Linear, Saturating};
+    use CommunityEffect::{Delayed, Elasticity};
+    const fn of(capacity: CapacityResponse, community: CommunityEffect) -> Structure {
+        Structure {
+            capacity,
+            community,
+        }
+    }
+    [
+        of(ConstantElasticity, Elasticity),
+        of(Linear, Elasticity),
+        of(Saturating, Elasticity),
+        of(ConstantElasticity, Delayed),
+        of(Linear, Delayed),
+        of(Saturating, Delayed),
+    ]
+};
+
+/// The usual form in half of the cases, any in the others.
+fn structures() -> impl Strategy<Value = Structure> {
+    prop_oneof![
+        Just(Structure::default()),
+        (0..STRUCTURES.len()).prop_map(|place| STRUCTURES[place])
+    ]
+}
+
 /// Any area under any scenario, in any future.
 pub fn cases() -> impl Strategy<Value = Case> {
     areas()
@@ -196,17 +225,17 @@ pub fn cases() -> impl Strategy<Value = Case> {
             (
                 Just(area),
                 moves,
-                switches(),
+                (switches(), structures()),
                 any::<u64>(),
                 0..FUTURES_MAX - 8,
             )
         })
-        .prop_map(|(area, moves, switches, seed, number)| Case {
+        .prop_map(|(area, moves, (switches, structure), seed, number)| Case {
             area,
             scenario: Scenario {
                 moves,
                 switches,
-                ..Scenario::default()
+                structure,
             },
             seed,
             number,

@@ -12,3 +12,4 @@ mod property;
 mod repeat;
 mod rounding;
 mod sensitivity;
+mod structure;
