@@ -1,10 +1,12 @@
 //! Collects the reports of a run, in whatever order they come; what it says does not depend on that order.
 
 mod focus;
+mod paired;
 
 use std::sync::Arc;
 
 pub use focus::{FocusSummary, Period, SINGLE_FUTURES, SingleFuture, SpanSummary};
+pub use paired::Paired;
 
 use crate::duties::Duty;
 use crate::report::BlockReport;
@@ -158,6 +160,8 @@ pub struct Collector {
     duties: [[u32; Duty::COUNT + 1]; 2],
     /// By arm: futures that miss each duty and no other.
     only_missed: [[u32; Duty::COUNT]; 2],
+    /// Future by future, where that is wanted.
+    paired: Option<Paired>,
 }
 
 /// The differences of one series.
@@ -196,7 +200,21 @@ impl Collector {
             singles: Arc::new([]),
             duties: [[0; Duty::COUNT + 1]; 2],
             only_missed: [[0; Duty::COUNT]; 2],
+            paired: None,
         }
+    }
+
+    /// Keeps what the scenario changes future by future, for the first [`EXACT_MAX`] of them. Say so before the first
+    /// report.
+    #[must_use]
+    pub fn keeping_futures(mut self) -> Self {
+        self.paired = Some(Paired::new(EXACT_MAX.min(self.futures as usize)));
+        self
+    }
+
+    /// Gives what was kept future by future, once all are in.
+    pub fn take_paired(&mut self) -> Option<Paired> {
+        self.paired.take_if(|_| self.arrived_count == self.blocks)
     }
 
     /// Takes a report; one that came before or does not fit is ignored. Says whether it was taken.
@@ -248,6 +266,9 @@ impl Collector {
             let [plan, scenario] = self.levels(|arm| report.month(arm, month, months));
             self.monthly[0][month].take(plan);
             self.monthly[1][month].take(scenario);
+        }
+        if let Some(paired) = &mut self.paired {
+            paired.take(report);
         }
         let mut sums = BlockSums {
             headlines: Series::ALL.map(|series| report.sums(series)),

@@ -4,7 +4,9 @@
 
 mod questions;
 
-use crate::collect::{Collector, Results};
+use std::rc::Rc;
+
+use crate::collect::{Collector, Paired, Results};
 use crate::evidence::{Assumptions, Beliefs, Evidence};
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::run::Request;
@@ -34,6 +36,8 @@ pub struct Wanted {
     pub assumptions: Assumptions,
     /// The outcome to look at closely.
     pub focus: Series,
+    /// Whether what the scenario changes is wanted future by future, too.
+    pub keeps_futures: bool,
 }
 
 /// Something for the caller to do.
@@ -60,6 +64,8 @@ pub struct Shown {
     pub results: Results,
     /// Whether all of its futures are in.
     pub settled: bool,
+    /// What the scenario changes future by future, where that is wanted and all are in.
+    pub paired: Option<Rc<Paired>>,
 }
 
 /// How far the run has come.
@@ -137,6 +143,7 @@ impl Run {
             wanted: self.wanted.clone(),
             results: self.collector.results(),
             settled: self.collector.is_complete(),
+            paired: self.collector.take_paired().map(Rc::new),
         }))
     }
 }
@@ -212,7 +219,10 @@ impl Pool {
         self.next = None;
         self.questions.forget();
         let standard = crate::duties::standard_of(wanted.focus, &Evidence::built_in().tables);
-        let collector = Collector::new(&wanted.request, wanted.focus, standard);
+        let mut collector = Collector::new(&wanted.request, wanted.focus, standard);
+        if wanted.keeps_futures {
+            collector = collector.keeping_futures();
+        }
         let lanes = self.lanes.len();
         for (place, lane) in self.lanes.iter_mut().enumerate() {
             lane.owed = (0..wanted.request.blocks())

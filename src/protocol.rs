@@ -4,12 +4,11 @@
 
 use crate::evidence::Beliefs;
 use crate::report::{BlockReport, VariantReport};
-use crate::run::Request;
-use crate::scenario::Scenario;
+use crate::run::{Request, Variant};
 use crate::series::Series;
 
 /// The version of these messages. Raise it whenever one of them changes.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// Names the build. Worker files are asked for under it, and a worker of another build is not listened to.
 pub const BUILD: &str = env!("ALLOTMENT_BUILD");
@@ -43,7 +42,7 @@ pub enum ToWorker {
         /// This worker's share of the blocks, in order.
         blocks: Vec<u32>,
     },
-    /// Asks for variants of a run's scenario; whatever the worker was doing is out of date. Without blocks it only stops.
+    /// Asks for variants of a run; whatever the worker was doing is out of date. Without blocks it only stops.
     Ask {
         /// The question; it has a number of its own among the runs.
         run: RunId,
@@ -53,8 +52,8 @@ pub enum ToWorker {
         request: Box<Request>,
         /// The outcome that is asked about.
         focus: Series,
-        /// The variants, each beside the plan with the same switches.
-        variants: Vec<Scenario>,
+        /// The variants, each beside the plan with the same switches, form and draws.
+        variants: Vec<Variant>,
         /// This worker's share of the blocks, in order.
         blocks: Vec<u32>,
     },

@@ -28,6 +28,8 @@ pub struct BlockReport {
     sums: ByteBuf,
     /// Differences of the headlines by series and future; `f32`.
     differences: ByteBuf,
+    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, by future; `f32`.
+    money: ByteBuf,
     /// Duties of the last year: plan then scenario, by future; two bytes each.
     duties: ByteBuf,
     /// The focus by month and future: plan then scenario; `f32`.
@@ -36,24 +38,53 @@ pub struct BlockReport {
     yearly: ByteBuf,
 }
 
-/// What a variant of a scenario differs by from the plan beside it, in the headline of one outcome and in the futures of
-/// one block.
+/// By what a variant is judged, always as scenario less plan in the same future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Yardstick {
+    /// The headline of the outcome that is asked about, in its own unit.
+    Focus,
+    /// QALYs over the horizon.
+    Qalys,
+    /// What is left of the allotment over the horizon; £. Below zero where the scenario spends more.
+    Money,
+}
+
+impl Yardstick {
+    /// Every yardstick, in the order of a report.
+    pub const ALL: [Self; 3] = [Self::Focus, Self::Qalys, Self::Money];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The differences of scenario and plan in each future, where `focus` is asked about.
+    fn differences(self, plan: &Arm, scenario: &Arm, focus: Series) -> Vec<f32> {
+        match self {
+            Self::Focus => headline_differences(plan, scenario, focus),
+            Self::Qalys => headline_differences(plan, scenario, Series::Qalys),
+            Self::Money => money_differences(plan, scenario),
+        }
+    }
+}
+
+/// What a variant of a scenario differs by from the plan beside it, by every yardstick and in the futures of one block.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct VariantReport {
     /// The block.
     pub block: u32,
     /// The variant's place in the question.
     pub variant: u32,
-    /// Differences by future; `f32`.
+    /// Differences by yardstick and future; `f32`.
     differences: ByteBuf,
 }
 
 impl VariantReport {
     /// The report of a block of a variant that has been simulated.
     #[must_use]
-    pub fn new(block: u32, variant: u32, plan: &Arm, scenario: &Arm, series: Series) -> Self {
-        let mut bytes = Vec::with_capacity(plan.count() * 4);
-        put(&mut bytes, &headline_differences(plan, scenario, series));
+    pub fn new(block: u32, variant: u32, plan: &Arm, scenario: &Arm, focus: Series) -> Self {
+        let mut bytes = Vec::with_capacity(Yardstick::COUNT * plan.count() * 4);
+        for yardstick in Yardstick::ALL {
+            put(&mut bytes, &yardstick.differences(plan, scenario, focus));
+        }
         Self {
             block,
             variant,
@@ -61,7 +92,7 @@ impl VariantReport {
         }
     }
 
-    /// Variant less plan of the headline, in each future.
+    /// Variant less plan in each future, one yardstick after the other.
     #[must_use]
     pub fn differences(&self) -> Vec<f32> {
         let (numbers, _) = self.differences.as_chunks();
@@ -73,6 +104,12 @@ impl VariantReport {
 fn headline_differences(plan: &Arm, scenario: &Arm, series: Series) -> Vec<f32> {
     let (basis, sign) = series.difference_basis();
     differences(&plan.headline(basis), &scenario.headline(basis), sign)
+}
+
+/// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, in each future; £.
+fn money_differences(plan: &Arm, scenario: &Arm) -> Vec<f32> {
+    let [plan, scenario] = [plan, scenario].map(|arm| arm.total(Series::Surplus));
+    differences(&plan, &scenario, 1.0)
 }
 
 /// The headlines of both arms over a block, bit by bit.
@@ -107,6 +144,8 @@ impl BlockReport {
             }
             put(&mut all_differences, &differences);
         }
+        let mut money = Vec::with_capacity(plan.count() * 4);
+        put(&mut money, &money_differences(plan, scenario));
         let mut duties = Vec::new();
         let mut monthly = Vec::with_capacity(2 * plan.monthly().len() * 4);
         let mut yearly = Vec::new();
@@ -125,6 +164,7 @@ impl BlockReport {
             fingerprint,
             sums: ByteBuf::from(sums),
             differences: ByteBuf::from(all_differences),
+            money: ByteBuf::from(money),
             duties: ByteBuf::from(duties),
             monthly: ByteBuf::from(monthly),
             yearly: ByteBuf::from(yearly),
@@ -137,6 +177,7 @@ impl BlockReport {
         let futures = self.count as usize;
         self.sums.len() == Series::COUNT * 2 * REPLICATES * 8
             && self.differences.len() == futures * Series::COUNT * 4
+            && self.money.len() == futures * 4
             && self.duties.len() == 2 * futures * 2
             && self.monthly.len() == 2 * futures * years * MONTHS_PER_YEAR * 4
             && self.yearly.len() == 2 * futures * years * 4
@@ -164,6 +205,11 @@ impl BlockReport {
     /// Scenario less plan of a series' headline, in each future.
     pub fn differences(&self, series: Series) -> impl Iterator<Item = f32> {
         self.row(&self.differences, series as usize)
+    }
+
+    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, in each future; £.
+    pub fn money(&self) -> impl Iterator<Item = f32> {
+        self.row(&self.money, 0)
     }
 
     /// The duties of the last year in each future, of the plan (0) or of the scenario (1).

@@ -1,14 +1,19 @@
 //! A run: which futures of which area under which scenario, in blocks that any worker can do.
 
+mod arm;
+mod twist;
+
 use std::sync::Arc;
 
+pub use arm::Arm;
+pub use twist::{ReadyVariant, Twist, Variant};
+
 use crate::area::Area;
-use crate::duties::DutySet;
-use crate::evidence::{Beliefs, Believed, Tables};
-use crate::lanes::{Lanes, Real};
-use crate::outcomes::follow;
+use crate::evidence::{Beliefs, Believed};
 use crate::sampling::{Draws, FUTURES_MAX, Sampler, Seed};
-use crate::scenario::{MONTHS_PER_YEAR, Scenario, Structure, Switches, YEARS_MAX};
+use crate::scenario::{
+    CapacityResponse, Link, MONTHS_PER_YEAR, Scenario, Structure, Switches, YEARS_MAX,
+};
 use crate::series::Series;
 use crate::simulation::Setting;
 
@@ -58,129 +63,6 @@ impl Request {
     }
 }
 
-/// The outcomes of one arm for consecutive futures: every series by year, one of them month by month.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Arm {
-    years: usize,
-    count: usize,
-    /// By series, year and future.
-    yearly: Vec<f32>,
-    /// By year and future.
-    duties: Vec<DutySet>,
-    /// The focus by month and future; empty without one.
-    monthly: Vec<f32>,
-}
-
-impl Arm {
-    /// Simulates one arm of drawn futures over `years`, eight futures at a time, and keeps `focus` month by month.
-    #[must_use]
-    pub fn new(
-        setting: &Setting,
-        believed: &impl Believed,
-        draws: &Draws,
-        years: usize,
-        focus: Option<Series>,
-    ) -> Self {
-        Self::computed::<Lanes>(setting, believed, draws, years, focus)
-    }
-
-    /// The same with numbers of another kind: with `f64`, one future at a time, the oracle.
-    #[must_use]
-    pub fn computed<R: Real>(
-        setting: &Setting,
-        believed: &impl Believed,
-        draws: &Draws,
-        years: usize,
-        focus: Option<Series>,
-    ) -> Self {
-        let count = draws.count as usize;
-        let months = years * MONTHS_PER_YEAR;
-        let mut arm = Self {
-            years,
-            count,
-            yearly: vec![0.0; Series::COUNT * years * count],
-            duties: vec![DutySet::default(); years * count],
-            monthly: vec![0.0; focus.map_or(0, |_| months * count)],
-        };
-        for place in (0..count).step_by(R::LANES) {
-            arm.simulate::<R>(setting, believed.tables(), draws, place, focus);
-        }
-        arm
-    }
-
-    /// Simulates the futures from `place` on, as many as there are lanes.
-    fn simulate<R: Real>(
-        &mut self,
-        setting: &Setting,
-        tables: &Tables,
-        draws: &Draws,
-        place: usize,
-        focus: Option<Series>,
-    ) {
-        let (count, years) = (self.count, self.years);
-        let lanes = R::LANES.min(count - place);
-        let future = draws.future::<R>(place);
-        let monthly = &mut self.monthly;
-        let outcome = follow(setting, tables, &future, years, |month, values| {
-            if let Some(focus) = focus {
-                values[focus as usize].store(&mut monthly[month * count + place..][..lanes]);
-            }
-        });
-        for (series, by_year) in outcome.yearly.iter().enumerate() {
-            for (year, values) in by_year.iter().enumerate().take(years) {
-                let row = &mut self.yearly[(series * years + year) * count + place..];
-                values.store(&mut row[..lanes]);
-            }
-        }
-        for year in 0..years {
-            for lane in 0..lanes {
-                self.duties[year * count + place + lane] = outcome.duties(year, lane);
-            }
-        }
-    }
-
-    /// How many futures.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The values of all months of the focus, month by month, the futures of each month together.
-    #[must_use]
-    pub fn monthly(&self) -> &[f32] {
-        &self.monthly
-    }
-
-    /// The values of a year of a series, one for each future.
-    #[must_use]
-    pub fn year(&self, series: Series, year: usize) -> &[f32] {
-        &self.yearly[(series as usize * self.years + year) * self.count..][..self.count]
-    }
-
-    /// The duties met in a year, one set for each future.
-    #[must_use]
-    pub fn duties(&self, year: usize) -> &[DutySet] {
-        &self.duties[year * self.count..][..self.count]
-    }
-
-    /// The headline of a series for each future: the sum over the horizon where the series accumulates and only
-    /// differences mean anything, else the last year.
-    #[must_use]
-    pub fn headline(&self, series: Series) -> Vec<f64> {
-        if series.has_meaningful_level() {
-            let last = self.year(series, self.years - 1);
-            return last.iter().copied().map(f64::from).collect();
-        }
-        (0..self.count)
-            .map(|future| {
-                (0..self.years)
-                    .map(|year| f64::from(self.year(series, year)[future]))
-                    .sum()
-            })
-            .collect()
-    }
-}
-
 /// Simulates the plan and the scenario of a block, from nothing kept.
 ///
 /// Give a scenario that passed [`Scenario::check`], and a sampler for the request's area.
@@ -219,13 +101,12 @@ struct Kept {
     plan: Option<Arc<Arm>>,
 }
 
-/// A variant of a request's scenario and the plan with the same switches, ready to be simulated.
+/// The plan of a variant that was simulated last, in the draws of its block as they are kept.
 #[derive(Debug)]
-pub struct Variant {
-    plan: Setting,
-    scenario: Setting,
-    /// Whether its plan is that of the request, whose outcomes are kept.
-    has_kept_plan: bool,
+struct SparePlan {
+    block: u32,
+    setting: Setting,
+    arm: Arc<Arm>,
 }
 
 /// Runs blocks and keeps what the next request can use: the draws as long as the futures and the people stay, the plan
@@ -238,6 +119,7 @@ pub struct Engine {
     plan_key: Option<PlanKey>,
     settings: Option<(Setting, Setting)>,
     kept: Vec<Kept>,
+    spare: Option<SparePlan>,
 }
 
 impl Engine {
@@ -251,6 +133,7 @@ impl Engine {
             plan_key: None,
             settings: None,
             kept: Vec::new(),
+            spare: None,
         }
     }
 
@@ -262,6 +145,7 @@ impl Engine {
         self.beliefs = beliefs;
         self.plan_key = None;
         self.settings = None;
+        self.spare = None;
         self.kept.iter_mut().for_each(|kept| kept.plan = None);
         let Some(sampler) = self.sampler.as_mut().filter(|_| same_tables) else {
             self.sampler = None;
@@ -277,6 +161,7 @@ impl Engine {
 
     /// Drops what a request cannot use. Call it before the first block of a request.
     pub fn prepare(&mut self, request: &Request, focus: Option<Series>) {
+        self.spare = None;
         let population = request.area.population;
         let drawn_for = Some((request.seed, population));
         if self.drawn_for != drawn_for {
@@ -335,15 +220,22 @@ impl Engine {
         (plan, scenario)
     }
 
-    /// A variant of the scenario of the request that was prepared last.
+    /// A variant of the request that was prepared last, made ready. Give a scenario that passed [`Scenario::check`] and a
+    /// twist that is sound.
     #[must_use]
-    pub fn variant(&self, request: &Request, scenario: &Scenario) -> Variant {
-        let (plan, scenario) = Setting::pair(&request.area, scenario, self.beliefs.tables());
-        let kept_plan = self.settings.as_ref().map(|(plan, _)| plan);
-        Variant {
-            has_kept_plan: kept_plan == Some(&plan),
+    pub fn variant(&self, request: &Request, variant: &Variant) -> ReadyVariant {
+        let tables = self.beliefs.tables();
+        let (plan, scenario) = Setting::pair(&request.area, &variant.scenario, tables);
+        let is_plan = plan == scenario;
+        let plan = as_all_plans_alike(&plan);
+        let kept_plan = self.settings.as_ref().map(|(kept, _)| kept);
+        let is_kept = kept_plan.is_some_and(|kept| as_all_plans_alike(kept) == plan);
+        ReadyVariant {
+            has_kept_plan: is_kept && variant.twist == Twist::None,
             plan,
             scenario,
+            is_plan,
+            twist: variant.twist.clone(),
         }
     }
 
@@ -354,15 +246,20 @@ impl Engine {
         request: &Request,
         block: u32,
         focus: Option<Series>,
-        variant: &Variant,
+        variant: &ReadyVariant,
     ) -> (Arc<Arm>, Arc<Arm>) {
         let mut kept = self.take_kept(request, block);
-        let focus = focus.filter(|_| variant.has_kept_plan);
-        let plan = match &kept.plan {
-            Some(plan) if variant.has_kept_plan => Arc::clone(plan),
-            _ => self.arm(&variant.plan, request, &kept, focus),
+        let sampler = self.sampler.as_ref().expect("a request has been prepared");
+        let drawn = variant.twist.apply(&mut kept.draws, sampler);
+        let plan = if variant.has_kept_plan {
+            let plan = kept.plan.take();
+            plan.unwrap_or_else(|| self.arm(&variant.plan, request, &kept, focus))
+        } else if drawn.is_empty() {
+            self.spare_plan(request, &kept, &variant.plan)
+        } else {
+            self.arm(&variant.plan, request, &kept, None)
         };
-        let scenario = if variant.plan == variant.scenario {
+        let scenario = if variant.is_plan {
             Arc::clone(&plan)
         } else {
             self.arm(&variant.scenario, request, &kept, None)
@@ -370,8 +267,24 @@ impl Engine {
         if variant.has_kept_plan {
             kept.plan = Some(Arc::clone(&plan));
         }
+        twist::exchange(&mut kept.draws, drawn);
         self.keep(kept);
         (plan, scenario)
+    }
+
+    /// A plan that is not the request's. Variants with the same one come one after the other.
+    fn spare_plan(&mut self, request: &Request, kept: &Kept, setting: &Setting) -> Arc<Arm> {
+        let fits = |spare: &&SparePlan| spare.block == kept.block && spare.setting == *setting;
+        if let Some(spare) = self.spare.as_ref().filter(fits) {
+            return Arc::clone(&spare.arm);
+        }
+        let arm = self.arm(setting, request, kept, None);
+        self.spare = Some(SparePlan {
+            block: kept.block,
+            setting: setting.clone(),
+            arm: Arc::clone(&arm),
+        });
+        arm
     }
 
     fn arm(
@@ -406,6 +319,15 @@ impl Engine {
             self.kept.push(kept);
         }
     }
+}
+
+/// A plan as every plan with the same outcomes is written. It departs from nothing, so how capacity answers to a departure
+/// plays no part in it.
+fn as_all_plans_alike(plan: &Setting) -> Setting {
+    let mut alike = plan.clone();
+    alike.structure.capacity = CapacityResponse::default();
+    alike.switches = alike.switches.without(Link::UnevenFriction);
+    alike
 }
 
 #[cfg(test)]

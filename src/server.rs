@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::evidence::Beliefs;
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::report::{BlockReport, VariantReport};
-use crate::run::{Engine, Request, Variant};
+use crate::run::{Engine, ReadyVariant, Request};
 use crate::series::Series;
 
 /// A simulation server. The same one works in a worker, in the page and in tests.
@@ -29,7 +29,7 @@ struct Job {
 /// The variants of a question.
 #[derive(Debug)]
 struct Asked {
-    variants: Vec<Variant>,
+    variants: Vec<ReadyVariant>,
     /// The next one for the first of the blocks.
     next: usize,
 }
@@ -68,9 +68,14 @@ impl Server {
             } => {
                 self.take_job(beliefs, run, request, focus, blocks);
                 if let (Some(engine), Some(job)) = (&self.engine, &mut self.job) {
-                    let ready = |scenario| engine.variant(&job.request, scenario);
-                    let variants: Vec<Variant> = variants.iter().map(ready).collect();
-                    // Without a variant there is nothing to be said of a block.
+                    let sound = variants.iter().all(|variant| variant.twist.is_sound());
+                    let ready = |variant| engine.variant(&job.request, variant);
+                    let variants: Vec<ReadyVariant> = if sound {
+                        variants.iter().map(ready).collect()
+                    } else {
+                        Vec::new()
+                    };
+                    // Without a variant there is nothing to be said of a block. No page asks for what cannot be drawn.
                     if variants.is_empty() {
                         job.blocks.clear();
                     }
@@ -132,7 +137,7 @@ impl Server {
             if asked.next == 0 {
                 job.blocks.pop_front();
             }
-            let number = u32::try_from(number).expect("a question has a few dozen variants");
+            let number = u32::try_from(number).expect("a question has a few hundred variants");
             return Some(FromWorker::Variant {
                 run,
                 report: VariantReport::new(block, number, &plan, &scenario, focus),
@@ -150,6 +155,8 @@ impl Server {
 mod tests {
     use super::*;
     use crate::evidence::{Beliefs, Evidence};
+    use crate::report::Yardstick;
+    use crate::run::{Twist, Variant};
     use crate::sampling::Seed;
     use crate::scenario::{Link, Scenario, Switches};
 
@@ -221,9 +228,12 @@ mod tests {
         let ToWorker::Start { request, focus, .. } = start(run, false, blocks) else {
             panic!("that is a start");
         };
-        let without = |link| Scenario {
-            switches: Switches::default().without(link),
-            ..Scenario::default()
+        let without = |link| Variant {
+            scenario: Scenario {
+                switches: Switches::default().without(link),
+                ..Scenario::default()
+            },
+            twist: Twist::Swapped(3),
         };
         ToWorker::Ask {
             run: RunId(run),
@@ -253,13 +263,23 @@ mod tests {
             .collect();
         assert_eq!(
             variants,
-            [(0, 0, 128), (0, 1, 128), (3, 0, 128), (3, 1, 128)]
+            [(0, 0), (0, 1), (3, 0), (3, 1)].map(|(block, variant)| (
+                block,
+                variant,
+                128 * Yardstick::COUNT
+            ))
         );
         server.handle(ask(3, &[0, 3]));
         assert!(server.tick().is_some());
         server.handle(start(4, false, &[1]));
         assert_eq!(blocks_of(&mut server), [(4, 1)]);
-        server.handle(ask(5, &[]));
+        let mut damaged = ask(5, &[0]);
+        if let ToWorker::Ask { variants, .. } = &mut damaged {
+            variants[1].twist = Twist::Fixed(vec![(u16::MAX, 1.0)]);
+        }
+        server.handle(damaged);
+        assert!(!server.is_busy(), "there is no such parameter");
+        server.handle(ask(6, &[]));
         assert!(!server.is_busy(), "without blocks it only stops");
     }
 }

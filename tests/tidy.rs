@@ -101,10 +101,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &[
             "programme",
             "series",
+            "evidence",
             "sampling",
             "scenario",
             "run",
             "summary",
+            "report",
         ],
     ),
     (
@@ -146,10 +148,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "scenario",
         ],
     ),
-    (
-        "protocol",
-        &["series", "evidence", "scenario", "run", "report"],
-    ),
+    ("protocol", &["series", "evidence", "run", "report"]),
     (
         "server",
         &["series", "evidence", "run", "report", "protocol"],
@@ -178,6 +177,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "protocol",
             "quantity",
             "run",
+            "report",
             "sampling",
             "scenario",
             "series",

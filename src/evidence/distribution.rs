@@ -280,6 +280,25 @@ impl Distribution {
         }
     }
 
+    /// How likely a smaller value is, 0–1.
+    #[must_use]
+    pub fn chance_below(&self, value: f64) -> f64 {
+        match self.shape {
+            Shape::Fixed { value: fixed } => f64::from(u8::from(fixed < value)),
+            Shape::Pert {
+                low, high, beta, ..
+            } => beta.cdf((value - low) / (high - low)),
+            Shape::Normal { mean, sd, standard } => standard.cdf((value - mean) / sd),
+            Shape::LogNormal { .. } if value <= 0.0 => 0.0,
+            Shape::LogNormal {
+                median,
+                log_sd,
+                standard,
+            } => standard.cdf(libm::log(value / median) / log_sd),
+            Shape::Beta { beta, .. } => beta.cdf(value),
+        }
+    }
+
     /// The value below which a share `uniform` of the belief lies; `uniform` strictly between 0 and 1.
     ///
     /// One uniform gives one value, so no draw can move another. The quantiles are those of `statrs`, built
@@ -360,6 +379,32 @@ mod tests {
         assert!((beta.quantile(0.5) - 0.5).abs() < 1e-9);
         let quarter = beta.quantile(0.25);
         assert!((3.0 * quarter.powi(2) - 2.0 * quarter.powi(3) - 0.25).abs() < 1e-9);
+    }
+
+    #[test]
+    fn chances_turn_quantiles_round() {
+        for distribution in [
+            Distribution::pert(4.0, 8.0, 15.0).unwrap(),
+            Distribution::normal(-1.0, 2.0).unwrap(),
+            Distribution::log_normal(12_000.0, 0.35).unwrap(),
+            Distribution::beta(0.3, 20.0).unwrap(),
+        ] {
+            for share in [0.001, 0.2, 0.5, 0.9, 0.999] {
+                let found = distribution.chance_below(distribution.quantile(share));
+                assert!(
+                    (found - share).abs() < 1e-9,
+                    "{distribution} at {share}: {found}"
+                );
+            }
+            let lowest = distribution.chance_below(-1e9);
+            assert!((0.0..1e-12).contains(&lowest), "{distribution}: {lowest}");
+            assert!((distribution.chance_below(1e9) - 1.0).abs() < 1e-12);
+        }
+        let fixed = Distribution::fixed(2.0).unwrap();
+        assert_eq!(
+            [1.0, 3.0].map(|value| fixed.chance_below(value)),
+            [0.0, 1.0]
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Gathers what the variants of a question differ by, in whatever order it comes.
 
+use super::forms::forms;
 use super::moves::{OverFutures, shapley};
-use super::{Inquiry, MovesAnswer, Question, Share, Why};
+use super::{Cell, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, Why, sobol};
+use crate::report::Yardstick;
 use crate::run::BLOCK;
 use crate::summary::sums::{Counts, Sums};
 
@@ -32,19 +34,26 @@ pub enum Findings {
     Why(Why),
     /// To the question what each move did.
     Moves(MovesAnswer),
+    /// To the question what they do under every form of the model.
+    Structure(Vec<Cell>),
+    /// To the question what they do with these values: an effect for each list of them.
+    Twists(Vec<Effect>),
+    /// What Sobol indices are estimated from.
+    Sobol(SobolAnswer),
 }
 
 /// The differences of a question's variants, as they come.
 #[derive(Debug, Clone)]
 pub struct Gathering {
     inquiry: Inquiry,
-    /// By variant and future.
+    /// By variant, yardstick and future.
     values: Vec<f32>,
     /// By block and variant: whether it has come.
     arrived: Vec<bool>,
     /// By block: variants still to come.
     missing: Vec<usize>,
     futures_in: u32,
+    pieces_in: u32,
 }
 
 impl Gathering {
@@ -54,10 +63,11 @@ impl Gathering {
         let variants = inquiry.variants().len();
         let (futures, blocks) = (inquiry.request.futures, inquiry.request.blocks() as usize);
         Self {
-            values: vec![0.0; variants * futures as usize],
+            values: vec![0.0; variants * Yardstick::COUNT * futures as usize],
             arrived: vec![false; variants * blocks],
             missing: vec![variants; blocks],
             futures_in: 0,
+            pieces_in: 0,
             inquiry,
         }
     }
@@ -68,7 +78,7 @@ impl Gathering {
         &self.inquiry
     }
 
-    /// Takes the differences of a variant in the futures of a block.
+    /// Takes the differences of a variant in the futures of a block, one yardstick after the other.
     pub fn take(&mut self, block: u32, variant: u32, differences: &[f32]) -> Taken {
         let variants = self.inquiry.variants.len();
         if block >= self.inquiry.request.blocks() || variant as usize >= variants {
@@ -76,14 +86,20 @@ impl Gathering {
         }
         let (first, count) = self.inquiry.request.block(block);
         let (block, variant) = (block as usize, variant as usize);
-        let fits = differences.len() == count as usize
+        let fits = differences.len() == Yardstick::COUNT * count as usize
             && differences.iter().all(|value| value.is_finite());
         if !fits || self.arrived[block * variants + variant] {
             return Taken::Ignored;
         }
         self.arrived[block * variants + variant] = true;
-        let row = variant * self.inquiry.request.futures as usize + first as usize;
-        self.values[row..][..differences.len()].copy_from_slice(differences);
+        self.pieces_in += 1;
+        for (yardstick, row) in Yardstick::ALL
+            .into_iter()
+            .zip(differences.chunks(count as usize))
+        {
+            let start = self.row(variant, yardstick) + first as usize;
+            self.values[start..][..row.len()].copy_from_slice(row);
+        }
         self.missing[block] -= 1;
         if self.missing[block] > 0 {
             return Taken::Waiting;
@@ -96,6 +112,12 @@ impl Gathering {
     #[must_use]
     pub fn futures_in(&self) -> u32 {
         self.futures_in
+    }
+
+    /// Which share of the work is done, 0–1.
+    #[must_use]
+    pub fn share_done(&self) -> f64 {
+        f64::from(self.pieces_in) / self.arrived.len().max(1) as f64
     }
 
     /// Whether all are in.
@@ -117,9 +139,16 @@ impl Gathering {
             counts.take(first, count);
             futures.extend(first..first + count);
         }
-        let findings = match self.inquiry.question {
+        let findings = match &self.inquiry.question {
             Question::Why => Findings::Why(Why::new(counts, self.sums(&futures))),
             Question::Moves => Findings::Moves(self.moves(&counts, &futures)),
+            Question::Structure => {
+                let effects = self.effects(&counts, &futures);
+                let cells = forms().zip(effects);
+                Findings::Structure(cells.map(|(form, effect)| Cell { form, effect }).collect())
+            }
+            Question::Twists { .. } => Findings::Twists(self.effects(&counts, &futures)),
+            Question::Sobol { places, .. } => Findings::Sobol(self.sobol(places, &futures)),
         };
         Answer {
             futures: self.futures_in,
@@ -127,9 +156,41 @@ impl Gathering {
         }
     }
 
+    /// Where the futures of a variant and a yardstick begin.
+    fn row(&self, variant: usize, yardstick: Yardstick) -> usize {
+        let row = variant * Yardstick::COUNT + yardstick as usize;
+        row * self.inquiry.request.futures as usize
+    }
+
+    fn by(&self, yardstick: Yardstick, variant: usize, future: u32) -> f64 {
+        f64::from(self.values[self.row(variant, yardstick) + future as usize])
+    }
+
     fn value(&self, variant: usize, future: u32) -> f64 {
-        let row = variant * self.inquiry.request.futures as usize;
-        f64::from(self.values[row + future as usize])
+        self.by(Yardstick::Focus, variant, future)
+    }
+
+    fn effects(&self, counts: &Counts, futures: &[u32]) -> Vec<Effect> {
+        let of_variant = |variant| {
+            let value = |yardstick, future| self.by(yardstick, variant, future);
+            Effect::new(counts, futures, self.inquiry.focus, value)
+        };
+        (0..self.inquiry.variants.len()).map(of_variant).collect()
+    }
+
+    fn sobol(&self, places: &[u16], futures: &[u32]) -> SobolAnswer {
+        let column = |variant: usize| -> Vec<f64> {
+            let values = futures.iter().map(|future| self.value(variant, *future));
+            values.collect()
+        };
+        SobolAnswer {
+            places: places.to_vec(),
+            first: column(sobol::FIRST),
+            second: column(sobol::SECOND),
+            swapped: (0..places.len())
+                .map(|place| column(sobol::SWAPPED + place))
+                .collect(),
+        }
     }
 
     fn sums(&self, futures: &[u32]) -> Vec<Sums> {

@@ -1,32 +1,74 @@
 //! Questions about a run that has settled: why an outcome changes, and how much of it each move did.
 //!
-//! A question is a list of variants of the scenario. All of them meet the same futures as the run, each beside a plan
-//! with the same links, and what they differ by gives the answer. Nothing here simulates: the differences are brought.
+//! A question is a list of variants of the run: of its scenario, of the model's form, or of what is drawn. Each is beside
+//! a plan with the same links, form and draws, and what they differ by gives the answer. Nothing here simulates: the
+//! differences are brought.
 
+mod effects;
+mod flip;
+mod forms;
 mod gathering;
 mod moves;
+mod sobol;
 mod why;
 
+pub use effects::{Effect, Judged};
+pub use flip::{At, Flip, FlipSearch, Found, PLAUSIBLE, Side};
+pub use forms::{Cell, Form, forms};
 pub use gathering::{Answer, Findings, Gathering, Taken};
 pub use moves::{Group, GroupKind, MovesAnswer, PLAYERS_MAX, Share};
+pub use sobol::SobolAnswer;
 pub use why::Why;
 
 use crate::programme::{Line, PerLine};
-use crate::run::Request;
-use crate::scenario::{Amount, Move, Scenario, Source};
+use crate::run::{Request, Twist, Variant};
+use crate::scenario::{Amount, Move, Source};
 use crate::series::Series;
 use moves::Players;
 
 /// Most futures that a question is asked of: the first ones of a larger run.
 pub const FUTURES_ASKED_MAX: u32 = 10_000;
 
+/// Values for parameters, by their places; each in the parameter's own unit.
+pub type Fixed = Vec<(u16, f64)>;
+
 /// What can be asked of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Question {
     /// Through which links between services the moves reach an outcome.
     Why,
     /// How much of the effect each move has.
     Moves,
+    /// What the moves do under every form of the model, in the order of [`forms`].
+    Structure,
+    /// What they do where parameters have certain values in every future: at an end of their range, or at their least
+    /// favourable. One effect for each list of values.
+    Twists {
+        /// The values, one list for each effect.
+        twists: Vec<Fixed>,
+        /// Of how many of the first futures.
+        futures: u32,
+    },
+    /// What Sobol indices of the outcome are estimated from. They are defined where parameters are drawn independently of
+    /// one another: ask it of a run whose beliefs have no correlations.
+    Sobol {
+        /// The parameters, by their places; those without a spread have no index.
+        places: Vec<u16>,
+        /// Of how many of the first futures.
+        futures: u32,
+    },
+}
+
+impl Question {
+    /// Of how many futures it is asked at most.
+    fn futures_max(&self) -> u32 {
+        match self {
+            Self::Why | Self::Moves | Self::Structure => FUTURES_ASKED_MAX,
+            Self::Twists { futures, .. } | Self::Sobol { futures, .. } => {
+                FUTURES_ASKED_MAX.min(*futures)
+            }
+        }
+    }
 }
 
 /// A question about an outcome of a run, made ready to be simulated.
@@ -36,11 +78,12 @@ pub struct Inquiry {
     request: Request,
     focus: Series,
     players: Players,
-    variants: Vec<Scenario>,
+    variants: Vec<Variant>,
 }
 
 impl Inquiry {
-    /// The question about `focus` in this run; nothing where no money moves.
+    /// The question about `focus` in this run; nothing where no money moves, nothing is asked, or a value or a parameter
+    /// cannot be.
     #[must_use]
     pub fn new(question: Question, request: &Request, focus: Series) -> Option<Self> {
         let moves = &request.scenario.moves;
@@ -52,16 +95,30 @@ impl Inquiry {
             return None;
         }
         let players = Players::new(moves, &sizes);
-        let variants = match question {
-            Question::Why => why::variants(&request.scenario),
-            Question::Moves => players.variants(&request.scenario),
+        let scenario = &request.scenario;
+        let of_scenarios = |scenarios: Vec<_>| scenarios.into_iter().map(Variant::from).collect();
+        let variants: Vec<Variant> = match &question {
+            Question::Why => of_scenarios(why::variants(scenario)),
+            Question::Moves => of_scenarios(players.variants(scenario)),
+            Question::Structure => forms::variants(scenario),
+            Question::Twists { twists, .. } => {
+                let with = |values: &Fixed| Variant {
+                    scenario: scenario.clone(),
+                    twist: Twist::Fixed(values.clone()),
+                };
+                twists.iter().map(with).collect()
+            }
+            Question::Sobol { places, .. } => sobol::variants(scenario, places),
         };
+        if variants.is_empty() || !variants.iter().all(|variant| variant.twist.is_sound()) {
+            return None;
+        }
         Some(Self {
-            question,
             request: Request {
-                futures: request.futures.min(FUTURES_ASKED_MAX),
+                futures: request.futures.min(question.futures_max()),
                 ..request.clone()
             },
+            question,
             focus,
             players,
             variants,
@@ -70,8 +127,8 @@ impl Inquiry {
 
     /// What is asked.
     #[must_use]
-    pub fn question(&self) -> Question {
-        self.question
+    pub fn question(&self) -> &Question {
+        &self.question
     }
 
     /// The run that it is asked of, cut to the futures that are asked.
@@ -86,9 +143,9 @@ impl Inquiry {
         self.focus
     }
 
-    /// The scenarios that must be simulated, each in every future and beside the plan with the same switches.
+    /// What must be simulated, each in every future and beside the plan with the same switches, form and draws.
     #[must_use]
-    pub fn variants(&self) -> &[Scenario] {
+    pub fn variants(&self) -> &[Variant] {
         &self.variants
     }
 }

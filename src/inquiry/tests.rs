@@ -4,9 +4,10 @@ use super::moves::shapley;
 use super::*;
 use crate::area::by_code;
 use crate::evidence::Evidence;
+use crate::report::Yardstick;
 use crate::run::BLOCK;
 use crate::sampling::Seed;
-use crate::scenario::Link;
+use crate::scenario::{CommunityEffect, Link, Scenario, Switches};
 
 fn step(source: Line, target: Line, pounds: f64) -> Move {
     Move {
@@ -46,6 +47,11 @@ fn number(seed: u32) -> f32 {
     bits.wrapping_mul(2_246_822_519) as f32 / u32::MAX as f32 * 2.0 - 1.0
 }
 
+/// The same by every yardstick.
+fn every_yardstick(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    values.collect::<Vec<_>>().repeat(Yardstick::COUNT)
+}
+
 /// All pieces of an answer: block, variant and differences.
 fn pieces(inquiry: &Inquiry) -> Vec<(u32, u32, Vec<f32>)> {
     let request = inquiry.request();
@@ -53,7 +59,11 @@ fn pieces(inquiry: &Inquiry) -> Vec<(u32, u32, Vec<f32>)> {
     let piece = |block: u32, variant: u32| {
         let (first, count) = request.block(block);
         let value = |future: u32| number(future * 97 + variant + 1);
-        (block, variant, (first..first + count).map(value).collect())
+        (
+            block,
+            variant,
+            every_yardstick((first..first + count).map(value)),
+        )
     };
     (0..request.blocks())
         .flat_map(|block| (0..variants).map(move |variant| (block, variant)))
@@ -76,7 +86,7 @@ fn shares_of(moves: Vec<Move>) -> MovesAnswer {
     let inquiry = inquiry(Question::Moves, moves);
     match gathered(&inquiry, &pieces(&inquiry)).answer().findings {
         Findings::Moves(answer) => answer,
-        Findings::Why(_) => panic!("another question was asked"),
+        _ => panic!("another question was asked"),
     }
 }
 
@@ -191,8 +201,13 @@ fn the_whole_set_of_moves_is_the_scenario_itself() {
     for count in 1..=6 {
         let inquiry = inquiry(Question::Moves, moves(count));
         let variants = inquiry.variants();
-        assert_eq!(variants.last(), Some(&inquiry.request().scenario));
-        assert!(variants.iter().all(|variant| !variant.moves.is_empty()));
+        let whole = variants.last().map(|variant| &variant.scenario);
+        assert_eq!(whole, Some(&inquiry.request().scenario));
+        assert!(
+            variants
+                .iter()
+                .all(|variant| !variant.scenario.moves.is_empty())
+        );
     }
 }
 
@@ -233,7 +248,7 @@ fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
     let pieces = pieces(&inquiry);
     let mut gathering = gathered(&inquiry, &pieces[..4]);
     assert_eq!(gathering.futures_in(), BLOCK, "one of its blocks is whole");
-    let whole = vec![0.5_f32; BLOCK as usize];
+    let whole = vec![0.5_f32; Yardstick::COUNT * BLOCK as usize];
     let mut ignored = |block, variant, differences: &[f32]| {
         assert_eq!(gathering.take(block, variant, differences), Taken::Ignored);
     };
@@ -241,7 +256,7 @@ fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
     ignored(u32::MAX, 0, &whole);
     ignored(1, 99, &whole);
     ignored(1, 2, &whole[1..]);
-    ignored(1, 2, &[f32::NAN; BLOCK as usize]);
+    ignored(1, 2, &[f32::NAN; Yardstick::COUNT * BLOCK as usize]);
     assert_eq!(gathering.futures_in(), BLOCK);
     assert_eq!(gathering.answer().futures, BLOCK);
     assert!(!gathering.is_complete());
@@ -274,4 +289,122 @@ fn the_changes_of_the_lines_follow_from_the_moves() {
     assert!((changes[Line::Elective] + 0.1 * elective).abs() < 1e-3);
     assert!((changes[Line::Community] - (0.1 * elective - 2.5e6)).abs() < 1e-3);
     assert_eq!(changes[Line::Prescribing], 0.0);
+}
+
+#[test]
+fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
+    let inquiry = inquiry(Question::Structure, moves(1));
+    let all: Vec<Form> = forms().collect();
+    assert_eq!((all.len(), inquiry.variants().len()), (12, 12));
+    for (place, form) in all.iter().enumerate() {
+        assert!(!all[..place].contains(form));
+        let scenario = &inquiry.variants()[place].scenario;
+        assert_eq!(scenario.structure, form.structure);
+        assert_eq!(
+            scenario.switches.on(Link::UnevenFriction),
+            form.friction_is_uneven
+        );
+    }
+    let late = |form: &Form| form.structure.community == CommunityEffect::Delayed;
+    assert!(!all[..6].iter().any(late) && all[6..].iter().all(late));
+    // The form as it is comes first, and a link that is off stays off.
+    assert_eq!(inquiry.variants()[0].scenario, inquiry.request().scenario);
+    let mut request = inquiry.request().clone();
+    request.scenario.switches = Switches::default()
+        .without(Link::OccupancyToCancellations)
+        .without(Link::UnevenFriction);
+    let inquiry = Inquiry::new(Question::Structure, &request, Series::Qalys).unwrap();
+    assert!(inquiry.variants().iter().all(|variant| {
+        let switches = variant.scenario.switches;
+        !switches.on(Link::OccupancyToCancellations) && switches.on(Link::LongWaitsToUrgent)
+    }));
+    let Findings::Structure(cells) = gathered(&inquiry, &pieces(&inquiry)).answer().findings else {
+        panic!("another question was asked");
+    };
+    assert!(cells.iter().map(|cell| cell.form).eq(all));
+}
+
+#[test]
+fn an_effect_is_that_of_its_own_variant_and_yardstick() {
+    let question = Question::Twists {
+        twists: vec![vec![(0, 0.02)], vec![(1, 0.7), (2, 0.9)]],
+        futures: 256,
+    };
+    let inquiry = inquiry(question, moves(1));
+    assert_eq!(inquiry.request().futures, 256);
+    let mut gathering = Gathering::new(inquiry.clone());
+    for (block, variant) in [(1, 1), (0, 0), (0, 1), (1, 0)] {
+        let of = |yardstick: f32| [(variant as f32 + 1.0) * yardstick; BLOCK as usize];
+        let differences = [of(1.0), of(-10.0), of(100.0)].concat();
+        assert_ne!(gathering.take(block, variant, &differences), Taken::Ignored);
+    }
+    assert_eq!(gathering.share_done(), 1.0);
+    let Findings::Twists(effects) = gathering.answer().findings else {
+        panic!("another question was asked");
+    };
+    for (effect, size) in effects.iter().zip([1.0, 2.0]) {
+        let judged = [effect.focus, effect.qalys, effect.money];
+        assert_eq!(
+            judged.map(|judged| judged.difference.value),
+            [size, -10.0 * size, 100.0 * size]
+        );
+        assert_eq!(judged.map(|judged| judged.difference.error), [0.0; 3]);
+        assert_eq!(
+            judged.map(|judged| judged.count.better_in_100),
+            [100.0, 0.0, 100.0]
+        );
+    }
+}
+
+#[test]
+fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
+    let question = Question::Sobol {
+        places: vec![4, 9],
+        futures: 300,
+    };
+    let inquiry = inquiry(question, moves(1));
+    let twists: Vec<&Twist> = inquiry.variants().iter().map(|v| &v.twist).collect();
+    assert_eq!(
+        twists,
+        [
+            &Twist::None,
+            &Twist::Other,
+            &Twist::Swapped(4),
+            &Twist::Swapped(9)
+        ]
+    );
+    let mut turned = pieces(&inquiry);
+    turned.reverse();
+    let Findings::Sobol(answer) = gathered(&inquiry, &turned).answer().findings else {
+        panic!("another question was asked");
+    };
+    assert_eq!(answer.places, [4, 9]);
+    let columns = [&answer.first[..], &answer.second]
+        .into_iter()
+        .chain(answer.swapped());
+    for (variant, column) in (0..).zip(columns) {
+        let expected = (0..300).map(|future| f64::from(number(future * 97 + variant + 1)));
+        assert!(column.iter().copied().eq(expected));
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_not_asked() {
+    let request = request(moves(1), 300);
+    let none = |question| Inquiry::new(question, &request, Series::Qalys).is_none();
+    let twists = |values: Fixed| Question::Twists {
+        twists: vec![values],
+        futures: 300,
+    };
+    assert!(!none(twists(vec![(3, 1.0)])));
+    assert!(none(twists(vec![(3, f64::NAN)])));
+    assert!(none(twists(vec![(3, 1.0), (u16::MAX, 1.0)])));
+    assert!(none(Question::Twists {
+        twists: Vec::new(),
+        futures: 300
+    }));
+    assert!(none(Question::Sobol {
+        places: vec![100],
+        futures: 300
+    }));
 }

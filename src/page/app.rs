@@ -71,7 +71,7 @@ pub fn App(props: &AppProps) -> Html {
     let explores = screen == Screen::Explore;
     let document = shown_document(workspace, *replay);
     // Simulation and storage follow the work; nothing in between may change it.
-    let wanted = wanted(document, workspace);
+    let wanted = wanted(document, workspace, false);
     let (shown, progress, stuck) = use_simulation(&props.runner, explores.then(|| wanted.clone()));
     let stopped = progress.phase == Phase::Stopped;
     let asked = use_questions(&props.runner, &wanted, stopped);

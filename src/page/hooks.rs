@@ -15,8 +15,8 @@ use crate::page::components::replay::Side;
 use crate::page::runner::{NOTHING_YET, Runner};
 use crate::page::store::Store;
 
-/// What the page asks of the simulation: what this document comes to.
-pub fn wanted(document: &Document, workspace: &Workspace) -> Wanted {
+/// What the page asks of the simulation: what this document comes to; with every future where a screen looks at them.
+pub fn wanted(document: &Document, workspace: &Workspace, keeps_futures: bool) -> Wanted {
     let request = Request {
         area: document.area.clone(),
         scenario: document.scenario(),
@@ -28,6 +28,7 @@ pub fn wanted(document: &Document, workspace: &Workspace) -> Wanted {
         request,
         assumptions: document.assumptions,
         focus: workspace.focus,
+        keeps_futures,
     }
 }
 

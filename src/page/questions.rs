@@ -55,6 +55,7 @@ pub fn use_questions(runner: &Runner, wanted: &Wanted, stopped: bool) -> [Asked;
         let hear = move |answered: Answered| match answered.question {
             Question::Why => set_why.set(Some(Rc::new(answered))),
             Question::Moves => set_moves.set(Some(Rc::new(answered))),
+            _ => {}
         };
         runner.hear(Callback::from(hear));
     });

@@ -68,8 +68,8 @@ impl Pool {
     pub fn ask(&mut self, questions: &[Question], now_ms: f64) -> Vec<Command> {
         self.questions.open = questions.to_vec();
         let asking = self.questions.asking.as_ref();
-        let given_up = asking
-            .is_some_and(|asking| !questions.contains(&asking.gathering.inquiry().question()));
+        let given_up =
+            asking.is_some_and(|asking| !questions.contains(asking.gathering.inquiry().question()));
         // Otherwise workers would go on for nobody.
         let mut commands = if given_up {
             self.stop_asking()
@@ -78,6 +78,14 @@ impl Pool {
         };
         commands.extend(self.ask_next(now_ms));
         commands
+    }
+
+    /// The question that is being answered, and which share of its work is done, 0–1.
+    #[must_use]
+    pub fn asking(&self) -> Option<(&Question, f64)> {
+        let asking = self.questions.asking.as_ref()?;
+        let gathering = &asking.gathering;
+        Some((gathering.inquiry().question(), gathering.share_done()))
     }
 
     fn stop_asking(&mut self) -> Vec<Command> {
@@ -89,7 +97,7 @@ impl Pool {
             .collect();
         asking.owed.iter_mut().for_each(Vec::clear);
         let question = asking.gathering.inquiry().question();
-        self.questions.answered.retain(|other| *other != question);
+        self.questions.answered.retain(|other| other != question);
         working
             .into_iter()
             .filter_map(|place| self.send_question(&asking, place))
@@ -102,14 +110,15 @@ impl Pool {
         while self.questions.asking.is_none() {
             let settled = self.run.as_ref().filter(|run| run.collector.is_complete());
             let answered = &self.questions.answered;
-            let next = self.questions.open.iter();
-            let next = next.copied().find(|question| !answered.contains(question));
+            let mut open = self.questions.open.iter();
+            let next = open.find(|question| !answered.contains(question)).cloned();
             let (Some(run), Some(question)) = (settled, next) else {
                 break;
             };
-            self.questions.answered.push(question);
+            self.questions.answered.push(question.clone());
             let (request, focus) = (&run.wanted.request, run.wanted.focus);
-            let inquiry = Inquiry::new(question, request, focus).filter(|_| request.futures > 0);
+            let inquiry =
+                Inquiry::new(question.clone(), request, focus).filter(|_| request.futures > 0);
             let Some(inquiry) = inquiry else {
                 commands.push(Command::Tell(Box::new(Answered {
                     wanted: run.wanted.clone(),
@@ -208,7 +217,7 @@ impl Pool {
         asking.told = futures;
         let answered = Answered {
             wanted: asking.wanted.clone(),
-            question: gathering.inquiry().question(),
+            question: gathering.inquiry().question().clone(),
             answer: Some(gathering.answer()),
             settled,
         };

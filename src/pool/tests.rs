@@ -2,7 +2,6 @@
 
 use super::questions::FIRST_ANSWER;
 use super::*;
-use crate::inquiry::Question;
 use crate::programme::Line;
 use crate::sampling::Seed;
 use crate::scenario::{Amount, Move, Scenario, Source};
@@ -25,6 +24,7 @@ fn wanted(pounds: f64, futures: u32) -> Wanted {
         ..Scenario::default()
     };
     Wanted {
+        keeps_futures: false,
         assumptions: Assumptions::default(),
         request: Request {
             area,
@@ -413,163 +413,42 @@ fn what_a_stopped_run_still_says_is_not_heard_and_a_new_wish_starts_anew() {
     assert_eq!(stage.shown.last().unwrap().wanted, wanted(2e6, 1_024));
 }
 
-/// A stage on which a run has settled.
-fn settled_stage(lanes: usize, futures: u32) -> Stage {
-    let mut stage = Stage::new(lanes, true);
-    stage.want(wanted(3e6, futures));
-    stage.finish();
-    assert!(stage.shown.last().unwrap().settled);
-    stage
-}
-
-impl Stage {
-    fn ask(&mut self, questions: &[Question]) {
-        let commands = self.pool.ask(questions, self.now_ms);
-        self.obey(commands);
-    }
-
-    /// What was answered: the question, the futures, and whether they are all.
-    fn heard(&self) -> Vec<(Question, u32, bool)> {
-        let futures = |answered: &Answered| answered.answer.as_ref().map_or(0, |a| a.futures);
-        let of = |answered: &Answered| (answered.question, futures(answered), answered.settled);
-        self.answered.iter().map(of).collect()
-    }
-}
-
 #[test]
-fn a_settled_run_is_asked_one_question_after_the_other() {
-    use Question::{Moves, Why};
-    let answers = |lanes: usize| {
-        let mut stage = settled_stage(lanes, 2_000);
-        stage.ask(&[Why, Moves]);
+fn futures_are_kept_where_that_is_wanted() {
+    let paired = |lanes: usize, keeps_futures: bool| {
+        let mut stage = Stage::new(lanes, true);
+        stage.want(Wanted {
+            keeps_futures,
+            ..wanted(3e6, 600)
+        });
         stage.finish();
-        assert_eq!(
-            stage.heard(),
-            [
-                (Why, FIRST_ANSWER, false),
-                (Why, 2_000, true),
-                (Moves, FIRST_ANSWER, false),
-                (Moves, 2_000, true)
-            ]
-        );
-        assert!(!stage.pool.is_waiting());
-        assert!(
-            stage
-                .answered
-                .iter()
-                .all(|a| a.wanted == wanted(3e6, 2_000))
-        );
-        stage.answered
+        let (first, last) = (stage.shown[0].clone(), stage.shown.last().unwrap().clone());
+        assert_eq!(first.paired, None, "not before all are in");
+        (last.paired, last.results)
     };
-    assert_eq!(answers(1)[1], answers(2)[1], "whoever did the work");
-    assert_eq!(answers(1)[3], answers(2)[3]);
-}
-
-#[test]
-fn a_question_waits_for_the_run_and_gives_way_to_the_next_one() {
-    let mut stage = Stage::new(2, true);
-    stage.ask(&[Question::Why]);
-    stage.want(wanted(3e6, 2_000));
-    stage.step(0);
-    assert!(stage.answered.is_empty());
-    while !stage.shown.last().is_some_and(|shown| shown.settled) {
-        stage.step(0);
-        stage.step(1);
-    }
-    stage.step(0);
-    let late = stage.servers[0].as_mut().unwrap().tick().unwrap();
-    stage.want(wanted(4e6, 2_000));
-    assert!(stage.pool.heard(0, late, stage.now_ms).is_empty());
-    // One tick, and the workers are at the new run.
-    let first = stage.servers[1].as_mut().unwrap().tick();
-    assert!(matches!(first, Some(FromWorker::Block { .. })), "{first:?}");
-    stage.want(wanted(3e6, 2_000));
-    stage.finish();
-    stage.wait_awake(PATIENCE_WORKING_MS + 1.0);
-    stage.finish();
-    assert!(
-        stage
-            .answered
+    assert_eq!(paired(2, false).0, None);
+    let (kept, results) = paired(3, true);
+    let kept = kept.unwrap();
+    assert_eq!(Some(&kept), paired(1, true).0.as_ref());
+    assert_eq!(kept.futures(), 600);
+    for series in Series::ALL {
+        let sum: f64 = kept
+            .differences(series)
             .iter()
-            .all(|a| a.wanted == wanted(3e6, 2_000)),
-        "no answer stands beside another plan"
-    );
-    assert!(stage.answered.last().unwrap().settled);
-}
-
-#[test]
-fn a_worker_lost_over_a_question_is_replaced_and_the_answer_is_the_same() {
-    let mut stage = settled_stage(2, 1_500);
-    stage.ask(&[Question::Moves]);
-    for _ in 0..5 {
-        stage.step(0);
-        stage.step(1);
+            .copied()
+            .map(f64::from)
+            .sum();
+        let expected = results.outcome(series).difference.value;
+        assert!(
+            (sum / 600.0 - expected).abs() <= 1e-9 * expected.abs(),
+            "{series:?}"
+        );
     }
-    stage.servers[1] = None;
-    stage.finish();
-    assert!(stage.pool.is_waiting());
-    stage.wait_awake(PATIENCE_WORKING_MS + 1.0);
-    assert_eq!((stage.spawned, stage.pool.progress().restarts), (3, 1));
-    stage.finish();
-    let mut whole = settled_stage(1, 1_500);
-    whole.ask(&[Question::Moves]);
-    whole.finish();
-    assert_eq!(stage.answered.last(), whole.answered.last());
-    assert!(stage.answered.last().unwrap().settled);
+    // In one year, what is left over the horizon is the headline of what is left.
+    assert_eq!(kept.money(), kept.differences(Series::Surplus));
+    let meets_all = kept.duties(1).iter().filter(|set| set.all()).count();
+    assert!((meets_all as f64 / 600.0 - results.all_duties.scenario).abs() < 1e-12);
 }
 
-#[test]
-fn questions_are_answered_in_the_page_where_there_are_no_workers() {
-    let mut stage = Stage::new(2, false);
-    stage.want(wanted(3e6, 300));
-    stage.finish();
-    stage.ask(&[Question::Why]);
-    stage.finish();
-    assert_eq!(stage.heard(), [(Question::Why, 300, true)]);
-}
-
-#[test]
-fn a_question_nobody_asks_any_more_is_dropped_and_can_be_asked_again() {
-    let mut stage = settled_stage(2, 2_000);
-    stage.ask(&[Question::Why]);
-    stage.step(0);
-    stage.ask(&[]);
-    assert!(!stage.pool.is_waiting());
-    stage.finish();
-    assert!(stage.answered.is_empty(), "the workers have stopped");
-    stage.ask(&[Question::Why]);
-    stage.finish();
-    assert_eq!(stage.answered.len(), 2);
-    // What has been answered is not worked out twice.
-    stage.ask(&[]);
-    stage.ask(&[Question::Why]);
-    stage.finish();
-    assert_eq!(stage.answered.len(), 2);
-}
-
-#[test]
-fn where_nothing_is_moved_the_answer_says_so_at_once() {
-    let mut stage = Stage::new(1, true);
-    let mut plan = wanted(3e6, 300);
-    plan.request.scenario = Scenario::default();
-    stage.want(plan);
-    stage.ask(&[Question::Why, Question::Moves]);
-    stage.finish();
-    let nothing = stage
-        .answered
-        .iter()
-        .all(|a| a.answer.is_none() && a.settled);
-    assert!(nothing && stage.answered.len() == 2);
-}
-
-#[test]
-fn a_very_large_run_is_asked_of_its_first_futures() {
-    let mut stage = settled_stage(2, 17_000);
-    stage.ask(&[Question::Moves]);
-    stage.finish();
-    let (_, futures, settled) = *stage.heard().last().unwrap();
-    assert_eq!(
-        (futures, settled),
-        (crate::inquiry::FUTURES_ASKED_MAX, true)
-    );
-}
+#[path = "question_tests.rs"]
+mod question_tests;

@@ -14,6 +14,9 @@ pub const REPLICATES: usize = 16;
 /// Most futures that the sequences have points for.
 pub const FUTURES_MAX: u32 = POINTS_MAX * REPLICATES as u32;
 
+/// How many quantities the sequences can tell apart.
+pub(super) const DIMENSIONS_MAX: u32 = sobol_burley::NUM_DIMENSIONS;
+
 /// Most points of a replicate that the library gives.
 const POINTS_MAX: u32 = 1 << 16;
 

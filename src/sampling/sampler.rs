@@ -30,6 +30,12 @@ impl Sampler {
         }
     }
 
+    /// The places of the parameters that have a spread.
+    pub fn spread(&self) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter_map(|(place, column)| column.fixed().is_none().then_some(place))
+    }
+
     /// The same beliefs for an area with this many people.
     pub fn move_to(&mut self, believed: &impl Believed, population: f64) {
         self.noise = noise(believed.tables(), population);

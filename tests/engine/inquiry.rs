@@ -79,7 +79,7 @@ fn ask(question: Question, request: &Request, focus: Series) -> Findings {
     let inquiry = Inquiry::new(question, request, focus).expect("money moves");
     let mut engine = Engine::new(Evidence::built_in());
     engine.prepare(request, Some(focus));
-    let ready = |scenario| engine.variant(request, scenario);
+    let ready = |variant| engine.variant(request, variant);
     let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
     let mut gathering = Gathering::new(inquiry);
     for block in 0..request.blocks() {
@@ -97,14 +97,14 @@ fn ask(question: Question, request: &Request, focus: Series) -> Findings {
 fn why(request: &Request, focus: Series) -> Why {
     match ask(Question::Why, request, focus) {
         Findings::Why(why) => why,
-        Findings::Moves(_) => panic!("another question was asked"),
+        _ => panic!("another question was asked"),
     }
 }
 
 fn moves(request: &Request, focus: Series) -> MovesAnswer {
     match ask(Question::Moves, request, focus) {
         Findings::Moves(moves) => moves,
-        Findings::Why(_) => panic!("another question was asked"),
+        _ => panic!("another question was asked"),
     }
 }
 

@@ -13,3 +13,4 @@ mod repeat;
 mod rounding;
 mod sensitivity;
 mod structure;
+mod twists;

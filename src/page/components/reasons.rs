@@ -152,6 +152,8 @@ fn findings(asked: &Asked) -> Option<(AttrValue, Html)> {
             let panel = html! { <MovesFindings {answer} {series} {futures} {years} /> };
             ("What moved and what it did".into(), panel)
         }
+        // Other questions are answered elsewhere.
+        _ => return None,
     })
 }
 

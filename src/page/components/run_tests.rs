@@ -62,6 +62,7 @@ fn shown(futures: u32) -> Shown {
         request,
         focus,
         assumptions: document.assumptions,
+        keeps_futures: false,
     };
     let mut commands = pool.want(wanted, 0.0);
     loop {

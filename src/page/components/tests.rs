@@ -159,8 +159,10 @@ fn shown(focus: Series) -> Rc<Shown> {
             request,
             focus,
             assumptions: document.assumptions,
+            keeps_futures: false,
         },
         settled: true,
+        paired: None,
     })
 }
 

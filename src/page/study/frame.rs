@@ -62,7 +62,7 @@ pub fn Study(props: &StudyProps) -> Html {
         .as_ref()
         .as_ref()
         .unwrap_or(workspace.document());
-    let wanted: Wanted = wanted(document, workspace);
+    let wanted: Wanted = wanted(document, workspace, true);
     let (shown, progress, _) = use_simulation(&props.runner, Some(wanted.clone()));
     let on = {
         let dispatcher = store.dispatcher();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::inquiry::{Gathering, Inquiry, Question};
 use crate::pool::{Answered, Wanted};
 use crate::programme::Line;
+use crate::report::Yardstick;
 use crate::run::Request;
 use crate::sampling::Seed;
 use crate::series::Series;
@@ -41,18 +42,24 @@ fn wanted(moved: bool) -> Wanted {
         request,
         assumptions: document.assumptions,
         focus: Series::FourHourPerformance,
+        keeps_futures: false,
     }
 }
 
 /// An answer in which variant `v` differs by `size(v)` in every future.
 fn answered(question: Question, size: impl Fn(usize) -> f32, blocks: u32) -> Answered {
     let wanted = wanted(true);
-    let inquiry = Inquiry::new(question, &wanted.request, wanted.focus).expect("money moves");
+    let inquiry =
+        Inquiry::new(question.clone(), &wanted.request, wanted.focus).expect("money moves");
     let variants = inquiry.variants().len();
     let mut gathering = Gathering::new(inquiry);
     for block in 0..blocks {
         for variant in 0..variants {
-            gathering.take(block, variant as u32, &[size(variant); 128]);
+            gathering.take(
+                block,
+                variant as u32,
+                &[size(variant); 128 * Yardstick::COUNT],
+            );
         }
     }
     Answered {

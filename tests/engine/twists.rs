@@ -1,0 +1,199 @@
+//! Variants of a run: each is what a run of its own would give, and none leaves a trace.
+
+use allotment::area::by_code;
+use allotment::evidence::{Distribution, Evidence, PARAMETER_IDS};
+use allotment::inquiry::{Cell, Findings, Gathering, Inquiry, Question, SobolAnswer, Taken};
+use allotment::programme::Line;
+use allotment::report::VariantReport;
+use allotment::run::{Arm, Engine, Request, Twist, Variant, simulate_block};
+use allotment::sampling::{Sampler, Seed};
+use allotment::scenario::{Amount, Move, Scenario, Source, Switches};
+use allotment::series::Series;
+
+use super::cases::{STRUCTURES, sampler};
+
+const FOCUS: Series = Series::EmergencyAdmissions;
+
+fn request(futures: u32) -> Request {
+    let step = Move {
+        source: Source::Line(Line::UrgentEmergency),
+        target: Line::Community,
+        amount: Amount::ShareOfSource(0.04),
+        from_month: 0,
+        over_months: 1,
+    };
+    Request {
+        area: by_code("15F")
+            .unwrap()
+            .area(None, Evidence::built_in())
+            .unwrap(),
+        scenario: Scenario {
+            moves: vec![step],
+            ..Scenario::default()
+        },
+        seed: Seed(11),
+        years: 3,
+        futures,
+    }
+}
+
+fn place(id: &str) -> u16 {
+    let place = PARAMETER_IDS.iter().position(|other| *other == id);
+    u16::try_from(place.expect("a parameter of the model")).unwrap()
+}
+
+fn engine(request: &Request) -> Engine {
+    let mut engine = Engine::new(Evidence::built_in());
+    engine.prepare(request, Some(FOCUS));
+    engine
+}
+
+fn twisted(engine: &mut Engine, request: &Request, twist: Twist) -> (Arm, Arm) {
+    let variant = Variant {
+        scenario: request.scenario.clone(),
+        twist,
+    };
+    let ready = engine.variant(request, &variant);
+    let (plan, scenario) = engine.varied(request, 0, Some(FOCUS), &ready);
+    (Arm::clone(&plan), Arm::clone(&scenario))
+}
+
+fn ask(question: Question, request: &Request) -> Findings {
+    let inquiry = Inquiry::new(question, request, FOCUS).expect("money moves");
+    let mut engine = engine(request);
+    let ready = |variant| engine.variant(request, variant);
+    let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
+    let mut gathering = Gathering::new(inquiry);
+    for block in 0..request.blocks() {
+        for (place, variant) in variants.iter().enumerate() {
+            let (plan, scenario) = engine.varied(request, block, Some(FOCUS), variant);
+            let report = VariantReport::new(block, place as u32, &plan, &scenario, FOCUS);
+            let taken = gathering.take(block, place as u32, &report.differences());
+            assert_ne!(taken, Taken::Ignored);
+        }
+    }
+    gathering.answer().findings
+}
+
+#[test]
+fn a_fixed_parameter_gives_what_a_belief_without_spread_gives() {
+    let request = request(100);
+    let mut engine = engine(&request);
+    let values = [
+        (place("admission_elasticity_to_community"), 0.15),
+        (place("recruitment_lag_months"), 6.0),
+    ];
+    let found = twisted(&mut engine, &request, Twist::Fixed(values.to_vec()));
+    let mut evidence = Evidence::built_in().clone();
+    for (place, value) in values {
+        evidence.parameters[usize::from(place)].distribution = Distribution::fixed(value).unwrap();
+    }
+    let sampler = Sampler::new(&evidence, request.area.population);
+    assert!(found == simulate_block(&evidence, &sampler, &request, 0, None));
+}
+
+#[test]
+fn twists_leave_no_trace() {
+    let request = request(100);
+    let mut engine = engine(&request);
+    let sampler = sampler(request.area.population);
+    let untwisted = simulate_block(Evidence::built_in(), &sampler, &request, 0, Some(FOCUS));
+    let twists = [
+        Twist::Other,
+        Twist::Swapped(0),
+        Twist::Fixed(vec![(5, 0.01), (5, 0.02)]),
+    ];
+    for twist in twists {
+        let before = twisted(&mut engine, &request, twist.clone());
+        assert!(before.0 != untwisted.0, "{twist:?} changes nothing");
+        let (plan, scenario) = engine.block(&request, 0, Some(FOCUS));
+        assert!(
+            (&*plan, &*scenario) == (&untwisted.0, &untwisted.1),
+            "{twist:?} leaves a trace"
+        );
+        assert!(before == twisted(&mut engine, &request, twist));
+    }
+}
+
+#[test]
+fn an_exchanged_parameter_changes_what_hangs_on_it() {
+    let request = request(100);
+    let places = vec![
+        place("admission_elasticity_to_community"),
+        place("qalys_per_recovery"),
+    ];
+    let Findings::Sobol(SobolAnswer {
+        first,
+        second,
+        swapped,
+        ..
+    }) = ask(
+        Question::Sobol {
+            places,
+            futures: 100,
+        },
+        &request,
+    )
+    else {
+        panic!("another question was asked");
+    };
+    assert_ne!(first, second);
+    assert_ne!(first, swapped[0]);
+    assert_eq!(
+        first, swapped[1],
+        "admissions know nothing of what a recovery is worth"
+    );
+}
+
+#[test]
+fn every_cell_of_the_grid_is_a_run_of_its_own() {
+    let request = request(200);
+    let Findings::Structure(cells) = ask(Question::Structure, &request) else {
+        panic!("another question was asked");
+    };
+    let sampler = sampler(request.area.population);
+    for Cell { form, effect } in cells {
+        assert!(STRUCTURES.contains(&form.structure));
+        let mut alone = request.clone();
+        alone.scenario.structure = form.structure;
+        if !form.friction_is_uneven {
+            let even = allotment::scenario::Link::UnevenFriction;
+            alone.scenario.switches = Switches::default().without(even);
+        }
+        let mut sums = [0.0; 3];
+        let mut better = 0;
+        for block in 0..alone.blocks() {
+            let (plan, scenario) =
+                simulate_block(Evidence::built_in(), &sampler, &alone, block, None);
+            let difference = |arm: &dyn Fn(&Arm) -> Vec<f64>| -> Vec<f64> {
+                arm(&scenario)
+                    .iter()
+                    .zip(arm(&plan))
+                    .map(|(s, p)| s - p)
+                    .collect()
+            };
+            let focus = difference(&|arm| arm.headline(FOCUS));
+            better += focus.iter().filter(|difference| **difference < 0.0).count();
+            sums[0] += focus.iter().sum::<f64>();
+            sums[1] += difference(&|arm| arm.headline(Series::Qalys))
+                .iter()
+                .sum::<f64>();
+            sums[2] += difference(&|arm| arm.total(Series::Surplus))
+                .iter()
+                .sum::<f64>();
+        }
+        let found = [effect.focus, effect.qalys, effect.money];
+        for (found, sum) in found
+            .map(|judged| judged.difference.value)
+            .into_iter()
+            .zip(sums)
+        {
+            let expected = sum / 200.0;
+            assert!(
+                (found - expected).abs() < 1e-5 * expected.abs(),
+                "{form:?}: {found}, {expected}"
+            );
+        }
+        assert!((effect.focus.count.better_in_100 - better as f64 / 2.0).abs() < 1e-9);
+    }
+}
