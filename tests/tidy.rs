@@ -20,7 +20,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("lanes", &[]),
     ("evidence", &["quantity"]),
-    ("area", &["programme", "evidence"]),
+    ("area", &["quantity", "programme", "evidence"]),
     ("scenario", &["programme", "evidence", "area"]),
     ("sampling", &["lanes", "evidence"]),
     ("sensitivity", &["evidence", "sampling"]),

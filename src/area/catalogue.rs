@@ -1,6 +1,7 @@
 //! Reads `data/areas.csv` and adds the places that are not one group.
 
-use super::{AVERAGE, LEEDS, LONDON, Place, QUINTILES};
+use super::profile::England;
+use super::{AVERAGE, ENGLAND, LEEDS, LONDON, Place, Profile, QUINTILES};
 use crate::evidence::{CatalogueError, Evidence, Row, Tables, rows};
 
 const FILE: &str = "data/areas.csv";
@@ -15,8 +16,19 @@ const SHARE_COLUMNS: [&str; QUINTILES] = [
 pub(super) fn places(text: &str, evidence: &Evidence) -> Result<Vec<Place>, CatalogueError> {
     let tables = &evidence.tables;
     let mut groups = rows(FILE, text, |row| group(row, tables))?;
+    let england = England::of(&groups, evidence);
+    for (place, group) in groups.iter_mut().enumerate() {
+        group.local = england.local(&group.profile, group.population);
+        group.local.check().map_err(|error| CatalogueError {
+            file: FILE,
+            // The heading is line 1.
+            row: place + 2,
+            column: error.figure.facts().id.into(),
+            problem: error.to_string(),
+        })?;
+    }
     groups.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut places = vec![average(tables), london(&groups)];
+    let mut places = vec![average(tables), london(&groups, &england)];
     places.append(&mut groups);
     Ok(places)
 }
@@ -59,6 +71,8 @@ fn group(row: &Row<'_>, tables: &Tables) -> Result<Place, CatalogueError> {
         practices: Some(practices),
         allotment: core.map(|core| core + tables.delegated_primary_care_per_head * population),
         deprivation: deprivation.map(|share| share / sum),
+        profile: Profile::read(row, core)?,
+        local: ENGLAND,
         note: row.text("source_note")?.to_owned(),
     };
     if place.code == LEEDS {
@@ -88,11 +102,13 @@ fn average(tables: &Tables) -> Place {
         practices: None,
         allotment: Some(population * per_head),
         deprivation: [1.0 / 5.0; QUINTILES],
-        note: "Made up: £1,400 a head and the national mix of deprivation.".into(),
+        profile: Profile::default(),
+        local: ENGLAND,
+        note: "Made up: £1,400 a head, the national mix of deprivation and England’s rates.".into(),
     }
 }
 
-fn london(groups: &[Place]) -> Place {
+fn london(groups: &[Place], england: &England) -> Place {
     let members: Vec<&Place> = groups
         .iter()
         .filter(|place| place.region == "London")
@@ -105,6 +121,7 @@ fn london(groups: &[Place]) -> Place {
             .sum::<f64>()
             / population
     };
+    let profile = Profile::together(&members);
     Place {
         code: LONDON.into(),
         name: format!("London: its {} CCGs together", members.len()),
@@ -113,6 +130,8 @@ fn london(groups: &[Place]) -> Place {
         practices: members.iter().map(|place| place.practices).sum(),
         allotment: members.iter().map(|place| place.allotment).sum(),
         deprivation: std::array::from_fn(share),
+        profile,
+        local: england.local(&profile, population),
         note: "The sum of London's groups.".into(),
     }
 }

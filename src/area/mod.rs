@@ -1,11 +1,21 @@
 //! The places whose budgets can be moved: real commissioning groups, groups of them, and any the user types.
 
 mod catalogue;
+mod local;
+mod neighbours;
+mod profile;
 
 use std::sync::OnceLock;
 
 use crate::evidence::{CatalogueError, Evidence};
 use crate::programme::{Line, PerLine};
+
+pub use local::{
+    ENGLAND, FOLLOW_NEED, FOLLOW_REFERRALS, FOLLOWS_RECOVERY, FigureFacts, Local, LocalError,
+    LocalFigure,
+};
+pub use neighbours::{NEIGHBOURS, neighbours};
+pub use profile::Profile;
 
 /// How many deprivation fifths there are; the first is the most deprived.
 pub const QUINTILES: usize = 5;
@@ -23,6 +33,9 @@ pub struct Area {
     pub deprivation: [f64; QUINTILES],
     /// Share of the allotment that each line starts with; sums to 1.
     pub budget_share: PerLine<f64>,
+    /// How it differs from England at the start. Work that was stored before there was any had England's.
+    #[serde(default)]
+    pub local: Local,
 }
 
 /// Why a typed area cannot be simulated.
@@ -102,7 +115,8 @@ impl std::fmt::Display for AreaError {
 impl std::error::Error for AreaError {}
 
 impl Area {
-    /// A checked area; shares that add up to 1 but for rounding are scaled to do so exactly.
+    /// A checked area with England's rates; shares that add up to 1 but for rounding are scaled to do so exactly.
+    /// [`Area::with_local`] gives it rates of its own.
     ///
     /// # Errors
     /// Every value that is out of range.
@@ -149,6 +163,7 @@ impl Area {
                 allotment,
                 deprivation,
                 budget_share,
+                local: ENGLAND,
             })
         } else {
             Err(errors)
@@ -192,12 +207,16 @@ pub struct Place {
     pub allotment: Option<f64>,
     /// Shares of the national deprivation fifths.
     pub deprivation: [f64; QUINTILES],
+    /// What else is published of it.
+    pub profile: Profile,
+    /// How it differs from England at the start, by what is published; England's where nothing is.
+    pub local: Local,
     /// What a reader should know of these figures.
     pub note: String,
 }
 
 impl Place {
-    /// The place as an area with the standard starting shares of the budget.
+    /// The place as an area with its own rates and the standard starting shares of the budget.
     ///
     /// `allotment` stands in where none is published.
     ///
@@ -209,13 +228,18 @@ impl Place {
         evidence: &Evidence,
     ) -> Result<Area, Vec<AreaError>> {
         let allotment = allotment.or(self.allotment).unwrap_or(0.0);
-        Area::new(
+        let area = Area::new(
             self.name.clone(),
             self.population,
             allotment,
             self.deprivation,
             PerLine(evidence.tables.budget_share),
-        )
+        )?;
+        // The local figures were checked as they were read.
+        Ok(Area {
+            local: self.local,
+            ..area
+        })
     }
 }
 

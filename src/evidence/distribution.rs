@@ -218,6 +218,22 @@ impl Distribution {
         })
     }
 
+    /// The distribution with all values multiplied by a factor; a Beta keeps its effective sample, so its mean is.
+    ///
+    /// # Errors
+    /// A factor that leaves no such distribution: not finite, zero or less for one that has a spread, or a share above 1.
+    pub fn scaled(&self, factor: f64) -> Result<Self, DistributionError> {
+        match self.shape {
+            Shape::Fixed { value } => Self::fixed(value * factor),
+            Shape::Pert {
+                low, mode, high, ..
+            } => Self::pert(low * factor, mode * factor, high * factor),
+            Shape::Normal { mean, sd, .. } => Self::normal(mean * factor, sd * factor),
+            Shape::LogNormal { median, log_sd, .. } => Self::log_normal(median * factor, log_sd),
+            Shape::Beta { mean, size, .. } => Self::beta(mean * factor, size),
+        }
+    }
+
     /// The value taken as central: the mode of a PERT, the median of a log-normal, the mean of the others.
     #[must_use]
     pub fn central(&self) -> f64 {

@@ -109,10 +109,12 @@ impl Workspace {
             allotment,
             deprivation,
             budget_share,
+            local,
         } = document.area.clone();
-        document.area = Area::new(name, population, allotment, deprivation, budget_share).map_err(
-            |errors| damaged(errors.first().map(ToString::to_string).unwrap_or_default()),
-        )?;
+        document.area = Area::new(name, population, allotment, deprivation, budget_share)
+            .map_err(|errors| damaged(errors.first().map(ToString::to_string).unwrap_or_default()))?
+            .with_local(local)
+            .map_err(|error| damaged(error.to_string()))?;
         let plan = document.plan().total();
         let possible = document
             .budget

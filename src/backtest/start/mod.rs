@@ -10,7 +10,7 @@ mod setter;
 mod therapies;
 mod urgent;
 
-use crate::area::{Area, places};
+use crate::area::{Area, ENGLAND, places};
 use crate::evidence::Evidence;
 use crate::programme::{Line, PerLine};
 use crate::scenario::{MONTHS_PER_YEAR, Scenario};
@@ -135,6 +135,7 @@ fn england(evidence: &Evidence) -> Area {
         allotment: population * evidence.tables.average_group[1],
         deprivation: [0.2; 5],
         budget_share: PerLine(evidence.tables.budget_share),
+        local: ENGLAND,
     }
 }
 
