@@ -6,6 +6,7 @@ mod questions;
 
 use std::rc::Rc;
 
+use crate::area::{Area, Local};
 use crate::collect::{Collector, Paired, Results};
 use crate::evidence::{Assumptions, Beliefs, Evidence};
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
@@ -113,15 +114,19 @@ struct Lane {
     heard_ms: f64,
     restarts: u32,
     given: Option<RunId>,
-    /// What its worker was told to assume.
-    told: Option<Assumptions>,
+    /// What its worker was told to assume, and for a place of which local figures.
+    told: Option<(Assumptions, Local)>,
 }
 
 impl Lane {
-    /// What its worker has to be told to assume this, unless it has been told.
-    fn news(&mut self, assumptions: Assumptions) -> Option<Box<Beliefs>> {
-        let known = self.told.replace(assumptions) == Some(assumptions);
-        (!known).then(|| Box::new(assumptions.applied_to(Evidence::built_in()).into()))
+    /// What its worker has to be told to assume this of an area, unless it has been told.
+    fn news(&mut self, assumptions: Assumptions, area: &Area) -> Option<Box<Beliefs>> {
+        let wanted = (assumptions, area.local);
+        let known = self.told.replace(wanted) == Some(wanted);
+        (!known).then(|| {
+            let evidence = area.adapted(Evidence::built_in());
+            Box::new(assumptions.applied_to(&evidence).into())
+        })
     }
 }
 
@@ -256,7 +261,7 @@ impl Pool {
         let assumptions = run.wanted.assumptions;
         let message = ToWorker::Start {
             run: run.id,
-            beliefs: lane.news(assumptions),
+            beliefs: lane.news(assumptions, &run.wanted.request.area),
             request: Box::new(run.wanted.request.clone()),
             focus: run.wanted.focus,
             blocks: lane.owed.clone(),

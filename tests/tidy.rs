@@ -19,9 +19,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("series", &[]),
     ("json", &[]),
     ("lanes", &[]),
+    ("track_record", &["quantity", "json"]),
     ("evidence", &["quantity"]),
     ("area", &["quantity", "programme", "evidence"]),
     ("scenario", &["programme", "evidence", "area"]),
+    ("provenance", &["quantity", "evidence", "area"]),
     ("sampling", &["lanes", "evidence"]),
     ("sensitivity", &["evidence", "sampling"]),
     (
@@ -122,6 +124,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "quantity",
             "series",
             "summary",
+            "provenance",
         ],
     ),
     (
@@ -134,6 +137,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "series",
             "collect",
             "words",
+            "provenance",
         ],
     ),
     (
@@ -146,6 +150,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "evidence",
             "area",
             "scenario",
+            "provenance",
         ],
     ),
     ("protocol", &["series", "evidence", "run", "report"]),
@@ -156,7 +161,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "pool",
         &[
-            "series", "evidence", "duties", "run", "report", "collect", "inquiry", "protocol",
+            "series", "evidence", "area", "duties", "run", "report", "collect", "inquiry",
+            "protocol",
         ],
     ),
     ("link", &["protocol", "server"]),
@@ -183,6 +189,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "series",
             "words",
             "workspace",
+            "provenance",
         ],
     ),
     ("bin/app", &["page"]),
@@ -204,6 +211,9 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "backtest",
             "report",
             "summary",
+            "provenance",
+            "json",
+            "track_record",
         ],
     ),
 ];

@@ -241,6 +241,27 @@ impl Place {
             ..area
         })
     }
+
+    /// Whether an area has the figures that are published of this place, whatever its local ones.
+    #[must_use]
+    pub fn has_figures_of(&self, area: &Area) -> bool {
+        let published = self.area(None, Evidence::built_in());
+        published.is_ok_and(|published| {
+            let local = area.local;
+            Area { local, ..published } == *area
+        })
+    }
+}
+
+/// Follows the name of a place whose figures were typed over.
+pub const OWN_FIGURES: &str = ", own figures";
+
+/// The local figures that an area of this name usually has: those of the place with the name, else England's.
+#[must_use]
+pub fn usual_local(name: &str) -> Local {
+    let name = name.strip_suffix(OWN_FIGURES).unwrap_or(name);
+    let place = places().iter().find(|place| place.name == name);
+    place.map_or(ENGLAND, |place| place.local)
 }
 
 /// Code of NHS Leeds CCG, which opens first.

@@ -55,10 +55,12 @@ pub fn fan_sheet(
     y += CHART_HEIGHT + 28.0;
     key(&mut marks, y, standard.is_some());
     y += 10.0;
-    for words in wrapped(
-        &format!("{} Allotment, simulated.", origin.line() + "."),
-        NOTE_CHARACTERS,
-    ) {
+    let from = format!(
+        "{}. {}. Allotment, simulated.",
+        origin.line(),
+        origin.provenance()
+    );
+    for words in wrapped(&from, NOTE_CHARACTERS) {
         y += LEADING;
         marks.push(text((MARGIN, y), words, Anchor::Start, "note"));
     }

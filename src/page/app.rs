@@ -6,6 +6,7 @@ use crate::area::Area;
 use crate::duties::Duty;
 use crate::pool::{Phase, Progress, Shown};
 use crate::programme::Line;
+use crate::provenance::{self, changed};
 use crate::quantity::in_100;
 use crate::words::{self, futures};
 use crate::workspace::{Action, Document, Workspace};
@@ -123,7 +124,7 @@ pub fn App(props: &AppProps) -> Html {
             { explore(workspace, document, &seen, asked, &on) }
             if parts > 3 {
                 <Footnotes place={AttrValue::from(document.place.clone())} area={document.area.clone()} {on} />
-                <p class="on-paper">{ provenance(&document.area, workspace, progress, fingerprint.as_ref()) }</p>
+                <p class="on-paper">{ on_paper(document, workspace, progress, fingerprint.as_ref()) }</p>
                 <SummaryBar shown={seen.results} {progress} />
             }
         </>
@@ -295,17 +296,19 @@ fn fingerprint_of(shown: Option<&Shown>, settled: bool) -> Option<AttrValue> {
 }
 
 /// Where the numbers on a printed page come from, so that they can be had again.
-fn provenance(
-    area: &Area,
+fn on_paper(
+    document: &Document,
     workspace: &Workspace,
     progress: Progress,
     fingerprint: Option<&AttrValue>,
 ) -> String {
     let stopped = progress.phase == Phase::Stopped;
     let run = futures::state(progress.done, progress.total.max(1), stopped);
-    let line = format!("{} · {run} · seed {}", area.name, workspace.futures.seed);
-    match fingerprint {
-        Some(fingerprint) => format!("{line} · fingerprint {fingerprint}"),
-        None => line,
+    let (name, seed) = (&document.area.name, workspace.futures.seed);
+    let mut line = format!("{name} · {run} · seed {seed}");
+    if let Some(fingerprint) = fingerprint {
+        line.push_str(&format!(" · fingerprint {fingerprint}"));
     }
+    let changed = changed(&document.assumptions, &document.area);
+    format!("{line}. {}.", provenance::line(&changed))
 }

@@ -1,6 +1,7 @@
 //! What the large chart says: its heading, its sentences, the names of months and years, and of its files.
 
 use crate::collect::{FocusSummary, Period};
+use crate::provenance::{self, Changed};
 use crate::quantity::{in_100, number};
 use crate::series::{Measure, Series, YearRule};
 
@@ -203,6 +204,8 @@ pub struct Origin {
     pub seed: u64,
     /// The fingerprint of all of them, once they are in.
     pub fingerprint: Option<String>,
+    /// What was assumed otherwise than usual.
+    pub changed: Vec<Changed>,
 }
 
 impl Origin {
@@ -220,6 +223,12 @@ impl Origin {
             Some(fingerprint) => format!("{line} · fingerprint {fingerprint}"),
             None => line,
         }
+    }
+
+    /// The model, the evidence and what was changed in them, in one line.
+    #[must_use]
+    pub fn provenance(&self) -> String {
+        provenance::line(&self.changed)
     }
 
     /// The name of a file about an outcome, without its ending: `nhs-leeds-ccg-rtt-waiting-list-monthly`.
@@ -271,6 +280,7 @@ mod tests {
             futures: (10_000, 10_000),
             seed: 7,
             fingerprint: Some("abc".into()),
+            changed: Vec::new(),
         };
         assert_eq!(
             origin.file_name(Series::CrisisCare, Period::Years),

@@ -1,7 +1,7 @@
 //! The form for an area of the user's own: what it holds as typed, and what is wrong with it.
 
 use crate::area::{
-    ALLOTMENT_PER_HEAD_MAX, ALLOTMENT_PER_HEAD_MIN, Area, AreaError, POPULATION_MAX,
+    ALLOTMENT_PER_HEAD_MAX, ALLOTMENT_PER_HEAD_MIN, Area, AreaError, Local, POPULATION_MAX,
     POPULATION_MIN, Place, QUINTILES, SHARE_SUM_TOLERANCE,
 };
 use crate::evidence::Evidence;
@@ -34,6 +34,8 @@ struct Exact {
     allotment: Option<f64>,
     deprivation: [f64; QUINTILES],
     split: PerLine<f64>,
+    /// Not on the form: they stay as they are.
+    local: Local,
 }
 
 /// A field of the form.
@@ -76,6 +78,7 @@ impl AreaDraft {
             allotment: Some(area.allotment),
             deprivation: area.deprivation,
             split: area.budget_share,
+            local: area.local,
         };
         Self::filled(place, &area.name, exact)
     }
@@ -88,6 +91,7 @@ impl AreaDraft {
             allotment: place.allotment,
             deprivation: place.deprivation,
             split: PerLine(Evidence::built_in().tables.budget_share),
+            local: place.local,
         };
         Self::filled(&place.code, &place.name, exact)
     }
@@ -180,7 +184,9 @@ impl AreaDraft {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Area::new(self.name.clone(), population, allotment, deprivation, split).map_err(|errors| {
+        let area = Area::new(self.name.clone(), population, allotment, deprivation, split);
+        let local = self.exact.local;
+        area.map(|area| Area { local, ..area }).map_err(|errors| {
             let problem = |error: &AreaError| AreaProblem {
                 field: match error {
                     AreaError::FollowedShare { line, .. } => AreaField::Split(*line),

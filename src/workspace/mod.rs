@@ -6,6 +6,7 @@ mod document;
 mod futures;
 mod history;
 mod label;
+mod local;
 mod next_pound;
 mod ready;
 mod saved;
@@ -18,7 +19,7 @@ pub use next_pound::beyond;
 pub use ready::Ready;
 pub use saved::{SAVED_VERSION, SavedError};
 
-use crate::area::{self, Area, Place};
+use crate::area::{self, Area, LocalFigure, OWN_FIGURES, Place};
 use crate::evidence::Evidence;
 use crate::programme::{Line, PerLine};
 use crate::quantity::{MoneyUnit, money, parse_money, parse_number};
@@ -48,6 +49,8 @@ pub struct Workspace {
     pub refusals: PerLine<Option<String>>,
     /// What is wrong with the last entry for the allotment's growth into a year.
     pub growth_refusals: [Option<String>; YEARS_MAX],
+    /// What is wrong with the last entry for each local figure, in the order of [`LocalFigure::ALL`].
+    pub local_refusals: [Option<String>; 3],
     /// The line whose budget was set last.
     pub last_moved: Option<Line>,
     /// A message.
@@ -64,6 +67,7 @@ impl Workspace {
             futures: Futures::default(),
             refusals: PerLine::from_fn(|_| None),
             growth_refusals: Default::default(),
+            local_refusals: Default::default(),
             last_moved: None,
             notice: None,
         }
@@ -171,6 +175,21 @@ pub enum Action {
         /// One drag, or one run of key presses.
         gesture: u32,
     },
+    /// A local figure was typed, as the page shows it; as published where it is empty.
+    SetLocal {
+        /// The figure.
+        figure: LocalFigure,
+        /// The text as typed.
+        text: String,
+    },
+    /// A local figure is to be as published again.
+    ResetLocal(LocalFigure),
+    /// All local figures are to be as published again.
+    ResetAllLocal,
+    /// England's figures are to stand for all local ones.
+    UseEngland,
+    /// The refused entry for a local figure was taken back.
+    ForgiveLocal,
     /// Work that was kept aside is opened.
     Restore(Box<Document>),
     /// The work was changed on another screen.
@@ -215,6 +234,11 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::Type { line, field, text } => typed(&mut next, *line, *field, text),
         Action::Forgive(line) => next.refusals[*line] = None,
         Action::ForgiveGrowth => next.growth_refusals = Default::default(),
+        Action::SetLocal { figure, text } => local::set(&mut next, *figure, text),
+        Action::ResetLocal(figure) => local::reset(&mut next, *figure),
+        Action::ResetAllLocal => local::reset_all(&mut next),
+        Action::UseEngland => local::use_england(&mut next),
+        Action::ForgiveLocal => next.local_refusals = Default::default(),
         Action::Restore(document) => {
             next.refusals = PerLine::from_fn(|_| None);
             next.history
@@ -273,6 +297,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
 fn go(workspace: &mut Workspace, steps: i32) {
     if steps != 0 {
         workspace.history.go(steps);
+        workspace.local_refusals = Default::default();
         workspace.refusals = PerLine::from_fn(|_| None);
     }
 }
@@ -374,15 +399,12 @@ fn choose(workspace: &mut Workspace, place: &Place) {
 
 /// Opens an area whose figures were typed. One that is no longer as published no longer counts as that place.
 fn use_area(workspace: &mut Workspace, place: &str, mut area: Area) {
-    /// Follows the name of a place whose figures were changed.
-    const CHANGED: &str = ", own figures";
-    let published =
-        area::by_code(place).and_then(|place| place.area(None, Evidence::built_in()).ok());
-    if published.as_ref() == Some(&area) {
+    let is_place = area::by_code(place).is_some_and(|of| of.has_figures_of(&area));
+    if is_place {
         return open(workspace, place, area);
     }
-    if !area.name.ends_with(CHANGED) {
-        area.name.push_str(CHANGED);
+    if !area.name.ends_with(OWN_FIGURES) {
+        area.name.push_str(OWN_FIGURES);
     }
     open(workspace, "", area);
 }
@@ -390,6 +412,7 @@ fn use_area(workspace: &mut Workspace, place: &str, mut area: Area) {
 fn open(workspace: &mut Workspace, place: &str, area: Area) {
     let label = area.name.clone();
     workspace.refusals = PerLine::from_fn(|_| None);
+    workspace.local_refusals = Default::default();
     workspace.notice = None;
     // How far to look and what to assume is the user's, wherever the place is.
     let Document {

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Document, Futures, Notice, Workspace};
 use crate::area::Area;
 use crate::json;
+use crate::provenance::{self, Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use crate::scenario::YEARS_MAX;
 use crate::series::Series;
 
@@ -24,6 +25,14 @@ struct Saved {
     seed: u64,
     #[serde(default = "usual_count")]
     futures: u32,
+    /// The version of the model and of the evidence that stored it: not in work stored by the first model.
+    #[serde(default)]
+    model: String,
+    #[serde(default)]
+    evidence: String,
+    /// What was changed in them, for whoever reads the text.
+    #[serde(default, skip_deserializing)]
+    changed: Vec<Changed>,
 }
 
 fn usual_seed() -> u64 {
@@ -80,6 +89,9 @@ impl Workspace {
             overspend: self.document().overspend(),
             seed: self.futures.seed,
             futures: self.futures.count,
+            model: MODEL_VERSION.into(),
+            evidence: EVIDENCE_VERSION.into(),
+            changed: changed(&self.document().assumptions, &self.document().area),
         };
         json::to_text(&saved).expect("plain numbers and text can be written")
     }
@@ -101,6 +113,8 @@ impl Workspace {
             overspend,
             seed,
             futures: count,
+            model,
+            evidence,
             ..
         } = json::from_text(text).map_err(|error| damaged(error.to_string()))?;
         let Area {
@@ -140,13 +154,19 @@ impl Workspace {
             .check()
             .map_err(|error| damaged(error.to_string()))?;
         // A place whose figures were typed over, or have been published anew since, no longer counts as that place.
-        let published = crate::area::by_code(&document.place)
-            .and_then(|place| place.area(None, crate::evidence::Evidence::built_in()).ok());
-        if published.is_none_or(|area| area != document.area) {
+        let place = crate::area::by_code(&document.place);
+        let published = place.filter(|place| place.has_figures_of(&document.area));
+        if published.is_none() {
             document.place.clear();
         }
+        // Work from before there were local figures gets those of its place, as it would if it were begun today.
+        if let (Some(place), true) = (published, model.is_empty()) {
+            document.area.local = place.local;
+        }
         let (futures, changed) = Futures { seed, count }.checked();
-        let notice = changed.map(|text| Notice {
+        let notices = [changed, provenance::of_another(&model, &evidence)];
+        let text = notices.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let notice = (!text.is_empty()).then_some(Notice {
             text,
             is_error: false,
         });

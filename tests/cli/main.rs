@@ -3,6 +3,7 @@
 mod backtest;
 mod deterministic;
 mod formats;
+mod local;
 mod refusals;
 mod results;
 

@@ -120,6 +120,7 @@ fn the_command_line_and_the_page_say_the_same() {
         years: 3,
         futures: 330,
     };
+    let evidence = &request.area.adapted(evidence);
     let sampler = Sampler::new(evidence, request.area.population);
     let focus = Series::RttWaitingList;
     let mut page = Collector::new(&request, focus, None);

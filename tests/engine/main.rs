@@ -7,6 +7,7 @@ mod fingerprint;
 mod golden;
 mod inquiry;
 mod kernel;
+mod local;
 mod monte_carlo;
 mod property;
 mod repeat;

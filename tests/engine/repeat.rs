@@ -3,6 +3,7 @@
 use std::thread;
 
 use allotment::evidence::Evidence;
+use allotment::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use allotment::run::{Arm, BLOCK, Engine, Request};
 use allotment::sampling::{Draws, FUTURES_MAX, Seed};
 use proptest::prelude::*;
@@ -19,6 +20,26 @@ fn the_results_are_the_pinned_ones() {
         found, PINNED,
         "a number of the model changed: pin the new fingerprint and say in the changelog what changed"
     );
+}
+
+#[test]
+fn the_changelog_says_what_changed_with_this_model() {
+    let changelog = include_str!("../../CHANGELOG.md");
+    let (_, model) = changelog
+        .split_once("### Model")
+        .expect("the changelog has a section Model");
+    let model = model.split("\n#").next().unwrap_or_default();
+    let entry = model
+        .split("\n* ")
+        .find(|entry| entry.starts_with(&format!("**Model {MODEL_VERSION}**")))
+        .unwrap_or_else(|| panic!("under Model, nothing begins with **Model {MODEL_VERSION}**"));
+    for (what, value) in [("evidence", EVIDENCE_VERSION), ("fingerprint", PINNED)] {
+        assert!(
+            entry.contains(&format!("{what} `{value}`")),
+            "numbers can change: raise MODEL_VERSION unless it has not been released, and say under Model in the changelog \
+             what changes and that its {what} is `{value}`"
+        );
+    }
 }
 
 #[test]
@@ -40,7 +61,7 @@ enum Order {
 /// The blocks of a request, done by workers that each keep an engine of their own, put back in order.
 fn shared_out(request: &Request, workers: u32, order: Order) -> Vec<(Arm, Arm)> {
     let work = |worker: u32| {
-        let mut engine = Engine::new(Evidence::built_in().clone());
+        let mut engine = Engine::new(request.area.adapted(Evidence::built_in()));
         engine.prepare(request, None);
         let mut mine: Vec<u32> = (0..request.blocks())
             .filter(|block| block % workers == worker)

@@ -37,6 +37,8 @@ pub enum Command {
     Backtest(BacktestArguments),
     /// List the areas, or those whose name, code or region has every word of TEXT
     Areas(ListArguments),
+    /// Show a group beside the five that are most like it
+    Neighbours(NeighboursArguments),
     /// List the model's parameters, or those that have every word of TEXT
     Parameters(ListArguments),
 }
@@ -80,6 +82,19 @@ pub struct RunArguments {
     /// proportions and take what is left, so naming all 11 needs shares that add up to 1
     #[arg(long, value_name = "LINE=SHARE,…", allow_hyphen_values = true)]
     pub split: Option<String>,
+    /// Need for care a head relative to England's, 0.5 to 2; the named area's own unless given, else 1
+    #[arg(long, value_name = "RATIO", allow_hyphen_values = true)]
+    pub need: Option<String>,
+    /// Referrals to talking therapies per person a year, 0.005 to 0.1; the named area's own unless given, else England's
+    #[arg(long, value_name = "RATE", allow_hyphen_values = true)]
+    pub talking_therapies_referrals: Option<String>,
+    /// Share of people finishing talking therapies who recover, 0.2 to 0.8; the named area's own unless given, else
+    /// England's
+    #[arg(long, value_name = "SHARE", allow_hyphen_values = true)]
+    pub talking_therapies_recovery: Option<String>,
+    /// Start with England's need and talking therapies instead of the named area's own
+    #[arg(long)]
+    pub england_rates: bool,
     /// Money to move, may be repeated: FROM:TO:10.5m is pounds a year in year-1 money and grows with FROM's planned
     /// budget; FROM:TO:5% is that share of it. A last @6 starts this move in month 6, @6+12 has it grow to its full
     /// amount over 12 months. FROM may be outside: money beyond the allotment, an overspend
@@ -173,6 +188,9 @@ pub struct BacktestArguments {
     /// How many threads work; the results never depend on it. All the machine has unless given
     #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
     threads: Option<NonZeroUsize>,
+    /// Write the compact JSON that the page draws: with no other option, data/backtest.json
+    #[arg(long, conflicts_with = "format")]
+    pub for_page: bool,
     /// How the answer is written. CSV has the scores; JSON also every figure and what was set from the months before
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
@@ -190,6 +208,16 @@ fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     asked
         .or_else(|| std::thread::available_parallelism().ok())
         .unwrap_or(NonZeroUsize::MIN)
+}
+
+/// What `allotment neighbours` takes.
+#[derive(Debug, Args)]
+pub struct NeighboursArguments {
+    /// Code of the group, as listed by `allotment areas`
+    pub code: String,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
 }
 
 /// What the listing commands take.

@@ -8,9 +8,11 @@ use allotment::backtest::{
     Actuals, Block, Estimate, Forecaster, Manner, Period, PlanGrowth, Scores, Start, TrackScores,
     YearMonth,
 };
+use allotment::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use allotment::sampling::Seed;
 
 use crate::arguments::{BacktestArguments, Format};
+use crate::backtest_page;
 use crate::backtest_text;
 use crate::futures::share;
 use crate::json;
@@ -27,6 +29,10 @@ pub struct Scored {
     /// From when to when, and how much was known.
     #[serde(flatten)]
     pub period: Period,
+    /// The version of the model.
+    pub model_version: &'static str,
+    /// The version of the evidence.
+    pub evidence_version: &'static str,
     /// How the figures were made into beliefs.
     pub manner: Manner,
     /// How many futures.
@@ -51,6 +57,9 @@ pub fn answer(arguments: &BacktestArguments) -> Result<String, Refusal> {
         .into_iter()
         .map(|period| scored(arguments, &actuals, period))
         .collect::<Result<Vec<Scored>, Refusal>>()?;
+    if arguments.for_page {
+        return Ok(backtest_page::text(&scored));
+    }
     Ok(match arguments.format {
         Format::Json => json(&scored),
         Format::Csv => backtest_text::csv(&scored),
@@ -133,6 +142,8 @@ fn scored(
     }
     Ok(Scored {
         period,
+        model_version: MODEL_VERSION,
+        evidence_version: EVIDENCE_VERSION,
         manner,
         futures: arguments.futures,
         seed,

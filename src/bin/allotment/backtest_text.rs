@@ -1,6 +1,7 @@
 //! Scores as a table to read, and as comma-separated values.
 
 use allotment::backtest::TrackScores;
+use allotment::provenance;
 use allotment::quantity::number;
 
 use crate::backtest::Scored;
@@ -21,7 +22,7 @@ const HEADING: [&str; 11] = [
     "PIT mean, var",
 ];
 
-const CSV_HEADING: [&str; 17] = [
+const CSV_HEADING: [&str; 19] = [
     "train_until",
     "start",
     "end",
@@ -39,6 +40,8 @@ const CSV_HEADING: [&str; 17] = [
     "pit_variance",
     "futures",
     "seed",
+    "model_version",
+    "evidence_version",
 ];
 
 const LEGEND: &str = "in 50%, in 90%: share of figures within the middle half and the middle nine tenths of the futures.
@@ -68,6 +71,7 @@ pub fn table(scored: &[Scored]) -> String {
         text.push('\n');
     }
     text.push_str(LEGEND);
+    text.push_str(&format!("{}.\n", provenance::versions()));
     text
 }
 
@@ -132,5 +136,6 @@ fn csv_row(of: &Scored, scores: &TrackScores) -> Vec<String> {
     cells.extend(others);
     cells.push(scores.pit.variance.to_string());
     cells.extend([of.futures.to_string(), of.seed.to_string()]);
+    cells.extend([of.model_version, of.evidence_version].map(String::from));
     cells
 }

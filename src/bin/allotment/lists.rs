@@ -1,7 +1,8 @@
 //! The areas and the parameters there are.
 
-use allotment::area::{self, Place};
+use allotment::area::{self, LocalFigure, Place};
 use allotment::evidence::{Distribution, Evidence, Parameter};
+use allotment::provenance::{self, EVIDENCE_VERSION};
 use allotment::quantity::{money, number};
 use serde::Serialize;
 
@@ -23,7 +24,11 @@ struct AreaRow<'a> {
     allotment: Option<f64>,
     allotment_per_head: Option<f64>,
     deprivation: &'a [f64],
+    need: Option<f64>,
+    talking_therapies_referral_rate: Option<f64>,
+    talking_therapies_recovery: Option<f64>,
     note: &'a str,
+    evidence_version: &'static str,
 }
 
 impl<'a> AreaRow<'a> {
@@ -37,7 +42,11 @@ impl<'a> AreaRow<'a> {
             allotment: place.allotment,
             allotment_per_head: place.allotment.map(|pounds| pounds / place.population),
             deprivation: &place.deprivation,
+            need: LocalFigure::Need.published(place),
+            talking_therapies_referral_rate: LocalFigure::Referrals.published(place),
+            talking_therapies_recovery: LocalFigure::Recovery.published(place),
             note: &place.note,
+            evidence_version: EVIDENCE_VERSION,
         }
     }
 
@@ -49,17 +58,29 @@ impl<'a> AreaRow<'a> {
             self.population.to_string(),
             self.practices
                 .map_or_else(String::new, |count| count.to_string()),
-            self.allotment
-                .map_or_else(String::new, |pounds| pounds.to_string()),
-            self.allotment_per_head
-                .map_or_else(String::new, |pounds| pounds.to_string()),
+            cell(self.allotment),
+            cell(self.allotment_per_head),
         ];
         cells.extend(self.deprivation.iter().map(f64::to_string));
-        cells.push(self.note.into());
+        cells.extend(self.local().map(cell));
+        cells.extend([self.note.into(), self.evidence_version.into()]);
         cells
     }
 
+    /// The local figures that are published, in the order of [`LocalFigure::ALL`].
+    fn local(&self) -> [Option<f64>; 3] {
+        [
+            self.need,
+            self.talking_therapies_referral_rate,
+            self.talking_therapies_recovery,
+        ]
+    }
+
     fn plain(&self) -> Vec<String> {
+        let [need, referrals, recovery] = LocalFigure::ALL.map(|figure| {
+            let value = self.local()[figure as usize];
+            value.map_or_else(|| "–".into(), |value| figure.text(value))
+        });
         vec![
             self.code.into(),
             self.name.into(),
@@ -69,9 +90,22 @@ impl<'a> AreaRow<'a> {
                 .map_or_else(|| "none published".into(), money),
             self.allotment_per_head
                 .map_or_else(|| "–".into(), |pounds| format!("£{}", number(pounds, 0))),
+            need,
+            referrals,
+            recovery,
             self.note.into(),
         ]
     }
+}
+
+/// A number that may not be there.
+fn cell(value: Option<f64>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+/// A table with the versions that it comes from below it.
+pub fn with_versions(table: String) -> String {
+    format!("{table}{}.\n", provenance::versions())
 }
 
 /// The areas with every word of `text`.
@@ -95,7 +129,11 @@ pub fn areas(text: &str, format: Format) -> Result<String, Refusal> {
         "deprivation_q3",
         "deprivation_q4",
         "deprivation_q5",
+        "need",
+        "talking_therapies_referral_rate",
+        "talking_therapies_recovery",
         "note",
+        "evidence_version",
     ];
     let plain_heading = [
         "code",
@@ -104,17 +142,22 @@ pub fn areas(text: &str, format: Format) -> Result<String, Refusal> {
         "population",
         "budget a year",
         "per head",
+        "need",
+        "referred /1,000",
+        "recover %",
         "note",
     ];
     let (left, right) = (Side::Left, Side::Right);
-    let sides = [left, left, left, right, right, right, left];
+    let sides = [
+        left, left, left, right, right, right, right, right, right, left,
+    ];
     Ok(match format {
         Format::Json => json(&rows),
         Format::Csv => run_csv::written(&headed(&heading, rows.iter().map(AreaRow::csv))),
-        Format::Table => aligned(
+        Format::Table => with_versions(aligned(
             &sides,
             &headed(&plain_heading, rows.iter().map(AreaRow::plain)),
-        ),
+        )),
     })
 }
 
@@ -129,6 +172,7 @@ struct ParameterRow<'a> {
     distribution: String,
     grade: char,
     source: &'a str,
+    evidence_version: &'static str,
 }
 
 impl<'a> ParameterRow<'a> {
@@ -144,6 +188,7 @@ impl<'a> ParameterRow<'a> {
             distribution: distribution.to_string(),
             grade: parameter.grade.letter(),
             source: &parameter.source,
+            evidence_version: EVIDENCE_VERSION,
         }
     }
 
@@ -171,6 +216,7 @@ impl<'a> ParameterRow<'a> {
             self.distribution.clone(),
             self.grade.into(),
             self.source.into(),
+            self.evidence_version.into(),
         ]
     }
 
@@ -223,6 +269,7 @@ pub fn parameters(text: &str, format: Format) -> Result<String, Refusal> {
         "distribution",
         "grade",
         "source",
+        "evidence_version",
     ];
     let plain_heading = [
         "id",
@@ -238,14 +285,15 @@ pub fn parameters(text: &str, format: Format) -> Result<String, Refusal> {
     Ok(match format {
         Format::Json => json(&rows),
         Format::Csv => run_csv::written(&headed(&heading, rows.iter().map(ParameterRow::csv))),
-        Format::Table => aligned(
+        Format::Table => with_versions(aligned(
             &sides,
             &headed(&plain_heading, rows.iter().map(ParameterRow::plain)),
-        ),
+        )),
     })
 }
 
-fn headed(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
+/// Rows below their heading.
+pub fn headed(heading: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
     let heading = heading.iter().map(|cell| (*cell).into()).collect();
     std::iter::once(heading).chain(rows).collect()
 }

@@ -5,9 +5,11 @@
 
 mod arguments;
 mod backtest;
+mod backtest_page;
 mod backtest_text;
 mod futures;
 mod lists;
+mod neighbours;
 mod plain_table;
 mod refusal;
 mod request;
@@ -52,14 +54,16 @@ fn answer() -> Result<String, Refusal> {
         Command::Run(arguments) => run(&arguments),
         Command::Backtest(arguments) => backtest::answer(&arguments),
         Command::Areas(arguments) => lists::areas(&arguments.words(), arguments.format),
+        Command::Neighbours(arguments) => neighbours::answer(&arguments.code, arguments.format),
         Command::Parameters(arguments) => lists::parameters(&arguments.words(), arguments.format),
     }
 }
 
 fn run(arguments: &RunArguments) -> Result<String, Refusal> {
     let assumptions = request::assumptions(arguments)?;
-    let evidence = &assumptions.applied_to(Evidence::built_in());
-    let request = request::checked(arguments, evidence)?;
+    let built_in = Evidence::built_in();
+    let request = request::checked(arguments, &assumptions.applied_to(built_in))?;
+    let evidence = &assumptions.applied_to(&request.area.adapted(built_in));
     let futures = if arguments.deterministic {
         futures::central(evidence, &request)
     } else {

@@ -1,6 +1,6 @@
 //! From what was typed to a checked request.
 
-use allotment::area::{self, Area, LEEDS, Place, QUINTILES};
+use allotment::area::{self, Area, ENGLAND, LEEDS, Local, LocalFigure, Place, QUINTILES};
 use allotment::evidence::{Assumptions, Evidence};
 use allotment::programme::{Line, PerLine};
 use allotment::quantity::{MoneyUnit, parse_money, parse_number};
@@ -114,10 +114,43 @@ fn area(arguments: &RunArguments, evidence: &Evidence) -> Result<Area, Refusal> 
         deprivation,
         budget_share,
     )
-    .map_err(|problems| Refusal::first_of(&problems))
+    .map_err(|problems| Refusal::first_of(&problems))?
+    .with_local(local(arguments, place)?)
+    .map_err(|problem| Refusal::new(problem.to_string()))
 }
 
-fn place(code: &str) -> Result<&'static Place, Refusal> {
+/// The local figures: those typed, else those of the place, else England's.
+fn local(arguments: &RunArguments, place: Option<&Place>) -> Result<Local, Refusal> {
+    let own = place.filter(|_| !arguments.england_rates);
+    let mut local = own.map_or(ENGLAND, |place| place.local);
+    for (figure, option, typed, example) in [
+        (LocalFigure::Need, "--need", &arguments.need, "1.1"),
+        (
+            LocalFigure::Referrals,
+            "--talking-therapies-referrals",
+            &arguments.talking_therapies_referrals,
+            "0.028",
+        ),
+        (
+            LocalFigure::Recovery,
+            "--talking-therapies-recovery",
+            &arguments.talking_therapies_recovery,
+            "0.52",
+        ),
+    ] {
+        let Some(text) = typed else { continue };
+        let value = share(text).ok_or_else(|| {
+            Refusal::new(format!(
+                "{option} takes a number such as {example}, not “{text}”."
+            ))
+        })?;
+        local = local.with(figure, Some(value));
+    }
+    Ok(local)
+}
+
+/// The place with a code.
+pub fn place(code: &str) -> Result<&'static Place, Refusal> {
     area::by_code(code).ok_or_else(|| {
         let near: Vec<String> = nearest(code)
             .into_iter()

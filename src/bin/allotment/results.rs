@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use allotment::area::LocalFigure;
 use allotment::duties::Duty;
-use allotment::evidence::Assumptions;
+use allotment::evidence::{Assumptions, Evidence};
+use allotment::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use allotment::run::Request;
 use allotment::scenario::{Amount, Link, Move, Source};
 use allotment::series::Series;
@@ -68,6 +70,8 @@ pub struct AreaFigures {
     pub deprivation: Vec<f64>,
     /// Share of the allotment that each line starts with.
     pub budget_share: ById<f64>,
+    /// Its local figures, in the units of `area::LocalFigure`; England's where it has none of its own.
+    pub local: ById<f64>,
 }
 
 /// What is assumed otherwise than the evidence has it, and nothing else.
@@ -124,6 +128,12 @@ pub struct Monthly {
 pub struct Results {
     /// The version that ran.
     pub allotment_version: &'static str,
+    /// The version of its model.
+    pub model_version: &'static str,
+    /// The version of its evidence.
+    pub evidence_version: &'static str,
+    /// What was assumed otherwise than usual.
+    pub changed: Vec<Changed>,
     /// The area.
     pub area: AreaFigures,
     /// The moves.
@@ -171,6 +181,9 @@ impl Results {
             .map(|(place, duty)| (duty.id(), chances(futures, |counts| counts.each[place])));
         Self {
             allotment_version: env!("CARGO_PKG_VERSION"),
+            model_version: MODEL_VERSION,
+            evidence_version: EVIDENCE_VERSION,
+            changed: changed(assumptions, &request.area),
             area: area_figures(request),
             moves: request.scenario.moves.iter().map(figures).collect(),
             off: Link::ALL
@@ -244,12 +257,15 @@ fn chances(futures: &Futures, met: impl Fn(&DutyCounts) -> u32) -> Vec<OfYear<Ch
 fn area_figures(request: &Request) -> AreaFigures {
     let area = &request.area;
     let shares = area.budget_share.iter();
+    let evidence = Evidence::built_in();
+    let local = LocalFigure::ALL.map(|f| (f.facts().id, f.value(&area.local, evidence)));
     AreaFigures {
         name: area.name.clone(),
         population: area.population,
         allotment: area.allotment,
         deprivation: area.deprivation.to_vec(),
         budget_share: ById(shares.map(|(line, share)| (line.id(), *share)).collect()),
+        local: ById(local.into()),
     }
 }
 

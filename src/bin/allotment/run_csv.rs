@@ -4,7 +4,7 @@ use allotment::summary::Distribution;
 
 use crate::results::{ById, Monthly, OfYear, Results};
 
-const HEADING: [&str; 11] = [
+const HEADING: [&str; 14] = [
     "arm",
     "series",
     "year",
@@ -16,17 +16,39 @@ const HEADING: [&str; 11] = [
     "p75",
     "p95",
     "better_in_100",
+    "model_version",
+    "evidence_version",
+    "changed",
 ];
-const MONTHLY_HEADING: [&str; 4] = ["arm", "series", "month", "value"];
+const MONTHLY_HEADING: [&str; 7] = [
+    "arm",
+    "series",
+    "month",
+    "value",
+    "model_version",
+    "evidence_version",
+    "changed",
+];
+/// Columns at the end of every row that say where it comes from.
+const ORIGIN: usize = 3;
 /// The year of a sum over all years.
 const ALL_YEARS: &str = "all";
 
 /// The rows of a run: every month of the central future, else the distributions by year.
 pub fn text(results: &Results) -> String {
-    let rows = match &results.monthly {
+    let mut rows = match &results.monthly {
         Some(monthly) => months(monthly),
         None => years(results),
     };
+    let changed: Vec<String> = results.changed.iter().map(ToString::to_string).collect();
+    let origin = [
+        results.model_version,
+        results.evidence_version,
+        &changed.join("; "),
+    ];
+    for row in rows.iter_mut().skip(1) {
+        row.extend(origin.map(String::from));
+    }
     written(&rows)
 }
 
@@ -132,7 +154,7 @@ fn duty_rows(results: &Results) -> Vec<Vec<String>> {
                     year.to_string(),
                     chance.to_string(),
                 ];
-                cells.resize(HEADING.len(), String::new());
+                cells.resize(HEADING.len() - ORIGIN, String::new());
                 rows.push(cells);
             }
         }

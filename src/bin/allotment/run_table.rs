@@ -1,5 +1,7 @@
 //! A run as text to read: headlines, duties, and what the numbers are.
 
+use allotment::area::LocalFigure;
+use allotment::provenance;
 use allotment::quantity::{in_100, money, money_change, number, percent, rounded, rounded_signed};
 use allotment::series::{Measure, Series};
 use allotment::summary::Distribution;
@@ -27,6 +29,13 @@ fn opening(results: &Results) -> String {
         number(area.population, 0),
         money(area.allotment)
     );
+    let [need, referrals, recovery] = LocalFigure::ALL.map(|figure| {
+        let value = area.local.get(figure.facts().id).copied();
+        figure.shown(value.unwrap_or_default())
+    });
+    text.push_str(&format!(
+        "Need {need}; talking therapies: {referrals} referred, {recovery} of those finishing recover.\n"
+    ));
     if results.moves.is_empty() {
         text.push_str("Nothing is moved.\n");
     }
@@ -221,11 +230,14 @@ fn duties(results: &Results) -> String {
 }
 
 fn closing(results: &Results) -> String {
+    let origin = provenance::line(&results.changed);
     if results.deterministic {
-        return "One future: every parameter at its central value and no noise. --format csv has every month.\n".into();
+        return format!(
+            "One future: every parameter at its central value and no noise. --format csv has every month.\n{origin}.\n"
+        );
     }
     format!(
-        "{} futures, seed {}: a range, not a promise. Figures are averages over all futures.\n",
+        "{} futures, seed {}: a range, not a promise. Figures are averages over all futures.\n{origin}.\n",
         number(f64::from(results.futures), 0),
         results.seed
     )

@@ -2,6 +2,7 @@
 
 use crate::collect::{FocusSummary, Period};
 use crate::figure::DataTable;
+use crate::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::quantity::rounded;
 use crate::series::{Measure, Series};
 use crate::words::chart::{self, Origin};
@@ -49,7 +50,7 @@ pub fn fan_table(focus: &FocusSummary, period: Period) -> DataTable {
 pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String {
     let series = focus.series;
     let mut text = String::from(
-        "area,outcome,unit,period,plan,p5,p25,middle,p75,p95,futures,seed,fingerprint\r\n",
+        "area,outcome,unit,period,plan,p5,p25,middle,p75,p95,futures,seed,fingerprint,model,evidence,changed\r\n",
     );
     let fixed = format!(
         "{},{},{}",
@@ -57,11 +58,13 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
         cell(&chart::measured(series, period)),
         chart::unit(series)
     );
+    let changed: Vec<String> = origin.changed.iter().map(ToString::to_string).collect();
     let run = format!(
-        "{},{},{}\r\n",
+        "{},{},{},{MODEL_VERSION},{EVIDENCE_VERSION},{}\r\n",
         focus.futures,
         origin.seed,
-        origin.fingerprint.as_deref().unwrap_or_default()
+        origin.fingerprint.as_deref().unwrap_or_default(),
+        cell(&changed.join("; "))
     );
     for (place, span) in focus.spans(period).iter().enumerate() {
         let yours = (span.scenario, span.errors(focus.futures));

@@ -3,6 +3,7 @@
 use super::*;
 use crate::collect::{END_DOTS, SingleFuture};
 use crate::figure::Mark;
+use crate::provenance::{Changed, MODEL_VERSION};
 use crate::series::Series;
 use crate::summary::Distribution;
 use crate::words::chart::Origin;
@@ -188,6 +189,12 @@ fn the_table_gives_every_year_in_words() {
 #[test]
 fn the_file_for_a_spreadsheet_says_what_its_figures_are() {
     let origin = Origin {
+        changed: vec![Changed {
+            id: "length_of_stay".into(),
+            from: "4.26".into(),
+            to: "4".into(),
+            reason: "audit, 2018".into(),
+        }],
         area: "=HYPERLINK(\"x\"), Leeds".into(),
         futures: (10_000, 10_000),
         seed: 1,
@@ -225,6 +232,11 @@ fn the_file_for_a_spreadsheet_says_what_its_figures_are() {
             cell(9, "fingerprint")
         ],
         ["your plan", "2023/24", "£", "00ff"]
+    );
+    assert_eq!(cell(0, "model"), MODEL_VERSION);
+    assert_eq!(
+        cell(9, "changed"),
+        "length_of_stay from 4.26 to 4 (audit, 2018)"
     );
     // Four million between the outer quarters, and ten thousand futures: no digit under £100,000.
     assert_eq!([cell(0, "p5"), cell(0, "p95")], ["-5000000", "2500000"]);

@@ -3,6 +3,7 @@
 use crate::area::{self, Area};
 use crate::evidence::{Evidence, Grade};
 use crate::outcomes::gap_quintiles;
+use crate::provenance;
 use crate::quantity::number;
 use crate::workspace::Action;
 use yew::prelude::*;
@@ -43,7 +44,8 @@ pub fn Footnotes(props: &FootnotesProps) -> Html {
     let sources = format!(
         "Populations, practices, allocations and deprivation: NHS England, NHS Digital, ONS and MHCLG. Contains public \
          sector information licensed under the Open Government Licence v3.0. A budget is the core allocation with \
-         £{per_head} a head for delegated primary care."
+         £{per_head} a head for delegated primary care. {}.",
+        provenance::versions()
     );
     html! {
         <footer class="footnotes">

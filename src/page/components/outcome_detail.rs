@@ -7,6 +7,7 @@ use crate::duties::standard_of;
 use crate::evidence::Evidence;
 use crate::figure::{fan_csv, fan_sheet, file_svg};
 use crate::pool::Shown;
+use crate::provenance::changed;
 use crate::series::Series;
 use crate::words::chart::{self, Origin};
 use crate::words::{full_name, judgement};
@@ -210,6 +211,7 @@ fn origin(shown: &Shown) -> Origin {
     let request = &shown.wanted.request;
     let fingerprint = shown.results.fingerprint;
     Origin {
+        changed: changed(&shown.wanted.assumptions, &request.area),
         area: request.area.name.clone(),
         futures: (shown.results.futures, request.futures),
         seed: request.seed.0,

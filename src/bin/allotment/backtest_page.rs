@@ -1,0 +1,80 @@
+//! Scores in the compact form that the page draws.
+
+use allotment::backtest::TrackScores;
+use allotment::json::to_text;
+use allotment::track_record::{SeriesRecord, StartRecord, TrackRecord};
+
+use crate::backtest::Scored;
+
+/// Digits of a figure that is drawn, and of a score that is read.
+const DRAWN_DIGITS: i32 = 5;
+const READ_DIGITS: i32 = 7;
+
+/// All starts as one line of JSON.
+pub fn text(scored: &[Scored]) -> String {
+    let first = scored.first();
+    let record = TrackRecord {
+        futures: first.map_or(0, |of| of.futures),
+        seed: first.map_or(0, |of| of.seed),
+        starts: scored.iter().map(start).collect(),
+    };
+    let mut text = to_text(&record).expect("plain numbers and text can be written");
+    text.push('\n');
+    text
+}
+
+fn start(scored: &Scored) -> StartRecord {
+    StartRecord {
+        start: scored.period.start.to_string(),
+        end: scored.period.end.to_string(),
+        series: scored.series.iter().map(|of| series(of, scored)).collect(),
+    }
+}
+
+fn series(scores: &TrackScores, scored: &Scored) -> SeriesRecord {
+    let points = &scores.points;
+    let drawn = |value| rounded(value, DRAWN_DIGITS);
+    let read = |value| rounded(value, READ_DIGITS);
+    let since_start = |month: allotment::backtest::YearMonth| {
+        let months = month.since(scored.period.start);
+        u32::try_from(months).expect("no figure that is scored ends before the start")
+    };
+    SeriesRecord {
+        id: scores.series.into(),
+        is_share: scores.is_share,
+        months: points
+            .iter()
+            .map(|point| since_start(point.month))
+            .collect(),
+        actual: points.iter().map(|point| drawn(point.actual)).collect(),
+        quantiles: std::array::from_fn(|q| {
+            points
+                .iter()
+                .map(|point| drawn(point.quantiles[q]))
+                .collect()
+        }),
+        last_value: points.first().map_or(0.0, |point| drawn(point.last_value)),
+        coverage_50: read(scores.coverage_50),
+        coverage_90: read(scores.coverage_90),
+        crps: read(scores.crps),
+        ratio_last_value: scores.crps_ratio_last_value.map(read),
+        ratio_seasonal_trend: scores.crps_ratio_seasonal_trend.map(read),
+        ratio_seasonal_trend_spread: scores.crps_ratio_seasonal_trend_spread.map(read),
+        bias: read(scores.bias),
+        bias_relative: read(scores.bias_relative),
+        pit_mean: read(scores.pit.mean),
+        pit_variance: read(scores.pit.variance),
+        pit_histogram: scores
+            .pit
+            .histogram
+            .iter()
+            .map(|count| *count as u32)
+            .collect(),
+    }
+}
+
+/// A number with so many digits.
+fn rounded(value: f64, digits: i32) -> f64 {
+    let text = format!("{value:.*e}", (digits - 1) as usize);
+    text.parse().unwrap_or(value)
+}
