@@ -321,7 +321,7 @@ mod tests {
             of("capacity_elasticity_cut"),
             "0.85, from 0.65 to 1.05 (ratio)"
         );
-        assert_eq!(of("emergency_payment_rate"), "0.2, fixed (ratio)");
+        assert_eq!(of("emergency_payment_rate"), "0.2, fixed (share)");
         assert_eq!(of("cost_per_qaly"), "12,000 (£ (2019/20))");
         assert_eq!(
             of("length_of_stay_trend"),
