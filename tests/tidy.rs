@@ -210,6 +210,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "run",
             "backtest",
             "report",
+            "inquiry",
             "summary",
             "provenance",
             "json",

@@ -2,6 +2,7 @@
 
 mod backtest;
 mod deterministic;
+mod examine;
 mod formats;
 mod local;
 mod refusals;

@@ -2,13 +2,16 @@
 
 use allotment::area::by_code;
 use allotment::evidence::{Distribution, Evidence, PARAMETER_IDS};
-use allotment::inquiry::{Cell, Findings, Gathering, Inquiry, Question, SobolAnswer, Taken};
+use allotment::inquiry::{
+    Cell, Findings, Fixed, Flip, FlipSearch, Gathering, Inquiry, Question, Side, SobolAnswer, Taken,
+};
 use allotment::programme::Line;
 use allotment::report::VariantReport;
 use allotment::run::{Arm, Engine, Request, Twist, Variant, simulate_block};
 use allotment::sampling::{Sampler, Seed};
 use allotment::scenario::{Amount, Move, Scenario, Source, Switches};
 use allotment::series::Series;
+use allotment::summary::sums::Mean;
 
 use super::cases::{STRUCTURES, sampler};
 
@@ -60,6 +63,11 @@ fn twisted(engine: &mut Engine, request: &Request, twist: Twist) -> (Arm, Arm) {
 
 fn ask(question: Question, request: &Request) -> Findings {
     let inquiry = Inquiry::new(question, request, FOCUS).expect("money moves");
+    answer(inquiry, request)
+}
+
+fn answer(inquiry: Inquiry, request: &Request) -> Findings {
+    let focus = inquiry.focus();
     let mut engine = engine(request);
     let ready = |variant| engine.variant(request, variant);
     let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
@@ -67,7 +75,7 @@ fn ask(question: Question, request: &Request) -> Findings {
     for block in 0..request.blocks() {
         for (place, variant) in variants.iter().enumerate() {
             let (plan, scenario) = engine.varied(request, block, Some(FOCUS), variant);
-            let report = VariantReport::new(block, place as u32, &plan, &scenario, FOCUS);
+            let report = VariantReport::new(block, place as u32, &plan, &scenario, focus);
             let taken = gathering.take(block, place as u32, &report.differences());
             assert_ne!(taken, Taken::Ignored);
         }
@@ -196,4 +204,59 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
         }
         assert!((effect.focus.count.better_in_100 - better as f64 / 2.0).abs() < 1e-9);
     }
+}
+
+#[test]
+fn at_its_flip_point_an_assumption_leaves_no_difference() {
+    let request = Request {
+        scenario: Scenario {
+            moves: vec![Move {
+                target: Line::MentalHealth,
+                source: Source::Line(Line::Elective),
+                ..request(1).scenario.moves[0]
+            }],
+            ..Scenario::default()
+        },
+        ..request(512)
+    };
+    let effects = |twists: Vec<Fixed>| -> Vec<Mean> {
+        let question = Question::Twists {
+            twists,
+            futures: 512,
+        };
+        let inquiry = Inquiry::new(question, &request, Series::Qalys).expect("money moves");
+        let Findings::Twists(effects) = answer(inquiry, &request) else {
+            panic!("another question was asked");
+        };
+        effects.iter().map(|of| of.focus.difference).collect()
+    };
+    let base = effects(vec![Vec::new()])[0].value;
+    let believed = &Evidence::built_in().parameters;
+    let candidates = ["relative_cost_per_qaly_elective", "recruitment_lag_months"]
+        .map(|id| (place(id), believed[usize::from(place(id))].distribution));
+    let mut search = FlipSearch::new(base, candidates);
+    while let Some(twists) = search.next() {
+        let answers = effects(twists);
+        search.take(&answers);
+    }
+    let [cost, lag] = search.answer()[..] else {
+        panic!("both have a spread");
+    };
+    assert_eq!(
+        lag.flip,
+        Flip::None,
+        "how soon people are found does not decide it"
+    );
+    let Flip::At {
+        value,
+        chance_beyond,
+        side,
+    } = cost.flip
+    else {
+        panic!("where elective care is dear enough, less of it is better");
+    };
+    assert_eq!(side, Side::Above);
+    assert!((0.01..0.3).contains(&chance_beyond), "{chance_beyond}");
+    let there = effects(vec![vec![(cost.place, value)]])[0].value;
+    assert!(there.abs() < 0.01 * cost.sway(), "{there}");
 }

@@ -6,9 +6,11 @@ use std::str::FromStr;
 
 use allotment::area::LEEDS;
 use allotment::backtest::YearMonth;
+use allotment::evidence::PARAMETER_COUNT;
 use allotment::quantity::number;
 use allotment::sampling;
 use allotment::scenario::{Link, MONTHS_MAX, YEARS_MAX};
+use allotment::series::Series;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Most futures of a run: a round number that the sampling has points for.
@@ -33,6 +35,8 @@ pub struct Arguments {
 pub enum Command {
     /// Compare the current plan with a scenario
     Run(Box<RunArguments>),
+    /// Find whether a scenario's effect survives other forms of the model and other values of its assumptions
+    Examine(Box<ExamineArguments>),
     /// Start the model in the past from what was known then, and score it on what happened
     Backtest(BacktestArguments),
     /// List the areas, or those whose name, code or region has every word of TEXT
@@ -153,6 +157,27 @@ impl RunArguments {
     }
 }
 
+const EXAMINE_EXAMPLES: &str = "Examples:
+  allotment examine --move urgent_emergency:community:10.5m
+  allotment examine --move elective:mental_health:5% --outcome rtt_waiting_list --futures 2000 --format json
+
+The same areas, moves and options as allotment run. The first 10,000 futures are examined at most.";
+
+/// What `allotment examine` takes.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMINE_EXAMPLES)]
+pub struct ExamineArguments {
+    /// The run.
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// The outcome that is examined
+    #[arg(long, value_name = "SERIES", default_value = "qalys", value_parser = parse_series)]
+    pub outcome: Series,
+    /// Of how many assumptions, the most swaying ones, the value is sought at which the preference reverses
+    #[arg(long, value_name = "N", default_value = "10", value_parser = parse_assumptions, allow_hyphen_values = true)]
+    pub assumptions: usize,
+}
+
 const BACKTEST_EXAMPLES: &str = "Examples:
   allotment backtest
   allotment backtest --start 2014-04 --end 2016-03 --format json
@@ -251,6 +276,17 @@ fn link_names() -> String {
 fn parse_link(text: &str) -> Result<Link, String> {
     Link::from_name(text.trim())
         .ok_or_else(|| format!("“{text}” is not a link; the links are {}.", link_names()))
+}
+
+fn parse_series(text: &str) -> Result<Series, String> {
+    Series::from_id(text.trim()).ok_or_else(|| {
+        let ids = Series::ALL.map(Series::id).join(", ");
+        format!("“{text}” is not an outcome; the outcomes are {ids}.")
+    })
+}
+
+fn parse_assumptions(text: &str) -> Result<usize, String> {
+    in_range(text, "--assumptions", 0, PARAMETER_COUNT)
 }
 
 fn parse_year_month(text: &str) -> Result<YearMonth, String> {

@@ -1,4 +1,4 @@
-//! The command line: runs scenarios, scores the model on the past, lists areas and parameters.
+//! The command line: runs and examines scenarios, scores the model on the past, lists areas and parameters.
 //!
 //! What is asked for goes to standard output. A refusal is one line on standard error and status 2, with nothing on
 //! standard output.
@@ -7,6 +7,8 @@ mod arguments;
 mod backtest;
 mod backtest_page;
 mod backtest_text;
+mod examine;
+mod examine_text;
 mod futures;
 mod lists;
 mod neighbours;
@@ -52,6 +54,7 @@ fn answer() -> Result<String, Refusal> {
     };
     match arguments.command {
         Command::Run(arguments) => run(&arguments),
+        Command::Examine(arguments) => examine::answer(&arguments),
         Command::Backtest(arguments) => backtest::answer(&arguments),
         Command::Areas(arguments) => lists::areas(&arguments.words(), arguments.format),
         Command::Neighbours(arguments) => neighbours::answer(&arguments.code, arguments.format),

@@ -54,10 +54,12 @@ pub fn of_arguments(error: &clap::Error) -> Refusal {
             None => in_plain_words(error),
         },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Refusal::new("Say what to do: run, backtest, areas or parameters; --help explains.")
+            Refusal::new(
+                "Say what to do: run, examine, backtest, areas or parameters; --help explains.",
+            )
         }
         ErrorKind::InvalidSubcommand => Refusal::new(format!(
-            "There is no command “{}”; the commands are run, backtest, areas and parameters.",
+            "There is no command “{}”; the commands are run, examine, backtest, areas and parameters.",
             named(ContextKind::InvalidSubcommand)
         )),
         ErrorKind::UnknownArgument => {

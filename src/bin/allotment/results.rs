@@ -184,14 +184,14 @@ impl Results {
             model_version: MODEL_VERSION,
             evidence_version: EVIDENCE_VERSION,
             changed: changed(assumptions, &request.area),
-            area: area_figures(request),
-            moves: request.scenario.moves.iter().map(figures).collect(),
+            area: AreaFigures::of(request),
+            moves: request.scenario.moves.iter().map(MoveFigures::of).collect(),
             off: Link::ALL
                 .into_iter()
                 .filter(|link| !request.scenario.switches.on(*link))
                 .map(Link::id)
                 .collect(),
-            assumptions: assumption_figures(assumptions),
+            assumptions: AssumptionFigures::of(assumptions),
             seed: request.seed.0,
             futures: futures.count,
             years: request.years as usize,
@@ -254,47 +254,55 @@ fn chances(futures: &Futures, met: impl Fn(&DutyCounts) -> u32) -> Vec<OfYear<Ch
     })
 }
 
-fn area_figures(request: &Request) -> AreaFigures {
-    let area = &request.area;
-    let shares = area.budget_share.iter();
-    let evidence = Evidence::built_in();
-    let local = LocalFigure::ALL.map(|f| (f.facts().id, f.value(&area.local, evidence)));
-    AreaFigures {
-        name: area.name.clone(),
-        population: area.population,
-        allotment: area.allotment,
-        deprivation: area.deprivation.to_vec(),
-        budget_share: ById(shares.map(|(line, share)| (line.id(), *share)).collect()),
-        local: ById(local.into()),
+impl AreaFigures {
+    /// The area of a request.
+    pub fn of(request: &Request) -> Self {
+        let area = &request.area;
+        let shares = area.budget_share.iter();
+        let evidence = Evidence::built_in();
+        let local = LocalFigure::ALL.map(|f| (f.facts().id, f.value(&area.local, evidence)));
+        Self {
+            name: area.name.clone(),
+            population: area.population,
+            allotment: area.allotment,
+            deprivation: area.deprivation.to_vec(),
+            budget_share: ById(shares.map(|(line, share)| (line.id(), *share)).collect()),
+            local: ById(local.into()),
+        }
     }
 }
 
-fn assumption_figures(assumptions: &Assumptions) -> AssumptionFigures {
-    let growths = assumptions.allotment_growth.iter().enumerate();
-    AssumptionFigures {
-        allotment_growth: growths
-            .filter_map(|(year, growth)| Some((year + 1, (*growth)?)))
-            .collect(),
-        emergency_payment_rate: assumptions.emergency_payment_rate,
+impl AssumptionFigures {
+    /// What is assumed otherwise.
+    pub fn of(assumptions: &Assumptions) -> Self {
+        let growths = assumptions.allotment_growth.iter().enumerate();
+        Self {
+            allotment_growth: growths
+                .filter_map(|(year, growth)| Some((year + 1, (*growth)?)))
+                .collect(),
+            emergency_payment_rate: assumptions.emergency_payment_rate,
+        }
     }
 }
 
-/// A move as it is written out.
-fn figures(step: &Move) -> MoveFigures {
-    let source = match step.source {
-        Source::Line(line) => line.id(),
-        Source::Outside => OUTSIDE,
-    };
-    let (pounds_per_year, share_of_source) = match step.amount {
-        Amount::PoundsPerYear(pounds) => (Some(pounds), None),
-        Amount::ShareOfSource(share) => (None, Some(share)),
-    };
-    MoveFigures {
-        from: source,
-        to: step.target.id(),
-        pounds_per_year,
-        share_of_source,
-        from_month: step.from_month,
-        over_months: step.over_months,
+impl MoveFigures {
+    /// A move as it is written out.
+    pub fn of(step: &Move) -> Self {
+        let source = match step.source {
+            Source::Line(line) => line.id(),
+            Source::Outside => OUTSIDE,
+        };
+        let (pounds_per_year, share_of_source) = match step.amount {
+            Amount::PoundsPerYear(pounds) => (Some(pounds), None),
+            Amount::ShareOfSource(share) => (None, Some(share)),
+        };
+        Self {
+            from: source,
+            to: step.target.id(),
+            pounds_per_year,
+            share_of_source,
+            from_month: step.from_month,
+            over_months: step.over_months,
+        }
     }
 }

@@ -163,7 +163,7 @@ fn last<T>(years: Option<&Vec<OfYear<T>>>) -> &T {
 }
 
 /// How the values of a series are written.
-struct Scale {
+pub struct Scale {
     /// What a value is multiplied by.
     factor: f64,
     /// Most decimals.
@@ -173,11 +173,12 @@ struct Scale {
     /// What stands after a number.
     after: &'static str,
     /// What stands after a difference and its range.
-    after_change: &'static str,
+    pub after_change: &'static str,
 }
 
 impl Scale {
-    fn of(series: Series) -> Self {
+    /// That of a series.
+    pub fn of(series: Series) -> Self {
         let (factor, decimals, [before, after, after_change]) = match series.measure() {
             Measure::Share => (100.0, 1, ["", "%", " points"]),
             Measure::Pounds => (1e-6, 1, ["£", "m", " million"]),
@@ -198,7 +199,20 @@ impl Scale {
         format!("{}{}", with_unit(&text, self.before), self.after)
     }
 
-    fn change(&self, value: f64, error: f64) -> String {
+    /// A difference and its error, each to the first digit of the error.
+    pub fn with_error(&self, value: f64, error: f64) -> String {
+        let finest = self.decimals + 2;
+        let written = |value: f64| {
+            let (value, error) = (self.factor * value, self.factor * error);
+            rounded_signed(value, error / 10.0, finest)
+        };
+        let (value, error) = (written(value), written(error));
+        let error = error.trim_start_matches('+');
+        format!("{} ± {error}", with_unit(&value, self.before))
+    }
+
+    /// A difference that is known to this error.
+    pub fn change(&self, value: f64, error: f64) -> String {
         let text = rounded_signed(self.factor * value, self.factor * error, self.decimals);
         with_unit(&text, self.before)
     }

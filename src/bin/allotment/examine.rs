@@ -1,0 +1,351 @@
+//! Examines a scenario: whether its effect survives other forms of the model, and at which values of its assumptions the
+//! preference reverses.
+
+use std::num::NonZeroUsize;
+use std::sync::Mutex;
+
+use allotment::evidence::{Assumptions, Beliefs, Believed, Evidence};
+use allotment::inquiry::{
+    At, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Flip, FlipSearch, Found, Gathering, Inquiry,
+    Judged, Question, Side, largest_first,
+};
+use allotment::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
+use allotment::report::VariantReport;
+use allotment::run::{Engine, Request};
+use allotment::scenario::{CapacityResponse, CommunityEffect};
+use allotment::series::Series;
+use allotment::summary::sums::Mean;
+use serde::Serialize;
+
+use crate::arguments::{ExamineArguments, Format};
+use crate::examine_text;
+use crate::futures::share;
+use crate::json;
+use crate::refusal::Refusal;
+use crate::request;
+use crate::results::{AreaFigures, AssumptionFigures, MoveFigures};
+
+/// What was found of a scenario. Differences are scenario less plan, in the same future.
+#[derive(Debug, Serialize)]
+pub struct Examined {
+    /// The version that ran.
+    pub allotment_version: &'static str,
+    /// The version of the model.
+    pub model_version: &'static str,
+    /// The version of the evidence.
+    pub evidence_version: &'static str,
+    /// What is believed otherwise than the evidence has it.
+    pub changed: Vec<Changed>,
+    /// The area.
+    pub area: AreaFigures,
+    /// The moves.
+    pub moves: Vec<MoveFigures>,
+    /// What is assumed otherwise than the evidence has it.
+    pub assumptions: AssumptionFigures,
+    /// The seed.
+    pub seed: u64,
+    /// Of how many futures.
+    pub futures: u32,
+    /// How many years.
+    pub years: u32,
+    /// The outcome.
+    pub outcome: &'static str,
+    /// What the moves do as everything is believed.
+    pub as_believed: EffectFigures,
+    /// What they do under every form of the model.
+    pub structure: Vec<CellFigures>,
+    /// The assumptions that sway the outcome most, the most swaying first.
+    pub flip_points: Vec<FlipFigures>,
+}
+
+/// What the moves do.
+#[derive(Debug, Serialize)]
+pub struct EffectFigures {
+    /// To the outcome, in its own unit.
+    pub outcome: JudgedFigures,
+    /// In QALYs over the horizon.
+    pub qalys: JudgedFigures,
+    /// To what is left of the allotment over the horizon; £.
+    pub money_left: JudgedFigures,
+}
+
+/// A mean difference and how often it is for the better.
+#[derive(Debug, Serialize)]
+pub struct JudgedFigures {
+    /// The mean over the futures.
+    pub mean: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+    /// In how many of 100 futures the scenario is better.
+    pub better_in_100: f64,
+}
+
+/// What the moves do under a form of the model.
+#[derive(Debug, Serialize)]
+pub struct CellFigures {
+    /// How capacity answers to money.
+    pub capacity_response: CapacityResponse,
+    /// Whether cutting has an elasticity and a lag of its own.
+    pub friction_is_uneven: bool,
+    /// How community care keeps people out of hospital.
+    pub community_effect: CommunityEffect,
+    /// What they do.
+    #[serde(flatten)]
+    pub effect: EffectFigures,
+}
+
+/// An assumption and the value at which the preference reverses.
+#[derive(Debug, Serialize)]
+pub struct FlipFigures {
+    /// The parameter.
+    pub parameter: String,
+    /// Its unit.
+    pub unit: String,
+    /// The low end of its plausible range.
+    pub low: EndFigures,
+    /// The high end.
+    pub high: EndFigures,
+    /// Where the preference reverses between them; nothing where it does not.
+    pub reverses: Option<ReversalFigures>,
+}
+
+/// The outcome with an assumption at an end of its plausible range in every future.
+#[derive(Debug, Serialize)]
+pub struct EndFigures {
+    /// The value.
+    pub value: f64,
+    /// The mean difference.
+    pub mean: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+}
+
+/// Where a preference reverses.
+#[derive(Debug, Serialize)]
+pub struct ReversalFigures {
+    /// The value.
+    pub value: f64,
+    /// On which side of it the preference is the other one.
+    pub side: &'static str,
+    /// How likely it is, as the assumption is believed, that the value is there; 0–1.
+    pub chance: f64,
+}
+
+/// What was asked to be examined.
+pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
+    let run = &arguments.run;
+    if run.deterministic {
+        return Err(Refusal::new(
+            "allotment examine needs many futures; leave --deterministic out.",
+        ));
+    }
+    if run.format == Format::Csv {
+        return Err(Refusal::new(
+            "allotment examine writes json or table, not csv.",
+        ));
+    }
+    let assumptions = request::assumptions(run)?;
+    let built_in = Evidence::built_in();
+    let request = request::checked(run, &assumptions.applied_to(built_in))?;
+    let evidence = assumptions.applied_to(&request.area.adapted(built_in));
+    let mut asked = Asked::new(&request, &evidence, arguments.outcome, run.threads());
+    let examined = asked
+        .examined(&evidence, &assumptions, arguments.assumptions)
+        .ok_or_else(|| {
+            Refusal::new(
+                "Nothing is moved, so there is nothing to examine; name a move, such as --move \
+                 urgent_emergency:community:10.5m.",
+            )
+        })?;
+    Ok(match run.format {
+        Format::Json => json(&examined),
+        _ => examine_text::text(&examined),
+    })
+}
+
+/// A run of which questions are asked, and the engines that answer them: each keeps its share of the futures.
+struct Asked<'a> {
+    request: &'a Request,
+    focus: Series,
+    threads: NonZeroUsize,
+    engines: Vec<Engine>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(
+        request: &'a Request,
+        evidence: &Evidence,
+        focus: Series,
+        threads: NonZeroUsize,
+    ) -> Self {
+        let beliefs = Beliefs::from(evidence);
+        let engines = threads.get().min(request.blocks() as usize);
+        let engine = |_| {
+            let mut engine = Engine::new(beliefs.clone());
+            engine.prepare(request, None);
+            engine
+        };
+        Self {
+            request,
+            focus,
+            threads,
+            engines: (0..engines).map(engine).collect(),
+        }
+    }
+
+    /// The findings on a question, of every engine's blocks; nothing where it cannot be asked.
+    fn findings(&mut self, question: Question) -> Option<Findings> {
+        let inquiry = Inquiry::new(question, self.request, self.focus)?;
+        let (request, focus, count) = (self.request, self.focus, self.engines.len());
+        let blocks = inquiry.request().blocks();
+        let gathering = Mutex::new(Gathering::new(inquiry.clone()));
+        share(
+            self.threads,
+            self.engines.iter_mut().enumerate(),
+            |(place, engine)| {
+                let ready = |variant| engine.variant(request, variant);
+                let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
+                for block in (0..blocks).filter(|block| *block as usize % count == place) {
+                    for (number, variant) in (0..).zip(&variants) {
+                        let (plan, scenario) = engine.varied(request, block, None, variant);
+                        let report = VariantReport::new(block, number, &plan, &scenario, focus);
+                        let mut gathering = gathering.lock().expect("no thread fails in here");
+                        gathering.take(block, number, &report.differences());
+                    }
+                }
+            },
+        );
+        let gathering = gathering.into_inner().expect("no thread fails in here");
+        Some(gathering.answer().findings)
+    }
+
+    /// The effects with these values in all futures, in the same order.
+    fn effects(&mut self, twists: Vec<Fixed>) -> Option<Vec<Effect>> {
+        let futures = self.request.futures;
+        match self.findings(Question::Twists { twists, futures })? {
+            Findings::Twists(effects) => Some(effects),
+            _ => None,
+        }
+    }
+
+    fn examined(
+        &mut self,
+        evidence: &Evidence,
+        assumptions: &Assumptions,
+        most: usize,
+    ) -> Option<Examined> {
+        let [as_believed] = self.effects(vec![Vec::new()])?[..] else {
+            return None;
+        };
+        let Findings::Structure(cells) = self.findings(Question::Structure)? else {
+            return None;
+        };
+        let found = self.flips(as_believed.focus.difference, evidence, most)?;
+        let request = self.request;
+        Some(Examined {
+            allotment_version: env!("CARGO_PKG_VERSION"),
+            model_version: MODEL_VERSION,
+            evidence_version: EVIDENCE_VERSION,
+            changed: changed(assumptions, &request.area),
+            area: AreaFigures::of(request),
+            moves: request.scenario.moves.iter().map(MoveFigures::of).collect(),
+            assumptions: AssumptionFigures::of(assumptions),
+            seed: request.seed.0,
+            futures: request.futures.min(FUTURES_ASKED_MAX),
+            years: request.years,
+            outcome: self.focus.id(),
+            as_believed: EffectFigures::of(&as_believed),
+            structure: cells
+                .iter()
+                .map(|cell| CellFigures {
+                    capacity_response: cell.form.structure.capacity,
+                    friction_is_uneven: cell.form.friction_is_uneven,
+                    community_effect: cell.form.structure.community,
+                    effect: EffectFigures::of(&cell.effect),
+                })
+                .collect(),
+            flip_points: found
+                .iter()
+                .map(|of| FlipFigures::of(of, evidence))
+                .collect(),
+        })
+    }
+
+    /// The assumptions that sway the outcome most, and where the preference reverses.
+    fn flips(&mut self, base: Mean, evidence: &Evidence, most: usize) -> Option<Vec<Found>> {
+        let candidates = (0..).zip(evidence.distributions());
+        let mut search = FlipSearch::new(base.value, candidates);
+        let mut ends_are_known = false;
+        while let Some(twists) = search.next() {
+            let effects = self.effects(twists)?;
+            let means: Vec<Mean> = effects.iter().map(|of| of.focus.difference).collect();
+            search.take(&means);
+            if !ends_are_known {
+                search.narrow_to(most);
+                ends_are_known = true;
+            }
+        }
+        let found = search.answer();
+        let sways: Vec<f64> = found.iter().map(Found::sway).collect();
+        let order = largest_first(&sways).into_iter().take(most);
+        Some(order.map(|place| found[place]).collect())
+    }
+}
+
+impl EffectFigures {
+    fn of(effect: &Effect) -> Self {
+        Self {
+            outcome: JudgedFigures::of(&effect.focus),
+            qalys: JudgedFigures::of(&effect.qalys),
+            money_left: JudgedFigures::of(&effect.money),
+        }
+    }
+}
+
+impl JudgedFigures {
+    fn of(judged: &Judged) -> Self {
+        Self {
+            mean: judged.difference.value,
+            standard_error: judged.difference.error,
+            better_in_100: judged.count.better_in_100,
+        }
+    }
+}
+
+impl FlipFigures {
+    fn of(found: &Found, evidence: &Evidence) -> Self {
+        let parameter = &evidence.parameters[usize::from(found.place)];
+        let [low, high] = found.ends.map(EndFigures::of);
+        Self {
+            parameter: parameter.id.clone(),
+            unit: parameter.unit.clone(),
+            low,
+            high,
+            reverses: match found.flip {
+                Flip::None => None,
+                Flip::At {
+                    value,
+                    chance_beyond: chance,
+                    side,
+                } => Some(ReversalFigures {
+                    value,
+                    side: match side {
+                        Side::Below => "below",
+                        Side::Above => "above",
+                    },
+                    chance,
+                }),
+            },
+        }
+    }
+}
+
+impl EndFigures {
+    fn of(at: At) -> Self {
+        Self {
+            value: at.value,
+            mean: at.difference.value,
+            standard_error: at.difference.error,
+        }
+    }
+}

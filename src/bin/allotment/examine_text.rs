@@ -1,0 +1,192 @@
+//! What was found of a scenario, as text to read.
+
+use allotment::quantity::{in_100, money, number, percent};
+use allotment::scenario::{CapacityResponse, CommunityEffect};
+use allotment::series::Series;
+
+use crate::examine::{CellFigures, EffectFigures, Examined, FlipFigures, JudgedFigures};
+use crate::plain_table::{Side, aligned};
+use crate::run_table::Scale;
+
+/// Digits that a value of an assumption is written with.
+const DIGITS: i32 = 3;
+/// Chances of beliefs are worked out and not counted: they are as sure as those of very many futures.
+const MANY: u32 = 1_000_000;
+
+/// The text of what was found.
+pub fn text(examined: &Examined) -> String {
+    [
+        opening(examined),
+        forms(examined),
+        flip_points(examined),
+        closing(examined),
+    ]
+    .join("\n")
+}
+
+fn scale(examined: &Examined) -> Scale {
+    Scale::of(Series::from_id(examined.outcome).unwrap_or(Series::Qalys))
+}
+
+fn opening(examined: &Examined) -> String {
+    let mut text = format!("{}\n", examined.area.name);
+    for step in &examined.moves {
+        let amount = match (step.pounds_per_year, step.share_of_source) {
+            (Some(pounds), _) => format!("{} a year", money(pounds)),
+            (_, share) => percent(share.unwrap_or(0.0)),
+        };
+        text.push_str(&format!(
+            "Moved: {amount} from {} to {} from month {}\n",
+            step.from, step.to, step.from_month
+        ));
+    }
+    let of = &examined.as_believed;
+    let scale = scale(examined);
+    let has_level = Series::from_id(examined.outcome).is_some_and(Series::has_meaningful_level);
+    let period = match examined.years {
+        years if has_level => format!("year {years}"),
+        1 => "over 1 year".into(),
+        years => format!("over {years} years"),
+    };
+    text.push_str(&format!(
+        "{}, scenario less plan, {}: {}{}, better: {}\n",
+        examined.outcome,
+        period,
+        with_error(&scale, &of.outcome),
+        scale.after_change,
+        better(&of.outcome, examined.futures),
+    ));
+    text
+}
+
+/// The grid of forms.
+fn forms(examined: &Examined) -> String {
+    let scale = scale(examined);
+    let has_other = examined.outcome != Series::Qalys.id();
+    let mut heading: Vec<String> = ["capacity", "friction", "community care"]
+        .map(String::from)
+        .into();
+    heading.extend([examined.outcome.to_owned(), "better".into()]);
+    if has_other {
+        heading.extend(["qalys".to_owned(), "better".into()]);
+    }
+    let mut sides = vec![Side::Right; heading.len()];
+    sides[..3].fill(Side::Left);
+    let mut rows = vec![heading];
+    rows.extend(examined.structure.iter().map(|cell| {
+        let EffectFigures { outcome, qalys, .. } = &cell.effect;
+        let mut row = form(cell).to_vec();
+        row.push(with_error(&scale, outcome));
+        row.push(better(outcome, examined.futures));
+        if has_other {
+            row.push(with_error(&Scale::of(Series::Qalys), qalys));
+            row.push(better(qalys, examined.futures));
+        }
+        row
+    }));
+    format!("Under every form of the model\n{}", aligned(&sides, &rows))
+}
+
+fn form(cell: &CellFigures) -> [String; 3] {
+    let capacity = match cell.capacity_response {
+        CapacityResponse::ConstantElasticity => "constant elasticity",
+        CapacityResponse::Linear => "linear",
+        CapacityResponse::Saturating => "saturating",
+    };
+    let friction = if cell.friction_is_uneven {
+        "uneven"
+    } else {
+        "even"
+    };
+    let community = match cell.community_effect {
+        CommunityEffect::Elasticity => "at once",
+        CommunityEffect::Delayed => "delayed",
+    };
+    [capacity, friction, community].map(String::from)
+}
+
+/// The assumptions that sway the outcome most.
+fn flip_points(examined: &Examined) -> String {
+    let scale = scale(examined);
+    let heading = [
+        "the most swaying assumptions",
+        "low",
+        "high",
+        "at low",
+        "at high",
+        "reverses",
+        "chance",
+    ];
+    let mut sides = [Side::Right; 7];
+    sides[0] = Side::Left;
+    let mut rows = vec![heading.map(String::from).to_vec()];
+    rows.extend(examined.flip_points.iter().map(|of| {
+        let FlipFigures {
+            parameter,
+            low,
+            high,
+            ..
+        } = of;
+        let change = |end: &crate::examine::EndFigures| scale.change(end.mean, end.standard_error);
+        let [reverses, chance] = match &of.reverses {
+            None => ["no".into(), "–".into()],
+            Some(at) => [
+                format!("{} {}", at.side, value(at.value)),
+                in_100(at.chance, MANY),
+            ],
+        };
+        vec![
+            parameter.clone(),
+            value(low.value),
+            value(high.value),
+            change(low),
+            change(high),
+            reverses,
+            chance,
+        ]
+    }));
+    aligned(&sides, &rows)
+}
+
+fn closing(examined: &Examined) -> String {
+    format!(
+        "{} futures, seed {}. After ± stands a standard error. Of a belief 1 in 1,000 lie below low and 1 in 1,000 above high;\n\
+         at low and at high every future has that value. Where it reverses, the other plan is better on average, and chance\n\
+         is how likely it is, as the assumption is believed, that its value is there.\n",
+        number(f64::from(examined.futures), 0),
+        examined.seed
+    )
+}
+
+fn with_error(scale: &Scale, of: &JudgedFigures) -> String {
+    scale.with_error(of.mean, of.standard_error)
+}
+
+fn better(of: &JudgedFigures, futures: u32) -> String {
+    in_100(of.better_in_100 / 100.0, futures)
+}
+
+/// A value with as many digits as are of use.
+fn value(value: f64) -> String {
+    let leading = if value == 0.0 {
+        0.0
+    } else {
+        value.abs().log10().floor()
+    };
+    let decimals = f64::from(DIGITS - 1) - leading;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a handful of decimals"
+    )]
+    let decimals = decimals.clamp(0.0, 12.0) as usize;
+    let digits = number(value, decimals);
+    if digits.contains('.') {
+        digits
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned()
+    } else {
+        digits
+    }
+}
