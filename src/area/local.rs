@@ -378,8 +378,8 @@ mod tests {
             }
         }
         let known = |id: &&str| evidence.find(id).is_some();
-        assert!(FOLLOW_NEED.iter().all(|id| known(id)));
-        assert!(FOLLOW_REFERRALS.iter().all(|id| known(id)));
+        assert!(FOLLOW_NEED.iter().all(known));
+        assert!(FOLLOW_REFERRALS.iter().all(known));
     }
 
     #[test]

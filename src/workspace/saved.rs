@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Document, Futures, Notice, Workspace};
-use crate::area::Area;
+use crate::area::{self, Area, AreaError};
 use crate::json;
 use crate::provenance::{self, Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use crate::scenario::YEARS_MAX;
@@ -75,6 +75,34 @@ impl fmt::Display for SavedError {
 
 impl std::error::Error for SavedError {}
 
+/// An area as it was stored, checked; the first thing that is wrong with it, in a sentence.
+fn checked(area: Area) -> Result<Area, String> {
+    let Area {
+        name,
+        population,
+        allotment,
+        deprivation,
+        budget_share,
+        local,
+    } = area;
+    let area = Area::new(name, population, allotment, deprivation, budget_share);
+    let first = |errors: Vec<AreaError>| errors.first().map(ToString::to_string);
+    area.map_err(|errors| first(errors).unwrap_or_default())?
+        .with_local(local)
+        .map_err(|error| error.to_string())
+}
+
+/// A place whose figures were typed over, or have been published anew since, no longer counts as that place. Work from
+/// before models had versions knew no local figures and gets those of its place, as if it were begun today.
+fn settle(document: &mut Document, model: &str) {
+    let place = area::by_code(&document.place);
+    match place.filter(|place| place.has_figures_of(&document.area)) {
+        None => document.place.clear(),
+        Some(place) if model.is_empty() => document.area.local = place.local,
+        Some(_) => {}
+    }
+}
+
 impl Workspace {
     /// The work as text.
     ///
@@ -117,18 +145,7 @@ impl Workspace {
             evidence,
             ..
         } = json::from_text(text).map_err(|error| damaged(error.to_string()))?;
-        let Area {
-            name,
-            population,
-            allotment,
-            deprivation,
-            budget_share,
-            local,
-        } = document.area.clone();
-        document.area = Area::new(name, population, allotment, deprivation, budget_share)
-            .map_err(|errors| damaged(errors.first().map(ToString::to_string).unwrap_or_default()))?
-            .with_local(local)
-            .map_err(|error| damaged(error.to_string()))?;
+        document.area = checked(document.area).map_err(damaged)?;
         let plan = document.plan().total();
         let possible = document
             .budget
@@ -153,16 +170,7 @@ impl Workspace {
             .assumptions
             .check()
             .map_err(|error| damaged(error.to_string()))?;
-        // A place whose figures were typed over, or have been published anew since, no longer counts as that place.
-        let place = crate::area::by_code(&document.place);
-        let published = place.filter(|place| place.has_figures_of(&document.area));
-        if published.is_none() {
-            document.place.clear();
-        }
-        // Work from before there were local figures gets those of its place, as it would if it were begun today.
-        if let (Some(place), true) = (published, model.is_empty()) {
-            document.area.local = place.local;
-        }
+        settle(&mut document, &model);
         let (futures, changed) = Futures { seed, count }.checked();
         let notices = [changed, provenance::of_another(&model, &evidence)];
         let text = notices.into_iter().flatten().collect::<Vec<_>>().join(" ");

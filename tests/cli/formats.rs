@@ -2,6 +2,7 @@
 
 use std::process::{Command, Stdio};
 
+use allotment::provenance;
 use allotment::series::Series;
 
 use super::{MOVED, answer, json, with};
@@ -13,7 +14,9 @@ fn csv_has_one_shape_in_every_row() {
         &["--futures", "50", "--years", "2", "--format", "csv"],
     ));
     assert!(
-        text.starts_with("arm,series,year,mean,standard_error,p5,p25,p50,p75,p95,better_in_100\n")
+        text.starts_with(
+            "arm,series,year,mean,standard_error,p5,p25,p50,p75,p95,better_in_100,model_version,evidence_version,changed\n"
+        )
     );
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
@@ -31,7 +34,7 @@ fn csv_has_one_shape_in_every_row() {
     );
 
     let months = answer(&["run", "--deterministic", "--years", "1", "--format", "csv"]);
-    assert!(months.starts_with("arm,series,month,value\n"));
+    assert!(months.starts_with("arm,series,month,value,model_version,evidence_version,changed\n"));
     assert_eq!(months.lines().count(), 1 + 2 * Series::COUNT * 12);
 }
 
@@ -39,8 +42,15 @@ fn csv_has_one_shape_in_every_row() {
 fn the_table_says_what_its_numbers_are() {
     let table = answer(&with(&MOVED, &["--futures", "200"]));
     assert!(
-        table.starts_with("NHS Leeds CCG: 870,000 people, £1.218bn a year\nMoved: £10.5m a year")
+        table.starts_with(
+            "NHS Leeds CCG: 870,000 people, £1.218bn a year\nNeed 0.98 times England’s;"
+        )
     );
+    assert!(table.contains("\nMoved: £10.5m a year"));
+    assert!(table.ends_with(&format!(
+        "{}, nothing in it changed.\n",
+        provenance::versions()
+    )));
     assert!(table.contains("qalys, 5 years"));
     assert!(table.contains("all of them at once"));
     assert!(table.contains("200 futures, seed 1: a range, not a promise."));
@@ -49,7 +59,7 @@ fn the_table_says_what_its_numbers_are() {
 #[test]
 fn areas_are_listed() {
     let leeds = answer(&["areas", "leeds"]);
-    assert_eq!(leeds.lines().count(), 2);
+    assert_eq!(leeds.lines().count(), 3);
     assert!(leeds.contains("15F") && leeds.contains("£1.218bn"));
     let all = json(&["areas", "--format", "json"]);
     assert_eq!(all.as_array().map(Vec::len), Some(193));

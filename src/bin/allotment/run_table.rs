@@ -34,7 +34,7 @@ fn opening(results: &Results) -> String {
         figure.shown(value.unwrap_or_default())
     });
     text.push_str(&format!(
-        "Need {need}; talking therapies: {referrals} referred, {recovery} of those finishing recover.\n"
+        "Need {need}; talking therapies: {referrals} are referred, {recovery} of those who finish recover.\n"
     ));
     if results.moves.is_empty() {
         text.push_str("Nothing is moved.\n");

@@ -104,8 +104,8 @@ export default async ({ page, url, check }) => {
   const lines = sheet.bytes.toString('utf8').replace('\uFEFF', '').trim().split('\r\n').map((line) => line.split(','));
   check.equal(lines.length, 121, 'a line for each month and plan, and the headings');
   const last = Object.fromEntries(lines[0].map((column, place) => [column, lines[120][place]]));
-  check.equal([last.area, last.period, last.plan, last.unit, last.futures, last.seed, last.fingerprint],
-    ['NHS Leeds CCG', 'March 2024', 'your plan', '%', '10000', '1', fingerprint], 'the last line of the sheet');
+  check.equal([last.area, last.period, last.plan, last.unit, last.futures, last.seed, last.fingerprint, last.changed],
+    ['NHS Leeds CCG', 'March 2024', 'your plan', '%', '10000', '1', fingerprint, ''], 'the last line of the sheet');
   check((await table.getByRole('row').last().innerText()).includes(`${last.middle}%`), 'the sheet and the table agree');
   await button(page, 'Years').click();
   check.equal((await file(page, 'CSV')).name, 'nhs-leeds-ccg-rtt-within-18-weeks-yearly.csv', 'the name by year');
