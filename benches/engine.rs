@@ -8,6 +8,7 @@ use allotment::report::BlockReport;
 use allotment::run::{BLOCK, Engine, Request, simulate_block};
 use allotment::sampling::{Draws, Sampler, Seed};
 use allotment::scenario::{Amount, Move, Scenario, Source};
+use allotment::sensitivity::{self, Column, Outcome, Sample};
 use allotment::series::Series;
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -103,4 +104,37 @@ fn results_of_10_000(bencher: Bencher) {
         ));
     }
     bencher.bench(|| collector.results());
+}
+
+/// Draws of 10,000 futures as scores, and an outcome that every assumption has a part in.
+fn scores_of_10_000() -> (Sample, Outcome) {
+    let sample = Sample::draw(&sampler(), Seed(1), 10_000);
+    let part = |(place, column): (usize, &Column), future: usize| {
+        f64::from(column.scores()[future]) / (place + 1) as f64
+    };
+    let value = |future| -> f64 {
+        let columns = sample.columns().iter().enumerate();
+        columns.map(|column| part(column, future)).sum()
+    };
+    let values: Vec<f64> = (0..sample.futures()).map(value).collect();
+    let outcome = Outcome::new(&values).expect("10,000 finite numbers");
+    (sample, outcome)
+}
+
+/// Which assumptions sway an outcome of 10,000 futures.
+#[divan::bench(sample_count = 20)]
+fn tornado_of_10_000(bencher: Bencher) {
+    let (sample, outcome) = scores_of_10_000();
+    bencher.bench(|| sensitivity::tornado(&sample, &outcome));
+}
+
+/// What it would be worth to know each assumption, of 10,000 futures.
+#[divan::bench(sample_count = 20)]
+fn information_of_10_000(bencher: Bencher) {
+    let (sample, outcome) = scores_of_10_000();
+    bencher.bench(|| {
+        let columns = sample.columns().iter();
+        let each = columns.map(|column| sensitivity::evppi(column, &outcome));
+        each.collect::<Result<Vec<_>, _>>()
+    });
 }

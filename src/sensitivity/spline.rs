@@ -59,9 +59,9 @@ impl Spline {
             for other in 0..term {
                 let along = mean_product(&pieces, other);
                 for piece in &mut pieces {
-                    for power in 0..4 {
-                        piece[term][power] -= along * piece[other][power];
-                    }
+                    let other = piece[other];
+                    let coefficients = piece[term].iter_mut().zip(other);
+                    coefficients.for_each(|(own, other)| *own -= along * other);
                 }
             }
             let size = libm::sqrt(mean_product(&pieces, term));

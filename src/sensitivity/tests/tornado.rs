@@ -124,6 +124,21 @@ fn an_assumption_that_follows_from_another_shares_its_coefficient() {
 }
 
 #[test]
+fn the_errors_of_a_curve_are_right() {
+    let curves: Vec<_> = (1..=60)
+        .map(|seed| {
+            let (sample, linear) = with_chance(seed);
+            conditional_mean(&sample.columns()[1], &linear).unwrap()
+        })
+        .collect();
+    // The scores below which a tenth, half and nine tenths lie.
+    for (place, score) in [(2, -1.281_552), (10, 0.0), (18, 1.281_552)] {
+        let all: Vec<Estimate> = curves.iter().map(|curve| curve[place].mean).collect();
+        calibrated("curve", 10.0 + SLOPES[1] * score, &all);
+    }
+}
+
+#[test]
 fn a_curve_follows_the_mean_outcome() {
     let all = sample(11, 2, 8_192);
     let y = outcome(&all, |z| libm::exp(0.5 * z[0]) + z[0] * z[1] + z[1]);
