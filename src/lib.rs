@@ -10,6 +10,7 @@
 //! are compiled in. `docs/architecture.md` draws who may import whom; `tests/tidy.rs` holds everyone to it.
 
 pub mod area;
+pub mod assumptions;
 #[cfg(feature = "cli")]
 pub mod backtest;
 pub mod collect;

@@ -6,9 +6,10 @@ mod questions;
 
 use std::rc::Rc;
 
-use crate::area::{Area, Local};
+use crate::area::Local;
+use crate::assumptions::Assumptions;
 use crate::collect::{Collector, Paired, Results};
-use crate::evidence::{Assumptions, Beliefs, Evidence};
+use crate::evidence::{Beliefs, Evidence};
 use crate::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 use crate::run::Request;
 use crate::series::Series;
@@ -119,14 +120,16 @@ struct Lane {
 }
 
 impl Lane {
-    /// What its worker has to be told to assume this of an area, unless it has been told.
-    fn news(&mut self, assumptions: Assumptions, area: &Area) -> Option<Box<Beliefs>> {
-        let wanted = (assumptions, area.local);
-        let known = self.told.replace(wanted) == Some(wanted);
-        (!known).then(|| {
-            let evidence = area.adapted(Evidence::built_in());
-            Box::new(assumptions.applied_to(&evidence).into())
-        })
+    /// What its worker has to be told to work on this, unless it has been told.
+    fn news(&mut self, wanted: &Wanted) -> Option<Box<Beliefs>> {
+        let (assumptions, area) = (&wanted.assumptions, &wanted.request.area);
+        let is_known =
+            |(told, local): &(Assumptions, Local)| told == assumptions && *local == area.local;
+        if self.told.as_ref().is_some_and(is_known) {
+            return None;
+        }
+        self.told = Some((assumptions.clone(), area.local));
+        Some(Box::new(assumptions.beliefs(Evidence::built_in(), area)))
     }
 }
 
@@ -258,10 +261,9 @@ impl Pool {
         }
         lane.heard_ms = now_ms;
         lane.given = Some(run.id);
-        let assumptions = run.wanted.assumptions;
         let message = ToWorker::Start {
             run: run.id,
-            beliefs: lane.news(assumptions, &run.wanted.request.area),
+            beliefs: lane.news(&run.wanted),
             request: Box::new(run.wanted.request.clone()),
             focus: run.wanted.focus,
             blocks: lane.owed.clone(),

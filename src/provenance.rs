@@ -1,12 +1,14 @@
 //! Where a number comes from: which model, which evidence, and what was changed in them.
 
 use crate::area::{Area, LocalFigure, usual_local};
-use crate::evidence::{Assumptions, Evidence};
+use crate::assumptions::Assumptions;
+use crate::evidence::{Evidence, place_of};
 use crate::quantity::number;
+use crate::scenario::Structure;
 
 /// Version of the model: the year, and a count that is raised whenever a number of a result can change. Its entry in the
 /// changelog says what changed and why.
-pub const MODEL_VERSION: &str = "2026.2";
+pub const MODEL_VERSION: &str = "2026.3";
 
 /// Version of the evidence: a hash of the names and the bytes of the tables in `data/`, eight hexadecimal digits.
 pub const EVIDENCE_VERSION: &str = env!("ALLOTMENT_EVIDENCE");
@@ -74,18 +76,63 @@ fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
             });
         }
     }
-    if assumptions.emergency_payment_rate.is_some() {
+    for change in assumptions.changes() {
+        let usual = place_of(&change.parameter).map(|place| &evidence.parameters[place]);
         changed.push(Changed {
-            id: "emergency_payment_rate".into(),
-            from: percent(Assumptions::default().payment_rate(evidence)),
-            to: percent(assumptions.payment_rate(evidence)),
-            reason: String::new(),
+            id: change.parameter.clone(),
+            from: usual.map_or_else(String::new, |usual| usual.distribution.to_string()),
+            to: change.distribution.to_string(),
+            reason: change.reason.clone(),
         });
     }
+    changed.extend(of_links_and_form(assumptions, evidence));
     changed
 }
 
-/// The versions in one line: `Model 2026.2, evidence 0a1b2c3d`.
+/// Links, correlations and the form of the model where they are otherwise than usual.
+fn of_links_and_form(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
+    let changed = |id: String, from: String, to: String| Changed {
+        id,
+        from,
+        to,
+        reason: String::new(),
+    };
+    let mut found = Vec::new();
+    for own in assumptions.links() {
+        let id = format!("link {}", own.link.id());
+        found.push(changed(id, "1".into(), own.strength.to_string()));
+    }
+    let correlations = &assumptions.correlations;
+    if !correlations.on {
+        found.push(changed("correlations".into(), "on".into(), "off".into()));
+    }
+    for own in &correlations.groups {
+        let usual = evidence.groups.iter().find(|group| group.id == own.group);
+        let usual = usual.map_or_else(String::new, |group| group.strength.to_string());
+        let id = format!("correlation of {}", own.group);
+        found.push(changed(id, usual, own.strength.to_string()));
+    }
+    for pair in &correlations.pairs {
+        let place = |id: &str| place_of(id).unwrap_or_default();
+        let usual = evidence
+            .correlations
+            .between(place(&pair.a), place(&pair.b));
+        let id = format!("correlation of {} and {}", pair.a, pair.b);
+        found.push(changed(id, number(usual, 2), number(pair.rho, 2)));
+    }
+    let (usual, own) = (Structure::default(), assumptions.structure);
+    if own.capacity != usual.capacity {
+        let [from, to] = [usual, own].map(|form| form.capacity.id().to_owned());
+        found.push(changed("response of capacity".into(), from, to));
+    }
+    if own.community != usual.community {
+        let [from, to] = [usual, own].map(|form| form.community.id().to_owned());
+        found.push(changed("effect of community care".into(), from, to));
+    }
+    found
+}
+
+/// The versions in one line: `Model 2026.3, evidence 0a1b2c3d`.
 #[must_use]
 pub fn versions() -> String {
     format!("Model {MODEL_VERSION}, evidence {EVIDENCE_VERSION}")
@@ -145,10 +192,9 @@ mod tests {
 
     #[test]
     fn what_is_changed_is_named_with_both_values() {
-        let assumptions = Assumptions {
-            allotment_growth: [None, None, Some(0.02), None, None],
-            emergency_payment_rate: Some(0.7),
-        };
+        let mut assumptions = Assumptions::default();
+        assumptions.allotment_growth[2] = Some(0.02);
+        assumptions.set_payment_rate(Some(0.7));
         let area = leeds().with_local(ENGLAND).unwrap();
         let changed = changed(&assumptions, &area);
         let ids: Vec<&str> = changed.iter().map(|c| c.id.as_str()).collect();
@@ -164,7 +210,7 @@ mod tests {
         );
         assert_eq!(
             changed[1].to_string(),
-            "emergency_payment_rate from 20.00% to 70.00%"
+            "emergency_payment_rate from fixed at 0.2 to fixed at 0.7"
         );
         assert_eq!(changed[2].to, "1.00 times England’s");
         assert!(

@@ -152,10 +152,9 @@ impl Engine {
             self.drawn_for = None;
             return;
         };
-        for place in sampler.believe(&self.beliefs) {
-            for kept in &mut self.kept {
-                kept.draws.redraw(sampler, place);
-            }
+        let changed = sampler.believe(&self.beliefs);
+        for kept in &mut self.kept {
+            kept.draws.redraw(sampler, changed.iter().copied());
         }
     }
 

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use super::{Distribution, Evidence, PARAMETER_COUNT, Tables};
+use super::{Correlations, Distribution, Evidence, PARAMETER_COUNT, Tables};
 
 /// Something that says in numbers what is believed.
 pub trait Believed {
     /// What is believed of each parameter, in the order of [`PARAMETER_IDS`](super::PARAMETER_IDS).
     fn distributions(&self) -> impl Iterator<Item = Distribution>;
+
+    /// How they move together.
+    fn correlations(&self) -> &Correlations;
 
     /// The fixed tables.
     fn tables(&self) -> &Tables;
@@ -18,12 +21,47 @@ pub trait Believed {
 #[serde(try_from = "Received")]
 pub struct Beliefs {
     distributions: Vec<Distribution>,
+    correlations: Correlations,
     tables: Tables,
+}
+
+impl Beliefs {
+    /// What is believed of the parameter at `place` of [`PARAMETER_IDS`](super::PARAMETER_IDS).
+    #[must_use]
+    pub fn of(&self, place: usize) -> Distribution {
+        self.distributions[place]
+    }
+
+    /// The same with another belief about the parameter at `place`.
+    #[must_use]
+    pub fn with(mut self, place: usize, distribution: Distribution) -> Self {
+        self.distributions[place] = distribution;
+        self
+    }
+
+    /// The same with parameters that move together otherwise.
+    #[must_use]
+    pub fn with_correlations(self, correlations: Correlations) -> Self {
+        Self {
+            correlations,
+            ..self
+        }
+    }
+
+    /// The same with other tables.
+    #[must_use]
+    pub fn with_tables(self, tables: Tables) -> Self {
+        Self { tables, ..self }
+    }
 }
 
 impl Believed for Beliefs {
     fn distributions(&self) -> impl Iterator<Item = Distribution> {
         self.distributions.iter().copied()
+    }
+
+    fn correlations(&self) -> &Correlations {
+        &self.correlations
     }
 
     fn tables(&self) -> &Tables {
@@ -38,6 +76,10 @@ impl Believed for Evidence {
             .map(|parameter| parameter.distribution)
     }
 
+    fn correlations(&self) -> &Correlations {
+        &self.correlations
+    }
+
     fn tables(&self) -> &Tables {
         &self.tables
     }
@@ -47,6 +89,7 @@ impl From<&Evidence> for Beliefs {
     fn from(evidence: &Evidence) -> Self {
         Self {
             distributions: evidence.distributions().collect(),
+            correlations: evidence.correlations.clone(),
             tables: evidence.tables.clone(),
         }
     }
@@ -74,6 +117,7 @@ impl std::error::Error for Damaged {}
 #[derive(serde::Deserialize)]
 struct Received {
     distributions: Vec<Distribution>,
+    correlations: Correlations,
     tables: Tables,
 }
 
@@ -83,6 +127,7 @@ impl TryFrom<Received> for Beliefs {
     fn try_from(received: Received) -> Result<Self, Damaged> {
         let Received {
             distributions,
+            correlations,
             tables,
         } = received;
         if distributions.len() != PARAMETER_COUNT {
@@ -90,6 +135,7 @@ impl TryFrom<Received> for Beliefs {
         }
         Ok(Self {
             distributions,
+            correlations,
             tables,
         })
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::parameters::PARAMETER_IDS;
-use super::{Distribution, Grade, Parameter};
+use super::{Distribution, Grade, Kind, Parameter};
 
 /// What is wrong with a data file, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,33 +180,41 @@ pub(super) fn parameters(text: &str) -> Result<Vec<Parameter>, CatalogueError> {
     }
 }
 
+/// What the cells of a row say is believed.
+fn distribution(row: &Row<'_>, central: f64) -> Result<Distribution, CatalogueError> {
+    let kind = row.required("distribution")?;
+    let Some(kind) = Kind::from_id(kind) else {
+        let problem = format!("“{kind}” is not a distribution the model knows");
+        return Err(row.error("distribution", problem));
+    };
+    let (central, needed) = (Some(central), |column| {
+        row.required_number(column).map(Some)
+    });
+    let parts = match kind {
+        Kind::Fixed => [central, None, None],
+        Kind::Pert | Kind::Triangular => [needed("low")?, central, needed("high")?],
+        Kind::Uniform => [needed("low")?, needed("high")?, None],
+        Kind::Normal | Kind::LogNormal | Kind::Beta => [central, needed("spread")?, None],
+    };
+    Distribution::from_parts(kind, parts)
+        .map_err(|problem| row.error("distribution", problem.to_string()))
+}
+
+/// The grade in a row.
+pub(super) fn grade(row: &Row<'_>) -> Result<Grade, CatalogueError> {
+    match row.required("grade")? {
+        "A" => Ok(Grade::A),
+        "B" => Ok(Grade::B),
+        "C" => Ok(Grade::C),
+        "D" => Ok(Grade::D),
+        other => Err(row.error("grade", format!("“{other}” is not one of A, B, C, D"))),
+    }
+}
+
 fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
     let central = row.required_number("central")?;
-    let distribution = match row.required("distribution")? {
-        "fixed" => Distribution::fixed(central),
-        "pert" => Distribution::pert(
-            row.required_number("low")?,
-            central,
-            row.required_number("high")?,
-        ),
-        "normal" => Distribution::normal(central, row.required_number("spread")?),
-        "log_normal" => Distribution::log_normal(central, row.required_number("spread")?),
-        "beta" => Distribution::beta(central, row.required_number("spread")?),
-        other => {
-            return Err(row.error(
-                "distribution",
-                format!("“{other}” is not a distribution the model knows"),
-            ));
-        }
-    }
-    .map_err(|problem| row.error("distribution", problem.to_string()))?;
-    let grade = match row.required("grade")? {
-        "A" => Grade::A,
-        "B" => Grade::B,
-        "C" => Grade::C,
-        "D" => Grade::D,
-        other => return Err(row.error("grade", format!("“{other}” is not one of A, B, C, D"))),
-    };
+    let distribution = distribution(row, central)?;
+    let grade = grade(row)?;
     Ok(Parameter {
         id: row.required("id")?.to_owned(),
         symbol: row.required("symbol")?.to_owned(),
@@ -291,10 +299,11 @@ mod tests {
     use super::super::Evidence;
 
     const PARAMETERS: &str = include_str!("../../data/parameters.csv");
+    const CORRELATIONS: &str = include_str!("../../data/correlations.csv");
     const TABLES: &str = include_str!("../../data/tables.csv");
 
     fn error(parameters: &str, tables: &str) -> String {
-        Evidence::from_csv(parameters, tables)
+        Evidence::from_csv(parameters, CORRELATIONS, tables)
             .expect_err("the file is damaged")
             .to_string()
     }
@@ -304,6 +313,7 @@ mod tests {
         let odd = "a,b\r\n\n\"x, \"\"y\"\"\n\",é\n,\"\"\n1,2";
         for text in [
             PARAMETERS,
+            CORRELATIONS,
             TABLES,
             include_str!("../../data/areas.csv"),
             include_str!("../../data/questions.csv"),

@@ -1,7 +1,12 @@
 //! What is believed about a parameter: a distribution that turns one uniform number into a value.
 
+mod error;
+mod kind;
+
 use std::fmt;
 
+pub use error::DistributionError;
+pub use kind::Kind;
 use statrs::distribution::{Beta, Continuous, ContinuousCDF, Normal};
 
 /// A checked distribution. Build it with [`Distribution::fixed`] and its fellows.
@@ -37,6 +42,15 @@ enum Shape {
         size: f64,
         beta: Beta,
     },
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    Triangular {
+        low: f64,
+        mode: f64,
+        high: f64,
+    },
 }
 
 /// A distribution as it is sent: what its constructor is given.
@@ -47,6 +61,8 @@ enum Written {
     Normal { mean: f64, sd: f64 },
     LogNormal { median: f64, log_sd: f64 },
     Beta { mean: f64, size: f64 },
+    Uniform { low: f64, high: f64 },
+    Triangular { low: f64, mode: f64, high: f64 },
 }
 
 impl From<Distribution> for Written {
@@ -59,6 +75,8 @@ impl From<Distribution> for Written {
             Shape::Normal { mean, sd, .. } => Self::Normal { mean, sd },
             Shape::LogNormal { median, log_sd, .. } => Self::LogNormal { median, log_sd },
             Shape::Beta { mean, size, .. } => Self::Beta { mean, size },
+            Shape::Uniform { low, high } => Self::Uniform { low, high },
+            Shape::Triangular { low, mode, high } => Self::Triangular { low, mode, high },
         }
     }
 }
@@ -73,60 +91,11 @@ impl TryFrom<Written> for Distribution {
             Written::Normal { mean, sd } => Self::normal(mean, sd),
             Written::LogNormal { median, log_sd } => Self::log_normal(median, log_sd),
             Written::Beta { mean, size } => Self::beta(mean, size),
+            Written::Uniform { low, high } => Self::uniform(low, high),
+            Written::Triangular { low, mode, high } => Self::triangular(low, mode, high),
         }
     }
 }
-
-/// Why a distribution cannot be.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum DistributionError {
-    /// A value is infinite or not a number.
-    NotFinite,
-    /// The low end is not below the high end.
-    EmptyRange {
-        /// The low end.
-        low: f64,
-        /// The high end.
-        high: f64,
-    },
-    /// The most likely value of a PERT is outside its range.
-    ModeOutside {
-        /// The low end.
-        low: f64,
-        /// The most likely value.
-        mode: f64,
-        /// The high end.
-        high: f64,
-    },
-    /// A standard deviation or an effective sample size is not above zero.
-    SpreadNotPositive(f64),
-    /// The mean of a share is not strictly between 0 and 1.
-    MeanNotAShare(f64),
-    /// The median of a log-normal is not above zero.
-    MedianNotPositive(f64),
-}
-
-impl fmt::Display for DistributionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotFinite => write!(f, "a value is not a finite number"),
-            Self::EmptyRange { low, high } => {
-                write!(f, "the low end {low} is not below the high end {high}")
-            }
-            Self::ModeOutside { low, mode, high } => {
-                write!(
-                    f,
-                    "the most likely value {mode} is not between {low} and {high}"
-                )
-            }
-            Self::SpreadNotPositive(spread) => write!(f, "the spread {spread} is not above zero"),
-            Self::MeanNotAShare(mean) => write!(f, "the mean {mean} is not between 0 and 1"),
-            Self::MedianNotPositive(median) => write!(f, "the median {median} is not above zero"),
-        }
-    }
-}
-
-impl std::error::Error for DistributionError {}
 
 /// Weight of the most likely value in a PERT: 4, by its definition (Malcolm et al. 1959).
 const PERT_MODE_WEIGHT: f64 = 4.0;
@@ -148,13 +117,7 @@ impl Distribution {
     /// # Errors
     /// An empty range or a mode outside it.
     pub fn pert(low: f64, mode: f64, high: f64) -> Result<Self, DistributionError> {
-        finite(&[low, mode, high])?;
-        if low >= high {
-            return Err(DistributionError::EmptyRange { low, high });
-        }
-        if !(low..=high).contains(&mode) {
-            return Err(DistributionError::ModeOutside { low, mode, high });
-        }
+        between(low, mode, high)?;
         let alpha = 1.0 + PERT_MODE_WEIGHT * (mode - low) / (high - low);
         let beta = 1.0 + PERT_MODE_WEIGHT * (high - mode) / (high - low);
         let beta = Beta::new(alpha, beta).map_err(|_| DistributionError::NotFinite)?;
@@ -218,28 +181,36 @@ impl Distribution {
         })
     }
 
-    /// The distribution with all values multiplied by a factor; a Beta keeps its effective sample, so its mean is.
+    /// A uniform distribution: anything from `low` to `high`, all as likely.
     ///
     /// # Errors
-    /// A factor that leaves no such distribution: not finite, zero or less for one that has a spread, or a share above 1.
-    pub fn scaled(&self, factor: f64) -> Result<Self, DistributionError> {
-        match self.shape {
-            Shape::Fixed { value } => Self::fixed(value * factor),
-            Shape::Pert {
-                low, mode, high, ..
-            } => Self::pert(low * factor, mode * factor, high * factor),
-            Shape::Normal { mean, sd, .. } => Self::normal(mean * factor, sd * factor),
-            Shape::LogNormal { median, log_sd, .. } => Self::log_normal(median * factor, log_sd),
-            Shape::Beta { mean, size, .. } => Self::beta(mean * factor, size),
-        }
+    /// An empty range.
+    pub fn uniform(low: f64, high: f64) -> Result<Self, DistributionError> {
+        between(low, low, high)?;
+        Ok(Self {
+            shape: Shape::Uniform { low, high },
+        })
     }
 
-    /// The value taken as central: the mode of a PERT, the median of a log-normal, the mean of the others.
+    /// A triangular distribution from `low` to `high` with its most likely value at `mode`.
+    ///
+    /// # Errors
+    /// An empty range or a mode outside it.
+    pub fn triangular(low: f64, mode: f64, high: f64) -> Result<Self, DistributionError> {
+        between(low, mode, high)?;
+        Ok(Self {
+            shape: Shape::Triangular { low, mode, high },
+        })
+    }
+
+    /// The value taken as central: the mode of a PERT or of a triangular distribution, the median of a log-normal, the mean
+    /// of the others.
     #[must_use]
     pub fn central(&self) -> f64 {
         match self.shape {
             Shape::Fixed { value } => value,
-            Shape::Pert { mode, .. } => mode,
+            Shape::Pert { mode, .. } | Shape::Triangular { mode, .. } => mode,
+            Shape::Uniform { low, high } => low + (high - low) / 2.0,
             Shape::Normal { mean, .. } | Shape::Beta { mean, .. } => mean,
             Shape::LogNormal { median, .. } => median,
         }
@@ -269,13 +240,31 @@ impl Distribution {
         }
     }
 
-    /// The ends of a PERT, which no value lies beyond.
+    /// Low end, most likely value and high end of a triangular distribution.
+    #[must_use]
+    pub fn as_triangular(&self) -> Option<(f64, f64, f64)> {
+        match self.shape {
+            Shape::Triangular { low, mode, high } => Some((low, mode, high)),
+            _ => None,
+        }
+    }
+
+    /// The ends of a PERT, of a uniform or of a triangular distribution, which no value lies beyond.
     #[must_use]
     pub fn limits(&self) -> Option<(f64, f64)> {
         match self.shape {
-            Shape::Pert { low, high, .. } => Some((low, high)),
+            Shape::Pert { low, high, .. }
+            | Shape::Uniform { low, high }
+            | Shape::Triangular { low, high, .. } => Some((low, high)),
             _ => None,
         }
+    }
+
+    /// The values between which the middle `share` of the belief lies; `share` strictly between 0 and 1.
+    #[must_use]
+    pub fn range(&self, share: f64) -> (f64, f64) {
+        let tail = (1.0 - share) / 2.0;
+        (self.quantile(tail), self.quantile(1.0 - tail))
     }
 
     /// How dense the belief is at a value; infinite where there is no spread.
@@ -293,6 +282,18 @@ impl Distribution {
                 standard,
             } => standard.pdf(libm::log(value / median) / log_sd) / (log_sd * value),
             Shape::Beta { beta, .. } => beta.pdf(value),
+            Shape::Uniform { low, high } if (low..=high).contains(&value) => 1.0 / (high - low),
+            Shape::Triangular { low, mode, high } if (low..=high).contains(&value) => {
+                let top = 2.0 / (high - low);
+                if value < mode {
+                    top * (value - low) / (mode - low)
+                } else if value > mode {
+                    top * (high - value) / (high - mode)
+                } else {
+                    top
+                }
+            }
+            Shape::Uniform { .. } | Shape::Triangular { .. } => 0.0,
         }
     }
 
@@ -312,6 +313,16 @@ impl Distribution {
                 standard,
             } => standard.cdf(libm::log(value / median) / log_sd),
             Shape::Beta { beta, .. } => beta.cdf(value),
+            Shape::Uniform { low, high } => ((value - low) / (high - low)).clamp(0.0, 1.0),
+            Shape::Triangular { low, .. } if value <= low => 0.0,
+            Shape::Triangular { high, .. } if value >= high => 1.0,
+            Shape::Triangular { low, mode, high } => {
+                if value < mode {
+                    (value - low) * (value - low) / ((high - low) * (mode - low))
+                } else {
+                    1.0 - (high - value) * (high - value) / ((high - low) * (high - mode))
+                }
+            }
         }
     }
 
@@ -333,6 +344,15 @@ impl Distribution {
                 standard,
             } => median * libm::exp(log_sd * standard.inverse_cdf(uniform)),
             Shape::Beta { beta, .. } => beta.inverse_cdf(uniform),
+            Shape::Uniform { low, high } => low + (high - low) * uniform,
+            Shape::Triangular { low, mode, high } => {
+                let (rise, fall) = (mode - low, high - mode);
+                if uniform * (high - low) < rise {
+                    low + libm::sqrt(uniform * (high - low) * rise)
+                } else {
+                    high - libm::sqrt((1.0 - uniform) * (high - low) * fall)
+                }
+            }
         }
     }
 }
@@ -353,6 +373,10 @@ impl fmt::Display for Distribution {
             Shape::Beta { mean, size, .. } => {
                 write!(f, "Beta, mean {mean}, effective sample {size}")
             }
+            Shape::Uniform { low, high } => write!(f, "uniform from {low} to {high}"),
+            Shape::Triangular { low, mode, high } => {
+                write!(f, "triangular from {low} to {high}, most likely {mode}")
+            }
         }
     }
 }
@@ -363,6 +387,18 @@ fn finite(values: &[f64]) -> Result<(), DistributionError> {
     } else {
         Err(DistributionError::NotFinite)
     }
+}
+
+/// Checks a range and the most likely value in it.
+fn between(low: f64, mode: f64, high: f64) -> Result<(), DistributionError> {
+    finite(&[low, mode, high])?;
+    if low >= high {
+        return Err(DistributionError::EmptyRange { low, high });
+    }
+    if !(low..=high).contains(&mode) {
+        return Err(DistributionError::ModeOutside { low, mode, high });
+    }
+    Ok(())
 }
 
 fn positive(spread: f64) -> Result<f64, DistributionError> {
@@ -432,6 +468,35 @@ mod tests {
     }
 
     #[test]
+    fn straight_distributions_have_the_moments_and_shares_of_their_definitions() {
+        let uniform = Distribution::uniform(-2.0, 6.0).unwrap();
+        assert_eq!(uniform.quantile(0.25), 0.0);
+        assert_eq!((uniform.central(), uniform.density(3.0)), (2.0, 0.125));
+        assert_eq!(uniform.density(6.5), 0.0);
+        assert_eq!(
+            (uniform.chance_below(0.0), uniform.chance_below(9.0)),
+            (0.25, 1.0)
+        );
+        assert_eq!(uniform.range(0.5), (0.0, 4.0));
+        for (low, mode, high) in [(1.0, 2.0, 5.0), (1.0, 1.0, 5.0), (1.0, 5.0, 5.0)] {
+            let triangular = Distribution::triangular(low, mode, high).unwrap();
+            assert!((mean(triangular) - (low + mode + high) / 3.0).abs() < 1e-4);
+            let at_mode = (mode - low) / (high - low);
+            if at_mode > 0.0 && at_mode < 1.0 {
+                assert!((triangular.quantile(at_mode) - mode).abs() < 1e-12);
+            }
+            // The density is the slope of the share against the value.
+            for share in [0.1, 0.4, 0.8] {
+                let below = triangular.chance_below(triangular.quantile(share));
+                assert!((below - share).abs() < 1e-12);
+                let (value, step) = (triangular.quantile(share), 1e-6);
+                let slope = (triangular.quantile(share + step) - value) / step;
+                assert!((triangular.density(value) * slope - 1.0).abs() < 1e-4);
+            }
+        }
+    }
+
+    #[test]
     fn impossible_distributions_are_refused_in_words() {
         assert_eq!(
             Distribution::pert(2.0, 3.0, 1.0).unwrap_err().to_string(),
@@ -445,6 +510,17 @@ mod tests {
             Distribution::beta(1.2, 10.0).unwrap_err().to_string(),
             "the mean 1.2 is not between 0 and 1"
         );
+        assert_eq!(
+            Distribution::uniform(3.0, 3.0).unwrap_err().to_string(),
+            "the low end 3 is not below the high end 3"
+        );
+        assert_eq!(
+            Distribution::triangular(1.0, 4.0, 3.0)
+                .unwrap_err()
+                .to_string(),
+            "the most likely value 4 is not between 1 and 3"
+        );
         assert!(Distribution::fixed(f64::NAN).is_err());
+        assert!(Distribution::uniform(0.0, f64::INFINITY).is_err());
     }
 }

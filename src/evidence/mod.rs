@@ -1,13 +1,16 @@
 //! The evidence: every number of the model, with its unit, its spread, its grade and its source.
 //!
-//! Two data files hold it: `data/parameters.csv` (the uncertain quantities) and `data/tables.csv` (seasons,
-//! gradients, limits and standards). Both are compiled in and checked when they are read; no number of the model
-//! stands anywhere else.
+//! Three data files hold it: `data/parameters.csv` (the uncertain quantities), `data/correlations.csv` (which of them move
+//! together) and `data/tables.csv` (seasons, gradients, limits and standards). They are compiled in and checked when they
+//! are read; no number of the model stands anywhere else.
 
-mod assumptions;
 mod beliefs;
 mod catalogue;
+mod correlations;
 mod distribution;
+mod groups;
+mod meaning;
+mod nearest;
 mod numbers;
 mod parameters;
 mod questions;
@@ -15,15 +18,19 @@ mod tables;
 
 use std::sync::OnceLock;
 
-pub use assumptions::{ALLOTMENT_GROWTH, AssumptionError, Assumptions, GROWTH_YEARS};
 pub use beliefs::{Beliefs, Believed, Damaged};
 pub use catalogue::CatalogueError;
 pub(crate) use catalogue::{Row, rows};
-pub use distribution::{Distribution, DistributionError};
+pub use correlations::{
+    CORRELATION_MAX, Correlation, CorrelationError, Correlations, NotPositiveDefinite,
+};
+pub use distribution::{Distribution, DistributionError, Kind};
+pub use groups::CorrelationGroup;
+pub use meaning::NotAdmitted;
 pub use numbers::with_numbers;
-pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters};
+pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters, place_of};
 pub use questions::{Question, questions};
-pub use tables::{TABLE_IDS, Tables};
+pub use tables::{GROWTH_YEARS, TABLE_IDS, Tables};
 
 /// How well a number is founded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +84,10 @@ pub struct Parameter {
 pub struct Evidence {
     /// The uncertain quantities, in the order of [`PARAMETER_IDS`].
     pub parameters: Vec<Parameter>,
+    /// The groups of them that are thought to move together.
+    pub groups: Vec<CorrelationGroup>,
+    /// The correlations that these groups make up.
+    pub correlations: Correlations,
     /// The fixed tables.
     pub tables: Tables,
 }
@@ -92,19 +103,27 @@ impl Evidence {
         BUILT_IN.get_or_init(|| {
             Self::from_csv(
                 include_str!("../../data/parameters.csv"),
+                include_str!("../../data/correlations.csv"),
                 include_str!(concat!(env!("OUT_DIR"), "/tables.csv")),
             )
             .expect("the tests read the same data files")
         })
     }
 
-    /// Reads evidence from the text of the two data files.
+    /// Reads evidence from the text of the three data files.
     ///
     /// # Errors
     /// Names the file, the row and the column of the first damaged cell.
-    pub fn from_csv(parameters: &str, tables: &str) -> Result<Self, CatalogueError> {
+    pub fn from_csv(
+        parameters: &str,
+        correlations: &str,
+        tables: &str,
+    ) -> Result<Self, CatalogueError> {
+        let (groups, correlations) = groups::read(correlations)?;
         Ok(Self {
             parameters: catalogue::parameters(parameters)?,
+            groups,
+            correlations,
             tables: Tables::from_rows(&catalogue::table_rows(tables)?)?,
         })
     }

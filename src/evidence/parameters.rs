@@ -39,6 +39,12 @@ macro_rules! parameters {
     };
 }
 
+/// The place of a parameter in [`PARAMETER_IDS`].
+#[must_use]
+pub fn place_of(id: &str) -> Option<usize> {
+    PARAMETER_IDS.iter().position(|known| *known == id)
+}
+
 parameters! {
     // money
     cost_inflation,

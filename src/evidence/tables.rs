@@ -1,8 +1,10 @@
 //! Fixed numbers of the model that are not uncertain parameters: seasons, gradients, limits, standards.
 
-use super::assumptions::GROWTH_YEARS;
 use super::beliefs::Damaged;
 use super::catalogue::{CatalogueError, TableRows};
+
+/// Years for which a growth of the allotment is published.
+pub const GROWTH_YEARS: usize = 5;
 
 /// Declares the tables once: the struct and its reading from `data/tables.csv` follow from it.
 macro_rules! tables {

@@ -26,7 +26,7 @@ pub fn wanted(document: &Document, workspace: &Workspace, keeps_futures: bool) -
     };
     Wanted {
         request,
-        assumptions: document.assumptions,
+        assumptions: document.assumptions.clone(),
         focus: workspace.focus,
         keeps_futures,
     }

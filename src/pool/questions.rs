@@ -179,7 +179,7 @@ impl Pool {
         lane.given = Some(asking.id);
         let message = ToWorker::Ask {
             run: asking.id,
-            beliefs: lane.news(asking.wanted.assumptions, &inquiry.request().area),
+            beliefs: lane.news(&asking.wanted),
             request: Box::new(inquiry.request().clone()),
             focus: inquiry.focus(),
             variants: needed.to_vec(),

@@ -3,7 +3,8 @@
 use crate::evidence::{PARAMETER_COUNT, Parameters};
 use crate::lanes::{Lanes, Real, score_of_tail};
 
-use super::points::{DIMENSIONS_MAX, Points};
+use super::copula::Scores;
+use super::points::DIMENSIONS_MAX;
 use super::{
     Future, MONTHS, MonthlyNoise, Noise, REPLICATES, Sampler, Seed, SpendingShock, YEARS, stream,
 };
@@ -47,17 +48,17 @@ impl Draws {
             parameters: vec![Vec::new(); sampler.columns.len()],
             noise: vec![0.0; Rows::COUNT * count as usize],
         };
-        let points = Points::new(seed);
-        for place in 0..sampler.columns.len() {
-            draws.draw_parameter(sampler, &points, place);
-        }
+        draws.redraw(sampler, 0..sampler.columns.len());
         draws.draw_noise(sampler);
         draws
     }
 
-    /// Draws the values of one parameter anew, as the sampler now believes them to be.
-    pub fn redraw(&mut self, sampler: &Sampler, place: usize) {
-        self.draw_parameter(sampler, &Points::new(self.seed), place);
+    /// Draws the values of the parameters at these places anew, as the sampler now believes them to be.
+    pub fn redraw(&mut self, sampler: &Sampler, places: impl IntoIterator<Item = usize>) {
+        let mut scores = Scores::new(self.seed, self.first..self.first + self.count);
+        for place in places {
+            self.draw_parameter(sampler, &mut scores, place);
+        }
     }
 
     /// The values of one parameter in a second, independent set of futures: what Saltelli's estimators of Sobol indices
@@ -67,8 +68,9 @@ impl Draws {
     /// Values as they are drawn where parameters are independent of one another.
     #[must_use]
     pub fn second(&self, sampler: &Sampler, place: usize) -> Vec<f32> {
-        let dimension = sampler.columns.len() + place;
-        self.values(sampler, &Points::new(self.seed), place, dimension)
+        let futures = self.first..self.first + self.count;
+        let mut scores = Scores::second(self.seed, futures, sampler.columns.len());
+        self.values(sampler, &mut scores, place)
     }
 
     /// Gives one parameter other values, one for each future or one for all, and gives back those it had.
@@ -76,35 +78,25 @@ impl Draws {
         std::mem::replace(&mut self.parameters[place], values)
     }
 
-    fn draw_parameter(&mut self, sampler: &Sampler, points: &Points, place: usize) {
-        self.parameters[place] = self.values(sampler, points, place, place);
+    fn draw_parameter(&mut self, sampler: &Sampler, scores: &mut Scores, place: usize) {
+        self.parameters[place] = self.values(sampler, scores, place);
     }
 
-    /// The values that a parameter takes at the points of these futures in a dimension.
+    /// The values that a parameter takes at these scores of these futures.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the kernel computes in single precision"
     )]
-    fn values(
-        &self,
-        sampler: &Sampler,
-        points: &Points,
-        place: usize,
-        dimension: usize,
-    ) -> Vec<f32> {
+    fn values(&self, sampler: &Sampler, scores: &mut Scores, place: usize) -> Vec<f32> {
         let column = &sampler.columns[place];
         if let Some(value) = column.fixed() {
             return vec![value as f32];
         }
-        let futures = self.first..self.first + self.count;
-        let shares: Vec<f32> = futures
-            .map(|future| points.share(future, dimension as u32))
-            .collect();
-        let of_lanes = |shares: &[f32]| {
-            let values = column.values(Lanes::load(shares)).to_array();
-            values.into_iter().take(shares.len())
-        };
-        shares.chunks(Lanes::LANES).flat_map(of_lanes).collect()
+        let scores = scores.of(&sampler.correlations, place);
+        let drawn = scores
+            .iter()
+            .flat_map(|score| column.values(*score).to_array());
+        drawn.take(self.count as usize).collect()
     }
 
     fn draw_noise(&mut self, sampler: &Sampler) {
@@ -276,7 +268,7 @@ mod tests {
         evidence.parameters[0].distribution = Distribution::normal(0.02, 0.01).unwrap();
         assert_eq!(sampler.believe(&evidence), [0]);
         let mut redrawn = before.clone();
-        redrawn.redraw(&sampler, 0);
+        redrawn.redraw(&sampler, [0]);
         assert_eq!(redrawn, Draws::new(&sampler, Seed(7), 0, 8));
         for future in 0..8 {
             let (before, mut after) = (before.future::<f64>(future), redrawn.future::<f64>(future));

@@ -4,8 +4,10 @@
 //! scrambled Sobol sequences, which cover what is believed more evenly than chance would; every noise series has a
 //! random stream of its own, keyed by its name, and every second point meets the noise of the one before with its sign
 //! turned (antithetic pairs). The number of a future decides its place in all of them: asking for more futures, sharing
-//! the work differently or changing what is believed of one parameter never moves another draw.
+//! the work differently or changing what is believed of one parameter never moves another draw. Parameters that are
+//! thought to move together share parts of their normal scores (a Gaussian copula); each keeps its distribution.
 
+mod copula;
 mod draws;
 mod points;
 mod sampler;
@@ -17,7 +19,7 @@ pub use points::{FUTURES_MAX, REPLICATES, replicate};
 pub use sampler::Sampler;
 pub use scores::normal_scores;
 
-use crate::evidence::{Evidence, Parameters, Tables};
+use crate::evidence::{Believed, Parameters, Tables};
 use crate::lanes::Real;
 
 /// The seed of a run.
@@ -172,9 +174,10 @@ pub struct Future<R = f64> {
 impl Future {
     /// The future in which every parameter is central and nothing is noisy.
     #[must_use]
-    pub fn central(evidence: &Evidence) -> Self {
+    pub fn central(believed: &impl Believed) -> Self {
+        let central: Vec<f64> = believed.distributions().map(|d| d.central()).collect();
         Self {
-            parameters: evidence.central(),
+            parameters: Parameters::from_fn(|place| central[place]),
             noise: Noise::NONE,
         }
     }

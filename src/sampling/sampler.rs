@@ -2,8 +2,8 @@
 
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
-use crate::evidence::{Believed, Distribution, Tables};
-use crate::lanes::{Lanes, Real, normal_quantile};
+use crate::evidence::{Believed, Correlations, Distribution, Tables};
+use crate::lanes::{Lanes, Real};
 
 use super::MonthlyNoise;
 
@@ -17,6 +17,7 @@ const STEPS: usize = 128;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sampler {
     pub(super) columns: Vec<Column>,
+    pub(super) correlations: Correlations,
     pub(super) noise: [Wandering; MonthlyNoise::ALL.len()],
 }
 
@@ -26,6 +27,7 @@ impl Sampler {
     pub fn new(believed: &impl Believed, population: f64) -> Self {
         Self {
             columns: believed.distributions().map(Column::new).collect(),
+            correlations: believed.correlations().clone(),
             noise: noise(believed.tables(), population),
         }
     }
@@ -41,9 +43,11 @@ impl Sampler {
         self.noise = noise(believed.tables(), population);
     }
 
-    /// Takes over what is believed now. Returns the places of the parameters for which that is new.
+    /// Takes over what is believed now. Returns the places of the parameters that are drawn otherwise from now on, in order.
     pub fn believe(&mut self, believed: &impl Believed) -> Vec<usize> {
-        let mut changed = Vec::new();
+        let correlations = believed.correlations();
+        let mut changed: Vec<usize> = self.correlations.differing(correlations).collect();
+        self.correlations.clone_from(correlations);
         let columns = self.columns.iter_mut().zip(believed.distributions());
         for (place, (column, distribution)) in columns.enumerate() {
             if column.distribution != distribution {
@@ -51,6 +55,8 @@ impl Sampler {
                 changed.push(place);
             }
         }
+        changed.sort_unstable();
+        changed.dedup();
         changed
     }
 }
@@ -116,8 +122,21 @@ enum Shape {
         log_sd: f64,
     },
     /// A cubic in the place between two nodes, for each step.
-    Table(Box<[[f32; 4]; STEPS]>),
+    Table(Cubics),
+    /// Below the score of the mode `low + rise·√Φ(score)`, above it `high − fall·√Φ(−score)`: a table of the root, which has
+    /// no corner, in place of one of the quantile, which has.
+    Triangular {
+        low: f32,
+        rise: f32,
+        high: f32,
+        fall: f32,
+        mode_score: f32,
+        root: Cubics,
+    },
 }
+
+/// A cubic in the place between two nodes, for each step.
+type Cubics = Box<[[f32; 4]; STEPS]>;
 
 impl Column {
     fn new(distribution: Distribution) -> Self {
@@ -127,8 +146,10 @@ impl Column {
             Shape::Normal { mean, sd }
         } else if let Some((median, log_sd)) = distribution.as_log_normal() {
             Shape::LogNormal { median, log_sd }
+        } else if let Some(ends) = distribution.as_triangular() {
+            triangular(ends)
         } else {
-            Shape::Table(table(&distribution))
+            Shape::Table(quantiles(&distribution))
         };
         Self {
             distribution,
@@ -144,16 +165,28 @@ impl Column {
         }
     }
 
-    /// The values below which these shares of the belief lie.
-    pub(super) fn values(&self, shares: Lanes) -> Lanes {
-        let score = normal_quantile(shares);
+    /// The values at these standard normal scores: below each lies the share of the belief that lies below its score.
+    pub(super) fn values(&self, score: Lanes) -> Lanes {
+        let of_each = |value: &dyn Fn(f32) -> f32| Lanes::load(&score.to_array().map(value));
         match &self.shape {
             Shape::Fixed(value) => (*value).into(),
             Shape::Normal { mean, sd } => score * *sd + *mean,
             Shape::LogNormal { median, log_sd } => (score * *log_sd).exponential() * *median,
-            Shape::Table(steps) => {
-                Lanes::load(&score.to_array().map(|score| interpolated(steps, score)))
-            }
+            Shape::Table(steps) => of_each(&|score| interpolated(steps, score)),
+            Shape::Triangular {
+                low,
+                rise,
+                high,
+                fall,
+                mode_score,
+                root,
+            } => of_each(&|score| {
+                if score < *mode_score {
+                    low + rise * interpolated(root, score)
+                } else {
+                    high - fall * interpolated(root, -score)
+                }
+            }),
         }
     }
 }
@@ -173,17 +206,50 @@ fn interpolated(steps: &[[f32; 4]; STEPS], score: f32) -> f32 {
 const STEP: f64 = 2.0 * REACH / STEPS as f64;
 
 /// The quantile function against the normal score, with its value and slope right at every node (cubic Hermite).
+fn quantiles(distribution: &Distribution) -> Cubics {
+    table(|share, density| {
+        let value = distribution.quantile(share);
+        (value, density / distribution.density(value))
+    })
+}
+
+/// How a triangular distribution with these ends and most likely value is drawn.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the kernel computes in single precision"
 )]
-fn table(distribution: &Distribution) -> Box<[[f32; 4]; STEPS]> {
+fn triangular((low, mode, high): (f64, f64, f64)) -> Shape {
+    let at_mode = (mode - low) / (high - low);
+    let mode_score = match at_mode {
+        share if share <= 0.0 => f64::NEG_INFINITY,
+        share if share >= 1.0 => f64::INFINITY,
+        share => Normal::standard().inverse_cdf(share),
+    };
+    Shape::Triangular {
+        low: low as f32,
+        rise: libm::sqrt((high - low) * (mode - low)) as f32,
+        high: high as f32,
+        fall: libm::sqrt((high - low) * (high - mode)) as f32,
+        mode_score: mode_score as f32,
+        root: table(|share, density| {
+            let root = libm::sqrt(share);
+            (root, density / (2.0 * root))
+        }),
+    }
+}
+
+/// A function of the normal score in cubics (Hermite). `node` gives its value and its slope against the score, from the
+/// share and the density of the standard normal there; a slope without bound counts as none.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the kernel computes in single precision"
+)]
+fn table(node: impl Fn(f64, f64) -> (f64, f64)) -> Cubics {
     let normal = Normal::standard();
     let node = |place: usize| {
         let score = place as f64 * STEP - REACH;
-        let value = distribution.quantile(normal.cdf(score));
-        let slope = normal.pdf(score) / distribution.density(value) * STEP;
-        (value, if slope.is_finite() { slope } else { 0.0 })
+        let (value, slope) = node(normal.cdf(score), normal.pdf(score));
+        (value, if slope.is_finite() { slope * STEP } else { 0.0 })
     };
     let nodes: Vec<_> = (0..=STEPS).map(node).collect();
     let mut steps = Box::new([[0.0; 4]; STEPS]);
@@ -199,11 +265,18 @@ fn table(distribution: &Distribution) -> Box<[[f32; 4]; STEPS]> {
 mod tests {
     use super::*;
     use crate::evidence::Evidence;
+    use crate::lanes::normal_quantile;
 
     #[test]
     fn drawn_values_are_those_of_the_distributions() {
-        for parameter in &Evidence::built_in().parameters {
-            let distribution = parameter.distribution;
+        let straight = [
+            Distribution::uniform(0.2, 0.9),
+            Distribution::triangular(-1.0, 0.0, 4.0),
+            Distribution::triangular(1.0, 1.0, 3.0),
+            Distribution::triangular(1.0, 3.0, 3.0),
+        ];
+        let straight = straight.map(|distribution| distribution.unwrap());
+        for distribution in Evidence::built_in().distributions().chain(straight) {
             if distribution.is_fixed() {
                 continue;
             }
@@ -215,11 +288,10 @@ mod tests {
                 // The share as single precision has it.
                 let shares = Lanes::from(share);
                 let exact = distribution.quantile(shares.lane(0));
-                let drawn = column.values(shares).lane(1);
+                let drawn = column.values(normal_quantile(shares)).lane(1);
                 assert!(
                     (drawn - exact).abs() < 1e-5 * spread,
-                    "{} at {share}: {drawn}, exactly {exact}",
-                    parameter.id
+                    "{distribution} at {share}: {drawn}, exactly {exact}"
                 );
             }
         }

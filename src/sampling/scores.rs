@@ -3,6 +3,7 @@
 
 use crate::lanes::{Lanes, Real, normal_quantile};
 
+use super::copula::Scores;
 use super::points::Points;
 use super::{Sampler, Seed};
 
@@ -33,10 +34,12 @@ impl Sampler {
     /// nothing where it is fixed. A value rises with its score, so both have the same ranks.
     #[must_use]
     pub fn scores(&self, seed: Seed, place: usize, first: u32, count: u32) -> Option<Vec<f32>> {
-        let fixed = self.columns[place].fixed();
-        fixed
-            .is_none()
-            .then(|| normal_scores(seed, place, first, count))
+        if self.columns[place].fixed().is_some() {
+            return None;
+        }
+        let scores = Scores::new(seed, first..first + count).of(&self.correlations, place);
+        let each = scores.iter().flat_map(|score| score.to_array());
+        Some(each.take(count as usize).collect())
     }
 }
 

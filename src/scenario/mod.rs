@@ -8,7 +8,7 @@ mod switches;
 pub use budgets::{Budgets, PLAN_YEARS, PlanBudgets};
 pub use link_texts::{LinkText, link_texts};
 pub use structure::{CapacityResponse, CommunityEffect, Structure};
-pub use switches::{Link, Switches};
+pub use switches::{LINK_STRENGTH_MAX, Link, Switches};
 
 use crate::area::Area;
 use crate::evidence::Tables;

@@ -15,6 +15,18 @@ pub enum CapacityResponse {
     Saturating,
 }
 
+impl CapacityResponse {
+    /// The form's id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::ConstantElasticity => "constant_elasticity",
+            Self::Linear => "linear",
+            Self::Saturating => "saturating",
+        }
+    }
+}
+
 /// How community care keeps people out of hospital.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
@@ -26,6 +38,17 @@ pub enum CommunityEffect {
     Elasticity,
     /// The same in the end, but only as people who were cared for early stay well.
     Delayed,
+}
+
+impl CommunityEffect {
+    /// The form's id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Elasticity => "elasticity",
+            Self::Delayed => "delayed",
+        }
+    }
 }
 
 /// The form of the model, of several that could be argued for. Whether cutting mirrors growing is the link

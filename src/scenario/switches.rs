@@ -1,4 +1,8 @@
-//! The links between services that can be switched off.
+//! The links between services that can be switched off, or taken to be stronger or weaker.
+
+/// Strongest that a link can be taken to be, relative to the evidence; off is 0. By judgement: the ranges of the evidence
+/// reach two to three times the central value at most.
+pub const LINK_STRENGTH_MAX: f64 = 2.0;
 
 /// A link between services that the model draws and that can be switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,6 +129,28 @@ impl Link {
         }
     }
 
+    /// Those of its parameters that carry its strength: twice as strong is twice each of them. None where it can only be on
+    /// or off.
+    ///
+    /// Of deaths by long stays in A&E the share taken as cause carries it, so it cannot grow far: that share is at most 1.
+    #[must_use]
+    pub fn strength_parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::CommunityToDelayedTransfers => &["discharge_elasticity_to_community"],
+            Self::MentalHealthToAttendances => &["mental_health_share_of_attendances"],
+            Self::DelaysToDeaths => &["delay_death_causal_share"],
+            Self::UnevenFriction => &[],
+            Self::CommunityToAdmissions
+            | Self::CommunityToLengthOfStay
+            | Self::TalkingTherapiesToAdmissions
+            | Self::MentalHealthToLengthOfStay
+            | Self::LongWaitsToUrgent
+            | Self::OccupancyToCancellations
+            | Self::ListsToReferrals
+            | Self::SupplyToReferrals => self.parameters(),
+        }
+    }
+
     /// Whether studies disagree about it.
     #[must_use]
     pub fn is_contested(self) -> bool {
@@ -207,6 +233,8 @@ mod tests {
 
         for link in Link::ALL {
             assert!(!link.parameters().is_empty());
+            let mut carrying = link.strength_parameters().iter();
+            assert!(carrying.all(|id| link.parameters().contains(id)));
             for id in link.parameters() {
                 assert!(Evidence::built_in().find(id).is_some(), "{link:?}: {id}");
             }

@@ -2,11 +2,9 @@
 
 use super::balance::{self, Payer, Purse};
 use crate::area::Area;
-use crate::evidence::Assumptions;
+use crate::assumptions::Assumptions;
 use crate::programme::{Line, PerLine};
-use crate::scenario::{
-    Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Structure, Switches, YEARS_MAX,
-};
+use crate::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, YEARS_MAX};
 
 /// When the money that a line gains begins to move, and how fast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -111,7 +109,7 @@ impl Document {
         self.budget.total() - self.plan().total()
     }
 
-    /// The scenario that the budget stands for: every line that gives pays every line that gets, in proportion; what is
+    /// The scenario that the budget stands for, with the links and the form of the model that are assumed: every line that gives pays every line that gets, in proportion; what is
     /// given and got by nobody is money beyond the allotment, or left of it.
     #[must_use]
     pub fn scenario(&self) -> Scenario {
@@ -149,8 +147,8 @@ impl Document {
         }
         Scenario {
             moves,
-            switches: Switches::default(),
-            structure: Structure::default(),
+            switches: self.assumptions.switches(),
+            structure: self.assumptions.structure,
         }
     }
 }

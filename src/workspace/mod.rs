@@ -417,7 +417,7 @@ fn open(workspace: &mut Workspace, place: &str, area: Area) {
     // How far to look and what to assume is the user's, wherever the place is.
     let Document {
         years, assumptions, ..
-    } = *workspace.document();
+    } = workspace.document().clone();
     let document = Document {
         years,
         assumptions,

@@ -4,13 +4,15 @@ use std::fmt;
 
 use super::{Document, Futures, Notice, Workspace};
 use crate::area::{self, Area, AreaError};
+use crate::assumptions::Stored;
+use crate::evidence::Evidence;
 use crate::json;
 use crate::provenance::{self, Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use crate::scenario::YEARS_MAX;
 use crate::series::Series;
 
 /// Version of the stored form. What every earlier version stored is still opened.
-pub const SAVED_VERSION: u32 = 2;
+pub const SAVED_VERSION: u32 = 3;
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Saved {
@@ -47,6 +49,34 @@ fn usual_count() -> u32 {
 #[derive(serde::Deserialize)]
 struct Version {
     version: u32,
+}
+
+/// Only what is assumed, as it is stored: reading the work leaves out of it what cannot be assumed, and this says what.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Assumed {
+    document: AssumedInDocument,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct AssumedInDocument {
+    assumptions: Stored,
+}
+
+/// What could not be assumed, in a sentence; nothing where everything could.
+fn left_out(text: &str) -> Option<String> {
+    let Assumed { document } = json::from_text(text).unwrap_or_default();
+    let (_, left_out) = document.assumptions.read(Evidence::built_in());
+    let first = left_out.first()?;
+    let more = match left_out.len() {
+        1 => String::new(),
+        number => format!(" (And {} more.)", number - 1),
+    };
+    Some(format!(
+        "Something that you assumed cannot be assumed here and was left out; the rest of your work is as you left it. \
+         {first}{more}"
+    ))
 }
 
 /// Why stored work cannot be opened. The text itself is kept by whoever stored it.
@@ -166,13 +196,13 @@ impl Workspace {
         if !document.timing.0.iter().all(|timing| timing.is_possible()) {
             return Err(damaged("it moves money at a time that cannot be".into()));
         }
-        document
-            .assumptions
-            .check()
-            .map_err(|error| damaged(error.to_string()))?;
         settle(&mut document, &model);
         let (futures, changed) = Futures { seed, count }.checked();
-        let notices = [changed, provenance::of_another(&model, &evidence)];
+        let notices = [
+            left_out(text),
+            changed,
+            provenance::of_another(&model, &evidence),
+        ];
         let text = notices.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let notice = (!text.is_empty()).then_some(Notice {
             text,

@@ -2,7 +2,8 @@
 
 use super::balance::Payer;
 use super::{Document, Timing, Workspace};
-use crate::evidence::{Assumptions, Evidence};
+use crate::assumptions::Assumptions;
+use crate::evidence::Evidence;
 use crate::programme::{Line, PerLine};
 use crate::quantity::{number, parse_number};
 use crate::scenario::YEARS_MAX;
@@ -91,7 +92,7 @@ pub(super) fn type_growth(workspace: &mut Workspace, year: usize, text: &str) {
 
 /// The assumptions with a typed growth among them; one that is as published is none of the user's.
 fn read_growth(document: &Document, year: usize, text: &str) -> Result<Assumptions, String> {
-    let mut assumptions = document.assumptions;
+    let mut assumptions = document.assumptions.clone();
     let published = Evidence::built_in().tables.allotment_growth[year];
     assumptions.allotment_growth[year] = if text.trim().is_empty() {
         None
@@ -101,16 +102,17 @@ fn read_growth(document: &Document, year: usize, text: &str) -> Result<Assumptio
         let growth = percent / 100.0;
         ((growth - published).abs() > SAME).then_some(growth)
     };
-    assumptions.check().map_err(|error| error.to_string())?;
+    let checked = assumptions.check(Evidence::built_in());
+    checked.map_err(|error| error.to_string())?;
     Ok(assumptions)
 }
 
 /// Has another share of the price paid for emergency activity away from plan.
 pub(super) fn set_payment_rate(workspace: &mut Workspace, rate: Option<f64>, gesture: u32) {
     let usual = Assumptions::default().payment_rate(Evidence::built_in());
-    let mut assumptions = workspace.document().assumptions;
-    assumptions.emergency_payment_rate = rate.filter(|rate| (*rate - usual).abs() > SAME);
-    if assumptions.check().is_err() {
+    let mut assumptions = workspace.document().assumptions.clone();
+    assumptions.set_payment_rate(rate.filter(|rate| (*rate - usual).abs() > SAME));
+    if assumptions.check(Evidence::built_in()).is_err() {
         return;
     }
     let label = format!(

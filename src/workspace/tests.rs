@@ -1,7 +1,7 @@
 //! The workspace, action by action.
 
 use super::*;
-use crate::scenario::{Amount, Source};
+use crate::scenario::{Amount, CommunityEffect, Link, Source};
 use proptest::prelude::*;
 
 fn after(actions: &[Action]) -> Workspace {
@@ -279,7 +279,7 @@ fn foreign_and_damaged_work_is_refused_in_words() {
     let text = Workspace::first_visit().to_text();
     let refuse = |text: &str| Workspace::from_text(text).unwrap_err().to_string();
     assert!(
-        refuse(&text.replacen("\"version\":2", "\"version\":7", 1)).contains("another version")
+        refuse(&text.replacen("\"version\":3", "\"version\":7", 1)).contains("another version")
     );
     assert!(refuse("{}").contains("could not be read"));
     assert!(refuse("").contains("could not be read"));
@@ -434,7 +434,7 @@ fn timing_horizon_growth_and_payment_are_steps_and_are_stored() {
             .all(|step| (step.from_month, step.over_months) == (6, 12))
     );
     assert_eq!(document.assumptions.allotment_growth[2], Some(0.025));
-    assert_eq!(document.assumptions.emergency_payment_rate, Some(0.7));
+    assert_eq!(document.assumptions.payment_rate(Evidence::built_in()), 0.7);
     assert_eq!(
         workspace.history.undo_label(),
         Some("emergency care paid at 70%")
@@ -478,6 +478,54 @@ fn work_stored_by_the_first_version_is_opened() {
         opened.document(),
         after(&[typed(COMMUNITY, "110")]).document()
     );
+}
+
+#[test]
+fn work_stored_by_the_second_version_is_opened_with_its_payment_rate() {
+    let mut stored: serde_json::Value =
+        serde_json::from_str(&after(&[typed(COMMUNITY, "110")]).to_text()).unwrap();
+    stored["version"] = 2.into();
+    stored["document"]["assumptions"] = serde_json::json!({
+        "allotment_growth": [null, 0.01, null, null, null],
+        "emergency_payment_rate": 0.7,
+    });
+    let opened = Workspace::from_text(&stored.to_string()).unwrap();
+    let assumptions = &opened.document().assumptions;
+    assert_eq!(assumptions.payment_rate(Evidence::built_in()), 0.7);
+    assert_eq!(assumptions.allotment_growth[1], Some(0.01));
+    assert_eq!(opened.notice, None);
+}
+
+#[test]
+fn what_cannot_be_assumed_is_left_out_of_stored_work_and_the_rest_is_opened() {
+    let workspace = after(&[
+        typed(COMMUNITY, "110"),
+        Action::SetPaymentRate {
+            rate: Some(0.7),
+            gesture: 1,
+        },
+    ]);
+    let text = workspace.to_text();
+    let damaged = text.replacen("emergency_payment_rate", "emergency_payment", 1);
+    assert_ne!(damaged, text);
+    let opened = Workspace::from_text(&damaged).unwrap();
+    assert_eq!(opened.document().budget, workspace.document().budget);
+    assert!(!opened.document().assumptions.is_changed());
+    let notice = opened.notice.unwrap().text;
+    assert!(
+        notice.ends_with("The model has no parameter “emergency_payment”."),
+        "{notice}"
+    );
+}
+
+#[test]
+fn links_and_the_form_of_the_model_are_those_that_are_assumed() {
+    let mut document = Workspace::first_visit().document().clone();
+    document.assumptions.set_strength(Link::DelaysToDeaths, 0.0);
+    document.assumptions.structure.community = CommunityEffect::Delayed;
+    let scenario = document.scenario();
+    assert!(!scenario.switches.on(Link::DelaysToDeaths));
+    assert_eq!(scenario.structure, document.assumptions.structure);
 }
 
 fn any_text(longest: usize) -> impl Strategy<Value = String> {

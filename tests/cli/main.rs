@@ -1,5 +1,6 @@
 //! The command line, run as a user runs it.
 
+mod assumed;
 mod backtest;
 mod deterministic;
 mod examine;

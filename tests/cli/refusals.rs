@@ -189,14 +189,12 @@ fn assumptions_and_phasing_that_cannot_be_are_refused() {
     for growth in ["", "lots", "1%,1%,1%,1%,1%", "NaN"] {
         run_refused(&["--growth", growth], &["--growth takes up to four shares"]);
     }
-    run_refused(
-        &["--emergency-payment-rate", "2"],
-        &["200.0%", "0% to 100%"],
-    );
-    run_refused(
-        &["--emergency-payment-rate", "x"],
-        &["--emergency-payment-rate takes a share"],
-    );
+    for rate in ["2", "-1%", "x"] {
+        run_refused(
+            &["--emergency-payment-rate", rate],
+            &["--emergency-payment-rate takes a share from 0 to 1", rate],
+        );
+    }
     for over in ["0", "25", "x"] {
         let step = format!("community:elective:1m@3+{over}");
         run_refused(&["--move", &step], &["the months after +", "to 24"]);

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::thread;
 
-use allotment::evidence::Evidence;
+use allotment::evidence::{Beliefs, Correlations, Evidence};
 use allotment::programme::Line;
 use allotment::run::{Arm, Engine, Request};
 use allotment::sampling::Seed;
@@ -33,6 +33,11 @@ const Z_RARE_SHARE: f64 = 0.01;
 /// relative standard error `√((κ − 1)/(4n))`. Differences between arms have tails up to about κ = 10, which gives 3.4%
 /// for one spread and 4.7% for the ratio of two; this is four times that.
 const SPREAD_LIMIT: f64 = 0.19;
+
+/// The evidence with every parameter for itself: the reference knows no correlations.
+fn unrelated() -> Beliefs {
+    Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none())
+}
 
 /// One row of the fixture with our value beside it.
 struct Row {
@@ -100,7 +105,7 @@ fn request(area: &str, case: &str) -> Request {
 fn run(requests: &[Request]) -> Vec<Vec<(Arm, Arm)>> {
     const WORKERS: u32 = 2;
     let work = |worker: u32| {
-        let mut engine = Engine::new(Evidence::built_in().clone());
+        let mut engine = Engine::new(unrelated());
         requests
             .iter()
             .map(|request| {

@@ -58,6 +58,15 @@ pub enum Format {
     Table,
 }
 
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
 const RUN_EXAMPLES: &str = "Examples:
   allotment run --move urgent_emergency:community:10.5m
   allotment run --area 15F --move elective:mental_health:5%@6 --futures 2000 --format json
@@ -118,6 +127,13 @@ pub struct RunArguments {
     /// Share of the full price that is paid for emergency activity away from plan, such as 70%
     #[arg(long, value_name = "SHARE", allow_hyphen_values = true)]
     pub emergency_payment_rate: Option<String>,
+    /// A file of what to assume in place of the evidence, as JSON: other beliefs about parameters, strengths of links,
+    /// correlations, the form of the model. docs/evidence.md tells its fields; options given beside it go before it
+    #[arg(long, value_name = "FILE")]
+    pub assumptions: Option<PathBuf>,
+    /// Whether assumptions that are thought to move together do; on unless the file says otherwise
+    #[arg(long, value_enum)]
+    pub correlated: Option<Switch>,
     /// How many futures, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value = "10000", value_parser = parse_futures, allow_hyphen_values = true)]
     pub futures: u32,

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::thread;
 
-use allotment::evidence::Evidence;
+use allotment::evidence::{Beliefs, Believed};
 use allotment::outcomes::outcome;
 use allotment::report;
 use allotment::run::{Arm, Request, simulate_block};
@@ -48,8 +48,8 @@ struct Block {
 }
 
 impl Block {
-    fn new(evidence: &Evidence, sampler: &Sampler, request: &Request, block: u32) -> Self {
-        let (plan, scenario) = simulate_block(evidence, sampler, request, block, None);
+    fn new(beliefs: &Beliefs, sampler: &Sampler, request: &Request, block: u32) -> Self {
+        let (plan, scenario) = simulate_block(beliefs, sampler, request, block, None);
         let duties = |year| [&plan, &scenario].map(|arm| DutyCounts::of(arm.duties(year)));
         Self {
             first: request.block(block).0,
@@ -65,9 +65,9 @@ impl Block {
 /// each takes some of the series through all of them.
 ///
 /// Every series meets the blocks in order, so the threads do not change a bit of it; and no more than a round is kept.
-pub fn simulated(evidence: &Evidence, request: &Request, threads: NonZeroUsize) -> Futures {
+pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) -> Futures {
     let years = request.years as usize;
-    let sampler = Sampler::new(evidence, request.area.population);
+    let sampler = Sampler::new(beliefs, request.area.population);
     let mut series = Series::ALL.map(|series| SeriesTallies::new(series, years));
     let mut duties = vec![[DutyCounts::default(); 2]; years];
     let mut fingerprint = Fingerprint::EMPTY;
@@ -75,7 +75,7 @@ pub fn simulated(evidence: &Evidence, request: &Request, threads: NonZeroUsize) 
     for round in numbers.chunks(ROUND_MIN.max(2 * threads.get())) {
         let mut blocks: Vec<Option<Block>> = round.iter().map(|_| None).collect();
         share(threads, blocks.iter_mut().zip(round), |(place, number)| {
-            *place = Some(Block::new(evidence, &sampler, request, *number));
+            *place = Some(Block::new(beliefs, &sampler, request, *number));
         });
         let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
         share(threads, series.iter_mut(), |tallies| {
@@ -127,12 +127,12 @@ pub fn share<T: Send>(
 }
 
 /// The one future in which every parameter is central and nothing is noisy.
-pub fn central(evidence: &Evidence, request: &Request) -> Futures {
+pub fn central(beliefs: &Beliefs, request: &Request) -> Futures {
     let years = request.years as usize;
-    let settings = Setting::pair(&request.area, &request.scenario, &evidence.tables);
-    let future = Future::central(evidence);
+    let settings = Setting::pair(&request.area, &request.scenario, beliefs.tables());
+    let future = Future::central(beliefs);
     let [plan, scenario] = <[Setting; 2]>::from(settings)
-        .map(|setting| outcome(&setting, &evidence.tables, &future, years));
+        .map(|setting| outcome(&setting, beliefs.tables(), &future, years));
     let mut fingerprint = Fingerprint::EMPTY;
     let figures = |series: Series| {
         let [plan, scenario] = [&plan, &scenario].map(|arm| &arm.yearly[series as usize][..years]);

@@ -4,6 +4,7 @@
 //! standard output.
 
 mod arguments;
+mod assumed;
 mod backtest;
 mod backtest_page;
 mod backtest_text;
@@ -63,14 +64,14 @@ fn answer() -> Result<String, Refusal> {
 }
 
 fn run(arguments: &RunArguments) -> Result<String, Refusal> {
-    let assumptions = request::assumptions(arguments)?;
-    let built_in = Evidence::built_in();
-    let request = request::checked(arguments, &assumptions.applied_to(built_in))?;
-    let evidence = &assumptions.applied_to(&request.area.adapted(built_in));
+    let assumptions = assumed::assumptions(arguments)?;
+    let evidence = Evidence::built_in();
+    let request = request::checked(arguments, &assumptions, evidence)?;
+    let beliefs = &assumptions.beliefs(evidence, &request.area);
     let futures = if arguments.deterministic {
-        futures::central(evidence, &request)
+        futures::central(beliefs, &request)
     } else {
-        futures::simulated(evidence, &request, arguments.threads())
+        futures::simulated(beliefs, &request, arguments.threads())
     };
     let results = results::Results::new(&request, &assumptions, &futures);
     Ok(match arguments.format {

@@ -1,12 +1,13 @@
 //! From what was typed to a checked request.
 
 use allotment::area::{self, Area, ENGLAND, LEEDS, Local, LocalFigure, Place, QUINTILES};
-use allotment::evidence::{Assumptions, Evidence};
+use allotment::assumptions::Assumptions;
+use allotment::evidence::Evidence;
 use allotment::programme::{Line, PerLine};
 use allotment::quantity::{MoneyUnit, parse_money, parse_number};
 use allotment::run::Request;
 use allotment::sampling::Seed;
-use allotment::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, Switches};
+use allotment::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source};
 
 use crate::arguments::RunArguments;
 use crate::refusal::Refusal;
@@ -16,8 +17,12 @@ const SUGGESTIONS: usize = 3;
 /// Name of an area that the user describes.
 const OWN_AREA: &str = "An area of your own";
 
-/// The request that was typed, checked.
-pub fn checked(arguments: &RunArguments, evidence: &Evidence) -> Result<Request, Refusal> {
+/// The request that was typed, with the links and the form of the model that are assumed, checked.
+pub fn checked(
+    arguments: &RunArguments,
+    assumptions: &Assumptions,
+    evidence: &Evidence,
+) -> Result<Request, Refusal> {
     let area = area(arguments, evidence)?;
     let moves = arguments
         .moves
@@ -26,16 +31,11 @@ pub fn checked(arguments: &RunArguments, evidence: &Evidence) -> Result<Request,
         .collect::<Result<Vec<Move>, Refusal>>()?;
     let scenario = Scenario {
         moves,
-        switches: arguments
-            .off
-            .iter()
-            .fold(Switches::default(), |switches, link| {
-                switches.without(*link)
-            }),
-        ..Scenario::default()
+        switches: assumptions.switches(),
+        structure: assumptions.structure,
     };
     scenario
-        .check(&area, &evidence.tables)
+        .check(&area, &assumptions.tables(&evidence.tables))
         .map_err(|problems| Refusal::first_of(&problems))?;
     Ok(Request {
         area,
@@ -44,36 +44,6 @@ pub fn checked(arguments: &RunArguments, evidence: &Evidence) -> Result<Request,
         years: arguments.years,
         futures: arguments.futures,
     })
-}
-
-/// What was typed to be assumed in place of the evidence, checked.
-pub fn assumptions(arguments: &RunArguments) -> Result<Assumptions, Refusal> {
-    let mut assumptions = Assumptions::default();
-    if let Some(text) = &arguments.growth {
-        let typed: Option<Vec<f64>> = text.split(',').map(share).collect();
-        let years = &mut assumptions.allotment_growth[1..];
-        let typed = typed.filter(|typed| typed.len() <= years.len()).ok_or_else(|| {
-            Refusal::new(format!(
-                "--growth takes up to four shares a year, for years 2 to 5, such as 3%,2%,2%,2%, not “{text}”."
-            ))
-        })?;
-        years
-            .iter_mut()
-            .zip(typed)
-            .for_each(|(year, growth)| *year = Some(growth));
-    }
-    if let Some(text) = &arguments.emergency_payment_rate {
-        let rate = share(text).ok_or_else(|| {
-            Refusal::new(format!(
-                "--emergency-payment-rate takes a share from 0 to 1, such as 0.7 or 70%, not “{text}”."
-            ))
-        })?;
-        assumptions.emergency_payment_rate = Some(rate);
-    }
-    assumptions
-        .check()
-        .map_err(|problem| Refusal::new(problem.to_string()))?;
-    Ok(assumptions)
 }
 
 fn area(arguments: &RunArguments, evidence: &Evidence) -> Result<Area, Refusal> {
@@ -219,7 +189,7 @@ fn fifths(text: &str) -> Result<[f64; QUINTILES], Refusal> {
 }
 
 /// A share typed as `0.05` or `5%`; 0–1.
-fn share(text: &str) -> Option<f64> {
+pub fn share(text: &str) -> Option<f64> {
     let value = parse_number(text).filter(|_| !text.contains('£'))?;
     Some(if text.trim_end().ends_with('%') {
         value / 100.0

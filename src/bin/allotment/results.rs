@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use allotment::area::LocalFigure;
+use allotment::assumptions::{Assumptions, Stored};
 use allotment::duties::Duty;
-use allotment::evidence::{Assumptions, Evidence};
+use allotment::evidence::Evidence;
 use allotment::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use allotment::run::Request;
 use allotment::scenario::{Amount, Link, Move, Source};
@@ -12,6 +13,7 @@ use allotment::series::Series;
 use allotment::summary::{Comparison, Distribution};
 use serde::{Serialize, Serializer};
 
+use crate::assumed;
 use crate::futures::{CentralMonths, Futures};
 use crate::request::OUTSIDE;
 use crate::tallies::{DutyCounts, Figures, SeriesFigures};
@@ -82,6 +84,12 @@ pub struct AssumptionFigures {
     /// Share of the full price that is paid for emergency activity away from plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency_payment_rate: Option<f64>,
+    /// All of it, as a file of `--assumptions` has it; nothing where nothing is assumed otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_file: Option<Stored>,
+    /// All of it in words, but for the links that are off.
+    #[serde(skip)]
+    pub in_words: Vec<String>,
 }
 
 /// A move as it was simulated; one of the two amounts is there.
@@ -276,11 +284,17 @@ impl AssumptionFigures {
     /// What is assumed otherwise.
     pub fn of(assumptions: &Assumptions) -> Self {
         let growths = assumptions.allotment_growth.iter().enumerate();
+        let changes = assumptions.changes().iter();
+        let rate = changes
+            .rev()
+            .find(|change| change.parameter == "emergency_payment_rate");
         Self {
             allotment_growth: growths
                 .filter_map(|(year, growth)| Some((year + 1, (*growth)?)))
                 .collect(),
-            emergency_payment_rate: assumptions.emergency_payment_rate,
+            emergency_payment_rate: rate.map(|change| change.distribution.central()),
+            as_file: assumptions.is_changed().then(|| assumptions.clone().into()),
+            in_words: assumed::in_words(assumptions),
         }
     }
 }

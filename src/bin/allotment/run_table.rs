@@ -58,17 +58,8 @@ fn opening(results: &Results) -> String {
     if !results.off.is_empty() {
         text.push_str(&format!("Off: {}\n", results.off.join(", ")));
     }
-    for (year, growth) in &results.assumptions.allotment_growth {
-        text.push_str(&format!(
-            "Assumed: growth of {} into year {year}\n",
-            percent(*growth)
-        ));
-    }
-    if let Some(rate) = results.assumptions.emergency_payment_rate {
-        text.push_str(&format!(
-            "Assumed: emergency care beyond the plan is paid at {}\n",
-            percent(rate)
-        ));
+    for assumed in &results.assumptions.in_words {
+        text.push_str(&format!("Assumed: {assumed}\n"));
     }
     text
 }

@@ -50,12 +50,6 @@ fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Goes to an address of this page.
-pub fn go(address: &str) {
-    // An address of the page itself is never refused.
-    let _ = window().location().set_hash(address);
-}
-
 /// What follows `#`, as it changes.
 #[hook]
 pub fn use_hash() -> String {

@@ -52,7 +52,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             <HeldLines document={document.clone()} {plan} refusals={props.refusals.clone()} on={props.on.clone()} />
             <Terms document={document.clone()} refusals={props.growth_refusals.clone()} on={props.on.clone()} />
             <div class="panel">
-                <PaymentRate assumptions={document.assumptions} on={props.on.clone()} />
+                <PaymentRate assumptions={document.assumptions.clone()} on={props.on.clone()} />
             </div>
         </section>
     }

@@ -1,6 +1,7 @@
 //! How emergency care away from plan is paid: a choice that changes the answer.
 
-use crate::evidence::{Assumptions, Evidence};
+use crate::assumptions::Assumptions;
+use crate::evidence::Evidence;
 use crate::quantity::number;
 use crate::workspace::Action;
 use yew::prelude::*;

@@ -61,7 +61,7 @@ fn shown(futures: u32) -> Shown {
     let wanted = Wanted {
         request,
         focus,
-        assumptions: document.assumptions,
+        assumptions: document.assumptions.clone(),
         keeps_futures: false,
     };
     let mut commands = pool.want(wanted, 0.0);

@@ -158,7 +158,7 @@ fn shown(focus: Series) -> Rc<Shown> {
         wanted: Wanted {
             request,
             focus,
-            assumptions: document.assumptions,
+            assumptions: document.assumptions.clone(),
             keeps_futures: false,
         },
         settled: true,

@@ -43,10 +43,16 @@ async function byMouse(page, check) {
     slider.value = '70';
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   }));
-  check.equal((await stored(page)).document.assumptions.emergency_payment_rate, 0.7, 'the payment rate');
+  check.equal(paymentRate((await stored(page)).document), 0.7, 'the payment rate');
   check(/70%/.test(await page.locator('.payment label').innerText()), 'it is named');
   await resettled(page, () => undoButton(page).click());
-  check.equal((await stored(page)).document.assumptions.emergency_payment_rate, null, 'undo takes it back');
+  check.equal(paymentRate((await stored(page)).document), undefined, 'undo takes it back');
+}
+
+/** What is assumed to be paid for emergency care beyond the plan. */
+function paymentRate(document) {
+  const change = document.assumptions.changes.find(({ parameter }) => parameter === 'emergency_payment_rate');
+  return change?.values[0];
 }
 
 async function byKeyboard(page, check) {
@@ -69,7 +75,7 @@ async function byKeyboard(page, check) {
   await whenStored(page, (document) => document.assumptions.allotment_growth[1] === 0.025);
   await tabTo(page, '#payment-rate');
   await page.keyboard.press('ArrowRight');
-  await whenStored(page, (document) => document.assumptions.emergency_payment_rate === 0.25);
+  await whenStored(page, (document) => document.assumptions.changes[0]?.values[0] === 0.25);
   check((await runState(page)).fingerprint !== start.fingerprint, 'the results have moved');
 }
 

@@ -40,7 +40,7 @@ fn wanted(moved: bool) -> Wanted {
     };
     Wanted {
         request,
-        assumptions: document.assumptions,
+        assumptions: document.assumptions.clone(),
         focus: Series::FourHourPerformance,
         keeps_futures: false,
     }

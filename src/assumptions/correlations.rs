@@ -1,0 +1,135 @@
+//! Which parameters move together, and how much, where the user has other views than the evidence.
+
+use super::AssumptionError;
+use crate::evidence::{
+    CORRELATION_MAX, Correlation, CorrelationGroup, Correlations, Evidence, NotPositiveDefinite,
+    PARAMETER_IDS, place_of,
+};
+
+/// A strength of the user's own for a group.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct GroupStrength {
+    /// The group's id.
+    pub group: String,
+    /// The correlation of any two members, but for the sign; 0 to [`CORRELATION_MAX`].
+    pub strength: f64,
+}
+
+/// A correlation of the user's own for two parameters, whatever groups say of them.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Pair {
+    /// The id of the one parameter.
+    pub a: String,
+    /// The id of the other.
+    pub b: String,
+    /// The correlation of their normal scores, −[`CORRELATION_MAX`] to [`CORRELATION_MAX`].
+    pub rho: f64,
+}
+
+impl Pair {
+    pub(super) fn is_of(&self, a: &str, b: &str) -> bool {
+        (self.a == a && self.b == b) || (self.a == b && self.b == a)
+    }
+}
+
+/// Which parameters move together, and how much.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct OwnCorrelations {
+    /// Whether any do. On by default.
+    pub on: bool,
+    /// Groups that are to be as strong as the user says.
+    pub groups: Vec<GroupStrength>,
+    /// Pairs of the user's own.
+    pub pairs: Vec<Pair>,
+}
+
+impl Default for OwnCorrelations {
+    fn default() -> Self {
+        Self {
+            on: true,
+            groups: Vec::new(),
+            pairs: Vec::new(),
+        }
+    }
+}
+
+impl OwnCorrelations {
+    /// How strong a group is, by the user or else by the evidence.
+    #[must_use]
+    pub fn strength(&self, group: &CorrelationGroup) -> f64 {
+        let own = self.groups.iter().find(|own| own.group == group.id);
+        own.map_or(group.strength, |own| own.strength)
+    }
+
+    /// Takes the group with this id to be so strong; as in the evidence where there is no strength.
+    pub fn set_strength(&mut self, group: &str, strength: Option<f64>) {
+        self.groups.retain(|own| own.group != group);
+        self.groups.extend(strength.map(|strength| GroupStrength {
+            group: group.to_owned(),
+            strength,
+        }));
+        self.groups.sort_by(|a, b| a.group.cmp(&b.group));
+    }
+
+    /// Takes the parameters at two places to be correlated so; as their groups have it where there is no correlation.
+    ///
+    /// # Panics
+    /// There is no such place.
+    pub fn set_pair(&mut self, a: usize, b: usize, rho: Option<f64>) {
+        let (a, b) = (PARAMETER_IDS[a.min(b)], PARAMETER_IDS[a.max(b)]);
+        self.pairs.retain(|pair| !pair.is_of(a, b));
+        self.pairs.extend(rho.map(|rho| Pair {
+            a: a.to_owned(),
+            b: b.to_owned(),
+            rho,
+        }));
+    }
+
+    /// Takes over what was offered in place of correlations that cannot hold at once.
+    pub fn accept(&mut self, offered: &NotPositiveDefinite) {
+        for Correlation { a, b, rho } in &offered.nearest {
+            self.set_pair(*a, *b, Some(*rho));
+        }
+    }
+
+    /// How many things are otherwise than the evidence has them.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        usize::from(!self.on) + self.groups.len() + self.pairs.len()
+    }
+
+    /// The correlations that these and the evidence make up.
+    ///
+    /// # Errors
+    /// A group or a parameter that is not there, a strength out of range, or correlations that cannot hold at once.
+    pub fn made(&self, evidence: &Evidence) -> Result<Correlations, AssumptionError> {
+        for GroupStrength { group, strength } in &self.groups {
+            if !evidence.groups.iter().any(|known| known.id == *group) {
+                return Err(AssumptionError::UnknownGroup(group.clone()));
+            }
+            if !(0.0..=CORRELATION_MAX).contains(strength) {
+                return Err(AssumptionError::Strength {
+                    of: group.clone(),
+                    strength: *strength,
+                    most: CORRELATION_MAX,
+                });
+            }
+        }
+        let groups = evidence.groups.iter();
+        let mut pairs: Vec<Correlation> = groups
+            .flat_map(|group| group.pairs(self.strength(group)))
+            .collect();
+        for Pair { a, b, rho } in &self.pairs {
+            let place =
+                |id: &str| place_of(id).ok_or_else(|| AssumptionError::UnknownParameter(id.into()));
+            pairs.push(Correlation {
+                a: place(a)?,
+                b: place(b)?,
+                rho: *rho,
+            });
+        }
+        let made = Correlations::new(&pairs).map_err(AssumptionError::Correlations)?;
+        Ok(if self.on { made } else { Correlations::none() })
+    }
+}

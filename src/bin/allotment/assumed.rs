@@ -1,0 +1,131 @@
+//! What is assumed in place of the evidence: read from a file and from what was typed, and told in words.
+
+use std::fs;
+use std::path::Path;
+
+use allotment::assumptions::{Assumptions, Stored};
+use allotment::evidence::{Evidence, place_of};
+use allotment::quantity::number;
+use serde_json::Value;
+
+use crate::arguments::{RunArguments, Switch};
+use crate::refusal::Refusal;
+use crate::request::share;
+
+/// What is to be assumed in place of the evidence, checked: what the file has, and what was typed in place of that.
+pub fn assumptions(arguments: &RunArguments) -> Result<Assumptions, Refusal> {
+    let file = arguments.assumptions.as_deref();
+    let mut assumptions = file.map(read).transpose()?.unwrap_or_default();
+    if let Some(text) = &arguments.growth {
+        let typed: Option<Vec<f64>> = text.split(',').map(share).collect();
+        let years = &mut assumptions.allotment_growth[1..];
+        let typed = typed.filter(|typed| typed.len() <= years.len()).ok_or_else(|| {
+            Refusal::new(format!(
+                "--growth takes up to four shares a year, for years 2 to 5, such as 3%,2%,2%,2%, not “{text}”."
+            ))
+        })?;
+        years
+            .iter_mut()
+            .zip(typed)
+            .for_each(|(year, growth)| *year = Some(growth));
+    }
+    if let Some(text) = &arguments.emergency_payment_rate {
+        let within = |rate: &f64| (0.0..=1.0).contains(rate);
+        let rate = share(text).filter(within).ok_or_else(|| {
+            Refusal::new(format!(
+                "--emergency-payment-rate takes a share from 0 to 1, such as 0.7 or 70%, not “{text}”."
+            ))
+        })?;
+        assumptions.set_payment_rate(Some(rate));
+    }
+    for link in &arguments.off {
+        assumptions.set_strength(*link, 0.0);
+    }
+    if let Some(switch) = arguments.correlated {
+        assumptions.correlations.on = switch == Switch::On;
+    }
+    assumptions
+        .check(Evidence::built_in())
+        .map_err(|problem| Refusal::new(problem.to_string()))?;
+    Ok(assumptions)
+}
+
+/// The assumptions in a file, of which nothing may be left out.
+fn read(path: &Path) -> Result<Assumptions, Refusal> {
+    let name = path.display();
+    let refusal = |problem: String| Refusal::new(format!("In the file {name}: {problem}"));
+    let text = fs::read_to_string(path)
+        .map_err(|problem| Refusal::new(format!("The file {name} cannot be read: {problem}.")))?;
+    let value: Value =
+        serde_json::from_str(&text).map_err(|problem| refusal(format!("{problem}.")))?;
+    if !value.is_object() {
+        return Err(refusal("this is not one JSON object.".into()));
+    }
+    let keys = value
+        .as_object()
+        .into_iter()
+        .flat_map(|fields| fields.keys());
+    if let Some(unknown) = keys
+        .into_iter()
+        .find(|key| !Stored::FIELDS.contains(&key.as_str()))
+    {
+        let known = Stored::FIELDS.join(", ");
+        return Err(refusal(format!("“{unknown}” is not one of {known}.")));
+    }
+    let stored: Stored =
+        serde_json::from_value(value).map_err(|problem| refusal(format!("{problem}.")))?;
+    let (assumptions, left_out) = stored.read(Evidence::built_in());
+    match left_out.first() {
+        None => Ok(assumptions),
+        Some(first) if left_out.len() == 1 => Err(refusal(first.clone())),
+        Some(first) => Err(refusal(format!(
+            "{first} (And {} more.)",
+            left_out.len() - 1
+        ))),
+    }
+}
+
+/// What is assumed otherwise than the evidence has it, a line each; links that are off are told elsewhere.
+pub fn in_words(assumptions: &Assumptions) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (year, growth) in assumptions.allotment_growth.iter().enumerate() {
+        if let Some(growth) = growth {
+            let growth = number(100.0 * growth, 1);
+            lines.push(format!("growth of {growth}% into year {}", year + 1));
+        }
+    }
+    for change in assumptions.changes() {
+        let parameter =
+            place_of(&change.parameter).map(|place| &Evidence::built_in().parameters[place]);
+        let label = parameter.map_or("", |parameter| parameter.label.as_str());
+        let reason = match change.reason.trim() {
+            "" => String::new(),
+            reason => format!(" ({reason})"),
+        };
+        lines.push(format!("{label}: {}{reason}", change.distribution));
+    }
+    for own in assumptions.links().iter().filter(|own| own.strength > 0.0) {
+        lines.push(format!(
+            "the link {} at {} times its strength",
+            own.link.id(),
+            own.strength
+        ));
+    }
+    let correlations = &assumptions.correlations;
+    if !correlations.on {
+        lines.push("nothing moves together".into());
+    }
+    for own in &correlations.groups {
+        lines.push(format!(
+            "{} moves together with correlation {}",
+            own.group, own.strength
+        ));
+    }
+    for pair in &correlations.pairs {
+        lines.push(format!(
+            "{} and {} with correlation {}",
+            pair.a, pair.b, pair.rho
+        ));
+    }
+    lines
+}

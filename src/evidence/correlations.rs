@@ -1,0 +1,412 @@
+//! How parameters move together: a correlation of normal scores for some pairs, nothing for all others.
+//!
+//! A Gaussian copula: the scores of the parameters are made from independent ones by the Cholesky factor of their
+//! correlations, `z′ = L·z`, and each parameter then takes its value at its own score. So each keeps its distribution.
+
+use std::fmt;
+
+use super::nearest::{Matrix, nearest};
+use super::{Damaged, PARAMETER_COUNT, PARAMETER_IDS};
+
+/// Strongest correlation that can be assumed, either way; beyond it two parameters would be one. By judgement.
+pub const CORRELATION_MAX: f64 = 0.95;
+
+/// The square of a factor's diagonal below which a matrix counts as not positive definite: far above what rounding leaves,
+/// far below what a correlation within [`CORRELATION_MAX`] of two parameters has.
+const PIVOT_LEAST: f64 = 1e-4;
+
+/// Least eigenvalue of a matrix that is offered: enough for its values to be rounded to [`OFFERED_DECIMALS`].
+const OFFERED_EIGENVALUE: f64 = 0.02;
+/// Steps in which values are offered: a thousandth.
+const OFFERED_STEPS: f64 = 1_000.0;
+/// How far the squares of a row that has arrived may be from 1: what rounding may leave, many times over.
+const ROW_SLACK: f64 = 1e-6;
+
+/// The correlation of two parameters' scores.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Correlation {
+    /// The place of the one in [`PARAMETER_IDS`].
+    pub a: usize,
+    /// The place of the other.
+    pub b: usize,
+    /// The correlation, −1 to 1.
+    pub rho: f64,
+}
+
+/// Correlations that cannot hold at once, and the nearest that can.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotPositiveDefinite {
+    /// The pairs that would have to give way, as they were asked for.
+    pub asked: Vec<Correlation>,
+    /// The same pairs at the nearest values that can hold at once, and any other pair that would have to move.
+    pub nearest: Vec<Correlation>,
+}
+
+/// Why correlations cannot be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CorrelationError {
+    /// A correlation beyond [`CORRELATION_MAX`], or none of two parameters of the model.
+    Outside(Correlation),
+    /// Correlations that cannot hold at once.
+    NotPositiveDefinite(NotPositiveDefinite),
+}
+
+impl fmt::Display for CorrelationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Outside(Correlation { a, b, rho }) => write!(
+                f,
+                "The correlation {rho} of {} with {} cannot be; it is of two different parameters and from \
+                 −{CORRELATION_MAX} to {CORRELATION_MAX}.",
+                name(*a),
+                name(*b)
+            ),
+            Self::NotPositiveDefinite(problem) => {
+                f.write_str("These correlations cannot hold at once: ")?;
+                list(f, &problem.asked)?;
+                f.write_str(". The nearest that can: ")?;
+                list(f, &problem.nearest)?;
+                f.write_str(".")
+            }
+        }
+    }
+}
+
+impl std::error::Error for CorrelationError {}
+
+fn name(place: usize) -> &'static str {
+    PARAMETER_IDS.get(place).copied().unwrap_or("no parameter")
+}
+
+/// Writes the first pairs of a list and how many more there are.
+fn list(f: &mut fmt::Formatter<'_>, pairs: &[Correlation]) -> fmt::Result {
+    /// Most pairs that a sentence names.
+    const NAMED: usize = 4;
+    for (place, Correlation { a, b, rho }) in pairs.iter().take(NAMED).enumerate() {
+        let comma = if place == 0 { "" } else { ", " };
+        write!(f, "{comma}{} with {} {rho}", name(*a), name(*b))?;
+    }
+    match pairs.len().saturating_sub(NAMED) {
+        0 => Ok(()),
+        more => write!(f, " and {more} more"),
+    }
+}
+
+/// How the scores of all parameters are made from independent ones. Nothing moves together by default.
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "Vec<Row>", into = "Vec<Row>")]
+pub struct Correlations {
+    /// Of the parameters whose score has others in it, in the order of their places.
+    rows: Vec<Row>,
+}
+
+/// A row of the factor: a place, and the weight that each place's independent score has in its score, its own last.
+type Row = (usize, Vec<(usize, f64)>);
+
+impl Correlations {
+    /// Every parameter for itself.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// These correlations; of a pair that is there twice, the last.
+    ///
+    /// # Errors
+    /// A correlation that is out of range, or correlations that cannot hold at once.
+    pub fn new(pairs: &[Correlation]) -> Result<Self, CorrelationError> {
+        let asked = Asked::new(pairs)?;
+        let factor = asked
+            .factor()
+            .map_err(|at| CorrelationError::NotPositiveDefinite(asked.offer(at)))?;
+        let row = |(place, weights): (usize, &[f64])| {
+            let weights = asked.members.iter().copied().zip(weights.iter().copied());
+            (
+                place,
+                weights.filter(|(_, weight)| *weight != 0.0).collect(),
+            )
+        };
+        let rows = asked.members.iter().copied().zip(factor.rows()).map(row);
+        Ok(Self {
+            rows: rows
+                .filter(|(_, weights): &Row| weights.len() > 1)
+                .collect(),
+        })
+    }
+
+    /// The weights of the independent scores in the score of the parameter at `place`, its own last; nothing where its score
+    /// is its own.
+    #[must_use]
+    pub fn weights(&self, place: usize) -> Option<&[(usize, f64)]> {
+        let row = self.rows.binary_search_by_key(&place, |(row, _)| *row).ok();
+        row.map(|row| self.rows[row].1.as_slice())
+    }
+
+    /// Whether the independent score of the parameter at `place` is in the score of another.
+    #[must_use]
+    pub fn is_shared(&self, place: usize) -> bool {
+        let has = |(row, weights): &Row| *row != place && weights.iter().any(|w| w.0 == place);
+        self.rows.iter().any(has)
+    }
+
+    /// The correlation of the scores of two parameters.
+    #[must_use]
+    pub fn between(&self, a: usize, b: usize) -> f64 {
+        let alone = |place| [(place, 1.0)];
+        let (of_a, of_b) = (alone(a), alone(b));
+        let ours = self.weights(a).unwrap_or(&of_a);
+        let theirs = self.weights(b).unwrap_or(&of_b);
+        let product = |(place, weight): &(usize, f64)| {
+            let other = theirs.iter().find(|(other, _)| other == place);
+            other.map_or(0.0, |(_, other)| weight * other)
+        };
+        ours.iter().map(product).sum()
+    }
+
+    /// The places at which the score is made otherwise than in `other`.
+    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
+        (0..PARAMETER_COUNT).filter(|place| self.weights(*place) != other.weights(*place))
+    }
+}
+
+impl From<Correlations> for Vec<Row> {
+    fn from(correlations: Correlations) -> Self {
+        correlations.rows
+    }
+}
+
+impl TryFrom<Vec<Row>> for Correlations {
+    type Error = Damaged;
+
+    fn try_from(rows: Vec<Row>) -> Result<Self, Damaged> {
+        let sound = |(place, weights): &Row| {
+            let squares: f64 = weights.iter().map(|(_, weight)| weight * weight).sum();
+            *place < PARAMETER_COUNT
+                && weights.last().is_some_and(|(last, _)| last == place)
+                && weights.is_sorted_by(|a, b| a.0 < b.0)
+                && (squares - 1.0).abs() < ROW_SLACK
+        };
+        match rows.iter().all(sound) && rows.is_sorted_by(|a, b| a.0 < b.0) {
+            true => Ok(Self { rows }),
+            false => Err(Damaged),
+        }
+    }
+}
+
+/// Correlations that are asked for, as a matrix over the parameters that have any.
+struct Asked {
+    /// Their places, in order.
+    members: Vec<usize>,
+    matrix: Matrix,
+}
+
+impl Asked {
+    fn new(pairs: &[Correlation]) -> Result<Self, CorrelationError> {
+        let possible = |pair: &&Correlation| {
+            pair.a != pair.b
+                && pair.a.max(pair.b) < PARAMETER_COUNT
+                && pair.rho.abs() <= CORRELATION_MAX
+        };
+        if let Some(outside) = pairs.iter().find(|pair| !possible(pair)) {
+            return Err(CorrelationError::Outside(*outside));
+        }
+        let mut members: Vec<usize> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).collect();
+        members.sort_unstable();
+        members.dedup();
+        let mut matrix = Matrix::identity(members.len());
+        let at = |place: usize| members.binary_search(&place).unwrap_or_default();
+        for pair in pairs {
+            matrix.set_both(at(pair.a), at(pair.b), pair.rho);
+        }
+        Ok(Self { members, matrix })
+    }
+
+    /// The lower-triangular factor (Cholesky), or the member at which there is none.
+    fn factor(&self) -> Result<Matrix, usize> {
+        let size = self.members.len();
+        let mut factor = Matrix::identity(size);
+        for row in 0..size {
+            for column in 0..=row {
+                let known = (0..column).map(|k| factor.at(row, k) * factor.at(column, k));
+                let rest = self.matrix.at(row, column) - known.sum::<f64>();
+                let value = if column < row {
+                    rest / factor.at(column, column)
+                } else if rest > PIVOT_LEAST {
+                    libm::sqrt(rest)
+                } else {
+                    return Err(row);
+                };
+                factor.set(row, column, value);
+            }
+        }
+        Ok(factor)
+    }
+
+    /// The members that are correlated with this one, if only through others.
+    fn together_with(&self, member: usize) -> Vec<usize> {
+        let mut found = vec![member];
+        let mut next = 0;
+        while let Some(from) = found.get(next).copied() {
+            for other in 0..self.members.len() {
+                if self.matrix.at(from, other) != 0.0 && !found.contains(&other) {
+                    found.push(other);
+                }
+            }
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// What is wrong about the correlations of this member, and what is offered instead.
+    fn offer(&self, member: usize) -> NotPositiveDefinite {
+        let together = self.together_with(member);
+        let mut part = Matrix::identity(together.len());
+        for (row, a) in together.iter().enumerate() {
+            for (column, b) in together.iter().enumerate() {
+                part.set(row, column, self.matrix.at(*a, *b));
+            }
+        }
+        let near = nearest(&part, OFFERED_EIGENVALUE);
+        let (mut asked, mut offered) = (Vec::new(), Vec::new());
+        for row in 0..together.len() {
+            for column in 0..row {
+                let (a, b) = (self.members[together[column]], self.members[together[row]]);
+                let before = part.at(row, column);
+                let rho = (near.at(row, column) * OFFERED_STEPS).round() / OFFERED_STEPS;
+                let rho = rho.clamp(-CORRELATION_MAX, CORRELATION_MAX);
+                if (rho - before).abs() * OFFERED_STEPS < 1.0 {
+                    continue;
+                }
+                offered.push(Correlation { a, b, rho });
+                if before != 0.0 {
+                    asked.push(Correlation { a, b, rho: before });
+                }
+            }
+        }
+        NotPositiveDefinite {
+            asked,
+            nearest: offered,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn pair(a: usize, b: usize, rho: f64) -> Correlation {
+        Correlation { a, b, rho }
+    }
+
+    #[test]
+    fn the_factor_gives_back_the_correlations() {
+        let pairs = [pair(4, 9, 0.5), pair(9, 2, -0.3), pair(20, 30, 0.9)];
+        let correlations = Correlations::new(&pairs).unwrap();
+        for Correlation { a, b, rho } in pairs {
+            assert!((correlations.between(a, b) - rho).abs() < 1e-12);
+            assert!((correlations.between(b, a) - rho).abs() < 1e-12);
+        }
+        for (a, b) in [(2, 4), (4, 20), (5, 6)] {
+            assert!(correlations.between(a, b).abs() < 1e-12);
+        }
+        assert_eq!(correlations.weights(2), None, "the first keeps its score");
+        assert_eq!(correlations.weights(5), None);
+        assert!(correlations.is_shared(20) && !correlations.is_shared(30));
+        let again = Correlations::new(&[pair(4, 9, 0.1), pair(20, 30, 0.9), pair(9, 4, 0.5)]);
+        let differing: Vec<usize> = again.unwrap().differing(&correlations).collect();
+        assert_eq!(
+            differing,
+            [9],
+            "9 has no part of 2 any more, and 30 is as it was"
+        );
+    }
+
+    #[test]
+    fn correlations_survive_the_way_to_a_worker_and_damaged_ones_do_not() {
+        let correlations = Correlations::new(&[pair(4, 9, 0.5), pair(9, 2, -0.3)]).unwrap();
+        let text = serde_json::to_string(&correlations).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Correlations>(&text).unwrap(),
+            correlations
+        );
+        for damaged in [
+            "[[9, [[4, 0.5], [9, 0.5]]]]",
+            "[[9, [[4, 1.0]]]]",
+            "[[900, [[900, 1.0]]]]",
+            "[[9, [[9, 1.0]]], [4, [[4, 1.0]]]]",
+        ] {
+            assert!(
+                serde_json::from_str::<Correlations>(damaged).is_err(),
+                "{damaged}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_hold_at_once_is_refused_with_the_nearest_that_can() {
+        let pairs = [
+            pair(0, 1, 0.9),
+            pair(1, 2, 0.9),
+            pair(0, 2, -0.9),
+            pair(5, 6, 0.4),
+        ];
+        let refused = Correlations::new(&pairs).unwrap_err();
+        let sentence = refused.to_string();
+        let named = "cost_inflation with capacity_elasticity_growth 0.9";
+        assert!(
+            sentence.starts_with(&format!("These correlations cannot hold at once: {named}")),
+            "{sentence}"
+        );
+        let CorrelationError::NotPositiveDefinite(problem) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(
+            problem.asked.len(),
+            3,
+            "the pair of others has nothing to do with it"
+        );
+        let offered = [&pairs[..], &problem.nearest].concat();
+        assert!(Correlations::new(&offered).is_ok());
+    }
+
+    #[test]
+    fn a_correlation_out_of_range_is_refused() {
+        for wrong in [
+            pair(0, 0, 0.1),
+            pair(0, 1, 0.96),
+            pair(0, 1, f64::NAN),
+            pair(0, 900, 0.1),
+        ] {
+            let refused = Correlations::new(&[wrong]).unwrap_err();
+            assert!(matches!(refused, CorrelationError::Outside(_)));
+            assert!(refused.to_string().contains("from −0.95 to 0.95"));
+        }
+    }
+
+    proptest! {
+        /// Whatever is asked for is had, or what is offered can be.
+        #[test]
+        fn every_set_of_pairs_is_had_or_a_near_one_is_offered(
+            rhos in prop::collection::vec(-0.95..0.95_f64, 15)
+        ) {
+            let mut pairs = Vec::new();
+            for row in 0..6 {
+                for column in 0..row {
+                    pairs.push(pair(column, row, rhos[pairs.len()]));
+                }
+            }
+            match Correlations::new(&pairs) {
+                Ok(correlations) => for pair in pairs {
+                    prop_assert!((correlations.between(pair.a, pair.b) - pair.rho).abs() < 1e-9);
+                },
+                Err(CorrelationError::NotPositiveDefinite(problem)) => {
+                    pairs.extend(problem.nearest);
+                    prop_assert!(Correlations::new(&pairs).is_ok());
+                }
+                Err(other) => prop_assert!(false, "{other}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Whatever is admitted of a parameter can be simulated.
+
+use allotment::area::{LEEDS, by_code};
+use allotment::evidence::{Beliefs, Distribution, Evidence};
+use allotment::programme::Line;
+use allotment::run::{Arm, Request, simulate_block};
+use allotment::sampling::{Sampler, Seed};
+use allotment::scenario::{Amount, Move, Scenario, Source};
+use allotment::series::Series;
+
+/// Large moves, so that every service has far more or far less than planned.
+fn request(source: Line, target: Line) -> Request {
+    let step = Move {
+        source: Source::Line(source),
+        target,
+        amount: Amount::ShareOfSource(0.4),
+        from_month: 3,
+        over_months: 1,
+    };
+    Request {
+        area: by_code(LEEDS)
+            .unwrap()
+            .area(None, Evidence::built_in())
+            .unwrap(),
+        scenario: Scenario {
+            moves: vec![step],
+            ..Scenario::default()
+        },
+        seed: Seed(5),
+        years: 5,
+        futures: 16,
+    }
+}
+
+fn is_finite(arm: &Arm) -> Option<Series> {
+    let years = |series: &Series| {
+        (0..5)
+            .flat_map(|year| arm.year(*series, year))
+            .all(|v| v.is_finite())
+    };
+    Series::ALL.into_iter().find(|series| !years(series))
+}
+
+#[test]
+fn every_admitted_extreme_gives_numbers() {
+    let evidence = Evidence::built_in();
+    let requests = [
+        request(Line::UrgentEmergency, Line::Community),
+        request(Line::Community, Line::MentalHealth),
+        request(Line::MentalHealth, Line::UrgentEmergency),
+        request(Line::Elective, Line::PrimaryCare),
+        request(Line::PrimaryCare, Line::Elective),
+    ];
+    let mut problems = Vec::new();
+    for (place, parameter) in evidence.parameters.iter().enumerate() {
+        let (least, most) = parameter.limits();
+        for extreme in [
+            Distribution::fixed(least).unwrap(),
+            Distribution::fixed(most).unwrap(),
+            Distribution::uniform(least, most).unwrap(),
+        ] {
+            assert_eq!(parameter.admits(&extreme), Ok(()));
+            let beliefs = Beliefs::from(evidence).with(place, extreme);
+            let sampler = Sampler::new(&beliefs, requests[0].area.population);
+            for request in &requests {
+                let (plan, scenario) = simulate_block(&beliefs, &sampler, request, 0, None);
+                for arm in [plan, scenario] {
+                    if let Some(series) = is_finite(&arm) {
+                        problems.push(format!("{} {extreme}: {}", parameter.id, series.id()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{problems:#?}");
+}
