@@ -20,7 +20,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("lanes", &[]),
     ("track_record", &["quantity", "json"]),
-    ("evidence", &[]),
+    ("evidence", &["quantity"]),
     ("area", &["quantity", "programme", "evidence"]),
     ("scenario", &["programme", "evidence", "area"]),
     ("assumptions", &["quantity", "evidence", "area", "scenario"]),

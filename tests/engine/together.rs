@@ -115,8 +115,8 @@ fn whoever_moves_alone_keeps_every_draw_to_the_bit() {
     assert_eq!(futures[0], futures[1]);
 }
 
-/// The fingerprint of the pinned request while nothing moves together: that of the model before anything did.
-const PINNED_APART: &str = "d92f0befa7eb3bbb";
+/// The fingerprint of the pinned request while nothing moves together: with the evidence as it is for England.
+const PINNED_APART: &str = "c7b8347f9dd6cb59";
 
 #[test]
 fn without_correlations_the_results_are_those_of_before() {

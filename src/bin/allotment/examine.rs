@@ -4,7 +4,8 @@
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 
-use allotment::evidence::{Assumptions, Beliefs, Believed, Evidence};
+use allotment::assumptions::Assumptions;
+use allotment::evidence::{Beliefs, Believed, Evidence};
 use allotment::inquiry::{
     At, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Flip, FlipSearch, Found, Gathering, Inquiry,
     Judged, Question, Side, largest_first,
@@ -18,6 +19,7 @@ use allotment::summary::sums::Mean;
 use serde::Serialize;
 
 use crate::arguments::{ExamineArguments, Format};
+use crate::assumed;
 use crate::examine_text;
 use crate::futures::share;
 use crate::json;
@@ -144,13 +146,13 @@ pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
             "allotment examine writes json or table, not csv.",
         ));
     }
-    let assumptions = request::assumptions(run)?;
+    let assumptions = assumed::assumptions(run)?;
     let built_in = Evidence::built_in();
-    let request = request::checked(run, &assumptions.applied_to(built_in))?;
-    let evidence = assumptions.applied_to(&request.area.adapted(built_in));
-    let mut asked = Asked::new(&request, &evidence, arguments.outcome, run.threads());
+    let request = request::checked(run, &assumptions, built_in)?;
+    let beliefs = assumptions.beliefs(built_in, &request.area);
+    let mut asked = Asked::new(&request, &beliefs, arguments.outcome, run.threads());
     let examined = asked
-        .examined(&evidence, &assumptions, arguments.assumptions)
+        .examined(&beliefs, &assumptions, arguments.assumptions)
         .ok_or_else(|| {
             Refusal::new(
                 "Nothing is moved, so there is nothing to examine; name a move, such as --move \
@@ -172,13 +174,7 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(
-        request: &'a Request,
-        evidence: &Evidence,
-        focus: Series,
-        threads: NonZeroUsize,
-    ) -> Self {
-        let beliefs = Beliefs::from(evidence);
+    fn new(request: &'a Request, beliefs: &Beliefs, focus: Series, threads: NonZeroUsize) -> Self {
         let engines = threads.get().min(request.blocks() as usize);
         let engine = |_| {
             let mut engine = Engine::new(beliefs.clone());
@@ -230,7 +226,7 @@ impl<'a> Asked<'a> {
 
     fn examined(
         &mut self,
-        evidence: &Evidence,
+        beliefs: &Beliefs,
         assumptions: &Assumptions,
         most: usize,
     ) -> Option<Examined> {
@@ -240,7 +236,7 @@ impl<'a> Asked<'a> {
         let Findings::Structure(cells) = self.findings(Question::Structure)? else {
             return None;
         };
-        let found = self.flips(as_believed.focus.difference, evidence, most)?;
+        let found = self.flips(as_believed.focus.difference, beliefs, most)?;
         let request = self.request;
         Some(Examined {
             allotment_version: env!("CARGO_PKG_VERSION"),
@@ -266,14 +262,14 @@ impl<'a> Asked<'a> {
                 .collect(),
             flip_points: found
                 .iter()
-                .map(|of| FlipFigures::of(of, evidence))
+                .map(|of| FlipFigures::of(of, Evidence::built_in()))
                 .collect(),
         })
     }
 
     /// The assumptions that sway the outcome most, and where the preference reverses.
-    fn flips(&mut self, base: Mean, evidence: &Evidence, most: usize) -> Option<Vec<Found>> {
-        let candidates = (0..).zip(evidence.distributions());
+    fn flips(&mut self, base: Mean, beliefs: &Beliefs, most: usize) -> Option<Vec<Found>> {
+        let candidates = (0..).zip(beliefs.distributions());
         let mut search = FlipSearch::new(base.value, candidates);
         let mut ends_are_known = false;
         while let Some(twists) = search.next() {
