@@ -7,6 +7,7 @@ pub mod futures;
 pub mod groups;
 pub mod judgement;
 pub mod line;
+pub mod matters;
 pub mod moves;
 pub mod welcome;
 pub mod why;

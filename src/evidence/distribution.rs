@@ -1,5 +1,6 @@
 //! What is believed about a parameter: a distribution that turns one uniform number into a value.
 
+mod convert;
 mod error;
 mod kind;
 

@@ -1,6 +1,6 @@
 //! The numbers of the evidence as people read and type them: shares as per cents, rates for a thousand people.
 
-use crate::evidence::Parameter;
+use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions};
 use crate::quantity::{number, parse_number};
 
 /// In what a parameter is shown: its value times `factor`, with what stands before and after it.
@@ -22,6 +22,47 @@ const PEOPLE: f64 = 1_000.0;
 const DIGITS: i32 = 3;
 /// Most decimals that are ever shown.
 const DECIMALS_MAX: i32 = 6;
+
+/// Share of a belief whose ends are shown as its range.
+pub const SHOWN_SHARE: f64 = 0.9;
+
+/// A part of the model, as people name it.
+#[must_use]
+pub fn section_name(section: &str) -> &str {
+    match section {
+        "money" => "Money and staff",
+        "urgent_emergency" => "Urgent & emergency",
+        "elective" => "Elective hospital",
+        "mental_health" => "Mental health",
+        "community" => "Community",
+        "elective_to_urgent" => "From long waits to emergencies",
+        "health" => "Health",
+        other => other,
+    }
+}
+
+/// Whether a parameter, by its place, has every word of `text` in its texts, in any case of letters.
+#[must_use]
+pub fn matches(place: usize, text: &str) -> bool {
+    let Parameter {
+        id,
+        section,
+        label,
+        source,
+        ..
+    } = &Evidence::built_in().parameters[place];
+    let all = [
+        label,
+        id,
+        section_name(section),
+        source,
+        &questions()[place].question,
+    ]
+    .join(" ")
+    .to_ascii_lowercase();
+    text.split_whitespace()
+        .all(|word| all.contains(&word.to_ascii_lowercase()))
+}
 
 /// In what a parameter is shown, by its unit.
 #[must_use]
@@ -147,10 +188,92 @@ pub fn parse(parameter: &Parameter, text: &str) -> Result<f64, String> {
         })
 }
 
+/// A number that has no unit.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    let whole = value.fract() == 0.0 && value.abs() >= 100.0;
+    let decimals = if whole { 0 } else { 3 };
+    let text = number(value, decimals);
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// Reads a number that has no unit.
+///
+/// # Errors
+/// A sentence that says what is wrong with the text.
+pub fn parse_plain(text: &str) -> Result<f64, String> {
+    parse_number(text.trim()).ok_or_else(|| {
+        [
+            "“",
+            text.trim(),
+            "” is not a number. Type one such as 0.35.",
+        ]
+        .concat()
+    })
+}
+
+/// Why a parameter cannot have a distribution, in the numbers that the reader sees.
+#[must_use]
+pub fn refusal(parameter: &Parameter, error: &DistributionError) -> String {
+    use DistributionError as E;
+    let told = |number: f64| value(parameter, number);
+    match *error {
+        E::EmptyRange { low, high } => format!(
+            "The low end {} is not below the high end {}. Type the smaller number first.",
+            told(low),
+            told(high)
+        ),
+        E::ModeOutside { low, mode, high } => format!(
+            "The most likely value {} is not between the ends {} and {}. Move it between them, or move the ends first.",
+            told(mode),
+            told(low),
+            told(high)
+        ),
+        E::MeanNotAShare(mean) => format!(
+            "The mean {} is not between 0% and 100%, where a Beta lies. Type one between, or choose another shape.",
+            told(mean)
+        ),
+        E::MedianNotPositive(median) => format!(
+            "The median {} is not above zero, where a log-normal lies. Type one above, or choose another shape.",
+            told(median)
+        ),
+        ref other => {
+            let sentence = other.to_string();
+            let mut letters = sentence.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters).chain(['.']).collect()
+        }
+    }
+}
+
+/// Why a parameter cannot have a belief that would leave what its values can mean.
+#[must_use]
+pub fn not_admitted(parameter: &Parameter, refused: &NotAdmitted) -> String {
+    let told = |number: f64| value(parameter, number);
+    let (low, high) = refused.limits;
+    let within = if high.is_finite() {
+        format!("{} to {}", told(low), told(high))
+    } else {
+        format!("{} or more", told(low))
+    };
+    let help = if refused.endless {
+        " This shape has no ends: make its spread smaller, or choose one with ends."
+    } else {
+        " The value in force stays."
+    };
+    format!(
+        "This would reach {}, where only {within} means anything.{help}",
+        told(refused.reached)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::Evidence;
 
     #[test]
     fn every_value_of_the_evidence_reads_back_as_it_is_shown() {

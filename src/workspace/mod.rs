@@ -1,6 +1,7 @@
 //! What the user has made: the area, the plan, the locks. Every change goes through [`apply`], which is total and pure.
 
 pub mod area_draft;
+mod assume;
 pub mod balance;
 mod document;
 mod futures;
@@ -12,6 +13,7 @@ mod ready;
 mod saved;
 mod terms;
 
+pub use assume::Assumed;
 pub use document::{Document, Timing};
 pub use futures::{FUTURES, Futures};
 pub use history::History;
@@ -194,6 +196,8 @@ pub enum Action {
     Restore(Box<Document>),
     /// The work was changed on another screen.
     Adopt(Box<Adopted>),
+    /// Something else is assumed.
+    Assume(Box<Assumed>),
     /// A place was chosen.
     ChoosePlace(&'static Place),
     /// An area of the user's own, checked.
@@ -254,6 +258,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             next.focus = focus;
             next.history.push(document, label, gesture);
         }
+        Action::Assume(assumed) => assume::assume(&mut next, assumed),
         Action::ToggleLock(line) => {
             let mut document = next.document().clone();
             document.locked[*line] = !document.locked[*line];

@@ -1,9 +1,10 @@
 //! The chain from the user's moves to an outcome, each step with its size and its evidence.
 
-use crate::evidence::{Grade, Parameter};
-use crate::words::why::{Chain, Step, grade_word, parameter_value};
+use crate::evidence::Parameter;
+use crate::words::why::{Chain, Step, parameter_value};
 use yew::prelude::*;
 
+use super::grade_chip::grade_chip;
 use super::hue;
 
 #[derive(Properties, PartialEq)]
@@ -61,7 +62,7 @@ fn step(step: &Step) -> Html {
             if let Some(first) = step.evidence.first() {
                 <details class="disclose evidence">
                     <summary>
-                        { chip(first.grade) }
+                        { grade_chip(first.grade) }
                         if step.contested { <span class="tag">{ "contested" }</span> }
                         <span class="source">{ &first.source }</span>
                     </summary>
@@ -72,17 +73,11 @@ fn step(step: &Step) -> Html {
     }
 }
 
-fn chip(grade: Grade) -> Html {
-    let letter = grade.letter();
-    let class = classes!("grade", format!("grade-{}", letter.to_ascii_lowercase()));
-    html! { <span {class}><b>{ letter }</b>{ grade_word(grade) }</span> }
-}
-
 fn assumption(parameter: &Parameter) -> Html {
     html! {
         <>
             <dt>{ &parameter.label }{ ": " }<b>{ parameter_value(parameter) }</b></dt>
-            <dd>{ chip(parameter.grade) }{ " " }{ &parameter.source }</dd>
+            <dd>{ grade_chip(parameter.grade) }{ " " }{ &parameter.source }</dd>
         </>
     }
 }

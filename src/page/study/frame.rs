@@ -6,6 +6,8 @@ use crate::pool::{Progress, Shown, Wanted};
 use crate::workspace::{Action, Adopted, Document, Workspace};
 use yew::prelude::*;
 
+use super::assumptions::Assumptions;
+use super::how_good::HowGood;
 use super::{Said, gallery, listen};
 use crate::page::browser::route::{Screen, use_hash};
 use crate::page::components::fixtures::demonstration;
@@ -83,7 +85,8 @@ pub fn Study(props: &StudyProps) -> Html {
         }
         // Whoever opened these screens takes them away again.
         Screen::Explore => html! {},
-        Screen::Assumptions | Screen::HowGood => html! {},
+        Screen::Assumptions => html! { <Assumptions {seen} /> },
+        Screen::HowGood => html! { <HowGood {seen} /> },
     }
 }
 

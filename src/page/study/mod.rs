@@ -2,8 +2,14 @@
 //!
 //! The work is that one's: what is done here is said to it, with the work as it is then, and what it does is taken.
 
+mod asking;
+mod assumptions;
 mod frame;
 mod gallery;
+mod how_good;
+mod matters;
+mod outcome_choice;
+mod sample;
 
 use std::cell::RefCell;
 

@@ -1,0 +1,45 @@
+//! Which outcome is asked about.
+
+use crate::page::browser::page::chosen_value;
+use crate::series::Series;
+use crate::words::full_name;
+use crate::words::groups::Group;
+use crate::workspace::Action;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct OutcomeChoiceProps {
+    pub focus: Series,
+    pub on: Callback<Action>,
+}
+
+/// A field with every outcome, by service.
+#[component]
+pub fn OutcomeChoice(props: &OutcomeChoiceProps) -> Html {
+    let choose = {
+        let on = props.on.clone();
+        Callback::from(move |event: Event| {
+            let chosen = chosen_value(&event);
+            let series = Series::ALL
+                .into_iter()
+                .find(|series| chosen.as_deref() == Some(series.id()));
+            if let Some(series) = series {
+                on.emit(Action::Focus(series));
+            }
+        })
+    };
+    let services = Group::ALL.into_iter().filter(|group| *group != Group::Main);
+    let option = |series: &Series| {
+        html! { <option value={series.id()} selected={*series == props.focus}>{ full_name(*series) }</option> }
+    };
+    html! {
+        <p class="field">
+            <label for="outcome-choice">{ "Show what matters for" }</label>
+            <select class="input" id="outcome-choice" onchange={choose}>
+                { for services.map(|group| html! {
+                    <optgroup label={group.name()}>{ for group.series().iter().map(option) }</optgroup>
+                }) }
+            </select>
+        </p>
+    }
+}

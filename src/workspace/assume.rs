@@ -1,0 +1,35 @@
+//! What the user believes instead of the evidence.
+
+use super::{Notice, Workspace};
+use crate::assumptions::Assumptions;
+use crate::evidence::Evidence;
+
+/// Other assumptions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumed {
+    /// All of them.
+    pub assumptions: Assumptions,
+    /// What changed, in a few words.
+    pub label: String,
+    /// One drag, or one run of key presses.
+    pub gesture: Option<u32>,
+}
+
+/// Takes them over, unless no model can be run on them: then it is said why, and those in force stay.
+pub(super) fn assume(workspace: &mut Workspace, assumed: &Assumed) {
+    let Assumed {
+        assumptions,
+        label,
+        gesture,
+    } = assumed;
+    if let Err(error) = assumptions.check(Evidence::built_in()) {
+        workspace.notice = Some(Notice {
+            text: error.to_string(),
+            is_error: true,
+        });
+        return;
+    }
+    let mut document = workspace.document().clone();
+    document.assumptions = assumptions.clone();
+    workspace.history.push(document, label.clone(), *gesture);
+}
