@@ -133,6 +133,26 @@ fn settle(document: &mut Document, model: &str) {
     }
 }
 
+/// What is wrong with stored work as a whole, in half a sentence.
+fn sound(document: &Document, overspend: i64) -> Result<(), String> {
+    let plan = document.plan().total();
+    let mut pounds = document.budget.0.iter();
+    let possible = pounds.all(|pounds| (0..=plan).contains(pounds));
+    if !possible || document.overspend() != overspend {
+        return Err("its budget does not add up to the allotment".into());
+    }
+    if !(1..=YEARS_MAX as u32).contains(&document.years) {
+        return Err(format!(
+            "it looks {} years ahead, not 1 to {YEARS_MAX}",
+            document.years
+        ));
+    }
+    if !document.timing.0.iter().all(|timing| timing.is_possible()) {
+        return Err("it moves money at a time that cannot be".into());
+    }
+    Ok(())
+}
+
 impl Workspace {
     /// The work as text.
     ///
@@ -176,26 +196,7 @@ impl Workspace {
             ..
         } = json::from_text(text).map_err(|error| damaged(error.to_string()))?;
         document.area = checked(document.area).map_err(damaged)?;
-        let plan = document.plan().total();
-        let possible = document
-            .budget
-            .0
-            .iter()
-            .all(|pounds| (0..=plan).contains(pounds));
-        if !possible || document.overspend() != overspend {
-            return Err(damaged(
-                "its budget does not add up to the allotment".into(),
-            ));
-        }
-        if !(1..=YEARS_MAX as u32).contains(&document.years) {
-            return Err(damaged(format!(
-                "it looks {} years ahead, not 1 to {YEARS_MAX}",
-                document.years
-            )));
-        }
-        if !document.timing.0.iter().all(|timing| timing.is_possible()) {
-            return Err(damaged("it moves money at a time that cannot be".into()));
-        }
+        sound(&document, overspend).map_err(damaged)?;
         settle(&mut document, &model);
         let (futures, changed) = Futures { seed, count }.checked();
         let notices = [

@@ -17,3 +17,4 @@ mod sensitivity;
 mod structure;
 mod together;
 mod twists;
+mod weight;

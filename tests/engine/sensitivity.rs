@@ -2,7 +2,7 @@
 //! assumption is fixed.
 
 use allotment::area::by_code;
-use allotment::evidence::{Distribution, Evidence};
+use allotment::evidence::{Correlations, Distribution, Evidence};
 use allotment::programme::Line;
 use allotment::run::{Request, simulate_block};
 use allotment::sampling::{Sampler, Seed};
@@ -27,10 +27,7 @@ fn request(seed: u64) -> Request {
         over_months: 1,
     };
     Request {
-        area: by_code("15F")
-            .unwrap()
-            .area(None, Evidence::built_in())
-            .unwrap(),
+        area: by_code("15F").unwrap().area(None, independent()).unwrap(),
         scenario: Scenario {
             moves: vec![step],
             ..Scenario::default()
@@ -83,8 +80,17 @@ fn sample(evidence: &Evidence, request: &Request) -> Sample {
     Sample::draw(&sampler, request.seed, request.futures)
 }
 
+/// The evidence with every assumption drawn by itself: only then is the mean at a drawn value that at a fixed one.
+fn independent() -> &'static Evidence {
+    static INDEPENDENT: std::sync::OnceLock<Evidence> = std::sync::OnceLock::new();
+    INDEPENDENT.get_or_init(|| Evidence {
+        correlations: Correlations::none(),
+        ..Evidence::built_in().clone()
+    })
+}
+
 fn of_seed(seed: u64) -> (Sample, Outcome) {
-    let (evidence, request) = (Evidence::built_in(), request(seed));
+    let (evidence, request) = (independent(), request(seed));
     let found = differences(evidence, &request);
     (
         sample(evidence, &request),
@@ -156,7 +162,7 @@ fn the_curve_of_an_assumption_is_what_the_model_says_with_it_fixed() {
         let column = sample.columns_of(&[bar.place])[0];
         let curve = Fit::new(column, &outcome).unwrap().curve();
         for point in [curve[2], curve[10], curve[18]] {
-            let mut evidence = Evidence::built_in().clone();
+            let mut evidence = independent().clone();
             let belief = &mut evidence.parameters[bar.place].distribution;
             *belief = Distribution::fixed(belief.quantile(point.share)).unwrap();
             let fixed = Outcome::new(&differences(&evidence, &request).delayed).unwrap();
@@ -177,7 +183,7 @@ fn the_curve_of_an_assumption_is_what_the_model_says_with_it_fixed() {
 }
 
 fn full_report(seed: u64) -> (Report, Vec<Group>) {
-    let (evidence, request) = (Evidence::built_in(), request(seed));
+    let (evidence, request) = (independent(), request(seed));
     let found = differences(evidence, &request);
     let decision = Decision::new(&found.qalys, &found.pounds, POUNDS_PER_QALY).unwrap();
     let mut groups = Group::by_grade(evidence);

@@ -285,6 +285,15 @@ impl Matters {
         ))
     }
 
+    /// How far the work on it has come: `waiting`, `searching` for flip points, or `done`.
+    pub fn phase(&self) -> &'static str {
+        match (self.today, self.is_searched) {
+            (None, _) => "waiting",
+            (Some(_), true) if !self.found.is_empty() => "done",
+            (Some(_), _) => "searching",
+        }
+    }
+
     /// The heading of the screen.
     pub fn headline(&self) -> String {
         let heaviest = self.order()[0];

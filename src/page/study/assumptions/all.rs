@@ -6,7 +6,7 @@ use crate::figure::sway_axis;
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
 use crate::quantity::count_of;
-use crate::words::assumption;
+use crate::words::{assumption, futures};
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
 
@@ -93,7 +93,7 @@ pub fn AllAssumptions(props: &AllAssumptionsProps) -> Html {
     let changed = document.assumptions.count();
     html! {
         <>
-            <div class="page-head">
+            <div class="page-head" data-phase={matters.phase()}>
                 <h1>{ matters.headline() }</h1>
                 <p>{ matters.explanation() }</p>
             </div>
@@ -103,6 +103,7 @@ pub fn AllAssumptions(props: &AllAssumptionsProps) -> Html {
                 <p class="row" role="status">
                     <span class="tag">{ count_of(listed.len(), "assumption", "assumptions") }</span>
                     <span class="tag">{ changed }{ " changed by you" }</span>
+                    <span class="quiet small">{ futures::state(seen.progress.done, seen.progress.total.max(1), false) }</span>
                 </p>
                 <p class="end"><button class="button" type="button" disabled={changed == 0} onclick={reset}>{ "Reset all to published values" }</button></p>
             </div>

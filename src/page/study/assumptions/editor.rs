@@ -86,6 +86,9 @@ pub fn Editor(props: &EditorProps) -> Html {
             <div>
                 <h2>{ &parameter.label }</h2>
                 <p class="quiet">{ &question.question }{ " " }{ &question.if_higher }</p>
+                if let Some(reason) = assumption::without_weight(&parameter.id) {
+                    <p class="quiet">{ reason }</p>
+                }
             </div>
             <BeliefPlot {parameter} {now} {published} />
             <Slider {parameter} {now} on={slide} />
