@@ -20,6 +20,8 @@ pub struct Scale {
 const PEOPLE: f64 = 1_000.0;
 /// Digits of a number that is believed: as many as any source gives.
 const DIGITS: i32 = 3;
+/// Digits of the ends of a range, which nobody knows better.
+const RANGE_DIGITS: i32 = 2;
 /// Most decimals that are ever shown.
 const DECIMALS_MAX: i32 = 6;
 
@@ -126,6 +128,10 @@ pub fn scale(parameter: &Parameter) -> Scale {
 /// A value as a bare number in the parameter's scale, with as many digits as sources give.
 #[must_use]
 pub fn bare(parameter: &Parameter, value: f64) -> String {
+    to_digits(parameter, value, DIGITS)
+}
+
+fn to_digits(parameter: &Parameter, value: f64, digits: i32) -> String {
     let shown = value * scale(parameter).factor;
     let size = shown.abs();
     // The digits before the point; 0 for a number under 1.
@@ -134,7 +140,7 @@ pub fn bare(parameter: &Parameter, value: f64) -> String {
     } else {
         1
     };
-    let decimals = (DIGITS - whole).clamp(0, DECIMALS_MAX);
+    let decimals = (digits - whole).clamp(0, DECIMALS_MAX);
     let text = number(shown, decimals as usize);
     if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -158,9 +164,9 @@ pub fn range(parameter: &Parameter, ends: (f64, f64)) -> Option<String> {
     (low < high).then(|| {
         [
             before,
-            &bare(parameter, low),
+            &to_digits(parameter, low, RANGE_DIGITS),
             " to ",
-            &bare(parameter, high),
+            &to_digits(parameter, high, RANGE_DIGITS),
             after,
         ]
         .concat()
