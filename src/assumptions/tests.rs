@@ -1,7 +1,7 @@
 //! What is assumed takes the place of the evidence, and nothing else does.
 
 use super::*;
-use crate::area::{LEEDS, by_code};
+use crate::area::{AVERAGE, by_code};
 use crate::evidence::{Believed, Correlations};
 use crate::scenario::{CapacityResponse, LINK_STRENGTH_MAX};
 
@@ -10,7 +10,7 @@ fn evidence() -> &'static Evidence {
 }
 
 fn area() -> Area {
-    by_code(LEEDS).unwrap().area(None, evidence()).unwrap()
+    by_code(AVERAGE).unwrap().area(None, evidence()).unwrap()
 }
 
 fn place(id: &str) -> usize {

@@ -173,7 +173,7 @@ mod tests {
         let beyond = Distribution::triangular(0.5, 0.7, 1.2).unwrap();
         assert_eq!(
             share.admits(&beyond).unwrap_err().to_string(),
-            "“Share of the full price paid for emergency activity away from plan” would reach 1.2, outside 0 to 1 (ratio)."
+            "“Share of the full price paid for emergency activity away from plan” would reach 1.2, outside 0 to 1 (share)."
         );
         let stay = parameter("length_of_stay");
         let wide = Distribution::normal(4.26, 1.0).unwrap();

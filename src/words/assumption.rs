@@ -70,9 +70,6 @@ pub fn matches(place: usize, text: &str) -> bool {
 #[must_use]
 pub fn without_weight(id: &str) -> Option<&'static str> {
     match id {
-        "talking_therapies_referral_rate" => Some(
-            "Within its range it moves no result: how many of those referred can start is set by the services' own capacity.",
-        ),
         "community_caseload_months" => Some(
             "It moves no result: the caseload follows from it, and no outcome counts the caseload.",
         ),

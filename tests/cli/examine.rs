@@ -14,7 +14,7 @@ const FEW: [&str; 7] = [
     "urgent_emergency:community:10.5m",
     "--futures",
     "256",
-    "--assumptions",
+    "--most",
     "3",
 ];
 
@@ -104,7 +104,7 @@ fn what_cannot_be_examined_is_refused() {
     assert!(refusal(&with(&FEW, &["--deterministic"])).contains("--deterministic"));
     assert!(refusal(&with(&FEW, &["--format", "csv"])).contains("json or table"));
     assert!(refusal(&with(&FEW, &["--outcome", "bliss"])).contains("“bliss” is not an outcome"));
-    let told = refusal(&["examine", "--assumptions", "101"]);
+    let told = refusal(&["examine", "--most", "101"]);
     assert!(told.contains("from 0 to 100"), "{told}");
 }
 
@@ -123,7 +123,7 @@ fn the_examinations_in_the_document_are_those_of_the_command() {
             step,
             "--futures",
             "1024",
-            "--assumptions",
+            "--most",
             "8",
         ];
         assert!(document.contains(&format!("allotment {}", command.join(" "))));

@@ -190,8 +190,8 @@ pub struct ExamineArguments {
     #[arg(long, value_name = "SERIES", default_value = "qalys", value_parser = parse_series)]
     pub outcome: Series,
     /// Of how many assumptions, the most swaying ones, the value is sought at which the preference reverses
-    #[arg(long, value_name = "N", default_value = "10", value_parser = parse_assumptions, allow_hyphen_values = true)]
-    pub assumptions: usize,
+    #[arg(long, value_name = "N", default_value = "10", value_parser = parse_most, allow_hyphen_values = true)]
+    pub most: usize,
 }
 
 const BACKTEST_EXAMPLES: &str = "Examples:
@@ -301,8 +301,8 @@ fn parse_series(text: &str) -> Result<Series, String> {
     })
 }
 
-fn parse_assumptions(text: &str) -> Result<usize, String> {
-    in_range(text, "--assumptions", 0, PARAMETER_COUNT)
+fn parse_most(text: &str) -> Result<usize, String> {
+    in_range(text, "--most", 0, PARAMETER_COUNT)
 }
 
 fn parse_year_month(text: &str) -> Result<YearMonth, String> {

@@ -152,7 +152,7 @@ pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
     let beliefs = assumptions.beliefs(built_in, &request.area);
     let mut asked = Asked::new(&request, &beliefs, arguments.outcome, run.threads());
     let examined = asked
-        .examined(&beliefs, &assumptions, arguments.assumptions)
+        .examined(&beliefs, &assumptions, arguments.most)
         .ok_or_else(|| {
             Refusal::new(
                 "Nothing is moved, so there is nothing to examine; name a move, such as --move \

@@ -110,7 +110,9 @@ mod tests {
                     let (low, high) = belief.range(0.9);
                     let room = (high - low).max(belief.central().abs() * 0.5);
                     let off = (turned.central() - belief.central()).abs();
-                    assert!(off <= 0.3 * room, "{} {kind:?}", parameter.id);
+                    // The middle of a uniform one is that of its ends, however lopsided it was before.
+                    let most = if kind == Kind::Uniform { 0.6 } else { 0.3 };
+                    assert!(off <= most * room, "{} {kind:?}", parameter.id);
                 }
             }
         }

@@ -35,15 +35,9 @@ pub struct Files {
     pub loader: String,
 }
 
-#[derive(Default)]
-struct Kept {
-    files: [Option<Files>; 2],
-    /// The program in the page, or on its way there.
-    started: [Option<Promise>; 2],
-}
-
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::new(Kept::default());
+    /// The programs in the page, or on their way there.
+    static STARTED: RefCell<[Option<Promise>; 2]> = const { RefCell::new([None, None]) };
 }
 
 impl Program {
@@ -54,9 +48,34 @@ impl Program {
         }
     }
 
+    /// Where the page keeps its files: there, not in this program, so that another one finds them too.
+    fn shelf(self) -> JsValue {
+        ["allotment-", self.name(), "-files"].concat().into()
+    }
+
     /// Its files, if they are there.
     pub fn kept(self) -> Option<Files> {
-        KEPT.with_borrow(|kept| kept.files[self as usize].clone())
+        let kept: Array = Reflect::get(&window(), &self.shelf())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let text = |place| kept.get(place).as_string();
+        Some(Files {
+            script: text(0)?,
+            module: text(1)?,
+            loader: text(2)?,
+        })
+    }
+
+    fn keep(self, files: &Files) {
+        let Files {
+            script,
+            module,
+            loader,
+        } = files;
+        let kept = Array::of3(&script.into(), &module.into(), &loader.into());
+        // The window takes any name.
+        let _ = Reflect::set(&window(), &self.shelf(), &kept);
     }
 
     /// Its files, fetched unless they are there.
@@ -85,17 +104,15 @@ impl Program {
             module,
             loader,
         };
-        KEPT.with_borrow_mut(|kept| kept.files[self as usize] = Some(files.clone()));
+        self.keep(&files);
         Ok(files)
     }
 
     /// Starts it in the page, unless it is there; an error where it is not to be had. It can then be asked for again.
     pub async fn start(self) -> Result<JsValue, JsValue> {
-        let starting = KEPT.with_borrow_mut(|kept| {
+        let starting = STARTED.with_borrow_mut(|started| {
             let starting = || future_to_promise(async move { self.start_in_page().await });
-            kept.started[self as usize]
-                .get_or_insert_with(starting)
-                .clone()
+            started[self as usize].get_or_insert_with(starting).clone()
         });
         let started = JsFuture::from(starting).await;
         if started.is_err() {
@@ -106,10 +123,9 @@ impl Program {
 
     /// Lets go of a program that did not come as it should: it is fetched again when it is needed.
     pub fn forget(self) {
-        KEPT.with_borrow_mut(|kept| {
-            kept.files[self as usize] = None;
-            kept.started[self as usize] = None;
-        });
+        // The window gives up what it took.
+        let _ = Reflect::set(&window(), &self.shelf(), &JsValue::UNDEFINED);
+        STARTED.with_borrow_mut(|started| started[self as usize] = None);
     }
 
     /// Starts its script as one of the page's own, which it may wherever the page itself may start.

@@ -4,6 +4,8 @@ export const name = 'once it is open, the page needs no network';
 
 export default async ({ page, context, url, check }) => {
   await open(page, url);
+  // The screens of the evidence are fetched once the page is at rest.
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.includes('study_bg.wasm') && responseEnd > 0));
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   await context.setOffline(true);
@@ -21,5 +23,7 @@ export default async ({ page, context, url, check }) => {
   await page.locator('figure.detail svg').waitFor();
   await resettled(page, () => typeMoney(page, 'elective', '+3'));
   await settled(page);
+  await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
+  await page.locator('tr[data-parameter]').first().waitFor();
   check.equal(asked.filter((address) => !address.startsWith('blob:') && !address.startsWith('data:')), [], 'what was asked of the network');
 };

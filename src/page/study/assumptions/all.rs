@@ -5,6 +5,7 @@ use crate::evidence::{Evidence, PARAMETER_COUNT, Parameter};
 use crate::figure::sway_axis;
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
+use crate::pool::Progress;
 use crate::quantity::count_of;
 use crate::words::{assumption, futures};
 use crate::workspace::{Action, Assumed};
@@ -58,16 +59,6 @@ pub fn AllAssumptions(props: &AllAssumptionsProps) -> Html {
     let beside = size.width >= BESIDE * REM * size.text_scale;
     let first = listed.first().copied();
     let chosen = selected.or(first.filter(|_| beside));
-    let reset = {
-        let on = seen.on.clone();
-        Callback::from(move |_: MouseEvent| {
-            on.emit(Action::Assume(Box::new(Assumed {
-                assumptions: Assumptions::default(),
-                label: "every assumption as published".into(),
-                gesture: None,
-            })));
-        })
-    };
     let editor = |place: usize| {
         let flip = matters.flip_sentence(place).map(AttrValue::from);
         html! { <Editor key={place} {place} assumptions={document.assumptions.clone()} {flip} on_believe={believe.clone()} /> }
@@ -90,44 +81,79 @@ pub fn AllAssumptions(props: &AllAssumptionsProps) -> Html {
         let here = !beside && chosen == Some(place);
         here.then(|| html! { <tr class="editor-row"><td colspan="6">{ editor(place) }</td></tr> })
     };
-    let changed = document.assumptions.count();
     html! {
         <>
             <div class="page-head" data-phase={matters.phase()}>
                 <h1>{ matters.headline() }</h1>
                 <p>{ matters.explanation() }</p>
             </div>
-            <div class="assume-bar">
-                <OutcomeChoice focus={seen.workspace.focus} on={seen.on.clone()} />
-                <FilterBar filter={(*filter).clone()} on={let filter = filter.setter(); Callback::from(move |now| filter.set(now))} />
-                <p class="row" role="status">
-                    <span class="tag">{ count_of(listed.len(), "assumption", "assumptions") }</span>
-                    <span class="tag">{ changed }{ " changed by you" }</span>
-                    <span class="quiet small">{ futures::state(seen.progress.done, seen.progress.total.max(1), false) }</span>
-                </p>
-                <p class="end"><button class="button" type="button" disabled={changed == 0} onclick={reset}>{ "Reset all to published values" }</button></p>
-            </div>
+            { bar(seen, &filter, listed.len()) }
             <div class="assume" ref={node}>
-                <div class="panel scroll">
-                    <table class="assume-list">
-                        { head(&matters, rows.sway_width(), size.text_scale) }
-                        <tbody>{ for heavy.iter().map(|place| html! { <>{ rows.row(*place) }{ under(*place) }</> }) }</tbody>
-                    </table>
-                    if listed.is_empty() {
-                        <p class="quiet">{ "No assumption is listed: look for other words, or choose all parts and all grades." }</p>
-                    }
-                    if !light.is_empty() {
-                        <details class="disclose">
-                            <summary>{ matters.light_summary(light.len()) }</summary>
-                            <table class="assume-list"><tbody>{ for light.iter().map(|place| html! { <>{ rows.row(*place) }{ under(*place) }</> }) }</tbody></table>
-                        </details>
-                    }
-                </div>
+                { list(&rows, &heavy, &light, under) }
                 if let Some(place) = chosen.filter(|_| beside) {
                     <aside class="panel aside" aria-label="One assumption">{ editor(place) }</aside>
                 }
             </div>
         </>
+    }
+}
+
+/// What is listed, how many that are, and the way back.
+fn bar(seen: &Seen, filter: &UseStateHandle<Filter>, listed: usize) -> Html {
+    let changed = seen.workspace.document().assumptions.count();
+    let reset = seen.on.reform(|_: MouseEvent| {
+        Action::Assume(Box::new(Assumed {
+            assumptions: Assumptions::default(),
+            label: "every assumption as published".into(),
+            gesture: None,
+        }))
+    });
+    let choose = {
+        let filter = filter.setter();
+        Callback::from(move |now| filter.set(now))
+    };
+    let Progress { done, total, .. } = seen.progress;
+    html! {
+        <div class="assume-bar">
+            <OutcomeChoice focus={seen.workspace.focus} on={seen.on.clone()} />
+            <FilterBar filter={(**filter).clone()} on={choose} />
+            <p class="row" role="status">
+                <span class="tag">{ count_of(listed, "assumption", "assumptions") }</span>
+                <span class="tag">{ changed }{ " changed by you" }</span>
+                <span class="quiet small">{ futures::state(done, total.max(1), false) }</span>
+            </p>
+            <p class="end"><button class="button" type="button" disabled={changed == 0} onclick={reset}>{ "Reset all to published values" }</button></p>
+        </div>
+    }
+}
+
+/// The list: those that matter, and folded away those that hardly do. `under` gives what stands under a row.
+fn list(
+    rows: &Rows<'_>,
+    heavy: &[usize],
+    light: &[usize],
+    under: impl Fn(usize) -> Option<Html>,
+) -> Html {
+    let row = |place: &usize| html! { <>{ rows.row(*place) }{ under(*place) }</> };
+    html! {
+        <div class="panel scroll">
+            <table class="assume-list">
+                { head(rows.matters, rows.sway_width(), rows.text_scale) }
+                <tbody>{ for heavy.iter().map(row) }</tbody>
+            </table>
+            if heavy.is_empty() && light.is_empty() {
+                <p class="quiet">{ "No assumption is listed: look for other words, or choose all parts and all grades." }</p>
+            }
+            if !light.is_empty() {
+                <details class="disclose">
+                    <summary>{ rows.matters.light_summary(light.len()) }</summary>
+                    <table class="assume-list">
+                        { head(rows.matters, rows.sway_width(), rows.text_scale) }
+                        <tbody>{ for light.iter().map(row) }</tbody>
+                    </table>
+                </details>
+            }
+        </div>
     }
 }
 

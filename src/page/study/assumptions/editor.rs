@@ -235,42 +235,6 @@ fn Shape(props: &ShapeProps) -> Html {
             }
         })
     };
-    let part = |place: usize, name: &'static str| {
-        let number = now.parts()[place].unwrap_or_default();
-        let scaled = now.kind().part_is_in_unit(place);
-        let Scale { before, after, .. } = assumption::scale(parameter);
-        let (before, after) = if scaled { (before, after) } else { ("", "") };
-        let shown = if scaled {
-            assumption::bare(parameter, number)
-        } else {
-            assumption::plain(number)
-        };
-        let on = on.clone();
-        let take = Callback::from(move |text: String| {
-            let typed = if scaled {
-                assumption::parse(parameter, &text)
-            } else {
-                assumption::parse_plain(&text)
-            };
-            let number = match typed {
-                Ok(number) => number,
-                Err(refusal) => return Some(refusal),
-            };
-            let mut parts = now.parts();
-            parts[place] = Some(number);
-            match Distribution::from_parts(now.kind(), parts) {
-                Ok(distribution) => on.emit(distribution),
-                Err(error) => Some(assumption::refusal(parameter, &error)),
-            }
-        });
-        let id = format!("part-{}-{place}", parameter.id);
-        html! {
-            <span class="field">
-                <span class="label">{ name }</span>
-                <NumberField {id} value={shown} label={[&parameter.label, ": ", name].concat()} {before} {after} on_type={take} />
-            </span>
-        }
-    };
     let names = now.kind().part_names().iter().enumerate();
     let id = ["kind-", &parameter.id].concat();
     html! {
@@ -283,11 +247,51 @@ fn Shape(props: &ShapeProps) -> Html {
                     }) }
                 </select>
             </p>
-            <div class="shape-parts">{ for names.map(|(place, name)| part(place, name)) }</div>
+            <div class="shape-parts">{ for names.map(|(place, name)| part(props, place, name)) }</div>
             if let Some(refusal) = &*refusal {
                 <p class="error-text" role="alert"><span class="i i-warn"></span>{ refusal }</p>
             }
         </div>
+    }
+}
+
+/// One number of the distribution.
+fn part(props: &ShapeProps, place: usize, name: &'static str) -> Html {
+    let ShapeProps { parameter, now, on } = props;
+    let (parameter, now) = (*parameter, *now);
+    let number = now.parts()[place].unwrap_or_default();
+    let scaled = now.kind().part_is_in_unit(place);
+    let Scale { before, after, .. } = assumption::scale(parameter);
+    let (before, after) = if scaled { (before, after) } else { ("", "") };
+    let shown = if scaled {
+        assumption::bare(parameter, number)
+    } else {
+        assumption::plain(number)
+    };
+    let on = on.clone();
+    let take = Callback::from(move |text: String| {
+        let typed = if scaled {
+            assumption::parse(parameter, &text)
+        } else {
+            assumption::parse_plain(&text)
+        };
+        let number = match typed {
+            Ok(number) => number,
+            Err(refusal) => return Some(refusal),
+        };
+        let mut parts = now.parts();
+        parts[place] = Some(number);
+        match Distribution::from_parts(now.kind(), parts) {
+            Ok(distribution) => on.emit(distribution),
+            Err(error) => Some(assumption::refusal(parameter, &error)),
+        }
+    });
+    let id = format!("part-{}-{place}", parameter.id);
+    html! {
+        <span class="field">
+            <span class="label">{ name }</span>
+            <NumberField {id} value={shown} label={[&parameter.label, ": ", name].concat()} {before} {after} on_type={take} />
+        </span>
     }
 }
 
