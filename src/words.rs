@@ -7,8 +7,10 @@ pub mod futures;
 pub mod groups;
 pub mod judgement;
 pub mod line;
+pub mod local;
 pub mod matters;
 pub mod moves;
+pub mod track;
 pub mod welcome;
 pub mod why;
 

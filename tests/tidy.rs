@@ -118,6 +118,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "words",
         &[
+            "track_record",
+            "area",
             "programme",
             "scenario",
             "run",
@@ -134,6 +136,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "figure",
         &[
+            "track_record",
             "programme",
             "inquiry",
             "summary",
@@ -183,6 +186,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "page",
         &[
+            "track_record",
             "area",
             "assumptions",
             "collect",

@@ -1,6 +1,7 @@
 //! The places whose budgets can be moved: real commissioning groups, groups of them, and any the user types.
 
 mod catalogue;
+mod compared;
 mod local;
 mod neighbours;
 mod profile;
@@ -10,6 +11,7 @@ use std::sync::OnceLock;
 use crate::evidence::{CatalogueError, Evidence};
 use crate::programme::{Line, PerLine};
 
+pub use compared::Compared;
 pub use local::{
     ENGLAND, FOLLOW_NEED, FOLLOW_REFERRALS, FOLLOWS_RECOVERY, FigureFacts, Local, LocalError,
     LocalFigure,

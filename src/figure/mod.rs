@@ -3,6 +3,7 @@
 //! A figure knows coordinates and words, not HTML. Better is always drawn to the right or named in words; the class of
 //! a mark says what it is, and the style sheets say how that looks.
 
+mod among;
 mod axis;
 mod belief;
 mod differences;
@@ -13,8 +14,10 @@ mod place;
 mod sheet;
 mod svg;
 mod sway;
+mod track;
 mod waterfall;
 
+pub use among::among;
 pub use axis::{Axis, axis_for};
 pub use belief::{Belief, Labels, belief, spark};
 pub use differences::differences;
@@ -24,6 +27,7 @@ pub use outcome_table::outcome_table;
 pub use sheet::fan_sheet;
 pub use svg::{file_svg, page_svg};
 pub use sway::{Sway, SwayScale, sway, sway_axis};
+pub use track::{TrackFrame, figures_csv, inside, places, scores_csv, scores_table, track};
 pub use waterfall::{waterfall, waterfall_table};
 
 /// Where a text stands relative to its point.

@@ -53,4 +53,4 @@ pub fn hue(line: Line) -> &'static str {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod run_tests;
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests;
+pub mod tests;
