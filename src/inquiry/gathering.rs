@@ -2,7 +2,9 @@
 
 use super::forms::forms;
 use super::moves::{OverFutures, shapley};
-use super::{Cell, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, Why, sobol};
+use super::{
+    Cell, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, TogetherAnswer, Why, sobol,
+};
 use crate::report::Yardstick;
 use crate::run::BLOCK;
 use crate::summary::sums::{Counts, Sums};
@@ -40,6 +42,8 @@ pub enum Findings {
     Twists(Vec<Effect>),
     /// What Sobol indices are estimated from.
     Sobol(SobolAnswer),
+    /// To the question how far the effect scatters where parameters move together otherwise.
+    Together(TogetherAnswer),
 }
 
 /// The differences of a question's variants, as they come.
@@ -149,6 +153,10 @@ impl Gathering {
             }
             Question::Twists { .. } => Findings::Twists(self.effects(&counts, &futures)),
             Question::Sobol { places, .. } => Findings::Sobol(self.sobol(places, &futures)),
+            Question::Together(_) => {
+                let value = |variant, future| self.value(variant, future);
+                Findings::Together(TogetherAnswer::new(&counts, &futures, value))
+            }
         };
         Answer {
             futures: self.futures_in,

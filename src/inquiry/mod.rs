@@ -10,6 +10,7 @@ mod forms;
 mod gathering;
 mod moves;
 mod sobol;
+mod together;
 mod why;
 
 pub use effects::{Effect, Judged};
@@ -18,8 +19,10 @@ pub use forms::{Cell, Form, forms};
 pub use gathering::{Answer, Findings, Gathering, Taken};
 pub use moves::{Group, GroupKind, MovesAnswer, PLAYERS_MAX, Share};
 pub use sobol::SobolAnswer;
+pub use together::{Scatter, TogetherAnswer};
 pub use why::Why;
 
+use crate::evidence::Correlations;
 use crate::programme::{Line, PerLine};
 use crate::run::{Request, Twist, Variant};
 use crate::scenario::{Amount, Move, Source};
@@ -57,13 +60,16 @@ pub enum Question {
         /// Of how many of the first futures.
         futures: u32,
     },
+    /// How far the effect scatters as the parameters are believed to move together, and where they move together as these
+    /// correlations say.
+    Together(Correlations),
 }
 
 impl Question {
     /// Of how many futures it is asked at most.
     fn futures_max(&self) -> u32 {
         match self {
-            Self::Why | Self::Moves | Self::Structure => FUTURES_ASKED_MAX,
+            Self::Why | Self::Moves | Self::Structure | Self::Together(_) => FUTURES_ASKED_MAX,
             Self::Twists { futures, .. } | Self::Sobol { futures, .. } => {
                 FUTURES_ASKED_MAX.min(*futures)
             }
@@ -109,6 +115,7 @@ impl Inquiry {
                 twists.iter().map(with).collect()
             }
             Question::Sobol { places, .. } => sobol::variants(scenario, places),
+            Question::Together(correlations) => together::variants(scenario, correlations),
         };
         if variants.is_empty() || !variants.iter().all(|variant| variant.twist.is_sound()) {
             return None;

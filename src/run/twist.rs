@@ -1,6 +1,6 @@
 //! What a question changes of a run: the scenario, or what is drawn.
 
-use crate::evidence::PARAMETER_COUNT;
+use crate::evidence::{Correlations, PARAMETER_COUNT};
 use crate::sampling::{Draws, Sampler};
 use crate::scenario::Scenario;
 use crate::simulation::Setting;
@@ -21,6 +21,8 @@ pub enum Twist {
     Swapped(u16),
     /// All parameters are drawn from the second set; the noise is that of the first.
     Other,
+    /// All parameters move together as these say, and otherwise not at all; each keeps its distribution and its points.
+    Together(Correlations),
 }
 
 impl Twist {
@@ -29,7 +31,7 @@ impl Twist {
     pub fn is_sound(&self) -> bool {
         let exists = |place: &u16| usize::from(*place) < PARAMETER_COUNT;
         match self {
-            Self::None | Self::Other => true,
+            Self::None | Self::Other | Self::Together(_) => true,
             Self::Fixed(values) => values
                 .iter()
                 .all(|(place, value)| exists(place) && value.is_finite()),
@@ -59,6 +61,7 @@ impl Twist {
                 second(has_spread.then_some(place).into_iter().collect(), draws)
             }
             Self::Other => second(sampler.spread().collect(), draws),
+            Self::Together(correlations) => draws.correlated(sampler, correlations),
         };
         exchange(draws, twisted)
     }

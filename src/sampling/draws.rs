@@ -1,6 +1,6 @@
 //! The draws of consecutive futures, in columns.
 
-use crate::evidence::{PARAMETER_COUNT, Parameters};
+use crate::evidence::{Correlations, PARAMETER_COUNT, Parameters};
 use crate::lanes::{Lanes, Real, score_of_tail};
 
 use super::copula::Scores;
@@ -73,6 +73,25 @@ impl Draws {
         self.values(sampler, &mut scores, place)
     }
 
+    /// The values that parameters would take were they to move together as `correlations` say, of those for which that is
+    /// new: the same points, made into other scores.
+    #[must_use]
+    pub fn correlated(
+        &self,
+        sampler: &Sampler,
+        correlations: &Correlations,
+    ) -> Vec<(usize, Vec<f32>)> {
+        let futures = self.first..self.first + self.count;
+        let mut scores = Scores::new(self.seed, futures);
+        let changed = sampler.correlations.differing(correlations);
+        changed
+            .map(|place| {
+                let values = self.values_with(sampler, correlations, &mut scores, place);
+                (place, values)
+            })
+            .collect()
+    }
+
     /// Gives one parameter other values, one for each future or one for all, and gives back those it had.
     pub fn exchange(&mut self, place: usize, values: Vec<f32>) -> Vec<f32> {
         std::mem::replace(&mut self.parameters[place], values)
@@ -82,17 +101,27 @@ impl Draws {
         self.parameters[place] = self.values(sampler, scores, place);
     }
 
+    fn values(&self, sampler: &Sampler, scores: &mut Scores, place: usize) -> Vec<f32> {
+        self.values_with(sampler, &sampler.correlations, scores, place)
+    }
+
     /// The values that a parameter takes at these scores of these futures.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the kernel computes in single precision"
     )]
-    fn values(&self, sampler: &Sampler, scores: &mut Scores, place: usize) -> Vec<f32> {
+    fn values_with(
+        &self,
+        sampler: &Sampler,
+        correlations: &Correlations,
+        scores: &mut Scores,
+        place: usize,
+    ) -> Vec<f32> {
         let column = &sampler.columns[place];
         if let Some(value) = column.fixed() {
             return vec![value as f32];
         }
-        let scores = scores.of(&sampler.correlations, place);
+        let scores = scores.of(correlations, place);
         let drawn = scores
             .iter()
             .flat_map(|score| column.values(*score).to_array());
@@ -219,7 +248,7 @@ fn standard_normals(words: &[u32; Lanes::LANES]) -> Lanes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Distribution, Evidence};
+    use crate::evidence::{Beliefs, Distribution, Evidence};
 
     fn sampler() -> Sampler {
         Sampler::new(Evidence::built_in(), 360_000.0)
@@ -301,6 +330,21 @@ mod tests {
         assert_eq!(twisted.exchange(0, first), second);
         assert_eq!(twisted, before);
         assert_eq!(second[5..], draws(8, 15).second(&sampler, 0));
+    }
+
+    #[test]
+    fn other_correlations_give_what_a_sampler_that_believes_them_draws() {
+        let alone = Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none());
+        let (sampler, other) = (sampler(), Sampler::new(&alone, 360_000.0));
+        let expected = Draws::new(&other, Seed(7), 3, 20);
+        let mut twisted = draws(3, 20);
+        let values = twisted.correlated(&sampler, &Correlations::none());
+        assert!(!values.is_empty() && values.len() < PARAMETER_COUNT);
+        for (place, values) in values {
+            twisted.exchange(place, values);
+        }
+        assert_eq!(twisted, expected);
+        assert_eq!(twisted.correlated(&other, &Correlations::none()), []);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! What the user decides: which money moves, when it starts, and which links between services are believed.
 
 mod budgets;
+mod curves;
 mod link_texts;
 mod structure;
 mod switches;
 
 pub use budgets::{Budgets, PLAN_YEARS, PlanBudgets};
+pub use curves::capacity_over_time;
 pub use link_texts::{LinkText, link_texts};
 pub use structure::{CapacityResponse, CommunityEffect, Structure};
 pub use switches::{LINK_STRENGTH_MAX, Link, Switches};

@@ -180,6 +180,9 @@ fn effective_funding<R: Real>(line: Line, ratio: f64, setting: &Setting, p: &Par
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::area::{LEEDS, by_code};
+    use crate::evidence::Evidence;
+    use crate::scenario::{Scenario, capacity_over_time};
 
     const GAIN: f64 = 0.25;
     const FLOOR: f64 = 0.01;
@@ -196,6 +199,43 @@ mod tests {
                 slope(&|f| ever_less(f, eta, GAIN)),
             ] {
                 assert!((found - eta).abs() < 1e-5, "{found}, not {eta}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_of_the_forms_is_what_is_simulated() {
+        let evidence = Evidence::built_in();
+        let p = Parameters::from_fn(|place| evidence.parameters[place].distribution.central());
+        let area = by_code(LEEDS).unwrap().area(None, evidence).unwrap();
+        let etas = [p.capacity_elasticity_growth, p.capacity_elasticity_cut];
+        for (uneven, capacity) in [
+            (true, CapacityResponse::ConstantElasticity),
+            (true, CapacityResponse::Linear),
+            (true, CapacityResponse::Saturating),
+            (false, CapacityResponse::ConstantElasticity),
+        ] {
+            let mut scenario = Scenario::default();
+            scenario.structure.capacity = capacity;
+            if !uneven {
+                scenario.switches = scenario.switches.without(Link::UnevenFriction);
+            }
+            let (_, setting) = Setting::pair(&area, &scenario, &evidence.tables);
+            let response = Response::new(&p, &setting);
+            for ratio in [0.6, 0.95, 1.08, 1.6] {
+                let target: f64 = response.target(Line::Elective, ratio, &setting, &p);
+                if uneven {
+                    let drawn = capacity.capacity(ratio, etas, &evidence.tables);
+                    assert!((target - drawn).abs() < 1e-12, "{capacity:?} {ratio}");
+                }
+                if capacity == CapacityResponse::ConstantElasticity {
+                    let drawn = capacity_over_time(ratio, uneven, 36, &p, &evidence.tables);
+                    let mut level = 1.0;
+                    for month in drawn {
+                        level = response.moved(level, target);
+                        assert!((level - month).abs() < 1e-12, "{ratio}");
+                    }
+                }
             }
         }
     }

@@ -177,6 +177,7 @@ pub(super) fn step<R: Real>(
 mod tests {
     use super::*;
     use crate::evidence::Evidence;
+    use crate::scenario::CommunityEffect;
 
     #[test]
     fn a_delayed_effect_starts_where_it_is_and_ends_the_same() {
@@ -190,6 +191,8 @@ mod tests {
             lasting.advance(0.1, tables);
             let expected = 0.1 - 0.12 * libm::pow(left, f64::from(month));
             assert!((lasting.felt(0.1) - expected).abs() < 1e-12);
+            let share = CommunityEffect::Delayed.share_felt(month, tables);
+            assert!((lasting.felt(0.1) - (-0.02 + 0.12 * share)).abs() < 1e-12);
         }
         assert!((lasting.felt(0.1) - 0.1).abs() < 1e-12);
     }

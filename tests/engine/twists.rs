@@ -1,7 +1,7 @@
 //! Variants of a run: each is what a run of its own would give, and none leaves a trace.
 
 use allotment::area::by_code;
-use allotment::evidence::{Distribution, Evidence, PARAMETER_IDS};
+use allotment::evidence::{Beliefs, Correlations, Distribution, Evidence, PARAMETER_IDS};
 use allotment::inquiry::{
     Cell, Findings, Fixed, Flip, FlipSearch, Gathering, Inquiry, Question, Side, SobolAnswer, Taken,
 };
@@ -101,6 +101,20 @@ fn a_fixed_parameter_gives_what_a_belief_without_spread_gives() {
 }
 
 #[test]
+fn other_correlations_give_what_believing_them_gives() {
+    let request = request(100);
+    let mut engine = engine(&request);
+    let found = twisted(
+        &mut engine,
+        &request,
+        Twist::Together(Correlations::none()),
+    );
+    let alone = Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none());
+    let sampler = Sampler::new(&alone, request.area.population);
+    assert!(found == simulate_block(&alone, &sampler, &request, 0, None));
+}
+
+#[test]
 fn twists_leave_no_trace() {
     let request = request(100);
     let mut engine = engine(&request);
@@ -110,6 +124,7 @@ fn twists_leave_no_trace() {
         Twist::Other,
         Twist::Swapped(0),
         Twist::Fixed(vec![(5, 0.01), (5, 0.02)]),
+        Twist::Together(Correlations::none()),
     ];
     for twist in twists {
         let before = twisted(&mut engine, &request, twist.clone());
