@@ -1,15 +1,19 @@
 //! What the page says: names, values, verdicts and findings, in plain English.
 
+pub mod answer;
 pub mod assumption;
 pub mod chart;
 pub mod duty;
+pub mod form;
 pub mod futures;
 pub mod groups;
 pub mod judgement;
 pub mod line;
+pub mod link;
 pub mod local;
 pub mod matters;
 pub mod moves;
+pub mod together;
 pub mod track;
 pub mod welcome;
 pub mod why;

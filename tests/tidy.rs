@@ -127,6 +127,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "collect",
             "duties",
             "evidence",
+            "assumptions",
             "quantity",
             "series",
             "summary",

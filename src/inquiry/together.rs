@@ -45,11 +45,7 @@ pub struct TogetherAnswer {
 }
 
 impl TogetherAnswer {
-    pub(super) fn new(
-        counts: &Counts,
-        futures: &[u32],
-        value: impl Fn(usize, u32) -> f64,
-    ) -> Self {
+    pub(super) fn new(counts: &Counts, futures: &[u32], value: impl Fn(usize, u32) -> f64) -> Self {
         let [believed, otherwise] = [BELIEVED, OTHERWISE].map(|variant| {
             let mut over = OverFutures::default();
             let mut moments = Moments::default();

@@ -104,11 +104,7 @@ fn a_fixed_parameter_gives_what_a_belief_without_spread_gives() {
 fn other_correlations_give_what_believing_them_gives() {
     let request = request(100);
     let mut engine = engine(&request);
-    let found = twisted(
-        &mut engine,
-        &request,
-        Twist::Together(Correlations::none()),
-    );
+    let found = twisted(&mut engine, &request, Twist::Together(Correlations::none()));
     let alone = Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none());
     let sampler = Sampler::new(&alone, request.area.population);
     assert!(found == simulate_block(&alone, &sampler, &request, 0, None));

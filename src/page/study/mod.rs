@@ -2,6 +2,7 @@
 //!
 //! The work is that one's: what is done here is said to it, with the work as it is then, and what it does is taken.
 
+mod answer;
 mod asking;
 mod assumptions;
 mod frame;

@@ -6,11 +6,16 @@ mod belief_plot;
 mod challenge;
 mod editor;
 mod form;
+mod form_grid;
+mod form_pictures;
 mod knowing;
 mod links;
 mod local;
 mod number_field;
+mod pairs;
 mod row;
+mod spread_table;
+mod strength;
 mod together;
 
 use yew::prelude::*;

@@ -1,0 +1,101 @@
+//! What the plan does under every form of the model.
+
+use crate::inquiry::{Cell, Form};
+use crate::quantity::in_100;
+use crate::scenario::{CapacityResponse, CommunityEffect, Structure};
+use crate::series::Series;
+use crate::words::form::{self as words, Side, Standing};
+use yew::prelude::*;
+
+const CAPACITIES: [CapacityResponse; 3] = [
+    CapacityResponse::ConstantElasticity,
+    CapacityResponse::Linear,
+    CapacityResponse::Saturating,
+];
+
+#[derive(Properties, PartialEq)]
+pub struct FormGridProps {
+    pub series: Series,
+    pub years: u32,
+    /// What the plan does under each form.
+    pub cells: Vec<Cell>,
+    /// The form in force.
+    pub in_force: Form,
+}
+
+/// The grid: what money buys across, the other choices down.
+#[component]
+pub fn FormGrid(props: &FormGridProps) -> Html {
+    let FormGridProps {
+        series,
+        years,
+        cells,
+        in_force,
+    } = props;
+    let own = words::place_of(cells, *in_force).map_or(Side::Close, |place| {
+        words::side(&cells[place].effect.focus.count)
+    });
+    let rows = [CommunityEffect::Elasticity, CommunityEffect::Delayed]
+        .into_iter()
+        .flat_map(|community| [true, false].map(|uneven| (community, uneven)));
+    let row = |(community, uneven): (CommunityEffect, bool)| {
+        let form = |capacity| Form {
+            structure: Structure {
+                capacity,
+                community,
+            },
+            friction_is_uneven: uneven,
+        };
+        html! {
+            <tr role="row">
+                <th scope="row" role="rowheader">{ words::friction_name(uneven) }<br />{ words::community_line(community) }</th>
+                { for CAPACITIES.into_iter().map(|capacity| {
+                    let form = form(capacity);
+                    let cell = cells.iter().find(|cell| cell.form == form);
+                    cell.map(|cell| html_of(*series, cell, form == *in_force, own)).unwrap_or_default()
+                }) }
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <table class="table form-grid" role="table">
+                <caption>{ words::caption(*series, *years) }</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader">{ "A cut, and community care" }</th>
+                    { for CAPACITIES.into_iter().map(|capacity| html! {
+                        <th scope="col" role="columnheader">{ words::capacity_name(capacity) }</th>
+                    }) }
+                </tr></thead>
+                <tbody role="rowgroup">{ for rows.map(row) }</tbody>
+            </table>
+            <p class="small quiet">{ words::LEGEND }</p>
+        </>
+    }
+}
+
+/// What the plan does under a form.
+fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
+    let judged = &cell.effect.focus;
+    let (mean, count) = (judged.difference, &judged.count);
+    let side = words::side(count);
+    let standing = Standing::new(side, own);
+    let class = match standing {
+        Standing::Same => "stands",
+        Standing::Close => "close",
+        Standing::Other => "turns",
+    };
+    let class = classes!(class, is_in_force.then_some("is-in-force"));
+    let capacity = words::capacity_name(cell.form.structure.capacity);
+    html! {
+        <td {class} role="cell" data-label={capacity}>
+            <b class="size">{ words::effect(series, mean.value, mean.error) }</b>
+            <span class="small quiet">{ "standard error " }{ words::error(series, mean.error) }</span>
+            <span class="small">{ "better in " }{ in_100(count.better_in_100 / 100.0, count.futures) }</span>
+            <span class="standing"><i aria-hidden="true"></i>{ standing.name(side) }</span>
+            if is_in_force {
+                <span class="tag">{ "in force" }</span>
+            }
+        </td>
+    }
+}
