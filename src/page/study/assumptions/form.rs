@@ -2,7 +2,7 @@
 
 use crate::assumptions::Assumptions;
 use crate::inquiry::{Cell, Findings, Form, Question};
-use crate::scenario::{CapacityResponse, CommunityEffect, Link};
+use crate::scenario::{CommunityEffect, Link, Structure};
 use crate::series::Series;
 use crate::words::form as words;
 use crate::workspace::{Action, Assumed};
@@ -12,7 +12,7 @@ use super::super::answer::Heard;
 use super::super::asking::use_asking;
 use super::super::outcome_choice::OutcomeChoice;
 use super::ScreenProps;
-use super::form_grid::FormGrid;
+use super::form_grid::{CAPACITIES, FormGrid};
 use super::form_pictures::{capacity_picture, community_picture, friction_picture};
 
 /// The part of the screen.
@@ -98,95 +98,90 @@ pub struct FormChoiceProps {
 pub fn FormChoice(props: &FormChoiceProps) -> Html {
     let FormChoiceProps { assumptions, on } = props;
     let now = form_of(assumptions);
-    let capacities = [
-        CapacityResponse::ConstantElasticity,
-        CapacityResponse::Linear,
-        CapacityResponse::Saturating,
-    ];
-    let communities = [CommunityEffect::Elasticity, CommunityEffect::Delayed];
-    let with = |change: fn(&mut Form, usize), which: usize| {
-        let mut form = now;
-        change(&mut form, which);
-        let on = on.clone();
-        Callback::from(move |_: Event| on.emit(form))
-    };
-    let capacity = |(which, capacity): (usize, CapacityResponse)| Choice {
+    let capacity = |capacity| Choice {
         group: "form-capacity",
         name: words::capacity_name(capacity),
         meaning: words::capacity_meaning(capacity),
         picture: capacity_picture(capacity, assumptions),
-        chosen: now.structure.capacity == capacity,
-        on: with(
-            |form, which| {
-                form.structure.capacity = [
-                    CapacityResponse::ConstantElasticity,
-                    CapacityResponse::Linear,
-                    CapacityResponse::Saturating,
-                ][which];
+        form: Form {
+            structure: Structure {
+                capacity,
+                ..now.structure
             },
-            which,
-        ),
+            ..now
+        },
     };
-    let friction = |(which, uneven): (usize, bool)| Choice {
+    let friction = |friction_is_uneven| Choice {
         group: "form-friction",
-        name: words::friction_name(uneven),
-        meaning: words::friction_meaning(uneven),
-        picture: friction_picture(uneven, assumptions),
-        chosen: now.friction_is_uneven == uneven,
-        on: with(|form, which| form.friction_is_uneven = which == 0, which),
+        name: words::friction_name(friction_is_uneven),
+        meaning: words::friction_meaning(friction_is_uneven),
+        picture: friction_picture(friction_is_uneven, assumptions),
+        form: Form {
+            friction_is_uneven,
+            ..now
+        },
     };
-    let community = |(which, community): (usize, CommunityEffect)| Choice {
+    let community = |community| Choice {
         group: "form-community",
         name: words::community_name(community),
         meaning: words::community_meaning(community),
         picture: community_picture(community),
-        chosen: now.structure.community == community,
-        on: with(
-            |form, which| {
-                form.structure.community =
-                    [CommunityEffect::Elasticity, CommunityEffect::Delayed][which];
+        form: Form {
+            structure: Structure {
+                community,
+                ..now.structure
             },
-            which,
-        ),
+            ..now
+        },
+    };
+    let choices = |legend: &str, hint: &str, choices: Vec<Choice>| {
+        html! {
+            <fieldset>
+                <legend>{ legend }</legend>
+                <p class="small quiet">{ hint }</p>
+                <div class="choices">{ for choices.into_iter().map(|choice| choice.html(now, on)) }</div>
+            </fieldset>
+        }
     };
     html! {
         <section class="panel form-choice" aria-labelledby="choice-heading">
             <div class="panel-head"><h2 id="choice-heading">{ "The form in force" }</h2></div>
-            <fieldset>
-                <legend>{ "What more or less money buys in the end" }</legend>
-                <p class="small quiet">{ "Across: money, from 60% to 140% of plan. Up: care. Dashed: care in step with money." }</p>
-                <div class="choices">{ for capacities.into_iter().enumerate().map(capacity).map(Choice::html) }</div>
-            </fieldset>
-            <fieldset>
-                <legend>{ "Whether a cut mirrors growth" }</legend>
-                <p class="small quiet">{ "Across: three years from the change. Up: care. One line is 10% more money, the other 10% less." }</p>
-                <div class="choices">{ for [true, false].into_iter().enumerate().map(friction).map(Choice::html) }</div>
-            </fieldset>
-            <fieldset>
-                <legend>{ "How soon community care keeps people out of hospital" }</legend>
-                <p class="small quiet">{ "Across: five years from the change. Up: how much of the lasting effect is felt." }</p>
-                <div class="choices">{ for communities.into_iter().enumerate().map(community).map(Choice::html) }</div>
-            </fieldset>
+            { choices(
+                "What more or less money buys in the end",
+                "Across: money, from 60% to 140% of plan. Up: care. Dashed: care in step with money.",
+                CAPACITIES.map(capacity).into(),
+            ) }
+            { choices(
+                "Whether a cut mirrors growth",
+                "Across: three years from the change. Up: care. The upper line is 10% more money, the lower 10% less.",
+                [true, false].map(friction).into(),
+            ) }
+            { choices(
+                "How soon community care keeps people out of hospital",
+                "Across: five years from the change. Up: how much of the lasting effect is felt.",
+                [CommunityEffect::Elasticity, CommunityEffect::Delayed].map(community).into(),
+            ) }
         </section>
     }
 }
 
-/// One way to choose.
+/// One way to choose, and the form that it makes.
 struct Choice {
     group: &'static str,
     name: &'static str,
     meaning: &'static str,
     picture: Html,
-    chosen: bool,
-    on: Callback<Event>,
+    form: Form,
 }
 
 impl Choice {
-    fn html(self) -> Html {
-        let class = classes!("choice", self.chosen.then_some("is-on"));
+    fn html(self, now: Form, on: &Callback<Form>) -> Html {
+        let (on, form) = (on.clone(), self.form);
+        let chosen = form == now;
+        let choose = Callback::from(move |_: Event| on.emit(form));
         html! {
-            <label {class}>
-                <input type="radio" name={self.group} checked={self.chosen} onchange={self.on} />
+            <label class={classes!("choice", chosen.then_some("is-on"))}>
+                <input type="radio" name={self.group} checked={chosen} onchange={choose} />
                 <span><b>{ self.name }</b><span class="small">{ self.meaning }</span></span>
                 <span class="plot" aria-hidden="true">{ self.picture }</span>
             </label>

@@ -7,7 +7,8 @@ use crate::series::Series;
 use crate::words::form::{self as words, Side, Standing};
 use yew::prelude::*;
 
-const CAPACITIES: [CapacityResponse; 3] = [
+/// What money buys, in the order in which it is shown.
+pub const CAPACITIES: [CapacityResponse; 3] = [
     CapacityResponse::ConstantElasticity,
     CapacityResponse::Linear,
     CapacityResponse::Saturating,

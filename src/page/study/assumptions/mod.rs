@@ -127,3 +127,6 @@ pub fn Assumptions(props: &ScreenProps) -> Html {
         </>
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod form_tests;

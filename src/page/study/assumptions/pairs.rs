@@ -13,7 +13,7 @@ use super::together::{Try, offer_button};
 /// Who asks for another pair.
 const ADDING: &str = "new-pair";
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub struct PairsProps {
     pub assumptions: Assumptions,
     /// What could be used in place of what was refused last.
@@ -35,16 +35,6 @@ pub fn Pairs(props: &PairsProps) -> Html {
             }
             <AddPair ..props.clone() />
         </section>
-    }
-}
-
-impl Clone for PairsProps {
-    fn clone(&self) -> Self {
-        Self {
-            assumptions: self.assumptions.clone(),
-            offered: self.offered.clone(),
-            on: self.on.clone(),
-        }
     }
 }
 
@@ -94,6 +84,15 @@ fn setter(
     }
 }
 
+/// The pair that is asked for, and its correlation.
+fn wished(chosen: [Option<usize>; 2], text: &str) -> Result<(usize, usize, f64), String> {
+    match chosen {
+        [Some(a), Some(b)] if a == b => Err(words::SAME_TWICE.to_owned()),
+        [Some(a), Some(b)] => words::parse_correlation(text).map(|rho| (a, b, rho)),
+        _ => Err(words::CHOOSE_TWO.to_owned()),
+    }
+}
+
 /// Two assumptions to choose and a number to type.
 #[component]
 fn AddPair(props: &PairsProps) -> Html {
@@ -125,11 +124,7 @@ fn AddPair(props: &PairsProps) -> Html {
         );
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let asked = match *chosen {
-                [Some(a), Some(b)] if a == b => Err(words::SAME_TWICE.to_owned()),
-                [Some(a), Some(b)] => words::parse_correlation(&text).map(|rho| (a, b, rho)),
-                _ => Err(words::CHOOSE_TWO.to_owned()),
-            };
+            let asked = wished(*chosen, &text);
             let refused = match asked {
                 Ok((a, b, rho)) => setter(&props, a, b, ADDING.to_owned())(Some(rho)),
                 Err(sentence) => Some(sentence),
