@@ -79,6 +79,7 @@ pub fn FormGrid(props: &FormGridProps) -> Html {
 fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
     let judged = &cell.effect.focus;
     let (mean, count) = (judged.difference, &judged.count);
+    let better = in_100(count.better_in_100 / 100.0, count.futures);
     let side = words::side(count);
     let standing = Standing::new(side, own);
     let class = match standing {
@@ -92,7 +93,7 @@ fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
         <td {class} role="cell" data-label={capacity}>
             <b class="size">{ words::effect(series, mean.value, mean.error) }</b>
             <span class="small quiet">{ "standard error " }{ words::error(series, mean.error) }</span>
-            <span class="small">{ "better in " }{ in_100(count.better_in_100 / 100.0, count.futures) }</span>
+            <span class="small">{ "better in " }{ better.replace(" in 100", " of 100") }{ " futures" }</span>
             <span class="standing"><i aria-hidden="true"></i>{ standing.name(side) }</span>
             if is_in_force {
                 <span class="tag">{ "in force" }</span>

@@ -185,7 +185,7 @@ pub fn TogetherBoard(props: &TogetherBoardProps) -> Html {
                 if !own.on {
                     <p class="notice">{ "Switched off: these strengths have no effect until moving together is switched on again." }</p>
                 }
-                <ul class="groups">
+                <ul class="group-list">
                     { for groups.iter().map(|group| html! {
                         <li key={group.id.clone()} class="link" data-group={group.id.clone()}>{ group_card(group, props) }</li>
                     }) }
