@@ -117,7 +117,7 @@ pub fn headline(start: &StartRecord) -> String {
     let all = start.series.len();
     let good = start.series.iter().filter(|series| series.is_reproduced());
     format!(
-        "From {} the model would have forecast {} of {all} series of figures",
+        "From {} the model would have reproduced {} of {all} series",
         month_name(&start.start, 0),
         good.count()
     )
@@ -302,8 +302,8 @@ mod tests {
         assert_eq!(
             heads,
             [
-                "From April 2013 the model would have forecast 4 of 9 series of figures",
-                "From April 2015 the model would have forecast 6 of 9 series of figures",
+                "From April 2013 the model would have reproduced 4 of 9 series",
+                "From April 2015 the model would have reproduced 6 of 9 series",
             ]
         );
         let told = reproduced(&record.starts[0]).unwrap();

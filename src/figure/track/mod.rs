@@ -36,7 +36,7 @@ pub struct TrackFrame {
 pub fn track(start: &str, series: &SeriesRecord, frame: &TrackFrame) -> Figure {
     let layout = Layout::new(series, frame);
     let mut marks = Vec::new();
-    ground(&mut marks, &layout, start, series);
+    ground(&mut marks, &layout, start);
     bands(&mut marks, &layout, series);
     let last = layout.y(series.last_value);
     marks.push(line((layout.left, last), (layout.right, last), "was"));
@@ -74,7 +74,8 @@ struct Layout {
     right: f64,
     top: f64,
     bottom: f64,
-    months: f64,
+    /// From the first to the last month of the forecast.
+    months: u32,
     axis: Axis,
     ticks: Vec<(f64, String)>,
     is_columns: bool,
@@ -106,7 +107,7 @@ impl Layout {
             right: frame.width - (10.0 + LETTER_PX * longest.unwrap_or(1) as f64) * scale,
             top: 10.0 * scale,
             bottom: frame.height - 24.0 * scale,
-            months: f64::from(frame.months.max(1)),
+            months: frame.months.max(1),
             axis,
             ticks,
             is_columns: series.months.len() <= COLUMNS_MOST,
@@ -122,7 +123,7 @@ impl Layout {
 
     /// So many months after the start.
     fn x_of(&self, months: f64) -> f64 {
-        self.left + (months / self.months).clamp(0.0, 1.0) * (self.right - self.left)
+        self.left + (months / f64::from(self.months)).clamp(0.0, 1.0) * (self.right - self.left)
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -147,7 +148,7 @@ fn path(points: Vec<(f64, f64)>, class: &'static str) -> Mark {
 }
 
 /// Hairlines with their values, and the calendar years.
-fn ground(marks: &mut Vec<Mark>, layout: &Layout, start: &str, series: &SeriesRecord) {
+fn ground(marks: &mut Vec<Mark>, layout: &Layout, start: &str) {
     let scale = layout.scale;
     for (value, label) in &layout.ticks {
         let y = layout.y(*value);
@@ -160,12 +161,11 @@ fn ground(marks: &mut Vec<Mark>, layout: &Layout, start: &str, series: &SeriesRe
     let Some((first, month)) = words::month_after(start, 0) else {
         return;
     };
-    let months = series.months.last().map_or(0, |last| last + 1).max(1);
     // The start, then each January.
     let mut begins = 0;
     let mut year = first;
-    while begins < months {
-        let ends = (begins + 12 - if begins == 0 { month } else { 0 }).min(months);
+    while begins < layout.months {
+        let ends = (begins + 12 - if begins == 0 { month } else { 0 }).min(layout.months);
         let (from, to) = (layout.x_of(f64::from(begins)), layout.x_of(f64::from(ends)));
         marks.push(line((from, floor), (from, floor + 5.0), "axis"));
         let label = year.to_string();

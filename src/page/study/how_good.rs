@@ -4,16 +4,18 @@ mod series_panel;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use crate::figure::{figures_csv, scores_csv, scores_table};
 use crate::page::browser::download;
+use crate::page::browser::page::next_task;
 use crate::page::components::plot::table;
-use crate::page::hooks::use_parts;
 use crate::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::quantity::number;
 use crate::track_record::{SeriesRecord, StartRecord, TrackRecord};
 use crate::words::track as words;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::frame::Seen;
@@ -74,21 +76,54 @@ fn Record(props: &RecordProps) -> Html {
     let Some(start) = record.starts.get(*chosen) else {
         return html! {};
     };
-    // One chart more in each task.
-    let parts = use_parts(start.series.len() as u32) as usize;
-    let panel = |place: usize| {
-        html! { <SeriesPanel key={place} start={*chosen} {place} /> }
-    };
     html! {
         <>
             { head(record, start, &chosen) }
             { shortfalls(start) }
             { key() }
-            <div class="tracks">{ for (0..start.series.len().min(parts)).map(panel) }</div>
+            <Tracks start={*chosen} count={start.series.len()} />
             <Tables />
             { about(record) }
         </>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct TracksProps {
+    /// The start, by its place.
+    start: usize,
+    /// How many series there are.
+    count: usize,
+}
+
+/// A panel for each series. One more is drawn in each task; those of another start stay until theirs is.
+#[component]
+fn Tracks(props: &TracksProps) -> Html {
+    let drawn = use_state(|| Rc::new(Vec::<usize>::new()));
+    let newest = use_mut_ref(|| 0_u32);
+    {
+        let (count, before, drawn) = (props.count, Rc::clone(&drawn), drawn.setter());
+        use_effect_with(props.start, move |start| {
+            *newest.borrow_mut() += 1;
+            let (start, this) = (*start, *newest.borrow());
+            spawn_local(async move {
+                let mut starts = before.to_vec();
+                for place in 0..count {
+                    next_task().await;
+                    if *newest.borrow() != this {
+                        return;
+                    }
+                    starts.resize(starts.len().max(place + 1), start);
+                    starts[place] = start;
+                    drawn.set(Rc::new(starts.clone()));
+                }
+            });
+        });
+    }
+    let panel = |(place, start): (usize, &usize)| {
+        html! { <SeriesPanel key={place} start={*start} {place} /> }
+    };
+    html! { <div class="tracks">{ for drawn.iter().enumerate().map(panel) }</div> }
 }
 
 /// The heading, what was done, and the choice of the start.

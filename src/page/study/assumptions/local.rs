@@ -90,6 +90,12 @@ fn item(document: &Document, figure: LocalFigure, on: &Callback<Action>) -> Html
     let value = figure.value(&area.local, evidence);
     let typed_over = document.is_typed_over(figure);
     let published = origin(&area.name).and_then(|place| figure.published(place));
+    // A unit of one letter stands beside the number; others under the field.
+    let (after, unit) = match facts.shown_unit {
+        "%" => ("%", ""),
+        unit => ("", unit),
+    };
+    let told = |value: f64| [&figure.text(value), after].concat();
     let reset = {
         let on = on.clone();
         Callback::from(move |_: MouseEvent| on.emit(Action::ResetLocal(figure)))
@@ -106,16 +112,17 @@ fn item(document: &Document, figure: LocalFigure, on: &Callback<Action>) -> Html
                     id={["refused-", facts.id].concat()}
                     value={figure.text(value)}
                     label={facts.label}
+                    {after}
                     on_type={typed(document, figure, on)}
                 />
-                <small>{ facts.shown_unit }</small>
+                <small>{ unit }</small>
                 if typed_over {
                     <button class="button bare" type="button" onclick={reset}>{ "Reset" }<span class="sr">{ ": " }{ facts.label }</span></button>
                 }
             </div>
             <dl class="local-known">
-                <div><dt>{ "Published for this place" }</dt><dd>{ published.map_or("none: England’s is taken".into(), |value| figure.text(value)) }</dd></div>
-                <div><dt>{ "England" }</dt><dd>{ figure.text(figure.of_england(evidence)) }</dd></div>
+                <div><dt>{ "Published for this place" }</dt><dd>{ published.map_or("none: England’s is taken".into(), told) }</dd></div>
+                <div><dt>{ "England" }</dt><dd>{ told(figure.of_england(evidence)) }</dd></div>
             </dl>
             <div class="local-source small">{ grade_chip(facts.grade) }<p class="quiet">{ facts.source }</p></div>
         </li>

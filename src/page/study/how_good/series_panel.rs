@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::record;
 
 /// Height of a chart, and width of the small pictures beside it; pixels at normal size.
-const HEIGHT: f64 = 200.0;
+const HEIGHT: f64 = 270.0;
 const SMALL: f64 = 190.0;
 
 #[derive(Properties, PartialEq)]

@@ -12,7 +12,8 @@ fn what_was_not_reproduced_comes_before_the_charts() {
             .unwrap_or_else(|| panic!("{words} in {html}"))
     };
     assert!(
-        at("From April 2015 the model would have forecast 6 of 9") < at("What was not reproduced")
+        at("From April 2015 the model would have reproduced 6 of 9")
+            < at("What was not reproduced")
     );
     assert!(at("What was not reproduced") < at("class=\"tracks\""));
     assert!(at("<b>Delayed transfers, people a day</b>") < at("class=\"tracks\""));
@@ -28,11 +29,15 @@ fn the_start_in_force_is_pressed_and_no_other() {
     ] {
         let html = html_of::<Record>(RecordProps { first });
         assert!(
-            html.contains(&format!("aria-pressed=\"true\">{pressed}</button>")),
+            html.contains(&format!(
+                "aria-pressed=\"true\" class=\"button\">{pressed}</button>"
+            )),
             "{html}"
         );
         assert!(
-            html.contains(&format!("aria-pressed=\"false\">{other}</button>")),
+            html.contains(&format!(
+                "aria-pressed=\"false\" class=\"button\">{other}</button>"
+            )),
             "{html}"
         );
     }

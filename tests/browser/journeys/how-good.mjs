@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { tabTo } from '../journeys-lib/page.mjs';
+
+export const name = 'how good the model was is told from both starts, by mouse and by keyboard, and can be taken away';
+export const timeout = 120_000;
+
+const panels = (page) => page.locator('.tracks .track');
+const pressed = (page) => page.locator('[aria-labelledby=track-start] [aria-pressed=true]').innerText();
+
+export default async ({ page, url, check, axe, newContext }) => {
+  await page.goto(url);
+  await page.getByRole('link', { name: 'How good is it?' }).click();
+  await panels(page).nth(8).locator('.track-body > .plot svg').waitFor({ timeout: 50_000 });
+  check.equal(await panels(page).count(), 9, 'nine series');
+  const heading = page.locator('main h1');
+  check((await heading.innerText()).includes('From April 2013 the model would have reproduced 4 of 9'), await heading.innerText());
+  check((await page.locator('.shortfalls').innerText()).includes('Delayed transfers'), 'what was not reproduced is said in front');
+  await axe(page);
+
+  const first = await panels(page).nth(1).locator('.track-body > .plot svg').getAttribute('aria-label');
+  await page.getByRole('button', { name: 'April 2015', exact: true }).click();
+  await page.getByText('From April 2015 the model would have reproduced 6 of 9').waitFor();
+  check.equal(await pressed(page), 'April 2015', 'the other start is pressed');
+  check((await panels(page).nth(1).locator('.track-body > .plot svg').getAttribute('aria-label')) !== first, 'the charts follow');
+
+  await page.getByText('Every score from both starts, as a table').click();
+  check.equal(await page.locator('main table').count(), 2, 'a table for each start');
+  await axe(page);
+  for (const [button, rows] of [['Download the scores (CSV)', 19], ['Download every figure (CSV)', 666]]) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+    const lines = readFileSync(await file.path(), 'utf8').trimEnd().split('\r\n');
+    check.equal(lines.length, rows, `${button}: ${lines[0]}`);
+  }
+
+  // By keyboard alone, on a narrow screen.
+  const context = await newContext({ viewport: { width: 320, height: 640 } });
+  const narrow = await context.newPage();
+  await narrow.goto(`${url}#/how-good`);
+  await panels(narrow).nth(8).waitFor({ timeout: 50_000 });
+  await tabTo(narrow, '[aria-labelledby=track-start] button:last-child');
+  await narrow.keyboard.press('Enter');
+  await narrow.getByText('From April 2015 the model would have reproduced').waitFor();
+  const { wide, inner } = await narrow.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: window.innerWidth }));
+  check(wide <= inner, `the page is ${wide} px wide in a window of ${inner}`);
+};
