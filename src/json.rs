@@ -2,11 +2,13 @@
 //! back to the last bit.
 
 mod read;
+mod value;
 mod write;
 
 use std::fmt;
 
 pub use read::from_text;
+pub use value::Value;
 pub use write::to_text;
 
 /// Why a text cannot be read, or a value not be written.
@@ -101,6 +103,67 @@ mod tests {
             )
     }
 
+    /// Whether a tree says the same as another library's.
+    fn is_same(ours: &Value, theirs: &serde_json::Value) -> bool {
+        match (ours, theirs) {
+            (Value::Nothing, serde_json::Value::Null) => true,
+            (Value::Truth(ours), serde_json::Value::Bool(theirs)) => ours == theirs,
+            (Value::Text(ours), serde_json::Value::String(theirs)) => ours == theirs,
+            (Value::List(ours), serde_json::Value::Array(theirs)) => {
+                ours.len() == theirs.len()
+                    && ours
+                        .iter()
+                        .zip(theirs)
+                        .all(|(ours, theirs)| is_same(ours, theirs))
+            }
+            (Value::Map(ours), serde_json::Value::Object(theirs)) => {
+                let has = |(name, value): &(String, Value)| {
+                    theirs
+                        .get(name)
+                        .is_some_and(|theirs| is_same(value, theirs))
+                };
+                ours.len() == theirs.len() && ours.iter().all(has)
+            }
+            (Value::Whole(ours), serde_json::Value::Number(theirs)) => {
+                theirs.as_i64() == Some(*ours)
+            }
+            (Value::Natural(ours), serde_json::Value::Number(theirs)) => {
+                theirs.as_u64() == Some(*ours)
+            }
+            (Value::Number(ours), serde_json::Value::Number(theirs)) => {
+                theirs.as_f64().map(f64::to_bits) == Some(ours.to_bits())
+            }
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_what_was_expected_is_told() {
+        let tree = Value::from_text(r#"{"a": 1, "b": [1, -2, 0.5], "c": "x", "c": null}"#).unwrap();
+        assert_eq!(tree.part("a").unwrap().natural::<u32>(), Ok(1));
+        let told = |problem: Problem| problem.to_string();
+        let list = tree.part("b").unwrap();
+        assert_eq!(told(tree.part("d").unwrap_err()), "“d” is missing");
+        assert_eq!(told(tree.get("c").unwrap_err()), "“c” stands there twice");
+        assert_eq!(
+            told(list.text().unwrap_err()),
+            "a text was expected, not a list"
+        );
+        assert_eq!(
+            told(list.list().unwrap()[1].natural::<u64>().unwrap_err()),
+            "a whole number from 0 on was expected, not -2"
+        );
+        assert!(list.list().unwrap()[2].whole().is_err());
+        let mut two = [0.0; 2];
+        assert_eq!(
+            told(list.fill(&mut two, Value::number).unwrap_err()),
+            "a list has 3 values, not 2"
+        );
+        let mut three = [0.0; 3];
+        list.fill(&mut three, Value::number).unwrap();
+        assert_eq!(three, [1.0, -2.0, 0.5]);
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_again_to_the_last_bit(work in work()) {
@@ -114,11 +177,19 @@ mod tests {
         }
 
         #[test]
+        fn a_tree_says_what_others_read(work in work()) {
+            let text = to_text(&work).unwrap();
+            let theirs: serde_json::Value = serde_json::from_str(&text).unwrap();
+            prop_assert!(is_same(&Value::from_text(&text).unwrap(), &theirs));
+        }
+
+        #[test]
         fn no_damage_makes_it_fail(work in work(), cut in any::<prop::sample::Index>(), with in prop::sample::select(vec!["", "[", "]", "{", "}", "\"", "\\", ",", ":", "-", "1e", "\\ud800", "null", "é"])) {
             let text = to_text(&work).unwrap();
             let place = cut.index(text.chars().count());
             let damaged: String = text.chars().take(place).chain(with.chars()).chain(text.chars().skip(place + 2)).collect();
             let _ = from_text::<Work>(&damaged);
+            let _ = Value::from_text(&damaged);
             let _ = from_text::<Work>(&text[..text.char_indices().nth(place).map_or(0, |(at, _)| at)]);
         }
     }

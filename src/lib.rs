@@ -22,6 +22,7 @@ pub mod json;
 pub mod lanes;
 #[cfg(feature = "web")]
 pub mod link;
+pub mod order;
 pub mod outcomes;
 #[cfg(feature = "web")]
 pub mod page;

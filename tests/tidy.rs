@@ -15,15 +15,19 @@ use files::{File, in_name, none, rust_files, whole_words};
 /// so does a permission that nobody uses. Tests inside a module may import anything.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("quantity", &[]),
+    ("order", &[]),
     ("programme", &[]),
     ("series", &[]),
     ("json", &[]),
     ("lanes", &[]),
     ("track_record", &["quantity", "json"]),
     ("evidence", &["quantity"]),
-    ("area", &["quantity", "programme", "evidence"]),
+    ("area", &["quantity", "order", "programme", "evidence"]),
     ("scenario", &["programme", "evidence", "area"]),
-    ("assumptions", &["quantity", "evidence", "area", "scenario"]),
+    (
+        "assumptions",
+        &["quantity", "json", "evidence", "area", "scenario"],
+    ),
     (
         "provenance",
         &["quantity", "evidence", "area", "scenario", "assumptions"],
@@ -93,7 +97,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "run",
         ],
     ),
-    ("summary", &["series", "sampling"]),
+    ("summary", &["order", "series", "sampling"]),
     (
         "report",
         &["series", "scenario", "sampling", "duties", "run", "summary"],
@@ -152,6 +156,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "workspace",
         &[
             "quantity",
+            "order",
             "json",
             "programme",
             "series",

@@ -3,6 +3,7 @@
 use super::profile::England;
 use super::{AVERAGE, ENGLAND, LEEDS, LONDON, Place, Profile, QUINTILES};
 use crate::evidence::{CatalogueError, Evidence, Row, Tables, rows};
+use crate::order::in_order;
 
 const FILE: &str = "data/areas.csv";
 const SHARE_COLUMNS: [&str; QUINTILES] = [
@@ -27,7 +28,7 @@ pub(super) fn places(text: &str, evidence: &Evidence) -> Result<Vec<Place>, Cata
             problem: error.to_string(),
         })?;
     }
-    groups.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut groups = in_order(groups, |a, b| a.name < b.name);
     let mut places = vec![average(tables), london(&groups, &england)];
     places.append(&mut groups);
     Ok(places)

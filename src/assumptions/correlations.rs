@@ -65,11 +65,16 @@ impl OwnCorrelations {
     /// Takes the group with this id to be so strong; as in the evidence where there is no strength.
     pub fn set_strength(&mut self, group: &str, strength: Option<f64>) {
         self.groups.retain(|own| own.group != group);
-        self.groups.extend(strength.map(|strength| GroupStrength {
+        let Some(strength) = strength else {
+            return;
+        };
+        let mut others = self.groups.iter();
+        let at = others.position(|other| other.group.as_str() > group);
+        let own = GroupStrength {
             group: group.to_owned(),
             strength,
-        }));
-        self.groups.sort_by(|a, b| a.group.cmp(&b.group));
+        };
+        self.groups.insert(at.unwrap_or(self.groups.len()), own);
     }
 
     /// Takes the parameters at two places to be correlated so; as their groups have it where there is no correlation.

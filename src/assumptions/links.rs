@@ -49,8 +49,10 @@ impl Assumptions {
     pub fn set_strength(&mut self, link: Link, strength: f64) {
         self.links.retain(|other| other.link != link);
         if strength != 1.0 {
-            self.links.push(LinkStrength { link, strength });
-            self.links.sort_by_key(|strength| strength.link as u8);
+            let mut others = self.links.iter();
+            let at = others.position(|other| other.link as u8 > link as u8);
+            let at = at.unwrap_or(self.links.len());
+            self.links.insert(at, LinkStrength { link, strength });
         }
     }
 

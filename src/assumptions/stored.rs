@@ -2,7 +2,8 @@
 
 use super::{AssumptionError, Assumptions, GroupStrength, OwnCorrelations, Pair};
 use crate::evidence::{Distribution, DistributionError, Evidence, GROWTH_YEARS, Kind, place_of};
-use crate::scenario::{Link, Structure};
+use crate::json::{Problem, Value};
+use crate::scenario::{CapacityResponse, CommunityEffect, Link, Structure};
 
 /// Another belief as it is stored.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -50,6 +51,44 @@ impl Stored {
         "structure",
     ];
 
+    /// What a stored text says of assumptions. What is not there is as the evidence has it.
+    ///
+    /// # Errors
+    /// Something stands there that says nothing of assumptions.
+    pub fn from_value(value: &Value) -> Result<Self, Problem> {
+        let mut stored = Self::default();
+        if let Some(growth) = value.get("allotment_growth")? {
+            growth.fill(&mut stored.allotment_growth, Value::maybe_number)?;
+        }
+        if let Some(rate) = value.get("emergency_payment_rate")? {
+            stored.emergency_payment_rate = rate.maybe_number()?;
+        }
+        for change in items(value, "changes")? {
+            stored.changes.push(StoredChange {
+                parameter: text(change, "parameter")?,
+                distribution: text(change, "distribution")?,
+                values: numbers(change.part("values")?)?,
+                reason: match change.get("reason")? {
+                    None => String::new(),
+                    Some(reason) => reason.text()?.to_owned(),
+                },
+            });
+        }
+        for link in items(value, "links")? {
+            stored.links.push(StoredLink {
+                link: text(link, "link")?,
+                strength: link.part("strength")?.number()?,
+            });
+        }
+        if let Some(correlations) = value.get("correlations")? {
+            stored.correlations = own_correlations(correlations)?;
+        }
+        if let Some(structure) = value.get("structure")? {
+            stored.structure = form(structure)?;
+        }
+        Ok(stored)
+    }
+
     /// What is stored, as far as a model can be run on it, and what was left out because it cannot.
     #[must_use]
     pub fn read(self, evidence: &Evidence) -> (Assumptions, LeftOut) {
@@ -87,6 +126,62 @@ impl Stored {
         read_correlations(&mut read, self.correlations, evidence, &mut left_out);
         (read, left_out)
     }
+}
+
+/// The text under a name.
+fn text(value: &Value, name: &str) -> Result<String, Problem> {
+    value.part(name)?.text().map(str::to_owned)
+}
+
+/// The list under a name; an empty one where there is none.
+fn items<'a>(value: &'a Value, name: &str) -> Result<&'a [Value], Problem> {
+    match value.get(name)? {
+        None => Ok(&[]),
+        Some(items) => items.list(),
+    }
+}
+
+/// A list of numbers, however many.
+fn numbers(value: &Value) -> Result<Vec<f64>, Problem> {
+    let mut numbers = Vec::new();
+    for number in value.list()? {
+        numbers.push(number.number()?);
+    }
+    Ok(numbers)
+}
+
+fn own_correlations(value: &Value) -> Result<OwnCorrelations, Problem> {
+    let mut own = OwnCorrelations::default();
+    if let Some(on) = value.get("on")? {
+        own.on = on.truth()?;
+    }
+    for group in items(value, "groups")? {
+        own.groups.push(GroupStrength {
+            group: text(group, "group")?,
+            strength: group.part("strength")?.number()?,
+        });
+    }
+    for pair in items(value, "pairs")? {
+        own.pairs.push(Pair {
+            a: text(pair, "a")?,
+            b: text(pair, "b")?,
+            rho: pair.part("rho")?.number()?,
+        });
+    }
+    Ok(own)
+}
+
+fn form(value: &Value) -> Result<Structure, Problem> {
+    let mut form = Structure::default();
+    if let Some(capacity) = value.get("capacity")? {
+        let known = CapacityResponse::from_id(capacity.text()?);
+        form.capacity = known.ok_or_else(|| capacity.instead_of("a form of the model"))?;
+    }
+    if let Some(community) = value.get("community")? {
+        let known = CommunityEffect::from_id(community.text()?);
+        form.community = known.ok_or_else(|| community.instead_of("a form of the model"))?;
+    }
+    Ok(form)
 }
 
 impl StoredChange {

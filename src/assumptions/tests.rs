@@ -204,7 +204,13 @@ fn what_is_stored_comes_back() {
         crate::json::from_text::<Assumptions>(&text).unwrap(),
         much()
     );
+    let read_by_tree = |text: &str| {
+        let tree = crate::json::Value::from_text(text).unwrap();
+        Stored::from_value(&tree).unwrap()
+    };
+    assert_eq!(read_by_tree(&text), Stored::from(much()));
     let old = r#"{"allotment_growth":[null,0.02,null,null,null],"emergency_payment_rate":0.7}"#;
+    assert_eq!(Assumptions::from(read_by_tree(old)).count(), 2);
     let old = crate::json::from_text::<Assumptions>(old).unwrap();
     assert_eq!(old.payment_rate(evidence()), 0.7);
     assert_eq!(old.count(), 2);
@@ -229,6 +235,11 @@ fn what_cannot_be_assumed_is_left_out_with_a_sentence_and_the_rest_is_read() {
             "pairs": [{"a": "length_of_stay", "b": "no_such_thing", "rho": 0.1},
                 {"a": "length_of_stay", "b": "cost_inflation", "rho": 0.1}]}
     }"#;
+    let tree = crate::json::Value::from_text(text).unwrap();
+    assert_eq!(
+        Stored::from_value(&tree),
+        crate::json::from_text::<Stored>(text)
+    );
     let (read, left_out) = crate::json::from_text::<Stored>(text)
         .unwrap()
         .read(evidence());

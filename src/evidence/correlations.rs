@@ -210,9 +210,12 @@ impl Asked {
         if let Some(outside) = pairs.iter().find(|pair| !possible(pair)) {
             return Err(CorrelationError::Outside(*outside));
         }
-        let mut members: Vec<usize> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).collect();
-        members.sort_unstable();
-        members.dedup();
+        let is_member = |place: &usize| {
+            pairs
+                .iter()
+                .any(|pair| pair.a == *place || pair.b == *place)
+        };
+        let members: Vec<usize> = (0..PARAMETER_COUNT).filter(is_member).collect();
         let mut matrix = Matrix::identity(members.len());
         let at = |place: usize| members.binary_search(&place).unwrap_or_default();
         for pair in pairs {
@@ -254,8 +257,8 @@ impl Asked {
             }
             next += 1;
         }
-        found.sort_unstable();
-        found
+        let members = 0..self.members.len();
+        members.filter(|member| found.contains(member)).collect()
     }
 
     /// What is wrong about the correlations of this member, and what is offered instead.

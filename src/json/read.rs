@@ -3,7 +3,7 @@
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::Problem;
+use super::{Problem, Value};
 
 /// Lists and maps within each other, at most.
 const DEPTH_MAX: u32 = 64;
@@ -13,15 +13,22 @@ const DEPTH_MAX: u32 = 64;
 /// # Errors
 /// What is wrong, and at which character.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        depth: 0,
-    };
+    let mut reader = Reader::of(text);
     let value = T::deserialize(&mut reader)?;
-    match reader.peek() {
-        None => Ok(value),
-        Some(_) => Err(reader.problem("nothing more was expected")),
+    reader.end()?;
+    Ok(value)
+}
+
+impl Value {
+    /// What a text says.
+    ///
+    /// # Errors
+    /// What is wrong, and at which character.
+    pub fn from_text(text: &str) -> Result<Self, Problem> {
+        let mut reader = Reader::of(text);
+        let value = reader.value()?;
+        reader.end()?;
+        Ok(value)
     }
 }
 
@@ -44,7 +51,23 @@ enum Next {
     Number(f64),
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+        }
+    }
+
+    /// Refuses what stands after the value.
+    fn end(&mut self) -> Result<(), Problem> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.problem("nothing more was expected")),
+        }
+    }
+
     fn problem(&self, what: &str) -> Problem {
         let character = self.text[..self.at].chars().count() + 1;
         Problem(format!("{what} at character {character}"))
@@ -164,6 +187,40 @@ impl Reader<'_> {
             Ok(number) if number.is_finite() => Ok(Next::Number(number)),
             _ => Err(self.problem(&format!("“{token}” is not a number"))),
         }
+    }
+
+    /// The next value, whatever it is.
+    fn value(&mut self) -> Result<Value, Problem> {
+        Ok(match self.next()? {
+            Next::Map => Value::Map(self.within(Self::names, b'}', MAP_END)?),
+            Next::List => Value::List(self.within(Self::values, b']', LIST_END)?),
+            Next::Text(text) => Value::Text(text),
+            Next::Bool(value) => Value::Truth(value),
+            Next::Nothing => Value::Nothing,
+            Next::Whole(whole) => Value::Whole(whole),
+            Next::Natural(natural) => Value::Natural(natural),
+            Next::Number(number) => Value::Number(number),
+        })
+    }
+
+    /// The values of a list.
+    fn values(&mut self) -> Result<Vec<Value>, Problem> {
+        let (mut values, mut parts) = (Vec::new(), Parts::of(self));
+        while parts.has_next(b']') {
+            values.push(parts.reader.value()?);
+        }
+        Ok(values)
+    }
+
+    /// The names of a map with their values.
+    fn names(&mut self) -> Result<Vec<(String, Value)>, Problem> {
+        let (mut names, mut parts) = (Vec::new(), Parts::of(self));
+        while parts.has_next(b'}') {
+            let name = parts.reader.string()?;
+            parts.reader.expect(b':', "“:” was expected")?;
+            names.push((name, parts.reader.value()?));
+        }
+        Ok(names)
     }
 
     /// Reads what stands between two brackets.

@@ -25,6 +25,14 @@ impl CapacityResponse {
             Self::Saturating => "saturating",
         }
     }
+
+    /// The form with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::ConstantElasticity, Self::Linear, Self::Saturating]
+            .into_iter()
+            .find(|form| form.id() == id)
+    }
 }
 
 /// How community care keeps people out of hospital.
@@ -48,6 +56,14 @@ impl CommunityEffect {
             Self::Elasticity => "elasticity",
             Self::Delayed => "delayed",
         }
+    }
+
+    /// The form with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Elasticity, Self::Delayed]
+            .into_iter()
+            .find(|form| form.id() == id)
     }
 }
 

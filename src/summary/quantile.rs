@@ -1,5 +1,7 @@
 //! Quantiles, exact. One definition: Hyndman and Fan's seventh, linear between order statistics.
 
+use crate::order::in_order;
+
 /// The quantiles of `values` at `chances` (ascending, 0–1); of none, every quantile is 0.
 #[must_use]
 pub fn quantiles<const N: usize>(values: &[f32], chances: [f64; N]) -> [f64; N] {
@@ -8,11 +10,10 @@ pub fn quantiles<const N: usize>(values: &[f32], chances: [f64; N]) -> [f64; N] 
     };
     let places = chances.map(|chance| chance.clamp(0.0, 1.0) * last as f64);
     // The order statistics on both sides of every quantile; those of neighbouring quantiles may coincide.
-    let mut ranks: Vec<usize> = places
+    let ranks = places
         .iter()
-        .flat_map(|at| [floor(*at), (floor(*at) + 1).min(last)])
-        .collect();
-    ranks.sort_unstable();
+        .flat_map(|at| [floor(*at), (floor(*at) + 1).min(last)]);
+    let mut ranks = in_order(ranks, |a, b| a < b);
     ranks.dedup();
     let found = order_statistics(values, &ranks);
     let ranked = |rank: usize| {

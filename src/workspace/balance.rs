@@ -1,6 +1,7 @@
 //! One budget, and no more: what one line gains, others give up, to the pound.
 
 use crate::area::Area;
+use crate::order::in_order;
 use crate::programme::{Line, PerLine};
 
 /// The current plan of an area in whole pounds, which add up to the allotment rounded to the pound.
@@ -31,10 +32,8 @@ fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
         reason = "parts of a whole that fits"
     )]
     let mut parts = exact.map(|part| part.floor() as i64);
-    let mut order: [usize; N] = std::array::from_fn(|place| place);
-    order.sort_by(|a, b| {
-        (exact[*b] - exact[*b].floor()).total_cmp(&(exact[*a] - exact[*a].floor()))
-    });
+    let remainder = |place: &usize| exact[*place] - exact[*place].floor();
+    let order = in_order(0..N, |a, b| remainder(a) > remainder(b));
     let left = whole - parts.iter().sum::<i64>();
     for place in order
         .into_iter()
@@ -48,7 +47,7 @@ fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
 }
 
 /// Who gives what a line gains, and gets what it gives up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Payer {
     /// Every other unlocked line, in proportion to its size.

@@ -7,7 +7,7 @@ use crate::programme::{Line, PerLine};
 use crate::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, YEARS_MAX};
 
 /// When the money that a line gains begins to move, and how fast.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Timing {
     /// The first month; 0 is April of year 1.
     pub from_month: usize,
@@ -34,12 +34,12 @@ impl Timing {
 }
 
 /// The years that a document looks ahead where it does not say.
-fn all_years() -> u32 {
+pub(super) fn all_years() -> u32 {
     YEARS_MAX as u32
 }
 
 /// The user's work.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Document {
     /// Code of the place it started from; empty for an area of the user's own.
     pub place: String,
@@ -50,16 +50,12 @@ pub struct Document {
     /// Lines that neither move nor pay.
     pub locked: PerLine<bool>,
     /// Who pays for what a line gains.
-    #[serde(default)]
     pub payer: Payer,
     /// When each line's gain moves, or what it gives up where nobody gains.
-    #[serde(default)]
     pub timing: PerLine<Timing>,
     /// How far it looks ahead; years.
-    #[serde(default = "all_years")]
     pub years: u32,
     /// What is assumed otherwise than the evidence has it.
-    #[serde(default)]
     pub assumptions: Assumptions,
 }
 

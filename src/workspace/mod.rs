@@ -9,6 +9,7 @@ mod history;
 mod label;
 mod local;
 mod next_pound;
+mod reading;
 mod ready;
 mod saved;
 mod terms;

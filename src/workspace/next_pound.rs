@@ -2,6 +2,7 @@
 
 use super::Document;
 use super::balance::Payer;
+use crate::order::in_order;
 use crate::programme::Line;
 use crate::quantity::money;
 
@@ -37,11 +38,10 @@ impl Document {
                 money(after[payer] as f64)
             ),
             Payer::Shared => {
-                let mut given: Vec<(i64, Line)> = purse
+                let given = purse
                     .payers(line)
-                    .map(|payer| (self.budget[payer] - after[payer], payer))
-                    .collect();
-                given.sort_by_key(|(pounds, _)| -pounds);
+                    .map(|payer| (self.budget[payer] - after[payer], payer));
+                let given = in_order(given, |a, b| a.0 > b.0);
                 let parts: Vec<String> = given
                     .iter()
                     .map(|(pounds, payer)| format!("{} {}", payer.name(), money(*pounds as f64)))

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Document, Futures, Notice, Workspace};
+use super::reading::{self, Read};
+use super::{Document, Notice, Workspace};
 use crate::area::{self, Area, AreaError};
-use crate::assumptions::Stored;
-use crate::evidence::Evidence;
-use crate::json;
+use crate::assumptions::LeftOut;
+use crate::json::{self, Problem, Value};
 use crate::provenance::{self, Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use crate::scenario::YEARS_MAX;
 use crate::series::Series;
@@ -14,60 +14,25 @@ use crate::series::Series;
 /// Version of the stored form. What every earlier version stored is still opened.
 pub const SAVED_VERSION: u32 = 3;
 
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(serde::Serialize)]
 struct Saved {
     version: u32,
     document: Document,
     focus: Series,
     /// What the budget has beyond the allotment, so that a damaged budget is noticed; £.
-    #[serde(default)]
     overspend: i64,
-    /// The seed of the futures and their number: not in work stored by earlier versions.
-    #[serde(default = "usual_seed")]
+    /// The seed of the futures and their number.
     seed: u64,
-    #[serde(default = "usual_count")]
     futures: u32,
-    /// The version of the model and of the evidence that stored it: not in work stored by the first model.
-    #[serde(default)]
+    /// The version of the model and of the evidence that stored it.
     model: String,
-    #[serde(default)]
     evidence: String,
     /// What was changed in them, for whoever reads the text.
-    #[serde(default, skip_deserializing)]
     changed: Vec<Changed>,
 }
 
-fn usual_seed() -> u64 {
-    Futures::default().seed
-}
-
-fn usual_count() -> u32 {
-    Futures::default().count
-}
-
-/// Only the version, which every stored form has.
-#[derive(serde::Deserialize)]
-struct Version {
-    version: u32,
-}
-
-/// Only what is assumed, as it is stored: reading the work leaves out of it what cannot be assumed, and this says what.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Assumed {
-    document: AssumedInDocument,
-}
-
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct AssumedInDocument {
-    assumptions: Stored,
-}
-
 /// What could not be assumed, in a sentence; nothing where everything could.
-fn left_out(text: &str) -> Option<String> {
-    let Assumed { document } = json::from_text(text).unwrap_or_default();
-    let (_, left_out) = document.assumptions.read(Evidence::built_in());
+fn in_words(left_out: &LeftOut) -> Option<String> {
     let first = left_out.first()?;
     let more = match left_out.len() {
         1 => String::new(),
@@ -180,27 +145,27 @@ impl Workspace {
     /// Says why it cannot be opened.
     pub fn from_text(text: &str) -> Result<Self, SavedError> {
         let damaged = |problem: String| SavedError::Damaged(problem);
-        let Version { version } =
-            json::from_text(text).map_err(|error| damaged(error.to_string()))?;
+        let unreadable = |problem: Problem| SavedError::Damaged(problem.to_string());
+        let value = Value::from_text(text).map_err(unreadable)?;
+        let version = reading::version(&value).map_err(unreadable)?;
         if !(1..=SAVED_VERSION).contains(&version) {
             return Err(SavedError::OtherVersion(version));
         }
-        let Saved {
+        let Read {
             mut document,
+            left_out,
             focus,
             overspend,
-            seed,
-            futures: count,
+            futures,
             model,
             evidence,
-            ..
-        } = json::from_text(text).map_err(|error| damaged(error.to_string()))?;
+        } = reading::work(&value).map_err(unreadable)?;
         document.area = checked(document.area).map_err(damaged)?;
         sound(&document, overspend).map_err(damaged)?;
         settle(&mut document, &model);
-        let (futures, changed) = Futures { seed, count }.checked();
+        let (futures, changed) = futures.checked();
         let notices = [
-            left_out(text),
+            in_words(&left_out),
             changed,
             provenance::of_another(&model, &evidence),
         ];
