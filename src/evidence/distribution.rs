@@ -241,6 +241,15 @@ impl Distribution {
         }
     }
 
+    /// Mean and effective sample of a Beta distribution.
+    #[must_use]
+    pub fn as_beta(&self) -> Option<(f64, f64)> {
+        match self.shape {
+            Shape::Beta { mean, size, .. } => Some((mean, size)),
+            _ => None,
+        }
+    }
+
     /// Low end, most likely value and high end of a triangular distribution.
     #[must_use]
     pub fn as_triangular(&self) -> Option<(f64, f64, f64)> {

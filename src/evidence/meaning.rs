@@ -25,6 +25,11 @@ const PART_LEAST: f64 = 0.01;
 /// Share of a belief beyond which nothing is drawn: six standard deviations of a normal. The draws end at 5.4; those that
 /// are correlated go further than 6 once in a thousand million.
 const NEVER_DRAWN: f64 = 1e-9;
+/// How far from the mean that share of a normal distribution begins; standard deviations. Its quantile, in closed form so
+/// that a program which checks beliefs and draws none needs no quantiles.
+const NEVER_DRAWN_DEVIATIONS: f64 = 5.997_807_015_007_687;
+/// Halvings in which the end of a Beta distribution is found: to the last bit.
+const HALVINGS: usize = 60;
 
 /// A belief that a parameter cannot have.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,8 +135,36 @@ fn reach(distribution: &Distribution) -> (f64, f64) {
     if distribution.is_fixed() {
         return (distribution.central(), distribution.central());
     }
-    let tails = || distribution.range(1.0 - 2.0 * NEVER_DRAWN);
-    distribution.limits().unwrap_or_else(tails)
+    let far = NEVER_DRAWN_DEVIATIONS;
+    if let Some((mean, sd)) = distribution.as_normal() {
+        return (mean - far * sd, mean + far * sd);
+    }
+    if let Some((median, log_sd)) = distribution.as_log_normal() {
+        let times = libm::exp(far * log_sd);
+        return (median / times, median * times);
+    }
+    if let Some((mean, size)) = distribution.as_beta() {
+        return (beta_end(mean, size, 0.0), beta_end(mean, size, 1.0));
+    }
+    distribution.limits().unwrap_or((0.0, 1.0))
+}
+
+/// Where a Beta distribution of this mean and effective sample ends, on the way from its mean to 0 or to 1: less than
+/// [`NEVER_DRAWN`] of it lies beyond, since beyond `x` there is at most `exp(-size * K)`, `K` the Kullback–Leibler
+/// divergence of a coin of chance `x` from one of chance `mean` (Dümbgen 1998).
+fn beta_end(mean: f64, size: f64, end: f64) -> f64 {
+    let (mut within, mut beyond) = (mean, end);
+    for _ in 0..HALVINGS {
+        let x = within + (beyond - within) / 2.0;
+        let other = 1.0 - mean;
+        let divergence = mean * libm::log(mean / x) + other * libm::log(other / (1.0 - x));
+        if size * divergence < -libm::log(NEVER_DRAWN) {
+            within = x;
+        } else {
+            beyond = x;
+        }
+    }
+    beyond
 }
 
 #[cfg(test)]
@@ -149,6 +182,30 @@ mod tests {
             assert_eq!(parameter.admits(&parameter.distribution), Ok(()));
             let (least, most) = parameter.limits();
             assert!(least < most && least.is_finite() && most.is_finite());
+        }
+    }
+
+    #[test]
+    fn next_to_nothing_lies_beyond_what_a_belief_reaches() {
+        for (mean, size) in [(0.9, 2_000.0), (0.518, 20.0), (0.02, 300.0), (0.5, 2.0)] {
+            let beta = Distribution::beta(mean, size).unwrap();
+            let (low, high) = reach(&beta);
+            assert!(0.0 <= low && low < mean && mean < high && high <= 1.0);
+            assert!(beta.chance_below(low) <= NEVER_DRAWN);
+            assert!(1.0 - beta.chance_below(high) <= NEVER_DRAWN);
+            // And no further than it must.
+            let (exact, _) = beta.range(1.0 - 2.0 * NEVER_DRAWN);
+            assert!(
+                (exact - low) < 0.35 * (mean - exact),
+                "{mean} {size}: {low} {exact}"
+            );
+        }
+        let normal = Distribution::normal(3.0, 0.5).unwrap();
+        let log_normal = Distribution::log_normal(3.0, 0.5).unwrap();
+        for belief in [normal, log_normal] {
+            let (low, high) = reach(&belief);
+            let (below, above) = belief.range(1.0 - 2.0 * NEVER_DRAWN);
+            assert!((low - below).abs() < 1e-6 && (high / above - 1.0).abs() < 1e-6);
         }
     }
 
