@@ -215,6 +215,10 @@ fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
     let central = row.required_number("central")?;
     let distribution = distribution(row, central)?;
     let grade = grade(row)?;
+    // The short form that is compiled in has none.
+    if row.text("source").is_ok() {
+        row.required("source")?;
+    }
     Ok(Parameter {
         id: row.required("id")?.to_owned(),
         symbol: row.required("symbol")?.to_owned(),
@@ -223,7 +227,6 @@ fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
         unit: row.required("unit")?.to_owned(),
         distribution,
         grade,
-        source: row.required("source")?.to_owned(),
     })
 }
 

@@ -14,6 +14,7 @@ mod nearest;
 mod numbers;
 mod parameters;
 mod questions;
+mod sources;
 mod tables;
 
 use std::sync::OnceLock;
@@ -30,6 +31,7 @@ pub use meaning::NotAdmitted;
 pub use numbers::with_numbers;
 pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters, place_of};
 pub use questions::{Question, questions};
+pub use sources::sources;
 pub use tables::{GROWTH_YEARS, TABLE_IDS, Tables};
 
 /// How well a number is founded.
@@ -73,10 +75,8 @@ pub struct Parameter {
     pub unit: String,
     /// What is believed about its value.
     pub distribution: Distribution,
-    /// How well that belief is founded.
+    /// How well that belief is founded. Where it comes from is in [`sources`].
     pub grade: Grade,
-    /// Where it comes from.
-    pub source: String,
 }
 
 /// All of the evidence.
@@ -102,7 +102,7 @@ impl Evidence {
         static BUILT_IN: OnceLock<Evidence> = OnceLock::new();
         BUILT_IN.get_or_init(|| {
             Self::from_csv(
-                include_str!("../../data/parameters.csv"),
+                include_str!(concat!(env!("OUT_DIR"), "/parameters.csv")),
                 include_str!("../../data/correlations.csv"),
                 include_str!(concat!(env!("OUT_DIR"), "/tables.csv")),
             )
@@ -156,7 +156,7 @@ mod tests {
             evidence
                 .parameters
                 .iter()
-                .all(|p| !p.source.is_empty() && !p.unit.is_empty() && !p.label.is_empty())
+                .all(|p| !p.unit.is_empty() && !p.label.is_empty())
         );
         let shares: f64 = evidence.tables.budget_share.iter().sum();
         assert!((shares - 1.0).abs() < 1e-12);

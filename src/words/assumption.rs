@@ -1,6 +1,6 @@
 //! The numbers of the evidence as people read and type them: shares as per cents, rates for a thousand people.
 
-use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions};
+use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions, sources};
 use crate::quantity::{number, parse_number};
 
 /// In what a parameter is shown: its value times `factor`, with what stands before and after it.
@@ -47,17 +47,13 @@ pub fn section_name(section: &str) -> &str {
 #[must_use]
 pub fn matches(place: usize, text: &str) -> bool {
     let Parameter {
-        id,
-        section,
-        label,
-        source,
-        ..
+        id, section, label, ..
     } = &Evidence::built_in().parameters[place];
     let all = [
         label,
         id,
         section_name(section),
-        source,
+        &sources()[place],
         &questions()[place].question,
     ]
     .join(" ")

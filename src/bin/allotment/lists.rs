@@ -1,7 +1,7 @@
 //! The areas and the parameters there are.
 
 use allotment::area::{self, LocalFigure, Place};
-use allotment::evidence::{Distribution, Evidence, Parameter};
+use allotment::evidence::{Distribution, Evidence, Parameter, place_of, sources};
 use allotment::provenance::{self, EVIDENCE_VERSION};
 use allotment::quantity::{money, number};
 use serde::Serialize;
@@ -187,7 +187,7 @@ impl<'a> ParameterRow<'a> {
             central: distribution.central(),
             distribution: distribution.to_string(),
             grade: parameter.grade.letter(),
-            source: &parameter.source,
+            source: place_of(&parameter.id).map_or("", |place| &sources()[place]),
             evidence_version: EVIDENCE_VERSION,
         }
     }

@@ -64,7 +64,7 @@ fn step(step: &Step) -> Html {
                     <summary>
                         { grade_chip(first.grade) }
                         if step.contested { <span class="tag">{ "contested" }</span> }
-                        <span class="source">{ &first.source }</span>
+                        <span class="source">{ &first.label }</span>
                     </summary>
                     <dl>{ for step.evidence.iter().map(|parameter| assumption(parameter)) }</dl>
                 </details>
@@ -77,7 +77,10 @@ fn assumption(parameter: &Parameter) -> Html {
     html! {
         <>
             <dt>{ &parameter.label }{ ": " }<b>{ parameter_value(parameter) }</b></dt>
-            <dd>{ grade_chip(parameter.grade) }{ " " }{ &parameter.source }</dd>
+            <dd>
+                { grade_chip(parameter.grade) }{ " " }
+                <a href={["#/assumptions/", &parameter.id].concat()}>{ "Source and how to change it" }</a>
+            </dd>
         </>
     }
 }
