@@ -2,12 +2,14 @@
 
 pub mod answer;
 pub mod assumption;
+pub mod challenge;
 pub mod chart;
 pub mod duty;
 pub mod form;
 pub mod futures;
 pub mod groups;
 pub mod judgement;
+pub mod knowing;
 pub mod line;
 pub mod link;
 pub mod local;

@@ -11,13 +11,16 @@ mod differences;
 mod effect_bar;
 mod fan;
 mod hundred;
+mod influence;
 mod outcome_table;
 mod place;
 mod sheet;
+mod stack;
 mod svg;
 mod sway;
 mod track;
 mod waterfall;
+mod whisker;
 
 pub use among::among;
 pub use axis::{Axis, axis_for};
@@ -27,12 +30,15 @@ pub use differences::differences;
 pub use effect_bar::{EffectScale, effect_range, part_bar};
 pub use fan::{FanFrame, fan, fan_csv, fan_table};
 pub use hundred::hundred;
+pub use influence::{Influence, influence_csv};
 pub use outcome_table::outcome_table;
 pub use sheet::fan_sheet;
+pub use stack::{StackPart, stack};
 pub use svg::{file_svg, page_svg};
 pub use sway::{Sway, SwayScale, sway, sway_axis};
 pub use track::{TrackFrame, figures_csv, inside, places, scores_csv, scores_table, track};
 pub use waterfall::{waterfall, waterfall_table};
+pub use whisker::{Whisker, whisker_scale, whiskers};
 
 /// Where a text stands relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -53,7 +53,7 @@ pub enum Question {
         futures: u32,
     },
     /// What Sobol indices of the outcome are estimated from. They are defined where parameters are drawn independently of
-    /// one another: ask it of a run whose beliefs have no correlations.
+    /// one another: it is answered so, whatever else moves together.
     Sobol {
         /// The parameters, by their places; those without a spread have no index.
         places: Vec<u16>,

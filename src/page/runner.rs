@@ -134,6 +134,12 @@ impl Runner {
         self.obey(commands);
     }
 
+    /// Which share of the work for the question in progress is done, 0–1; nothing where none is.
+    pub fn share_answered(&self) -> Option<f64> {
+        let state = self.state.borrow();
+        state.pool.asking().map(|(_, share)| share)
+    }
+
     /// Workers cannot load: those that have not said they are ready never will.
     fn refused(&self) {
         let lanes = self.state.borrow().pool.lanes();

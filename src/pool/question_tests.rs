@@ -185,3 +185,32 @@ fn a_question_with_many_variants_says_how_far_it_is() {
     assert!(shares.is_sorted() && shares.len() >= 48 && shares[47] > 0.5);
     assert_eq!(stage.heard(), [(question, 512, true)]);
 }
+
+#[test]
+fn sobol_indices_are_asked_with_nothing_moving_together() {
+    let mut stage = settled_stage(1, 1_024);
+    let (places, futures) = (vec![0], 1_024);
+    let commands = stage
+        .pool
+        .ask(&[Question::Sobol { places, futures }], stage.now_ms);
+    let told = commands.iter().find_map(|command| match command {
+        Command::Send(_, ToWorker::Ask { beliefs, .. }) => beliefs.as_deref(),
+        _ => None,
+    });
+    let mut alone = wanted(3e6, 1_024);
+    alone.assumptions.correlations.on = false;
+    let evidence = Evidence::built_in();
+    let expected = alone.assumptions.beliefs(evidence, &alone.request.area);
+    assert_eq!(told, Some(&expected));
+    stage.obey(commands);
+    stage.finish();
+    assert!(stage.answered.last().unwrap().settled);
+    // The next question is again asked as everything is believed.
+    let commands = stage.pool.ask(&[Question::Why], stage.now_ms);
+    let wanted = wanted(3e6, 1_024);
+    let expected = wanted.assumptions.beliefs(evidence, &wanted.request.area);
+    assert!(commands.iter().any(|command| matches!(
+        command,
+        Command::Send(_, ToWorker::Ask { beliefs: Some(beliefs), .. }) if **beliefs == expected
+    )));
+}

@@ -62,6 +62,16 @@ impl Questions {
     }
 }
 
+/// What the workers are to believe for a question: Sobol indices are those of parameters that are drawn independently of
+/// one another.
+fn believed_for(question: &Question, wanted: &Wanted) -> Wanted {
+    let mut wanted = wanted.clone();
+    if matches!(question, Question::Sobol { .. }) {
+        wanted.assumptions.correlations.on = false;
+    }
+    wanted
+}
+
 impl Pool {
     /// From now on these questions are answered, in this order, whenever a run has settled. One that is no longer among
     /// them is dropped.
@@ -179,7 +189,7 @@ impl Pool {
         lane.given = Some(asking.id);
         let message = ToWorker::Ask {
             run: asking.id,
-            beliefs: lane.news(&asking.wanted),
+            beliefs: lane.news(&believed_for(inquiry.question(), &asking.wanted)),
             request: Box::new(inquiry.request().clone()),
             focus: inquiry.focus(),
             variants: needed.to_vec(),

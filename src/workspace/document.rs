@@ -1,6 +1,7 @@
 //! The user's work: what undo and redo go through.
 
 use super::balance::{self, Payer, Purse};
+use super::challenge::Challenge;
 use crate::area::Area;
 use crate::assumptions::Assumptions;
 use crate::programme::{Line, PerLine};
@@ -57,6 +58,9 @@ pub struct Document {
     pub years: u32,
     /// What is assumed otherwise than the evidence has it.
     pub assumptions: Assumptions,
+    /// Numbers that somebody did not believe, and what was found; the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<Challenge>,
 }
 
 impl Document {
@@ -73,6 +77,7 @@ impl Document {
             timing: PerLine::default(),
             years: all_years(),
             assumptions: Assumptions::default(),
+            challenges: Vec::new(),
         }
     }
 

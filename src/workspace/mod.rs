@@ -3,6 +3,7 @@
 pub mod area_draft;
 mod assume;
 pub mod balance;
+mod challenge;
 mod document;
 mod futures;
 mod history;
@@ -15,6 +16,7 @@ mod saved;
 mod terms;
 
 pub use assume::Assumed;
+pub use challenge::{Challenge, REASON_MAX, Role};
 pub use document::{Document, Timing};
 pub use futures::{FUTURES, Futures};
 pub use history::History;
@@ -199,6 +201,10 @@ pub enum Action {
     Adopt(Box<Adopted>),
     /// Something else is assumed.
     Assume(Box<Assumed>),
+    /// A challenge is written into the log.
+    Challenge(Box<Challenge>),
+    /// The challenge at this place of the log is taken out.
+    RemoveChallenge(usize),
     /// A place was chosen.
     ChoosePlace(&'static Place),
     /// An area of the user's own, checked.
@@ -249,17 +255,10 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             next.history
                 .push((**document).clone(), "the plan kept aside".into(), None);
         }
-        Action::Adopt(adopted) => {
-            let Adopted {
-                document,
-                focus,
-                label,
-                gesture,
-            } = (**adopted).clone();
-            next.focus = focus;
-            next.history.push(document, label, gesture);
-        }
+        Action::Adopt(adopted) => adopt(&mut next, (**adopted).clone()),
         Action::Assume(assumed) => assume::assume(&mut next, assumed),
+        Action::Challenge(challenge) => challenge::note(&mut next, challenge),
+        Action::RemoveChallenge(place) => challenge::remove(&mut next, *place),
         Action::ToggleLock(line) => {
             let mut document = next.document().clone();
             document.locked[*line] = !document.locked[*line];
@@ -297,6 +296,18 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::Dismiss => next.notice = None,
     }
     (next != *workspace).then_some(next)
+}
+
+/// Takes over what was done on another screen.
+fn adopt(workspace: &mut Workspace, adopted: Adopted) {
+    let Adopted {
+        document,
+        focus,
+        label,
+        gesture,
+    } = adopted;
+    workspace.focus = focus;
+    workspace.history.push(document, label, gesture);
 }
 
 /// Goes so many steps forward, or back, as far as there are steps.

@@ -1,5 +1,6 @@
 //! The user's work from the tree of a stored text. What an earlier version did not store is as that version had it.
 
+use super::challenge::{Challenge, Found, Role};
 use super::document::all_years;
 use super::{Document, Futures, Payer, Timing};
 use crate::area::{Area, Local, QUINTILES};
@@ -85,6 +86,7 @@ fn document(value: &Value) -> Result<(Document, LeftOut), Problem> {
             .get("years")?
             .map_or(Ok(all_years()), Value::natural)?,
         assumptions,
+        challenges: challenges(value)?,
     };
     Ok((document, left_out))
 }
@@ -97,6 +99,41 @@ fn per_line<T: Default>(
     let mut lines = PerLine::from_fn(|_| T::default());
     value.fill(&mut lines.0, read)?;
     Ok(lines)
+}
+
+/// The log of challenges, which most work has not.
+fn challenges(document: &Value) -> Result<Vec<Challenge>, Problem> {
+    let stored = document.get("challenges")?;
+    let stored = stored.map_or(Ok(&[][..]), Value::list)?;
+    stored.iter().map(challenge).collect()
+}
+
+fn challenge(value: &Value) -> Result<Challenge, Problem> {
+    let found = |name| -> Result<Found, Problem> {
+        let mut found = [0.0; 3];
+        value.part(name)?.fill(&mut found, Value::number)?;
+        Ok(found)
+    };
+    let mut values = Vec::new();
+    for pair in value.part("values")?.list()? {
+        match pair.list()? {
+            [id, number] => values.push((id.text()?.to_owned(), number.number()?)),
+            _ => return Err(pair.instead_of("an assumption and its value")),
+        }
+    }
+    let role = value.part("role")?;
+    let name = role.text()?;
+    Ok(Challenge {
+        outcome: series(value.part("outcome")?)?,
+        values,
+        before: found("before")?,
+        after: found("after")?,
+        role: Role::ALL
+            .into_iter()
+            .find(|role| role.id() == name)
+            .ok_or_else(|| role.instead_of("a role"))?,
+        reason: value.part("reason")?.text()?.to_owned(),
+    })
 }
 
 fn when(value: &Value) -> Result<Timing, Problem> {

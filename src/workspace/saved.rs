@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::reading::{self, Read};
-use super::{Document, Notice, Workspace};
+use super::{Challenge, Document, Notice, Workspace};
 use crate::area::{self, Area, AreaError};
 use crate::assumptions::LeftOut;
 use crate::json::{self, Problem, Value};
@@ -162,6 +162,7 @@ impl Workspace {
         } = reading::work(&value).map_err(unreadable)?;
         document.area = checked(document.area).map_err(damaged)?;
         sound(&document, overspend).map_err(damaged)?;
+        document.challenges.retain(Challenge::is_sound);
         settle(&mut document, &model);
         let (futures, changed) = futures.checked();
         let notices = [

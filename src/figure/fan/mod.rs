@@ -7,6 +7,7 @@ mod layout;
 mod spread;
 mod table;
 
+pub(super) use table::cell;
 pub use table::{fan_csv, fan_table};
 
 use super::place::Obstacles;

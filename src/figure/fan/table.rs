@@ -117,7 +117,7 @@ fn figure(series: Series, level: f64, error: f64) -> String {
 }
 
 /// A cell of text. An area may be called anything: what a spreadsheet would take for a formula is made a text.
-fn cell(text: &str) -> String {
+pub(in crate::figure) fn cell(text: &str) -> String {
     let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

@@ -84,6 +84,7 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
                     { watch.buttons(count > 0) }
                     { periods(&by_year) }
                     <AskButton asked={moves.clone()} opens="what-moved">{ "What moved and what it did" }</AskButton>
+                    <a class="button bare" href="#/assumptions/challenge">{ "I don’t believe this" }</a>
                     <AsTable figures={Figures::Focus(period)} shown={shown.clone()} />
                     { downloads(shown, standard, period, &failed) }
                 </div>
@@ -207,7 +208,8 @@ async fn saved(kind: Kind, shown: &Shown, standard: Option<Standard>, period: Pe
     }
 }
 
-fn origin(shown: &Shown) -> Origin {
+/// Where the figures of a run come from.
+pub fn origin(shown: &Shown) -> Origin {
     let request = &shown.wanted.request;
     let fingerprint = shown.results.fingerprint;
     Origin {

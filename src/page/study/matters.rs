@@ -43,8 +43,19 @@ pub struct Matters {
 /// Follows what is shown. What is known of an earlier plan goes on being shown until the new one's is there.
 #[hook]
 pub fn use_matters(seen: &Seen) -> Matters {
-    let effects = use_effects(seen.shown.as_ref());
+    let weights = use_weights(seen);
     let (found, is_searched) = use_flips(seen);
+    Matters {
+        found,
+        is_searched,
+        ..weights
+    }
+}
+
+/// The same without a search for where the answer flips, for screens that ask something else.
+#[hook]
+pub fn use_weights(seen: &Seen) -> Matters {
+    let effects = use_effects(seen.shown.as_ref());
     let document = seen.workspace.document();
     let series = seen.workspace.focus;
     let outcome = seen
@@ -59,8 +70,8 @@ pub fn use_matters(seen: &Seen) -> Matters {
             .filter(|_| moves)
             .map(|outcome: &OutcomeSummary| outcome.difference),
         effects,
-        found,
-        is_searched,
+        found: Rc::default(),
+        is_searched: false,
     }
 }
 
@@ -207,6 +218,16 @@ impl Matters {
     /// The swing of an assumption between its ends, if it is known.
     fn swing(&self, place: usize) -> f64 {
         self.effects[place].map_or(0.0, |effects| effects.swing.value.abs())
+    }
+
+    /// How the effect goes with an assumption, where the futures say something.
+    pub fn effects(&self, place: usize) -> Option<Effects> {
+        self.effects[place]
+    }
+
+    /// The outcome.
+    pub fn series(&self) -> Series {
+        self.series
     }
 
     /// The places, those that move the effect most first; in the order of the evidence where nothing moves.

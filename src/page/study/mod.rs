@@ -11,6 +11,7 @@ mod how_good;
 mod matters;
 mod outcome_choice;
 mod sample;
+mod spread;
 
 use std::cell::RefCell;
 
