@@ -45,6 +45,10 @@ fn main() {
     println!("cargo::rustc-env=ALLOTMENT_EVIDENCE={evidence:08x}");
     shorten("tables.csv", &["label", "unit", "grade", "source"]);
     shorten("parameters.csv", &["source"]);
+    shorten(
+        "areas.csv",
+        &["imd_2015_score", "over_65_percent", "under_18_percent"],
+    );
 }
 
 /// Writes a table of `data/` without some of its columns to a file of the build. A file that cannot be read stops the build.
