@@ -46,17 +46,19 @@ impl Sampler {
     /// Takes over what is believed now. Returns the places of the parameters that are drawn otherwise from now on, in order.
     pub fn believe(&mut self, believed: &impl Believed) -> Vec<usize> {
         let correlations = believed.correlations();
-        let mut changed: Vec<usize> = self.correlations.differing(correlations).collect();
+        let differing: Vec<usize> = self.correlations.differing(correlations).collect();
         self.correlations.clone_from(correlations);
+        let mut changed = Vec::new();
         let columns = self.columns.iter_mut().zip(believed.distributions());
         for (place, (column, distribution)) in columns.enumerate() {
-            if column.distribution != distribution {
+            let is_other = column.distribution != distribution;
+            if is_other {
                 *column = Column::new(distribution);
+            }
+            if is_other || differing.contains(&place) {
                 changed.push(place);
             }
         }
-        changed.sort_unstable();
-        changed.dedup();
         changed
     }
 }
