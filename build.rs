@@ -45,6 +45,7 @@ fn main() {
     println!("cargo::rustc-env=ALLOTMENT_EVIDENCE={evidence:08x}");
     shorten("tables.csv", &["label", "unit", "grade", "source"]);
     shorten("parameters.csv", &["source"]);
+    shorten("correlations.csv", &["reason", "source"]);
     shorten(
         "areas.csv",
         &["imd_2015_score", "over_65_percent", "under_18_percent"],

@@ -31,7 +31,7 @@ pub use meaning::NotAdmitted;
 pub use numbers::with_numbers;
 pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters, place_of};
 pub use questions::{Question, questions};
-pub use sources::sources;
+pub use sources::{GroupTexts, group_texts, sources};
 pub use tables::{GROWTH_YEARS, TABLE_IDS, Tables};
 
 /// How well a number is founded.
@@ -103,7 +103,7 @@ impl Evidence {
         BUILT_IN.get_or_init(|| {
             Self::from_csv(
                 include_str!(concat!(env!("OUT_DIR"), "/parameters.csv")),
-                include_str!("../../data/correlations.csv"),
+                include_str!(concat!(env!("OUT_DIR"), "/correlations.csv")),
                 include_str!(concat!(env!("OUT_DIR"), "/tables.csv")),
             )
             .expect("the tests read the same data files")

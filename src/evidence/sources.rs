@@ -25,6 +25,38 @@ fn from_csv(text: &str) -> Result<Vec<String>, CatalogueError> {
     })
 }
 
+/// What is told of a group of parameters that move together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupTexts {
+    /// Its id.
+    pub id: String,
+    /// Why they move together, in plain words.
+    pub reason: String,
+    /// Where that comes from.
+    pub source: String,
+}
+
+/// What is told of the group with this id.
+///
+/// # Panics
+/// Never in a build whose tests pass: a test reads the same file.
+#[must_use]
+pub fn group_texts(id: &str) -> Option<&'static GroupTexts> {
+    static TEXTS: OnceLock<Vec<GroupTexts>> = OnceLock::new();
+    let texts = TEXTS.get_or_init(|| {
+        let text = include_str!("../../data/correlations.csv");
+        let read = rows("data/correlations.csv", text, |row| {
+            Ok(GroupTexts {
+                id: row.required("id")?.to_owned(),
+                reason: row.required("reason")?.to_owned(),
+                source: row.required("source")?.to_owned(),
+            })
+        });
+        read.expect("the tests read the same file")
+    });
+    texts.iter().find(|texts| texts.id == id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +76,18 @@ mod tests {
                 .ends_with(last.as_str()),
             "{last}"
         );
+    }
+
+    #[test]
+    fn every_group_has_a_reason_and_a_source() {
+        for group in &Evidence::built_in().groups {
+            let texts = group_texts(&group.id).unwrap();
+            assert!(
+                texts.reason.ends_with('.') && texts.source.ends_with('.'),
+                "{texts:?}"
+            );
+        }
+        assert_eq!(group_texts("no_such_group"), None);
     }
 
     #[test]

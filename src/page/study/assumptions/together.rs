@@ -1,7 +1,7 @@
 //! Assumptions that move together: groups of them, pairs of the user's own, and what that does to the spread.
 
 use crate::assumptions::{AssumptionError, Assumptions, OwnCorrelations};
-use crate::evidence::{CorrelationGroup, Correlations, Evidence};
+use crate::evidence::{CorrelationGroup, Correlations, Evidence, group_texts};
 use crate::inquiry::{Findings, Question};
 use crate::page::components::grade_chip::grade_chip;
 use crate::words::together as words;
@@ -231,7 +231,7 @@ fn group_card(group: &'static CorrelationGroup, props: &TogetherBoardProps) -> H
         <>
             <div class="link-name">
                 <h3>{ &group.label }</h3>
-                <p class="small quiet">{ &group.reason }</p>
+                <p class="small quiet">{ group_texts(&group.id).map(|texts| texts.reason.as_str()) }</p>
                 <ul class="members">{ for group.members.iter().map(member) }</ul>
             </div>
             <div class="link-strength">
@@ -256,7 +256,7 @@ fn group_card(group: &'static CorrelationGroup, props: &TogetherBoardProps) -> H
             <details class="disclose link-known">
                 <summary>{ "Where this comes from" }<span class="sr">{ ": " }{ &group.label }</span></summary>
                 <p class="row">{ grade_chip(group.grade) }</p>
-                <p class="small">{ &group.source }</p>
+                <p class="small">{ group_texts(&group.id).map(|texts| texts.source.as_str()) }</p>
             </details>
         </>
     }
