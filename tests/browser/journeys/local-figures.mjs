@@ -7,6 +7,8 @@ const item = (page, id) => page.locator(`.local-list li[data-figure=${id}]`);
 
 export default async ({ page, url, check, axe, newContext }) => {
   await open(page, url);
+  // A count: shares hardly move where need and capacity move together.
+  await page.locator('.outcome[data-series=emergency_admissions]').click();
   const leeds = (await stored(page)).document.area.local.need;
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await page.getByRole('link', { name: 'Local figures' }).click();
@@ -60,11 +62,14 @@ export default async ({ page, url, check, axe, newContext }) => {
   const narrow = await context.newPage();
   await narrow.goto(`${url}#/assumptions/local-figures`);
   await item(narrow, 'talking_therapies_recovery').waitFor({ timeout: 50_000 });
+  await narrow.getByText('under the current plan.').waitFor({ timeout: 60_000 });
   await tabTo(narrow, '[data-figure=talking_therapies_recovery] input');
   await narrow.keyboard.press('Control+a');
   await narrow.keyboard.type('60');
   await narrow.keyboard.press('Enter');
   await whenStored(narrow, (document) => document.area.local.talking_therapies_recovery === 0.6);
+  // In a field the keys undo what is typed there.
+  await narrow.keyboard.press('Tab');
   await narrow.keyboard.press('Control+z');
   await whenStored(narrow, (document) => document.area.local.talking_therapies_recovery !== 0.6);
 };
