@@ -26,7 +26,6 @@ use crate::page::components::notice::Message;
 use crate::page::components::outcomes::Outcomes;
 use crate::page::components::replay::{Replay, Side};
 use crate::page::components::run_state::{RunStateProps, run_state};
-use crate::page::components::study_host::StudyHost;
 use crate::page::components::summary_bar::SummaryBar;
 use crate::page::components::welcome::Welcome;
 use crate::page::hooks::{
@@ -36,6 +35,7 @@ use crate::page::hooks::{
 use crate::page::questions::{Asked, use_questions};
 use crate::page::runner::Runner;
 use crate::page::store::Store;
+use crate::page::study_host::StudyHost;
 
 fn open_workspace() -> Workspace {
     if page::asked_for_a_fresh_start() {

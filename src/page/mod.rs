@@ -11,6 +11,7 @@ mod questions;
 mod runner;
 mod store;
 pub mod study;
+mod study_host;
 
 use browser::page::next_task;
 

@@ -29,7 +29,6 @@ mod ready_scenarios;
 pub mod reasons;
 pub mod replay;
 pub mod run_state;
-pub mod study_host;
 pub mod summary_bar;
 mod terms;
 pub mod watch;
