@@ -71,6 +71,7 @@ fn hard() -> Scenario {
             ),
         ],
         switches: off.into_iter().fold(Switches::default(), Switches::without),
+        ..Scenario::default()
     }
 }
 
