@@ -65,5 +65,5 @@ export default async ({ page, url, check }) => {
 
   check((await outcomes(page)).every((text) => /\d/.test(text)), 'the outcomes are still there');
   await settled(page);
-  check.equal((await stored(page)).version, 2, 'the work is stored');
+  check.equal((await stored(page)).version, 3, 'the work is stored');
 };

@@ -32,5 +32,5 @@ export default async ({ page, url, axe, check }) => {
   await crash.getByRole('link', { name: /current plan/ }).click();
   await crash.waitFor({ state: 'detached' });
   check.equal((await settled(page)).fingerprint, plan.fingerprint, 'the current plan');
-  check(JSON.parse(await page.evaluate(() => localStorage.getItem('allotment.kept'))).version === 2, 'the old work is kept');
+  check(JSON.parse(await page.evaluate(() => localStorage.getItem('allotment.kept'))).version === 3, 'the old work is kept');
 };
