@@ -304,18 +304,26 @@ struct ReasonProps {
 /// Why it is believed: kept with the scenario.
 #[component]
 fn Reason(props: &ReasonProps) -> Html {
+    // What is half typed stays while the page is drawn again.
+    let draft = use_state(|| None::<String>);
+    let input = {
+        let draft = draft.setter();
+        Callback::from(move |event: InputEvent| draft.set(field_text(&event)))
+    };
     let change = {
-        let on = props.on.clone();
+        let (on, draft) = (props.on.clone(), draft.setter());
         Callback::from(move |event: Event| {
             if let Some(text) = field_text(&event) {
                 on.emit(text.trim().chars().take(REASON_MAX).collect());
+                draft.set(None);
             }
         })
     };
+    let shown = (*draft).clone().unwrap_or_else(|| props.reason.clone());
     html! {
         <p class="field">
             <label for="assumption-reason">{ "Your reason" }<span class="hint">{ " Optional; kept with your plan." }</span></label>
-            <input class="input" id="assumption-reason" autocomplete="off" maxlength={REASON_MAX.to_string()} value={props.reason.clone()} onchange={change} />
+            <input class="input" id="assumption-reason" autocomplete="off" maxlength={REASON_MAX.to_string()} value={shown} oninput={input} onchange={change} />
         </p>
     }
 }
