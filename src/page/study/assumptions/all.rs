@@ -112,6 +112,7 @@ fn bar(seen: &Seen, filter: &UseStateHandle<Filter>, listed: usize) -> Html {
         let filter = filter.setter();
         Callback::from(move |now| filter.set(now))
     };
+    let part = filter.section.as_deref().map(|part| reset_part(seen, part));
     let Progress { done, total, .. } = seen.progress;
     html! {
         <div class="assume-bar">
@@ -122,9 +123,30 @@ fn bar(seen: &Seen, filter: &UseStateHandle<Filter>, listed: usize) -> Html {
                 <span class="tag">{ changed }{ " changed by you" }</span>
                 <span class="quiet small">{ futures::state(done, total.max(1), false) }</span>
             </p>
-            <p class="end"><button class="button" type="button" disabled={changed == 0} onclick={reset}>{ "Reset all to published values" }</button></p>
+            <p class="row end">
+                { part.unwrap_or_default() }
+                <button class="button" type="button" disabled={changed == 0} onclick={reset}>{ "Reset all to published values" }</button>
+            </p>
         </div>
     }
+}
+
+/// A button that puts one part of the model back to what was published.
+fn reset_part(seen: &Seen, part: &str) -> Html {
+    let before = &seen.workspace.document().assumptions;
+    let mut assumptions = before.clone();
+    assumptions.reset_section(part, Evidence::built_in());
+    let unchanged = assumptions == *before;
+    let name = assumption::section_name(part).to_owned();
+    let label = [&name, ": as published"].concat();
+    let reset = seen.on.reform(move |_: MouseEvent| {
+        Action::Assume(Box::new(Assumed {
+            assumptions: assumptions.clone(),
+            label: label.clone(),
+            gesture: None,
+        }))
+    });
+    html! { <button class="button" type="button" disabled={unchanged} onclick={reset}>{ "Reset " }{ name }</button> }
 }
 
 /// The list: those that matter, and folded away those that hardly do. `under` gives what stands under a row.
