@@ -6,19 +6,19 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use allotment::area::by_code;
-use allotment::duties::Duty;
+use allotment::core::line::Line;
+use allotment::core::series::{Better, Series};
+use allotment::engine::run::{Arm, BLOCK};
+use allotment::engine::summary::differences;
+use allotment::engine::summary::quantile::quantiles;
+use allotment::engine::summary::sums::{Counts, Mean, Sums};
 use allotment::evidence::Evidence;
-use allotment::programme::Line;
-use allotment::run::{Arm, BLOCK};
-use allotment::sampling::{Draws, REPLICATES, Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::{Better, Series};
-use allotment::simulation::Setting;
-use allotment::summary::differences;
-use allotment::summary::quantile::quantiles;
-use allotment::summary::sums::{Counts, Mean, Sums};
-use allotment::words::median_error;
+use allotment::model::area::by_code;
+use allotment::model::duties::Duty;
+use allotment::model::sampling::{Draws, REPLICATES, Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::model::simulation::Setting;
+use allotment::text::median_error;
 
 /// The horizon.
 const YEARS: usize = 5;

@@ -1,15 +1,15 @@
 //! What the parts of a run cost, natively: `make bench`.
 
-use allotment::area::by_code;
-use allotment::collect::Collector;
+use allotment::analysis::sensitivity::{self, Column, Outcome, Sample};
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::block_report::BlockReport;
+use allotment::engine::collector::Collector;
+use allotment::engine::run::{BLOCK, Engine, Request, simulate_block};
 use allotment::evidence::Evidence;
-use allotment::programme::Line;
-use allotment::report::BlockReport;
-use allotment::run::{BLOCK, Engine, Request, simulate_block};
-use allotment::sampling::{Draws, Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::sensitivity::{self, Column, Outcome, Sample};
-use allotment::series::Series;
+use allotment::model::area::by_code;
+use allotment::model::sampling::{Draws, Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 

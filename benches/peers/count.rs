@@ -5,17 +5,17 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use allotment::core::simd::Real;
 use allotment::evidence::Evidence;
-use allotment::lanes::Real;
-use allotment::outcomes::follow;
-use allotment::sampling::{Draws, Seed};
-use allotment::scenario::MONTHS_PER_YEAR;
+use allotment::model::outcomes::follow;
+use allotment::model::sampling::{Draws, Seed};
+use allotment::model::scenario::MONTHS_PER_YEAR;
 use serde_json::{Map, Value, json};
 
 use crate::ours;
 
 /// What is counted, and the arithmetic and the comparisons in single precision that the kernel spends on each:
-/// `src/lanes/functions.rs`.
+/// `src/core/simd/functions.rs`.
 const KINDS: [(&str, [u64; 2]); 7] = [
     ("sums and differences", [1, 0]),
     ("products", [1, 0]),

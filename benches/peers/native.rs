@@ -12,14 +12,14 @@ use std::io::{BufRead, BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use allotment::area::Area;
+use allotment::core::line::PerLine;
+use allotment::core::series::Series;
 use allotment::evidence::{Evidence, PARAMETER_IDS};
-use allotment::outcomes::outcome;
-use allotment::programme::PerLine;
-use allotment::sampling::{Draws, Future, MonthlyNoise, Seed, SpendingShock};
-use allotment::scenario::{Link, MONTHS_MAX, Scenario, YEARS_MAX};
-use allotment::series::Series;
-use allotment::simulation::Setting;
+use allotment::model::area::Area;
+use allotment::model::outcomes::outcome;
+use allotment::model::sampling::{Draws, Future, MonthlyNoise, Seed, SpendingShock};
+use allotment::model::scenario::{Link, MONTHS_MAX, Scenario, YEARS_MAX};
+use allotment::model::simulation::Setting;
 use serde_json::{Map, Value, json};
 
 mod count;

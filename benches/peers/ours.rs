@@ -2,18 +2,18 @@
 
 use std::hint::black_box;
 
-use allotment::area::{Area, by_code};
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::core::simd::{Lanes, Real};
+use allotment::engine::run::{Arm, BLOCK};
 use allotment::evidence::Evidence;
-use allotment::lanes::{Lanes, Real};
-use allotment::outcomes::follow;
-use allotment::programme::Line;
-use allotment::run::{Arm, BLOCK};
-use allotment::sampling::{Draws, Sampler, Seed};
-use allotment::scenario::{
+use allotment::model::area::{Area, by_code};
+use allotment::model::outcomes::follow;
+use allotment::model::sampling::{Draws, Sampler, Seed};
+use allotment::model::scenario::{
     Amount, Link, MONTHS_MAX, MONTHS_PER_YEAR, Move, Scenario, Source, Switches,
 };
-use allotment::series::Series;
-use allotment::simulation::Setting;
+use allotment::model::simulation::Setting;
 
 /// The area: Leeds.
 pub fn leeds() -> Area {

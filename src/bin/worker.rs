@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
-use allotment::link::{self, register};
-use allotment::server::Server;
+use allotment::workers::server::Server;
+use allotment::workers::transport::{self, register};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -28,12 +28,12 @@ pub fn take(lane: usize, message: &[u8]) -> Option<Vec<u8>> {
         if servers.len() <= lane {
             servers.resize_with(lane + 1, Server::new);
         }
-        link::take(&mut servers[lane], message)
+        transport::receive(&mut servers[lane], message)
     })
 }
 
 /// In the page: a lane's server does a block, if there is one to do.
 #[wasm_bindgen]
 pub fn tick(lane: usize) -> Option<Vec<u8>> {
-    SERVERS.with_borrow_mut(|servers| link::tick(servers.get_mut(lane)?))
+    SERVERS.with_borrow_mut(|servers| transport::tick(servers.get_mut(lane)?))
 }

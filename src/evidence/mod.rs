@@ -5,11 +5,11 @@
 //! are read; no number of the model stands anywhere else.
 
 mod beliefs;
+mod bounds;
 mod catalogue;
 mod correlations;
 mod distribution;
 mod groups;
-mod meaning;
 mod nearest;
 mod numbers;
 mod parameters;
@@ -20,6 +20,7 @@ mod tables;
 use std::sync::OnceLock;
 
 pub use beliefs::{Beliefs, Believed, Damaged};
+pub use bounds::NotAdmitted;
 pub use catalogue::CatalogueError;
 pub(crate) use catalogue::{Row, rows};
 pub use correlations::{
@@ -27,7 +28,6 @@ pub use correlations::{
 };
 pub use distribution::{Distribution, DistributionError, Kind};
 pub use groups::CorrelationGroup;
-pub use meaning::NotAdmitted;
 pub use numbers::with_numbers;
 pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters, place_of};
 pub use questions::{Question, questions};

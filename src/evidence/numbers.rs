@@ -1,6 +1,6 @@
 //! Puts the numbers of the evidence into sentences, so that no sentence keeps a number that has changed.
 
-use crate::quantity::number;
+use crate::core::quantity::number;
 
 use super::Evidence;
 

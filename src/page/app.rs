@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::area::Area;
-use crate::duties::Duty;
-use crate::pool::{Phase, Progress, Shown};
-use crate::programme::Line;
-use crate::provenance::{self, changed};
-use crate::quantity::in_100;
-use crate::words::{self, futures};
+use crate::core::line::Line;
+use crate::core::quantity::in_100;
+use crate::model::area::Area;
+use crate::model::duties::Duty;
+use crate::model::provenance::{self, changed};
+use crate::text::{self, futures};
+use crate::workers::pool::{Phase, Progress, Shown};
 use crate::workspace::{Action, Document, Workspace};
 use yew::prelude::*;
 
@@ -197,7 +197,7 @@ fn notices(workspace: &Workspace, stuck: bool, on: &Callback<Action>) -> Html {
                 <Message notice={notice.clone()} {on} />
             }
             if stuck {
-                <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ words::STUCK }</p></div>
+                <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ text::STUCK }</p></div>
             }
         </>
     }

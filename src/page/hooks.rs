@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::pool::{Progress, Shown, Wanted};
-use crate::run::Request;
-use crate::sampling::Seed;
-use crate::words::futures;
+use crate::engine::run::Request;
+use crate::model::sampling::Seed;
+use crate::text::futures;
+use crate::workers::pool::{Progress, Shown, Wanted};
 use crate::workspace::{Action, Document, Workspace};
 use yew::platform::spawn_local;
 use yew::prelude::*;

@@ -28,7 +28,7 @@ pub fn explore() {
         next_task().await;
         let _ = crate::evidence::Evidence::built_in();
         next_task().await;
-        let _ = crate::area::places();
+        let _ = crate::model::area::places();
         next_task().await;
         let place = browser::page::document()
             .get_element_by_id("app")

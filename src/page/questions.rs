@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::inquiry::Question;
-use crate::pool::{Answered, Wanted};
+use crate::analysis::attribution::Question;
+use crate::workers::pool::{Answered, Wanted};
 use yew::prelude::*;
 
 use crate::page::runner::Runner;

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::inquiry::Question;
-use crate::link::{Parcel, let_messages_through};
-use crate::pool::{Answered, Command, Phase, Pool, Progress, Shown, Wanted};
-use crate::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
+use crate::analysis::attribution::Question;
+use crate::workers::pool::{Answered, Command, Phase, Pool, Progress, Shown, Wanted};
+use crate::workers::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
+use crate::workers::transport::{Parcel, let_messages_through};
 use gloo::timers::callback::Interval;
 use yew::Callback;
 use yew::platform::spawn_local;

@@ -1,12 +1,12 @@
 //! The form for an area of the user's own: what it holds as typed, and what is wrong with it.
 
-use crate::area::{
+use crate::core::line::{Line, PerLine};
+use crate::core::quantity::{MoneyUnit, number, parse_money, parse_number};
+use crate::evidence::Evidence;
+use crate::model::area::{
     ALLOTMENT_PER_HEAD_MAX, ALLOTMENT_PER_HEAD_MIN, Area, AreaError, Local, POPULATION_MAX,
     POPULATION_MIN, Place, QUINTILES, SHARE_SUM_TOLERANCE,
 };
-use crate::evidence::Evidence;
-use crate::programme::{Line, PerLine};
-use crate::quantity::{MoneyUnit, number, parse_money, parse_number};
 
 /// The form as typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -291,7 +291,7 @@ fn check_total(sum: f64, field: AreaField, what: &str, problems: &mut Vec<AreaPr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::area::places;
+    use crate::model::area::places;
 
     #[test]
     fn every_place_fills_a_form_that_checks_once_it_has_a_budget() {
@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn each_field_says_what_is_wrong_with_it() {
-        let draft = AreaDraft::from_place(crate::area::by_code("15F").unwrap());
+        let draft = AreaDraft::from_place(crate::model::area::by_code("15F").unwrap());
         let wrong = |field, text: &str| {
             let problems = draft.clone().with(field, text.into()).check().unwrap_err();
             assert_eq!((problems.len(), problems[0].field), (1, field));
@@ -351,7 +351,7 @@ mod tests {
 
     #[test]
     fn all_problems_come_at_once() {
-        let draft = AreaDraft::from_place(crate::area::by_code("15F").unwrap())
+        let draft = AreaDraft::from_place(crate::model::area::by_code("15F").unwrap())
             .with(AreaField::Population, "?".into())
             .with(AreaField::Allotment, "?".into())
             .with(AreaField::Deprivation(4), "?".into());

@@ -1,8 +1,8 @@
 //! What the user believes instead of the evidence.
 
 use super::{Notice, Workspace};
-use crate::assumptions::Assumptions;
 use crate::evidence::Evidence;
+use crate::model::assumptions::Assumptions;
 
 /// Other assumptions.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,8 @@
 //! One budget, and no more: what one line gains, others give up, to the pound.
 
-use crate::area::Area;
-use crate::order::in_order;
-use crate::programme::{Line, PerLine};
+use crate::core::line::{Line, PerLine};
+use crate::core::order::in_order;
+use crate::model::area::Area;
 
 /// The current plan of an area in whole pounds, which add up to the allotment rounded to the pound.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Numbers that somebody did not believe, and what was found: a log that is kept with the work.
 
 use super::Workspace;
-use crate::series::Series;
+use crate::core::series::Series;
 
 /// Most challenges that are kept; the oldest go first.
 const CHALLENGES_MAX: usize = 100;

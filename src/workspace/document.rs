@@ -2,10 +2,10 @@
 
 use super::balance::{self, Payer, Purse};
 use super::challenge::Challenge;
-use crate::area::Area;
-use crate::assumptions::Assumptions;
-use crate::programme::{Line, PerLine};
-use crate::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, YEARS_MAX};
+use crate::core::line::{Line, PerLine};
+use crate::model::area::Area;
+use crate::model::assumptions::Assumptions;
+use crate::model::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, YEARS_MAX};
 
 /// When the money that a line gains begins to move, and how fast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

@@ -1,6 +1,6 @@
 //! How many futures are simulated, and which.
 
-use crate::quantity::number;
+use crate::core::quantity::number;
 
 /// Numbers of futures to choose from.
 pub const FUTURES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];

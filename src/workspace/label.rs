@@ -1,7 +1,7 @@
 //! What a step of the history is called.
 
-use crate::programme::{Line, PerLine};
-use crate::quantity::money_signed;
+use crate::core::line::{Line, PerLine};
+use crate::core::quantity::money_signed;
 
 /// A change of budgets in a few words, the line that was moved first, then the others by size: `Community +£12m,
 /// Elective hospital −£8m, Mental health −£4m`. What rounds to nothing is left out.

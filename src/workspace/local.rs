@@ -1,8 +1,8 @@
 //! The figures of the place itself: typed over, put back, or England's instead.
 
 use super::{Document, Workspace};
-use crate::area::{self, ENGLAND, Local, LocalFigure};
 use crate::evidence::Evidence;
+use crate::model::area::{self, ENGLAND, Local, LocalFigure};
 
 /// Figures that differ by less, relative to their size, are the same one, typed.
 const SAME: f64 = 1e-9;
@@ -85,7 +85,7 @@ pub(super) fn use_england(workspace: &mut Workspace) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
+    use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
     use crate::workspace::{Action, apply};
 
     /// The figure typed.

@@ -10,8 +10,8 @@ mod history;
 mod label;
 mod local;
 mod next_pound;
+mod presets;
 mod reading;
-mod ready;
 mod saved;
 mod terms;
 
@@ -21,15 +21,15 @@ pub use document::{Document, Timing};
 pub use futures::{FUTURES, Futures};
 pub use history::History;
 pub use next_pound::beyond;
-pub use ready::Ready;
+pub use presets::Ready;
 pub use saved::{SAVED_VERSION, SavedError};
 
-use crate::area::{self, Area, LocalFigure, OWN_FIGURES, Place};
+use crate::core::line::{Line, PerLine};
+use crate::core::quantity::{MoneyUnit, money, parse_money, parse_number};
+use crate::core::series::Series;
 use crate::evidence::Evidence;
-use crate::programme::{Line, PerLine};
-use crate::quantity::{MoneyUnit, money, parse_money, parse_number};
-use crate::scenario::YEARS_MAX;
-use crate::series::Series;
+use crate::model::area::{self, Area, LocalFigure, OWN_FIGURES, Place};
+use crate::model::scenario::YEARS_MAX;
 use balance::{Payer, Stop};
 
 /// A message beside the work.
@@ -280,7 +280,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         }
         Action::ChoosePlace(place) => choose(&mut next, place),
         Action::UseArea { place, area } => use_area(&mut next, place, area.clone()),
-        Action::Ready(ready) => ready::choose(&mut next, *ready),
+        Action::Ready(ready) => presets::choose(&mut next, *ready),
         Action::Reset => {
             let mut document = next.document().clone();
             document.budget = document.plan();

@@ -2,9 +2,9 @@
 
 use super::Document;
 use super::balance::Payer;
-use crate::order::in_order;
-use crate::programme::Line;
-use crate::quantity::money;
+use crate::core::line::Line;
+use crate::core::order::in_order;
+use crate::core::quantity::money;
 
 /// The sum that the sentence speaks of; £.
 const NEXT: i64 = 1_000_000;
@@ -70,7 +70,7 @@ pub fn beyond(overspend: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::programme::PerLine;
+    use crate::core::line::PerLine;
     use crate::workspace::Workspace;
 
     fn document(payer: Payer) -> Document {

@@ -3,12 +3,12 @@
 use super::challenge::{Challenge, Found, Role};
 use super::document::all_years;
 use super::{Document, Futures, Payer, Timing};
-use crate::area::{Area, Local, QUINTILES};
-use crate::assumptions::{Assumptions, LeftOut, Stored};
+use crate::core::json::{Problem, Value};
+use crate::core::line::{Line, PerLine};
+use crate::core::series::Series;
 use crate::evidence::Evidence;
-use crate::json::{Problem, Value};
-use crate::programme::{Line, PerLine};
-use crate::series::Series;
+use crate::model::area::{Area, Local, QUINTILES};
+use crate::model::assumptions::{Assumptions, LeftOut, Stored};
 
 /// What a stored text says, before anything in it is checked but what is assumed.
 pub(super) struct Read {

@@ -4,12 +4,12 @@ use std::fmt;
 
 use super::reading::{self, Read};
 use super::{Challenge, Document, Notice, Workspace};
-use crate::area::{self, Area, AreaError};
-use crate::assumptions::LeftOut;
-use crate::json::{self, Problem, Value};
-use crate::provenance::{self, Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
-use crate::scenario::YEARS_MAX;
-use crate::series::Series;
+use crate::core::json::{self, Problem, Value};
+use crate::core::series::Series;
+use crate::model::area::{self, Area, AreaError};
+use crate::model::assumptions::LeftOut;
+use crate::model::provenance::{self, Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
+use crate::model::scenario::YEARS_MAX;
 
 /// Version of the stored form. What every earlier version stored is still opened.
 pub const SAVED_VERSION: u32 = 3;

@@ -2,11 +2,11 @@
 
 use super::balance::Payer;
 use super::{Document, Timing, Workspace};
-use crate::assumptions::Assumptions;
+use crate::core::line::{Line, PerLine};
+use crate::core::quantity::{number, parse_number};
 use crate::evidence::Evidence;
-use crate::programme::{Line, PerLine};
-use crate::quantity::{number, parse_number};
-use crate::scenario::YEARS_MAX;
+use crate::model::assumptions::Assumptions;
+use crate::model::scenario::YEARS_MAX;
 
 /// Shares that differ by less are the same one, typed.
 const SAME: f64 = 1e-9;

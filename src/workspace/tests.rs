@@ -1,7 +1,7 @@
 //! The workspace, action by action.
 
 use super::*;
-use crate::scenario::{Amount, CommunityEffect, Link, Source};
+use crate::model::scenario::{Amount, CommunityEffect, Link, Source};
 use proptest::prelude::*;
 
 fn after(actions: &[Action]) -> Workspace {

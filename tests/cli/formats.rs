@@ -2,8 +2,8 @@
 
 use std::process::{Command, Stdio};
 
-use allotment::provenance;
-use allotment::series::Series;
+use allotment::core::series::Series;
+use allotment::model::provenance;
 
 use super::{MOVED, answer, json, with};
 

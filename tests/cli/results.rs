@@ -1,15 +1,15 @@
 //! What a run says.
 
-use allotment::area::by_code;
-use allotment::collect::Collector;
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::block_report::BlockReport;
+use allotment::engine::collector::Collector;
+use allotment::engine::run::{Request, simulate_block};
+use allotment::engine::summary::NEGLIGIBLE;
 use allotment::evidence::Evidence;
-use allotment::programme::Line;
-use allotment::report::BlockReport;
-use allotment::run::{Request, simulate_block};
-use allotment::sampling::{Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::Series;
-use allotment::summary::NEGLIGIBLE;
+use allotment::model::area::by_code;
+use allotment::model::sampling::{Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
 use serde_json::Value;
 
 use super::{MOVED, answer, json, number, with};

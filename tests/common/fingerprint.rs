@@ -2,14 +2,14 @@
 //!
 //! The native tests and those in the browser share this file, so that a link opened anywhere shows the same numbers.
 
-use allotment::area::{LEEDS, by_code};
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::run::{Arm, Request, simulate_block};
+use allotment::engine::summary::Fingerprint;
 use allotment::evidence::Evidence;
-use allotment::programme::Line;
-use allotment::run::{Arm, Request, simulate_block};
-use allotment::sampling::{Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::Series;
-use allotment::summary::Fingerprint;
+use allotment::model::area::{LEEDS, by_code};
+use allotment::model::sampling::{Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
 
 /// What [`fingerprint`] gives for [`request`], worked out block by block. It changes whenever any number of the model
 /// does; the changelog then says which and why.

@@ -1,16 +1,16 @@
 //! What the model does as a whole: nothing for no change, nothing across links that are off, rest at rest, more for
 //! more, and something sensible for the most extreme moves.
 
-use allotment::area::Area;
+use allotment::core::line::{Line, PerLine};
+use allotment::core::series::Series;
 use allotment::evidence::Evidence;
-use allotment::outcomes::{Outcome, outcome};
-use allotment::programme::{Line, PerLine};
-use allotment::sampling::{Draws, Future, Noise, Seed};
-use allotment::scenario::{
+use allotment::model::area::Area;
+use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::sampling::{Draws, Future, Noise, Seed};
+use allotment::model::scenario::{
     Amount, Link, MONTHS_MAX, MONTHS_PER_YEAR, Move, Scenario, Source, Switches, YEARS_MAX,
 };
-use allotment::series::Series;
-use allotment::simulation::{Month, Setting, simulate};
+use allotment::model::simulation::{Month, Setting, simulate};
 use proptest::prelude::*;
 
 use super::cases::{
@@ -339,8 +339,8 @@ fn never_worse(area: &Area, switches: Switches, seed: u64) -> Verdict {
             for series in headlines(programme).iter().chain(&[Series::Qalys]) {
                 let [less, more] = [pair[0], pair[1]].map(|means| means[*series as usize]);
                 let gain = match series.better() {
-                    allotment::series::Better::Higher => more - less,
-                    allotment::series::Better::Lower => less - more,
+                    allotment::core::series::Better::Higher => more - less,
+                    allotment::core::series::Better::Lower => less - more,
                 };
                 let bearable = if *series == Series::Qalys {
                     0.0

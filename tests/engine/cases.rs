@@ -7,11 +7,11 @@ use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use allotment::area::{Area, QUINTILES};
+use allotment::core::line::{Line, PerLine};
 use allotment::evidence::Evidence;
-use allotment::programme::{Line, PerLine};
-use allotment::sampling::{Draws, FUTURES_MAX, Future, Sampler, Seed};
-use allotment::scenario::{
+use allotment::model::area::{Area, QUINTILES};
+use allotment::model::sampling::{Draws, FUTURES_MAX, Future, Sampler, Seed};
+use allotment::model::scenario::{
     Amount, CapacityResponse, CommunityEffect, Link, MONTHS_MAX, Move, PHASING_MAX, Scenario,
     Source, Structure, Switches,
 };

@@ -1,13 +1,13 @@
 //! Six deterministic cases of the independent reference, in every series and month, to 1e-9 relative.
 
-use allotment::duties::Duty;
+use allotment::core::line::Line;
+use allotment::core::series::Series;
 use allotment::evidence::Evidence;
-use allotment::outcomes::{Outcome, outcome};
-use allotment::programme::Line;
-use allotment::sampling::Future;
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::Series;
-use allotment::simulation::Setting;
+use allotment::model::duties::Duty;
+use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::sampling::Future;
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::model::simulation::Setting;
 
 use super::cases::reference_area;
 

@@ -1,14 +1,16 @@
 //! Questions put to the model itself: the parts of an effect add up to it, and each is what it says.
 
-use allotment::area::by_code;
+use allotment::analysis::attribution::{
+    Findings, Gathering, Inquiry, MovesAnswer, Question, Taken, Why,
+};
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::block_report::VariantReport;
+use allotment::engine::run::{Engine, Request, simulate_block};
 use allotment::evidence::Evidence;
-use allotment::inquiry::{Findings, Gathering, Inquiry, MovesAnswer, Question, Taken, Why};
-use allotment::programme::Line;
-use allotment::report::VariantReport;
-use allotment::run::{Engine, Request, simulate_block};
-use allotment::sampling::Seed;
-use allotment::scenario::{Amount, Link, Move, Scenario, Source, Switches};
-use allotment::series::Series;
+use allotment::model::area::by_code;
+use allotment::model::sampling::Seed;
+use allotment::model::scenario::{Amount, Link, Move, Scenario, Source, Switches};
 
 use super::cases::sampler;
 
@@ -225,7 +227,9 @@ fn equal_moves_have_equal_shares_whatever_their_order() {
             &request("average", steps, Switches::default()),
             Series::RttWaitingList,
         );
-        let of = |share: allotment::inquiry::Share| (share.group.moves[0], share.effect.mean);
+        let of = |share: allotment::analysis::attribution::Share| {
+            (share.group.moves[0], share.effect.mean)
+        };
         answer.shares.into_iter().map(of).collect::<Vec<_>>()
     };
     let found = shares(vec![twice, other, twice]);

@@ -1,19 +1,19 @@
 //! The kernel against the oracle: the same equations over eight futures at once in single precision, and over one in
 //! double.
 
-use allotment::collect::{Collector, Period, Results};
+use allotment::chart::{fan_table, outcome_table};
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::core::simd::{Lanes, Real};
+use allotment::engine::block_report::BlockReport;
+use allotment::engine::collector::{Collector, Period, Results};
+use allotment::engine::run::{Arm, Request};
+use allotment::engine::summary;
 use allotment::evidence::{Evidence, Parameters};
-use allotment::figure::{fan_table, outcome_table};
-use allotment::lanes::{Lanes, Real};
-use allotment::outcomes::{Years, follow};
-use allotment::programme::Line;
-use allotment::report::BlockReport;
-use allotment::run::{Arm, Request};
-use allotment::sampling::{Draws, Future, Noise, Seed};
-use allotment::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
-use allotment::series::Series;
-use allotment::simulation::Setting;
-use allotment::summary;
+use allotment::model::outcomes::{Years, follow};
+use allotment::model::sampling::{Draws, Future, Noise, Seed};
+use allotment::model::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
+use allotment::model::simulation::Setting;
 
 use super::cases::{Case, Verdict, cases, for_all, reference_area, sampler};
 
@@ -28,7 +28,7 @@ const BOUND: f64 = 1e-4;
 const DIFFERENCE_BOUND: f64 = 1e-4;
 /// Differences that are smaller than this, relative to the quantity, may have the wrong sign; the product counts them as
 /// none.
-const MISJUDGED_BOUND: f64 = allotment::summary::NEGLIGIBLE;
+const MISJUDGED_BOUND: f64 = allotment::engine::summary::NEGLIGIBLE;
 
 /// Every series by month, and the year.
 type Run<R> = (Vec<[R; Series::COUNT]>, Years<R>);

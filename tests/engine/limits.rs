@@ -1,12 +1,12 @@
 //! Whatever is admitted of a parameter can be simulated.
 
-use allotment::area::{LEEDS, by_code};
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::evidence::{Beliefs, Distribution, Evidence};
-use allotment::programme::Line;
-use allotment::run::{Arm, Request, simulate_block};
-use allotment::sampling::{Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::Series;
+use allotment::model::area::{LEEDS, by_code};
+use allotment::model::sampling::{Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
 
 /// Large moves, so that every service has far more or far less than planned.
 fn request(source: Line, target: Line) -> Request {

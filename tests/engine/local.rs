@@ -1,13 +1,13 @@
 //! Need: a place starts as so many more people of England would.
 
-use allotment::area::{Area, ENGLAND, LEEDS, Local, by_code};
+use allotment::core::line::Line;
+use allotment::core::series::Series;
 use allotment::evidence::Evidence;
-use allotment::outcomes::{Outcome, outcome};
-use allotment::programme::Line;
-use allotment::sampling::Future;
-use allotment::scenario::{Amount, MONTHS_MAX, Move, Scenario, Source};
-use allotment::series::Series;
-use allotment::simulation::Setting;
+use allotment::model::area::{Area, ENGLAND, LEEDS, Local, by_code};
+use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::sampling::Future;
+use allotment::model::scenario::{Amount, MONTHS_MAX, Move, Scenario, Source};
+use allotment::model::simulation::Setting;
 
 use super::cases::reference_area;
 

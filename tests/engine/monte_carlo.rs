@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::thread;
 
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::run::{Arm, Engine, Request};
+use allotment::engine::summary::sums::{Counts, Mean, Sums};
 use allotment::evidence::{Beliefs, Correlations, Evidence};
-use allotment::programme::Line;
-use allotment::run::{Arm, Engine, Request};
-use allotment::sampling::Seed;
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::Series;
-use allotment::summary::sums::{Counts, Mean, Sums};
+use allotment::model::sampling::Seed;
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
 
 use super::cases::reference_area;
 

@@ -1,12 +1,12 @@
 //! What holds in every month of every future of every area under every scenario: nobody is lost, no pound is lost,
 //! nothing is negative, shares are shares, and the deprivation fifths add up.
 
+use allotment::core::line::Line;
+use allotment::core::series::Series;
 use allotment::evidence::Evidence;
-use allotment::outcomes::outcome;
-use allotment::programme::Line;
-use allotment::scenario::{MONTHS_MAX, MONTHS_PER_YEAR, YEARS_MAX};
-use allotment::series::Series;
-use allotment::simulation::{
+use allotment::model::outcomes::outcome;
+use allotment::model::scenario::{MONTHS_MAX, MONTHS_PER_YEAR, YEARS_MAX};
+use allotment::model::simulation::{
     CommunityFlows, ElectiveFlows, HealthFlows, MentalHealthFlows, Month, Setting, UrgentFlows,
     simulate,
 };

@@ -2,10 +2,10 @@
 
 use std::thread;
 
+use allotment::engine::run::{Arm, BLOCK, Engine, Request};
 use allotment::evidence::Evidence;
-use allotment::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
-use allotment::run::{Arm, BLOCK, Engine, Request};
-use allotment::sampling::{Draws, FUTURES_MAX, Seed};
+use allotment::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
+use allotment::model::sampling::{Draws, FUTURES_MAX, Seed};
 use proptest::prelude::*;
 
 use super::cases::{for_all, sampler};

@@ -3,17 +3,17 @@
 
 use std::cell::Cell;
 
-use allotment::collect::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Period, Results};
-use allotment::duties::{Duty, standard_of};
+use allotment::chart::{FanFrame, Mark, fan, fan_table, outcome_table};
+use allotment::core::line::Line;
+use allotment::core::series::{Measure, Series};
+use allotment::engine::block_report::BlockReport;
+use allotment::engine::collector::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Period, Results};
+use allotment::engine::run::{Request, simulate_block};
 use allotment::evidence::Evidence;
-use allotment::figure::{FanFrame, Mark, fan, fan_table, outcome_table};
-use allotment::programme::Line;
-use allotment::report::BlockReport;
-use allotment::run::{Request, simulate_block};
-use allotment::sampling::Seed;
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::{Measure, Series};
-use allotment::words::{self, chart, duty, futures};
+use allotment::model::duties::{Duty, standard_of};
+use allotment::model::sampling::Seed;
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::text::{self, chart, duty, futures};
 
 use super::cases::{cases, for_all, reference_area, sampler};
 
@@ -137,9 +137,9 @@ fn run(request: &Request, focus: Series) -> Results {
 /// The row of the outcome table: levels, change and verdict.
 fn check_row(outcome: &OutcomeSummary, futures: u32, checked: &Cell<usize>) -> Result<(), String> {
     let series = outcome.series;
-    let what = words::full_name(series);
+    let what = text::full_name(series);
     let paired = outcome.difference;
-    let (plan, yours) = words::levels(outcome);
+    let (plan, yours) = text::levels(outcome);
     if series.has_meaningful_level() {
         let error = outcome.plan.error.max(outcome.scenario.error);
         check(&plan, outcome.plan.value, error, &what, checked)?;
@@ -154,13 +154,13 @@ fn check_row(outcome: &OutcomeSummary, futures: u32, checked: &Cell<usize>) -> R
         check(&yours, paired.value, paired.error, &what, checked)?;
     }
     check(
-        &words::change(outcome),
+        &text::change(outcome),
         paired.value,
         paired.error,
         &what,
         checked,
     )?;
-    check_chance(&words::verdict(&outcome.count).0, futures, checked)
+    check_chance(&text::verdict(&outcome.count).0, futures, checked)
 }
 
 /// The tables behind the outcomes and behind the large chart, the chart's heading and the words on it.
@@ -250,7 +250,7 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
     for chance in results.duties.iter().chain([&results.all_duties]) {
         for share in [chance.plan, chance.scenario] {
             check_chance(
-                &allotment::quantity::in_100(share, futures),
+                &allotment::core::quantity::in_100(share, futures),
                 futures,
                 checked,
             )?;
@@ -286,7 +286,7 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
             check(was, size(outcome.plan.value), error, which.id(), checked)?;
         }
     }
-    for finding in words::findings(results) {
+    for finding in text::findings(results) {
         check_chance(&finding.how_many, futures, checked)?;
     }
     Ok(())

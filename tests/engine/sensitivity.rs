@@ -1,17 +1,17 @@
 //! What matters, of the model itself: a sample move at 2,000 futures, over seeds and beside what the model says when an
 //! assumption is fixed.
 
-use allotment::area::by_code;
-use allotment::evidence::{Correlations, Distribution, Evidence};
-use allotment::programme::Line;
-use allotment::run::{Request, simulate_block};
-use allotment::sampling::{Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::sensitivity::{
+use allotment::analysis::sensitivity::{
     Bar, Decision, Estimate, Fit, Group, Outcome, Regression, Report, Sample, Shares, Tornado,
     report, tornado,
 };
-use allotment::series::Series;
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::run::{Request, simulate_block};
+use allotment::evidence::{Correlations, Distribution, Evidence};
+use allotment::model::area::by_code;
+use allotment::model::sampling::{Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
 
 const FUTURES: u32 = 2_000;
 /// A value of a QALY for these tests; £.
@@ -220,7 +220,7 @@ fn a_report_is_consistent_in_itself() {
     };
     assert_eq!(report.futures, FUTURES as usize);
     assert_eq!(report.shares.groups.len(), groups.len());
-    let sum = |shares: &[allotment::sensitivity::GroupShare]| -> f64 {
+    let sum = |shares: &[allotment::analysis::sensitivity::GroupShare]| -> f64 {
         shares.iter().map(|g| g.share.value).sum()
     };
     let (grades, sections) = report.shares.groups.split_at(4);

@@ -1,15 +1,15 @@
 //! The forms that the model can have: alike where they must be, different where they are meant to be.
 
+use allotment::core::line::Line;
+use allotment::core::series::Series;
 use allotment::evidence::Evidence;
-use allotment::outcomes::{Outcome, outcome};
-use allotment::programme::Line;
-use allotment::sampling::Future;
-use allotment::scenario::{
+use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::sampling::Future;
+use allotment::model::scenario::{
     Amount, CapacityResponse, CommunityEffect, MONTHS_MAX, Move, Scenario, Source, Structure,
     YEARS_MAX,
 };
-use allotment::series::Series;
-use allotment::simulation::Setting;
+use allotment::model::simulation::Setting;
 
 use super::cases::{STRUCTURES, reference_area};
 

@@ -1,10 +1,10 @@
 //! Parameters that move together keep what is believed of each, and are correlated as was asked.
 
+use allotment::engine::run::{Engine, Request, simulate_block};
 use allotment::evidence::{
     Beliefs, Believed, Correlation, Correlations, Distribution, Evidence, PARAMETER_COUNT,
 };
-use allotment::run::{Engine, Request, simulate_block};
-use allotment::sampling::{Draws, Sampler, Seed};
+use allotment::model::sampling::{Draws, Sampler, Seed};
 
 use super::fingerprint;
 

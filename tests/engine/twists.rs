@@ -1,17 +1,17 @@
 //! Variants of a run: each is what a run of its own would give, and none leaves a trace.
 
-use allotment::area::by_code;
-use allotment::evidence::{Beliefs, Correlations, Distribution, Evidence, PARAMETER_IDS};
-use allotment::inquiry::{
+use allotment::analysis::attribution::{
     Cell, Findings, Fixed, Flip, FlipSearch, Gathering, Inquiry, Question, Side, SobolAnswer, Taken,
 };
-use allotment::programme::Line;
-use allotment::report::VariantReport;
-use allotment::run::{Arm, Engine, Request, Twist, Variant, simulate_block};
-use allotment::sampling::{Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source, Switches};
-use allotment::series::Series;
-use allotment::summary::sums::Mean;
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::block_report::VariantReport;
+use allotment::engine::run::{Arm, Engine, Request, Twist, Variant, simulate_block};
+use allotment::engine::summary::sums::Mean;
+use allotment::evidence::{Beliefs, Correlations, Distribution, Evidence, PARAMETER_IDS};
+use allotment::model::area::by_code;
+use allotment::model::sampling::{Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source, Switches};
 
 use super::cases::{STRUCTURES, sampler};
 
@@ -176,7 +176,7 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
         let mut alone = request.clone();
         alone.scenario.structure = form.structure;
         if !form.friction_is_uneven {
-            let even = allotment::scenario::Link::UnevenFriction;
+            let even = allotment::model::scenario::Link::UnevenFriction;
             alone.scenario.switches = Switches::default().without(even);
         }
         let mut sums = [0.0; 3];

@@ -1,13 +1,13 @@
 //! Every assumption of the model moves some result, or it is said why it does not.
 
-use allotment::area::by_code;
+use allotment::core::line::Line;
+use allotment::core::series::Series;
+use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::evidence::{Beliefs, Distribution, Evidence};
-use allotment::programme::Line;
-use allotment::run::{Arm, Request, simulate_block};
-use allotment::sampling::{Sampler, Seed};
-use allotment::scenario::{Amount, Move, Scenario, Source};
-use allotment::series::Series;
-use allotment::words::assumption::without_weight;
+use allotment::model::area::by_code;
+use allotment::model::sampling::{Sampler, Seed};
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::text::assumption::without_weight;
 
 const FUTURES: u32 = 32;
 const YEARS: u32 = 5;

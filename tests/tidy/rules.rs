@@ -28,8 +28,7 @@ const FUNCTION_LINES_MAX: usize = 70;
 /// What only the page may name, and where.
 const BROWSER: &[&str] = &["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen"];
 const BROWSER_FILES: &[&str] = &[
-    "src/link.rs",
-    "src/link/",
+    "src/workers/transport.rs",
     "src/page/",
     "src/bin/study.rs",
     "src/bin/worker.rs",
@@ -51,23 +50,15 @@ const GENERATORS: &[&str] = &[
     "ThreadRng",
     "thread_rng",
 ];
-const GENERATOR_FILE: &str = "src/sampling/stream.rs";
+const GENERATOR_FILE: &str = "src/model/sampling/stream.rs";
 
 /// Where every logarithm and power is `libm`'s: the platform's own differ in the last bit from machine to machine.
 const SAME_BITS: &[&str] = &[
-    "src/area/",
-    "src/backtest/",
-    "src/duties.rs",
+    "src/core/",
     "src/evidence/",
-    "src/outcomes.rs",
-    "src/quantity.rs",
-    "src/run.rs",
-    "src/sampling/",
-    "src/scenario/",
-    "src/sensitivity/",
-    "src/series.rs",
-    "src/simulation/",
-    "src/summary/",
+    "src/model/",
+    "src/engine/",
+    "src/analysis/",
 ];
 /// Methods of `f64` that call the platform's mathematics. Square roots and rounding are exact everywhere.
 const PLATFORM_MATHEMATICS: &[&str] = &[

@@ -4,13 +4,13 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use allotment::area::LEEDS;
-use allotment::backtest::YearMonth;
+use allotment::analysis::validation::backtest::YearMonth;
+use allotment::core::quantity::number;
+use allotment::core::series::Series;
 use allotment::evidence::PARAMETER_COUNT;
-use allotment::quantity::number;
-use allotment::sampling;
-use allotment::scenario::{Link, MONTHS_MAX, YEARS_MAX};
-use allotment::series::Series;
+use allotment::model::area::LEEDS;
+use allotment::model::sampling;
+use allotment::model::scenario::{Link, MONTHS_MAX, YEARS_MAX};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Most futures of a run: a round number that the sampling has points for.

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use allotment::assumptions::{Assumptions, Stored};
+use allotment::core::quantity::number;
 use allotment::evidence::{Evidence, place_of};
-use allotment::quantity::number;
+use allotment::model::assumptions::{Assumptions, Stored};
 use serde_json::Value;
 
 use crate::arguments::{RunArguments, Switch};

@@ -4,12 +4,12 @@ use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use allotment::backtest::{
+use allotment::analysis::validation::backtest::{
     Actuals, Block, Estimate, Forecaster, Manner, Period, PlanGrowth, Scores, Start, TrackScores,
     YearMonth,
 };
-use allotment::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
-use allotment::sampling::Seed;
+use allotment::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
+use allotment::model::sampling::Seed;
 
 use crate::arguments::{BacktestArguments, Format};
 use crate::backtest_page;

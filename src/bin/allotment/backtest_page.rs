@@ -1,8 +1,8 @@
 //! Scores in the compact form that the page draws.
 
-use allotment::backtest::TrackScores;
-use allotment::json::to_text;
-use allotment::track_record::{SeriesRecord, StartRecord, TrackRecord};
+use allotment::analysis::validation::backtest::TrackScores;
+use allotment::analysis::validation::record::{SeriesRecord, StartRecord, TrackRecord};
+use allotment::core::json::to_text;
 
 use crate::backtest::Scored;
 
@@ -35,7 +35,7 @@ fn series(scores: &TrackScores, scored: &Scored) -> SeriesRecord {
     let points = &scores.points;
     let drawn = |value| rounded(value, DRAWN_DIGITS);
     let read = |value| rounded(value, READ_DIGITS);
-    let since_start = |month: allotment::backtest::YearMonth| {
+    let since_start = |month: allotment::analysis::validation::backtest::YearMonth| {
         let months = month.since(scored.period.start);
         u32::try_from(months).expect("no figure that is scored ends before the start")
     };

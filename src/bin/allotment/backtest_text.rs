@@ -1,8 +1,8 @@
 //! Scores as a table to read, and as comma-separated values.
 
-use allotment::backtest::TrackScores;
-use allotment::provenance;
-use allotment::quantity::number;
+use allotment::analysis::validation::backtest::TrackScores;
+use allotment::core::quantity::number;
+use allotment::model::provenance;
 
 use crate::backtest::Scored;
 use crate::plain_table::{Side, aligned};

@@ -4,18 +4,18 @@
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 
-use allotment::assumptions::Assumptions;
-use allotment::evidence::{Beliefs, Believed, Evidence};
-use allotment::inquiry::{
+use allotment::analysis::attribution::{
     At, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Flip, FlipSearch, Found, Gathering, Inquiry,
     Judged, Question, Side, largest_first,
 };
-use allotment::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
-use allotment::report::VariantReport;
-use allotment::run::{Engine, Request};
-use allotment::scenario::{CapacityResponse, CommunityEffect};
-use allotment::series::Series;
-use allotment::summary::sums::Mean;
+use allotment::core::series::Series;
+use allotment::engine::block_report::VariantReport;
+use allotment::engine::run::{Engine, Request};
+use allotment::engine::summary::sums::Mean;
+use allotment::evidence::{Beliefs, Believed, Evidence};
+use allotment::model::assumptions::Assumptions;
+use allotment::model::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
+use allotment::model::scenario::{CapacityResponse, CommunityEffect};
 use serde::Serialize;
 
 use crate::arguments::{ExamineArguments, Format};

@@ -1,8 +1,8 @@
 //! What was found of a scenario, as text to read.
 
-use allotment::quantity::{in_100, money, number, percent};
-use allotment::scenario::{CapacityResponse, CommunityEffect};
-use allotment::series::Series;
+use allotment::core::quantity::{in_100, money, number, percent};
+use allotment::core::series::Series;
+use allotment::model::scenario::{CapacityResponse, CommunityEffect};
 
 use crate::examine::{CellFigures, EffectFigures, Examined, FlipFigures, JudgedFigures};
 use crate::plain_table::{Side, aligned};

@@ -4,15 +4,15 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::thread;
 
+use allotment::core::series::Series;
+use allotment::engine::block_report;
+use allotment::engine::run::{Arm, Request, simulate_block};
+use allotment::engine::summary::Fingerprint;
 use allotment::evidence::{Beliefs, Believed};
-use allotment::outcomes::outcome;
-use allotment::report;
-use allotment::run::{Arm, Request, simulate_block};
-use allotment::sampling::{Future, Sampler};
-use allotment::scenario::MONTHS_MAX;
-use allotment::series::Series;
-use allotment::simulation::Setting;
-use allotment::summary::Fingerprint;
+use allotment::model::outcomes::outcome;
+use allotment::model::sampling::{Future, Sampler};
+use allotment::model::scenario::MONTHS_MAX;
+use allotment::model::simulation::Setting;
 
 use crate::tallies::{DutyCounts, SeriesFigures, SeriesTallies};
 
@@ -54,7 +54,7 @@ impl Block {
         Self {
             first: request.block(block).0,
             duties: (0..request.years as usize).map(duties).collect(),
-            fingerprint: report::fingerprint(&plan, &scenario),
+            fingerprint: block_report::fingerprint(&plan, &scenario),
             plan,
             scenario,
         }

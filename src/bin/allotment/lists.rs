@@ -1,9 +1,9 @@
 //! The areas and the parameters there are.
 
-use allotment::area::{self, LocalFigure, Place};
+use allotment::core::quantity::{money, number};
 use allotment::evidence::{Distribution, Evidence, Parameter, place_of, sources};
-use allotment::provenance::{self, EVIDENCE_VERSION};
-use allotment::quantity::{money, number};
+use allotment::model::area::{self, LocalFigure, Place};
+use allotment::model::provenance::{self, EVIDENCE_VERSION};
 use serde::Serialize;
 
 use crate::arguments::Format;

@@ -1,8 +1,8 @@
 //! A group beside the five that are most like it.
 
-use allotment::area::{LocalFigure, NEIGHBOURS, Place, in_full, neighbours};
-use allotment::provenance::EVIDENCE_VERSION;
-use allotment::quantity::number;
+use allotment::core::quantity::number;
+use allotment::model::area::{LocalFigure, NEIGHBOURS, Place, in_full, neighbours};
+use allotment::model::provenance::EVIDENCE_VERSION;
 use serde::Serialize;
 
 use crate::arguments::Format;

@@ -1,13 +1,13 @@
 //! From what was typed to a checked request.
 
-use allotment::area::{self, Area, ENGLAND, LEEDS, Local, LocalFigure, Place, QUINTILES};
-use allotment::assumptions::Assumptions;
+use allotment::core::line::{Line, PerLine};
+use allotment::core::quantity::{MoneyUnit, parse_money, parse_number};
+use allotment::engine::run::Request;
 use allotment::evidence::Evidence;
-use allotment::programme::{Line, PerLine};
-use allotment::quantity::{MoneyUnit, parse_money, parse_number};
-use allotment::run::Request;
-use allotment::sampling::Seed;
-use allotment::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source};
+use allotment::model::area::{self, Area, ENGLAND, LEEDS, Local, LocalFigure, Place, QUINTILES};
+use allotment::model::assumptions::Assumptions;
+use allotment::model::sampling::Seed;
+use allotment::model::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source};
 
 use crate::arguments::RunArguments;
 use crate::refusal::Refusal;

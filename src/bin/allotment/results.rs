@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use allotment::area::LocalFigure;
-use allotment::assumptions::{Assumptions, Stored};
-use allotment::duties::Duty;
+use allotment::core::series::Series;
+use allotment::engine::run::Request;
+use allotment::engine::summary::{Comparison, Distribution};
 use allotment::evidence::Evidence;
-use allotment::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
-use allotment::run::Request;
-use allotment::scenario::{Amount, Link, Move, Source};
-use allotment::series::Series;
-use allotment::summary::{Comparison, Distribution};
+use allotment::model::area::LocalFigure;
+use allotment::model::assumptions::{Assumptions, Stored};
+use allotment::model::duties::Duty;
+use allotment::model::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
+use allotment::model::scenario::{Amount, Link, Move, Source};
 use serde::{Serialize, Serializer};
 
 use crate::assumed;

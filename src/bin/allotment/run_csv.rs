@@ -1,6 +1,6 @@
 //! A run as comma-separated values, one value or one distribution to a row.
 
-use allotment::summary::Distribution;
+use allotment::engine::summary::Distribution;
 
 use crate::results::{ById, Monthly, OfYear, Results};
 

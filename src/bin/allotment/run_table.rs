@@ -1,10 +1,12 @@
 //! A run as text to read: headlines, duties, and what the numbers are.
 
-use allotment::area::LocalFigure;
-use allotment::provenance;
-use allotment::quantity::{in_100, money, money_change, number, percent, rounded, rounded_signed};
-use allotment::series::{Measure, Series};
-use allotment::summary::Distribution;
+use allotment::core::quantity::{
+    in_100, money, money_change, number, percent, rounded, rounded_signed,
+};
+use allotment::core::series::{Measure, Series};
+use allotment::engine::summary::Distribution;
+use allotment::model::area::LocalFigure;
+use allotment::model::provenance;
 
 use crate::plain_table::{Side, aligned};
 use crate::results::{OfYear, Results};

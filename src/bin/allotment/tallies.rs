@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use allotment::duties::{Duty, DutySet};
-use allotment::run::Arm;
-use allotment::series::Series;
-use allotment::summary::tally::Tally;
-use allotment::summary::{BetterCount, Comparison, Distribution, differences};
+use allotment::core::series::Series;
+use allotment::engine::run::Arm;
+use allotment::engine::summary::tally::Tally;
+use allotment::engine::summary::{BetterCount, Comparison, Distribution, differences};
+use allotment::model::duties::{Duty, DutySet};
 
 /// Digits that a figure keeps. The kernel computes in single precision, which has seven or eight: those beyond would say
 /// nothing but how it rounds.

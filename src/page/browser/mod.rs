@@ -1,6 +1,5 @@
 //! The browser's own affairs. The only files of the page that name `web_sys`.
 
-pub mod beat;
 pub mod dialog;
 pub mod display;
 pub mod download;
@@ -11,5 +10,6 @@ pub mod program;
 pub mod route;
 pub mod storage;
 pub mod study;
+pub mod ticker;
 pub mod width;
 pub mod worker;

@@ -1,7 +1,7 @@
 //! Starting simulation workers, where the browser allows them; and the worker's program for the page itself, where not.
 
-use crate::link::{Parcel, Postcard, SimulationWorker, opened};
-use crate::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
+use crate::workers::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
+use crate::workers::transport::{Parcel, Postcard, SimulationWorker, opened};
 use gloo::worker::{Spawnable, WorkerBridge};
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;

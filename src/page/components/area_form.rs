@@ -1,8 +1,8 @@
 //! An area of the user's own: population, budget, deprivation and the starting split of the budget.
 
-use crate::area::{Area, QUINTILES};
-use crate::programme::Line;
-use crate::quantity::number;
+use crate::core::line::Line;
+use crate::core::quantity::number;
+use crate::model::area::{Area, QUINTILES};
 use crate::workspace::area_draft::{AreaDraft, AreaField, AreaProblem};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The searchable list of areas: a combobox over a listbox.
 
-use crate::area::{self, Place};
-use crate::quantity::{money, number};
+use crate::core::quantity::{money, number};
+use crate::model::area::{self, Place};
 use yew::prelude::*;
 
 use crate::page::browser::page::{document, field_text, focus, show_in_list};

@@ -1,7 +1,7 @@
 //! Choosing an area: search the 191 groups, or describe one.
 
-use crate::area::{self, Area, Place};
-use crate::quantity::{money, number};
+use crate::core::quantity::{money, number};
+use crate::model::area::{self, Area, Place};
 use crate::workspace::Action;
 use crate::workspace::area_draft::AreaDraft;
 use yew::prelude::*;

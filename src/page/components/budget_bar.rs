@@ -1,8 +1,8 @@
 //! The whole budget as one bar: the current plan above, yours below.
 
-use crate::programme::Line;
-use crate::quantity::{money, percent};
-use crate::words;
+use crate::core::line::Line;
+use crate::core::quantity::{money, percent};
+use crate::text;
 use crate::workspace::{Action, Document, beyond};
 use yew::prelude::*;
 
@@ -65,7 +65,7 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
             <div class="plan-line">
                 <h2 id="plan-name">{ if changed { "Your plan" } else { "Current plan" } }</h2>
                 <span class="quiet">
-                    { words::budget_line(area.allotment, area.population) }
+                    { text::budget_line(area.allotment, area.population) }
                     { " · every pound in one plot" }
                 </span>
                 <span class="row">
@@ -102,7 +102,7 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
 /// What is spent beyond the allotment, and what that does to the duty to break even.
 fn over_note(props: &BudgetBarProps) -> String {
     let beyond = beyond(props.document.overspend());
-    let year = words::financial_year(props.document.years as usize - 1, false);
+    let year = text::financial_year(props.document.years as usize - 1, false);
     let chance = match &props.break_even {
         Some([yours, plan]) => {
             format!(" Breaking even in {year}: {yours}, under the current plan {plan}.")

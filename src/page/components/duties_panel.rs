@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::collect::{Chance, Results};
-use crate::duties::{Duty, investment_margin};
+use crate::chart::DataTable;
+use crate::core::quantity::{chance_in_100, in_100};
+use crate::engine::collector::{Chance, Results};
 use crate::evidence::{Evidence, Tables};
-use crate::figure::DataTable;
-use crate::pool::Shown;
-use crate::quantity::{chance_in_100, in_100};
-use crate::words::{self, duty};
+use crate::model::duties::{Duty, investment_margin};
+use crate::text::{self, duty};
+use crate::workers::pool::Shown;
 use yew::prelude::*;
 
 use super::plot::{HundredPlot, table};
@@ -38,7 +38,7 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
             <div class="panel">
                 <div class="panel-head">
                     <h2 id="duties-heading">{ "Standards and duties" }</h2>
-                    <span class="small quiet">{ format!("chances in {}", words::financial_year(year, false)) }</span>
+                    <span class="small quiet">{ format!("chances in {}", text::financial_year(year, false)) }</span>
                 </div>
                 if let Some(shown) = &props.shown {
                     { all_at_once(&shown.results, year, tables) }

@@ -1,10 +1,10 @@
 //! What the numbers are and are not, and where they come from.
 
-use crate::area::{self, Area};
+use crate::core::quantity::number;
 use crate::evidence::{Evidence, Grade};
-use crate::outcomes::gap_quintiles;
-use crate::provenance;
-use crate::quantity::number;
+use crate::model::area::{self, Area};
+use crate::model::outcomes::gap_quintiles;
+use crate::model::provenance;
 use crate::workspace::Action;
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! How well something is founded, in a letter and a word.
 
 use crate::evidence::Grade;
-use crate::words::why::grade_word;
+use crate::text::why::grade_word;
 use yew::prelude::*;
 
 /// The grade's letter and word.

@@ -1,8 +1,8 @@
 //! The lines that are held unless somebody opens them.
 
-use crate::programme::{Line, PerLine};
-use crate::quantity::{money, percent};
-use crate::words::line::what_the_model_says;
+use crate::core::line::{Line, PerLine};
+use crate::core::quantity::{money, percent};
+use crate::text::line::what_the_model_says;
 use crate::workspace::{Action, Document};
 use yew::prelude::*;
 

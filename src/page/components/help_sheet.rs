@@ -1,6 +1,6 @@
 //! The keys that the page answers to, in a sheet that “?” opens.
 
-use crate::words::welcome::KEYS;
+use crate::text::welcome::KEYS;
 use yew::prelude::*;
 
 use crate::page::browser::dialog;

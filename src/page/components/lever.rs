@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::programme::{Line, PerLine};
-use crate::quantity::{millions, money, money_change, number, percent, signed};
-use crate::words::line::beyond_evidence;
+use crate::core::line::{Line, PerLine};
+use crate::core::quantity::{millions, money, money_change, number, percent, signed};
+use crate::text::line::beyond_evidence;
 use crate::workspace::balance::slider_reach;
 use crate::workspace::{Action, Document, LineField, Workspace, apply};
 use yew::prelude::*;

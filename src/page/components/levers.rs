@@ -1,8 +1,8 @@
 //! Where the money goes: the four services that move, who pays, the lines that are held, and the terms of the plan.
 
+use crate::core::line::{Line, PerLine};
+use crate::core::quantity::money;
 use crate::evidence::GROWTH_YEARS;
-use crate::programme::{Line, PerLine};
-use crate::quantity::money;
 use crate::workspace::balance::slider_reach;
 use crate::workspace::{Action, Document};
 use yew::prelude::*;

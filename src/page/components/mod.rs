@@ -36,7 +36,7 @@ pub mod welcome;
 mod who_pays;
 pub mod why_chain;
 
-use crate::programme::Line;
+use crate::core::line::Line;
 
 /// The class that gives a line its hue and glyph.
 pub fn hue(line: Line) -> &'static str {

@@ -1,9 +1,9 @@
 //! What each move did to the outcome, as a chart, a sentence and a table.
 
-use crate::figure::{waterfall, waterfall_table};
-use crate::inquiry::MovesAnswer;
-use crate::series::Series;
-use crate::words::moves;
+use crate::analysis::attribution::MovesAnswer;
+use crate::chart::{waterfall, waterfall_table};
+use crate::core::series::Series;
+use crate::text::moves;
 use yew::prelude::*;
 
 use super::plot::{svg, table};

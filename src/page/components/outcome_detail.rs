@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::collect::{Period, Standard};
-use crate::duties::standard_of;
+use crate::chart::{fan_csv, fan_sheet, file_svg};
+use crate::core::series::Series;
+use crate::engine::collector::{Period, Standard};
 use crate::evidence::Evidence;
-use crate::figure::{fan_csv, fan_sheet, file_svg};
-use crate::pool::Shown;
-use crate::provenance::changed;
-use crate::series::Series;
-use crate::words::chart::{self, Origin};
-use crate::words::{full_name, judgement};
+use crate::model::duties::standard_of;
+use crate::model::provenance::changed;
+use crate::text::chart::{self, Origin};
+use crate::text::{full_name, judgement};
+use crate::workers::pool::Shown;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 

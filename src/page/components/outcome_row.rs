@@ -1,9 +1,9 @@
 //! One outcome: both plans, the difference as dots, and in how many futures yours is better.
 
-use crate::collect::OutcomeSummary;
+use crate::core::series::{Better, Series};
+use crate::engine::collector::OutcomeSummary;
 use crate::evidence::Evidence;
-use crate::series::{Better, Series};
-use crate::words::{self, judgement};
+use crate::text::{self, judgement};
 use crate::workspace::Action;
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ pub struct OutcomeRowProps {
 #[component]
 pub fn OutcomeRow(props: &OutcomeRowProps) -> Html {
     let series = props.series;
-    let (name, detail) = words::outcome_name(series);
+    let (name, detail) = text::outcome_name(series);
     let choose = props.on.reform(move |_: MouseEvent| Action::Focus(series));
     let row = props.outcome.as_ref().map(RowText::new);
     let row = row.unwrap_or_default();
@@ -79,9 +79,9 @@ impl Default for RowText {
 
 impl RowText {
     fn new(outcome: &OutcomeSummary) -> Self {
-        let (from, to) = words::levels(outcome);
-        let (count, word) = words::verdict(&outcome.count);
-        let change = words::change(outcome);
+        let (from, to) = text::levels(outcome);
+        let (count, word) = text::verdict(&outcome.count);
+        let change = text::change(outcome);
         Self {
             from,
             to,

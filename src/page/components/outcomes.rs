@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::pool::Shown;
-use crate::series::Series;
-use crate::words::groups::Group;
-use crate::words::{self, Finding};
+use crate::core::series::Series;
+use crate::text::groups::Group;
+use crate::text::{self, Finding};
+use crate::workers::pool::Shown;
 use crate::workspace::Action;
 use yew::prelude::*;
 
@@ -71,7 +71,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 if let Some(shown) = &props.shown {
                     <AsTable figures={Figures::Outcomes} shown={shown.clone()} />
                 }
-                <p class="small quiet">{ format!("Averages in {}, or over all years. A dot is 5 in 100 futures.", words::financial_year(props.years as usize - 1, false)) }</p>
+                <p class="small quiet">{ format!("Averages in {}, or over all years. A dot is 5 in 100 futures.", text::financial_year(props.years as usize - 1, false)) }</p>
             </div>
             <OutcomeDetail shown={for_chart} series={props.focus} asked={props.asked.clone()} />
             <Reasons asked={props.asked.clone()} />
@@ -103,7 +103,7 @@ fn finding(props: &OutcomesProps) -> Heading {
         None => Heading::Loading,
         Some(_) if props.is_plan => Heading::Plan,
         Some(shown) => {
-            let findings = words::findings(&shown.results);
+            let findings = text::findings(&shown.results);
             if findings.is_empty() {
                 Heading::TooClose
             } else {

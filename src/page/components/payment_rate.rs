@@ -1,8 +1,8 @@
 //! How emergency care away from plan is paid: a choice that changes the answer.
 
-use crate::assumptions::Assumptions;
+use crate::core::quantity::number;
 use crate::evidence::Evidence;
-use crate::quantity::number;
+use crate::model::assumptions::Assumptions;
 use crate::workspace::Action;
 use yew::prelude::*;
 

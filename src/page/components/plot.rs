@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::collect::{DIFFERENCE_DOTS, FocusSummary, Period, Standard};
-use crate::figure::{
+use crate::chart::{
     Axis, DataTable, FanFrame, Figure, differences, fan, fan_table, hundred, outcome_table,
     page_svg,
 };
-use crate::pool::Shown;
-use crate::series::{Better, Series};
+use crate::core::series::{Better, Series};
+use crate::engine::collector::{DIFFERENCE_DOTS, FocusSummary, Period, Standard};
+use crate::workers::pool::Shown;
 use yew::prelude::*;
 
 use crate::page::browser::page::is_open;

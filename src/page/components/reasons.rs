@@ -1,9 +1,9 @@
 //! What can be asked of the outcome looked at closely: why it changes, and what each move did to it.
 
-use crate::inquiry::Findings;
-use crate::pool::Answered;
-use crate::quantity::number;
-use crate::words::why::chain;
+use crate::analysis::attribution::Findings;
+use crate::core::quantity::number;
+use crate::text::why::chain;
+use crate::workers::pool::Answered;
 use yew::prelude::*;
 
 use super::moves_panel::MovesFindings;

@@ -1,8 +1,8 @@
 //! A quiet line on the state of the run; it opens to how many futures are simulated, and which.
 
-use crate::pool::{Phase, Progress};
-use crate::quantity::number;
-use crate::words::futures;
+use crate::core::quantity::number;
+use crate::text::futures;
+use crate::workers::pool::{Phase, Progress};
 use crate::workspace::{Action, FUTURES, Futures};
 use yew::prelude::*;
 

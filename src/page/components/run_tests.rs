@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
-use crate::programme::Line;
-use crate::run::Request;
-use crate::sampling::Seed;
-use crate::series::Series;
-use crate::server::Server;
+use crate::core::line::Line;
+use crate::core::series::Series;
+use crate::engine::run::Request;
+use crate::model::sampling::Seed;
+use crate::workers::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
+use crate::workers::server::Server;
 use crate::workspace::{Action, Futures, LineField, Workspace, apply};
 use yew::prelude::*;
 

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::pool::{Progress, Shown};
-use crate::quantity::in_100;
-use crate::series::Series;
-use crate::words;
+use crate::core::quantity::in_100;
+use crate::core::series::Series;
+use crate::text;
+use crate::workers::pool::{Progress, Shown};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -21,7 +21,7 @@ pub struct SummaryBarProps {
 pub fn SummaryBar(props: &SummaryBarProps) -> Html {
     let verdict = |series: Series| {
         props.shown.as_ref().map_or("–".into(), |shown| {
-            let (count, word) = words::verdict(&shown.results.outcome(series).count);
+            let (count, word) = text::verdict(&shown.results.outcome(series).count);
             if word == "no change" {
                 word.to_owned()
             } else {

@@ -1,10 +1,10 @@
 //! The terms of a plan: how far to look, when money moves, how the allotment grows.
 
+use crate::core::line::Line;
+use crate::core::quantity::number;
 use crate::evidence::{Evidence, GROWTH_YEARS};
-use crate::programme::Line;
-use crate::quantity::number;
-use crate::scenario::{MONTHS_MAX, PHASING_MAX, YEARS_MAX};
-use crate::words;
+use crate::model::scenario::{MONTHS_MAX, PHASING_MAX, YEARS_MAX};
+use crate::text;
 use crate::workspace::{Action, Document, Timing, Workspace, apply};
 use yew::prelude::*;
 
@@ -139,7 +139,7 @@ fn row(line: Option<Line>, props: &TermsProps) -> Html {
             <span>{ name }</span>
             <select class="input" aria-label={format!("{name}: starts in")} onchange={start}>
                 { several() }
-                { for (0..MONTHS_MAX).map(|month| option(month, words::month_name(month), month == shown.from_month)) }
+                { for (0..MONTHS_MAX).map(|month| option(month, text::month_name(month), month == shown.from_month)) }
             </select>
             <select class="input" aria-label={format!("{name}: in full after")} onchange={over}>
                 { several() }
@@ -170,11 +170,11 @@ fn growth(year: usize, props: &TermsProps) -> Html {
     let forgive = props.on.reform(|()| Action::ForgiveGrowth);
     html! {
         <label>
-            { words::financial_year(year, true) }
+            { text::financial_year(year, true) }
             <MoneyField
                 class="is-percent"
                 value={number(100.0 * share, 2)}
-                label={format!("Growth into {}, %", words::financial_year(year, false))}
+                label={format!("Growth into {}, %", text::financial_year(year, false))}
                 after="%"
                 error_id={props.refusals[year].is_some().then(|| AttrValue::from(format!("error-growth-{year}")))}
                 on_escape={forgive}

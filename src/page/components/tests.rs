@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use crate::collect::{Collector, OutcomeSummary};
-use crate::duties::standard_of;
+use crate::core::line::Line;
+use crate::core::series::Series;
+use crate::engine::block_report::BlockReport;
+use crate::engine::collector::{Collector, OutcomeSummary};
+use crate::engine::run::{BLOCK, Request, simulate_block};
+use crate::engine::summary::BetterCount;
+use crate::engine::summary::sums::Mean;
 use crate::evidence::Evidence;
-use crate::pool::{Shown, Wanted};
-use crate::programme::Line;
-use crate::report::BlockReport;
-use crate::run::{BLOCK, Request, simulate_block};
-use crate::sampling::{Sampler, Seed};
-use crate::series::Series;
-use crate::summary::BetterCount;
-use crate::summary::sums::Mean;
-use crate::words::judgement;
+use crate::model::duties::standard_of;
+use crate::model::sampling::{Sampler, Seed};
+use crate::text::judgement;
+use crate::workers::pool::{Shown, Wanted};
 use crate::workspace::{Action, Workspace, apply};
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::page::browser::beat;
+use crate::page::browser::ticker;
 
 /// How long each future is shown; milliseconds.
 const EACH_MS: u32 = 900;
@@ -35,16 +35,16 @@ pub fn use_watch(count: u32) -> Watch {
                 let shown = shown.clone();
                 Callback::from(move |()| shown.set(0))
             };
-            let listeners = is_on.then(|| beat::on_key_or_tap(&node, by_hand, &stop));
+            let listeners = is_on.then(|| ticker::on_key_or_tap(&node, by_hand, &stop));
             let show = move |beat: u32| shown.set(beat % count.max(1) + 1);
-            let beats = (is_on && !by_hand).then(|| beat::every(EACH_MS, show));
+            let beats = (is_on && !by_hand).then(|| ticker::every(EACH_MS, show));
             move || drop((listeners, beats))
         });
     }
     let set = |to: u32| {
         let (shown, by_hand) = (shown.setter(), by_hand.setter());
         Callback::from(move |_: MouseEvent| {
-            by_hand.set(beat::less_movement());
+            by_hand.set(ticker::less_movement());
             shown.set(to);
         })
     };

@@ -1,6 +1,6 @@
 //! What somebody sees who is here for the first time, until it is put away.
 
-use crate::words::welcome::{TITLE, welcome};
+use crate::text::welcome::{TITLE, welcome};
 use crate::workspace::{Action, Document};
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Who pays for what a service gains.
 
-use crate::programme::Line;
+use crate::core::line::Line;
 use crate::workspace::balance::Payer;
 use crate::workspace::{Action, Document};
 use yew::prelude::*;

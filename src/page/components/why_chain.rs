@@ -1,7 +1,7 @@
 //! The chain from the user's moves to an outcome, each step with its size and its evidence.
 
 use crate::evidence::Parameter;
-use crate::words::why::{Chain, Step, parameter_value};
+use crate::text::why::{Chain, Step, parameter_value};
 use yew::prelude::*;
 
 use super::grade_chip::grade_chip;

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::inquiry::Findings;
-use crate::pool::{Answered, Phase};
-use crate::words::answer::State;
+use crate::analysis::attribution::Findings;
+use crate::text::answer::State;
+use crate::workers::pool::{Answered, Phase};
 
 use super::frame::Seen;
 use crate::page::hooks::wanted;

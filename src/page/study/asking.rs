@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::inquiry::Question;
+use crate::analysis::attribution::Question;
 use crate::page::runner::Runner;
-use crate::pool::Answered;
+use crate::workers::pool::Answered;
 use yew::prelude::*;
 
 /// Asks a question, if there is one, and gives the last answer to it, which may be about a run before. What was asked before

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::pool::{Progress, Shown, Wanted};
+use crate::workers::pool::{Progress, Shown, Wanted};
 use crate::workspace::{Action, Adopted, Document, Workspace};
 use yew::prelude::*;
 

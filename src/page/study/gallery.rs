@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::pool::Shown;
+use crate::workers::pool::Shown;
 use yew::prelude::*;
 
 use crate::page::components::fixtures::{ALL, Fixture};

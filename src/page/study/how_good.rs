@@ -7,14 +7,14 @@ mod tests;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use crate::figure::{figures_csv, scores_csv, scores_table};
+use crate::analysis::validation::record::{SeriesRecord, StartRecord, TrackRecord};
+use crate::chart::{figures_csv, scores_csv, scores_table};
+use crate::core::quantity::number;
+use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::page::browser::download;
 use crate::page::browser::page::next_task;
 use crate::page::components::plot::table;
-use crate::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
-use crate::quantity::number;
-use crate::track_record::{SeriesRecord, StartRecord, TrackRecord};
-use crate::words::track as words;
+use crate::text::validation as text;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -129,18 +129,18 @@ fn Tracks(props: &TracksProps) -> Html {
 /// The heading, what was done, and the choice of the start.
 fn head(record: &TrackRecord, start: &StartRecord, chosen: &UseStateHandle<usize>) -> Html {
     let futures = number(f64::from(record.futures), 0);
-    let [from, to] = [&start.start, &start.end].map(|month| words::month_name(month, 0));
+    let [from, to] = [&start.start, &start.end].map(|month| text::month_name(month, 0));
     let button = |(place, start): (usize, &StartRecord)| {
         let pressed = place == **chosen;
         let chosen = chosen.setter();
-        let words = words::month_name(&start.start, 0);
+        let words = text::month_name(&start.start, 0);
         html! {
             <button class="button" type="button" aria-pressed={pressed.to_string()} onclick={Callback::from(move |_: MouseEvent| chosen.set(place))}>{ words }</button>
         }
     };
     html! {
         <div class="page-head">
-            <h1 aria-live="polite">{ words::headline(start) }</h1>
+            <h1 aria-live="polite">{ text::headline(start) }</h1>
             <p>
                 { format!("England, as one area, was started in {from} from what was known then, {futures} futures were simulated to {to}, and each \
                     month was compared with what happened. Nothing was fitted to what came after. It is a test of England with the published \
@@ -169,7 +169,7 @@ fn shortfalls(start: &StartRecord) -> Html {
             } else {
                 <ul>{ for items }</ul>
             }
-            if let Some(reproduced) = words::reproduced(start) {
+            if let Some(reproduced) = text::reproduced(start) {
                 <p>{ reproduced }</p>
             }
             <p class="quiet">

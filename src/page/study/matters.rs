@@ -3,15 +3,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::collect::OutcomeSummary;
+use crate::analysis::attribution::{Findings, FlipSearch, Found, Question};
+use crate::analysis::sensitivity::{Effects, Outcome, Sample};
+use crate::chart::{Sway, SwayScale};
+use crate::core::series::Series;
+use crate::engine::collector::OutcomeSummary;
+use crate::engine::summary::sums::Mean;
 use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT};
-use crate::figure::{Sway, SwayScale};
-use crate::inquiry::{Findings, FlipSearch, Found, Question};
-use crate::pool::Shown;
-use crate::sensitivity::{Effects, Outcome, Sample};
-use crate::series::Series;
-use crate::summary::sums::Mean;
-use crate::words::matters as words;
+use crate::text::tornado as text;
+use crate::workers::pool::Shown;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -245,7 +245,7 @@ impl Matters {
         let clear = self.effects[place].is_some_and(|effects| {
             let swing = effects.swing;
             swing.value.abs() > CLEAR * swing.error
-                && words::told(self.series, swing.value, swing.error) != words::NOTHING
+                && text::told(self.series, swing.value, swing.error) != text::NOTHING
         });
         !known || clear
     }
@@ -262,7 +262,7 @@ impl Matters {
         Some(Sway {
             low: effects.low.value,
             high: effects.high.value,
-            told: ends.map(|end| words::told(self.series, end.value, end.error)),
+            told: ends.map(|end| text::told(self.series, end.value, end.error)),
         })
     }
 
@@ -275,7 +275,7 @@ impl Matters {
         if rows.is_empty() {
             return None;
         }
-        let told = words::told(self.series, today.value, today.error);
+        let told = text::told(self.series, today.value, today.error);
         Some((SwayScale::new(&rows, today.value), told))
     }
 
@@ -290,8 +290,8 @@ impl Matters {
         self.today?;
         let parameter = &Evidence::built_in().parameters[place];
         match self.found_of(place) {
-            Some(found) => Some(words::flip(parameter, &found.flip)),
-            None => self.is_searched.then(|| words::NO_FLIP.to_owned()),
+            Some(found) => Some(text::flip(parameter, &found.flip)),
+            None => self.is_searched.then(|| text::NO_FLIP.to_owned()),
         }
     }
 
@@ -299,7 +299,7 @@ impl Matters {
     pub fn flip_sentence(&self, place: usize) -> Option<String> {
         self.today?;
         let parameter = &Evidence::built_in().parameters[place];
-        Some(words::flip_sentence(
+        Some(text::flip_sentence(
             parameter,
             self.series,
             &self.found_of(place)?.flip,
@@ -322,16 +322,16 @@ impl Matters {
             .today
             .filter(|_| self.effects.iter().any(Option::is_some) && self.is_heavy(heaviest))
             .map(|_| Evidence::built_in().parameters[heaviest].label.as_str());
-        words::headline(self.series, label, self.today.is_some())
+        text::headline(self.series, label, self.today.is_some())
     }
 
     /// What is below the heading.
     pub fn explanation(&self) -> String {
-        words::explanation(self.series, self.years, self.today)
+        text::explanation(self.series, self.years, self.today)
     }
 
     /// What the assumptions are called that hardly matter.
     pub fn light_summary(&self, count: usize) -> String {
-        words::light(count)
+        text::light(count)
     }
 }

@@ -1,9 +1,9 @@
 //! Which outcome is asked about.
 
+use crate::core::series::Series;
 use crate::page::browser::page::chosen_value;
-use crate::series::Series;
-use crate::words::full_name;
-use crate::words::groups::Group;
+use crate::text::full_name;
+use crate::text::groups::Group;
 use crate::workspace::Action;
 use yew::prelude::*;
 

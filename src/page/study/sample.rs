@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::analysis::sensitivity::{Column, Sample};
 use crate::evidence::{Beliefs, Evidence, PARAMETER_COUNT};
-use crate::pool::Shown;
-use crate::sampling::{Sampler, Seed};
-use crate::sensitivity::{Column, Sample};
+use crate::model::sampling::{Sampler, Seed};
+use crate::workers::pool::Shown;
 
 use crate::page::browser::page::{next_task, now_ms};
 

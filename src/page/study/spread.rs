@@ -4,15 +4,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::collect::Paired;
-use crate::evidence::Evidence;
-use crate::pool::{Shown, Wanted};
-use crate::sensitivity::{
+use crate::analysis::sensitivity::{
     Bar, Decision, Effects, Estimate, Group, Informed, InformedGroup, Outcome, Regression, Sample,
     SampleError, Shares, Worth, evpi, evppi, group_evppi,
 };
-use crate::series::Series;
-use crate::summary::sums::{Counts, Mean, Sums};
+use crate::core::series::Series;
+use crate::engine::collector::Paired;
+use crate::engine::summary::sums::{Counts, Mean, Sums};
+use crate::evidence::Evidence;
+use crate::workers::pool::{Shown, Wanted};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::inquiry::{Gathering, Inquiry, Question};
-use crate::pool::{Answered, Wanted};
-use crate::programme::Line;
-use crate::report::Yardstick;
-use crate::run::Request;
-use crate::sampling::Seed;
-use crate::series::Series;
+use crate::analysis::attribution::{Gathering, Inquiry, Question};
+use crate::core::line::Line;
+use crate::core::series::Series;
+use crate::engine::block_report::Yardstick;
+use crate::engine::run::Request;
+use crate::model::sampling::Seed;
+use crate::workers::pool::{Answered, Wanted};
 use crate::workspace::{Action, Workspace, apply};
 use yew::LocalServerRenderer;
 

@@ -1,13 +1,13 @@
 //! Every assumption in a list, those that matter most first, and one of them looked at closely.
 
-use crate::assumptions::Assumptions;
+use crate::chart::sway_axis;
+use crate::core::quantity::count_of;
 use crate::evidence::{Evidence, PARAMETER_COUNT, Parameter};
-use crate::figure::sway_axis;
+use crate::model::assumptions::Assumptions;
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
-use crate::pool::Progress;
-use crate::quantity::count_of;
-use crate::words::{assumption, futures};
+use crate::text::{assumption, futures};
+use crate::workers::pool::Progress;
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
 

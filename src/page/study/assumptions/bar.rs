@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, Grade};
 use crate::page::browser::page::{chosen_value, field_text};
-use crate::words::assumption::{matches, section_name};
+use crate::text::assumption::{matches, section_name};
 use crate::workspace::Document;
 use yew::prelude::*;
 

@@ -1,10 +1,10 @@
 //! Draws beliefs.
 
+use crate::chart::{Belief, belief, spark};
 use crate::evidence::{Distribution, Parameter};
-use crate::figure::{Belief, belief, spark};
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
-use crate::words::assumption;
+use crate::text::assumption;
 use yew::prelude::*;
 
 /// Points of a curve.

@@ -7,18 +7,20 @@ mod record;
 
 use std::rc::Rc;
 
-use crate::inquiry::{Answer as Found, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Question};
+use crate::analysis::attribution::{
+    Answer as Found, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Question,
+};
+use crate::core::quantity::count_of;
+use crate::core::series::Series;
 use crate::page::hooks::wanted;
 use crate::page::study::asking::use_asking;
 use crate::page::study::frame::Seen;
 use crate::page::study::matters::use_weights;
 use crate::page::study::outcome_choice::OutcomeChoice;
 use crate::page::study::spread::{Answer, state_note};
-use crate::pool::{Answered, Phase, Wanted};
-use crate::quantity::count_of;
-use crate::series::Series;
-use crate::words::challenge::{self as words, Judged, Verdict};
-use crate::words::full_name;
+use crate::text::challenge::{self as text, Judged, Verdict};
+use crate::text::full_name;
+use crate::workers::pool::{Answered, Phase, Wanted};
 use yew::prelude::*;
 
 use super::ScreenProps;
@@ -156,7 +158,7 @@ fn claim(seen: &Seen, moves: bool) -> String {
                 error: outcome.difference.error,
                 better_in_100: outcome.count.better_in_100,
             };
-            let claim = words::claim(series, &judged, shown.results.futures);
+            let claim = text::claim(series, &judged, shown.results.futures);
             [
                 claim.as_str(),
                 " Put your own numbers in place of the assumptions behind it, and see whether that still holds.",
@@ -231,7 +233,7 @@ fn verdict(tested: Option<&Tested>, (tests, stopped): (bool, bool), values: &Val
         <div class={classes!("verdict", (!note.is_empty()).then_some("is-old"))} data-verdict={verdict.name()}>
             if !note.is_empty() { <p class="quiet">{ note }</p> }
             <p class="verdict-says"><b>{ verdict.sentence() }</b></p>
-            <p>{ words::found(tested.series, tested.values.len(), before, after, tested.futures) }</p>
+            <p>{ text::found(tested.series, tested.values.len(), before, after, tested.futures) }</p>
         </div>
     }
 }

@@ -1,11 +1,11 @@
 //! One assumption looked at closely: its evidence, the shape of what is believed, and the means to believe otherwise.
 
-use crate::assumptions::Assumptions;
 use crate::evidence::{Distribution, Evidence, Kind, Parameter, questions, sources};
+use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::page::components::gesture::next_gesture;
 use crate::page::components::grade_chip::grade_chip;
-use crate::words::assumption::{self, Scale, value};
+use crate::text::assumption::{self, Scale, value};
 use yew::prelude::*;
 
 use super::belief_plot::BeliefPlot;

@@ -1,10 +1,10 @@
 //! Whether the conclusion survives other forms of the model, and the means to choose one.
 
-use crate::assumptions::Assumptions;
-use crate::inquiry::{Cell, Findings, Form, Question};
-use crate::scenario::{CommunityEffect, Link, Structure};
-use crate::series::Series;
-use crate::words::form as words;
+use crate::analysis::attribution::{Cell, Findings, Form, Question};
+use crate::core::series::Series;
+use crate::model::assumptions::Assumptions;
+use crate::model::scenario::{CommunityEffect, Link, Structure};
+use crate::text::form as text;
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn FormOfModel(props: &ScreenProps) -> Html {
             let assumptions = with_form(&assumptions, form);
             on.emit(Action::Assume(Box::new(Assumed {
                 assumptions,
-                label: words::changed(&form),
+                label: text::changed(&form),
                 gesture: None,
             })));
         })
@@ -44,8 +44,8 @@ pub fn FormOfModel(props: &ScreenProps) -> Html {
     html! {
         <>
             <div class="page-head">
-                <h1>{ words::headline(&cells, answered_for) }</h1>
-                <p>{ words::explanation(series, years, &cells, answered_for) }</p>
+                <h1>{ text::headline(&cells, answered_for) }</h1>
+                <p>{ text::explanation(series, years, &cells, answered_for) }</p>
             </div>
             <div class="assume-bar">
                 <OutcomeChoice focus={seen.workspace.focus} on={seen.on.clone()} />
@@ -100,8 +100,8 @@ pub fn FormChoice(props: &FormChoiceProps) -> Html {
     let now = form_of(assumptions);
     let capacity = |capacity| Choice {
         group: "form-capacity",
-        name: words::capacity_name(capacity),
-        meaning: words::capacity_meaning(capacity),
+        name: text::capacity_name(capacity),
+        meaning: text::capacity_meaning(capacity),
         picture: capacity_picture(capacity, assumptions),
         form: Form {
             structure: Structure {
@@ -113,8 +113,8 @@ pub fn FormChoice(props: &FormChoiceProps) -> Html {
     };
     let friction = |friction_is_uneven| Choice {
         group: "form-friction",
-        name: words::friction_name(friction_is_uneven),
-        meaning: words::friction_meaning(friction_is_uneven),
+        name: text::friction_name(friction_is_uneven),
+        meaning: text::friction_meaning(friction_is_uneven),
         picture: friction_picture(friction_is_uneven, assumptions),
         form: Form {
             friction_is_uneven,
@@ -123,8 +123,8 @@ pub fn FormChoice(props: &FormChoiceProps) -> Html {
     };
     let community = |community| Choice {
         group: "form-community",
-        name: words::community_name(community),
-        meaning: words::community_meaning(community),
+        name: text::community_name(community),
+        meaning: text::community_meaning(community),
         picture: community_picture(community),
         form: Form {
             structure: Structure {

@@ -1,10 +1,10 @@
 //! What the plan does under every form of the model.
 
-use crate::inquiry::{Cell, Form};
-use crate::quantity::in_100;
-use crate::scenario::{CapacityResponse, CommunityEffect, Structure};
-use crate::series::Series;
-use crate::words::form::{self as words, Side, Standing};
+use crate::analysis::attribution::{Cell, Form};
+use crate::core::quantity::in_100;
+use crate::core::series::Series;
+use crate::model::scenario::{CapacityResponse, CommunityEffect, Structure};
+use crate::text::form::{self as text, Side, Standing};
 use yew::prelude::*;
 
 /// What money buys, in the order in which it is shown.
@@ -33,8 +33,8 @@ pub fn FormGrid(props: &FormGridProps) -> Html {
         cells,
         in_force,
     } = props;
-    let own = words::place_of(cells, *in_force).map_or(Side::Close, |place| {
-        words::side(&cells[place].effect.focus.count)
+    let own = text::place_of(cells, *in_force).map_or(Side::Close, |place| {
+        text::side(&cells[place].effect.focus.count)
     });
     let rows = [CommunityEffect::Elasticity, CommunityEffect::Delayed]
         .into_iter()
@@ -49,7 +49,7 @@ pub fn FormGrid(props: &FormGridProps) -> Html {
         };
         html! {
             <tr role="row">
-                <th scope="row" role="rowheader">{ words::friction_name(uneven) }<br />{ words::community_line(community) }</th>
+                <th scope="row" role="rowheader">{ text::friction_name(uneven) }<br />{ text::community_line(community) }</th>
                 { for CAPACITIES.into_iter().map(|capacity| {
                     let form = form(capacity);
                     let cell = cells.iter().find(|cell| cell.form == form);
@@ -61,16 +61,16 @@ pub fn FormGrid(props: &FormGridProps) -> Html {
     html! {
         <>
             <table class="table form-grid" role="table">
-                <caption>{ words::caption(*series, *years) }</caption>
+                <caption>{ text::caption(*series, *years) }</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">{ "A cut, and community care" }</th>
                     { for CAPACITIES.into_iter().map(|capacity| html! {
-                        <th scope="col" role="columnheader">{ words::capacity_name(capacity) }</th>
+                        <th scope="col" role="columnheader">{ text::capacity_name(capacity) }</th>
                     }) }
                 </tr></thead>
                 <tbody role="rowgroup">{ for rows.map(row) }</tbody>
             </table>
-            <p class="small quiet">{ words::LEGEND }</p>
+            <p class="small quiet">{ text::LEGEND }</p>
         </>
     }
 }
@@ -80,7 +80,7 @@ fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
     let judged = &cell.effect.focus;
     let (mean, count) = (judged.difference, &judged.count);
     let better = in_100(count.better_in_100 / 100.0, count.futures);
-    let side = words::side(count);
+    let side = text::side(count);
     let standing = Standing::new(side, own);
     let class = match standing {
         Standing::Same => "stands",
@@ -88,11 +88,11 @@ fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
         Standing::Other => "turns",
     };
     let class = classes!(class, is_in_force.then_some("is-in-force"));
-    let capacity = words::capacity_name(cell.form.structure.capacity);
+    let capacity = text::capacity_name(cell.form.structure.capacity);
     html! {
         <td {class} role="cell" data-label={capacity}>
-            <b class="size">{ words::effect(series, mean.value, mean.error) }</b>
-            <span class="small quiet">{ "standard error " }{ words::error(series, mean.error) }</span>
+            <b class="size">{ text::effect(series, mean.value, mean.error) }</b>
+            <span class="small quiet">{ "standard error " }{ text::error(series, mean.error) }</span>
             <span class="small">{ "better in " }{ better.replace(" in 100", " of 100") }{ " futures" }</span>
             <span class="standing"><i aria-hidden="true"></i>{ standing.name(side) }</span>
             if is_in_force {

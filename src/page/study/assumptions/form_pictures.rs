@@ -1,10 +1,10 @@
 //! Small pictures of the forms that the model can have, at the values that are believed.
 
-use crate::assumptions::Assumptions;
+use crate::chart::{Curve, curves};
 use crate::evidence::{Evidence, Parameters};
-use crate::figure::{Curve, curves};
+use crate::model::assumptions::Assumptions;
+use crate::model::scenario::{CapacityResponse, CommunityEffect, capacity_over_time};
 use crate::page::components::plot::svg;
-use crate::scenario::{CapacityResponse, CommunityEffect, capacity_over_time};
 use yew::prelude::*;
 
 /// Size of a picture; pixels.

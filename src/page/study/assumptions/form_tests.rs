@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use crate::assumptions::Assumptions;
+use crate::analysis::attribution::{Gathering, Inquiry, Question, forms};
+use crate::core::series::Series;
+use crate::engine::block_report::Yardstick;
+use crate::engine::run::{BLOCK, Request};
 use crate::evidence::Evidence;
-use crate::inquiry::{Gathering, Inquiry, Question, forms};
+use crate::model::assumptions::Assumptions;
+use crate::model::sampling::Seed;
+use crate::model::scenario::Link;
 use crate::page::components::fixtures::demonstration;
 use crate::page::components::tests::html_of;
-use crate::pool::{Answered, Wanted};
-use crate::report::Yardstick;
-use crate::run::{BLOCK, Request};
-use crate::sampling::Seed;
-use crate::scenario::Link;
-use crate::series::Series;
-use crate::words::answer::State;
-use crate::words::together as words;
+use crate::text::answer::State;
+use crate::text::correlation as text;
+use crate::workers::pool::{Answered, Wanted};
 use yew::prelude::*;
 
 use super::super::answer::Heard;
@@ -23,7 +23,7 @@ use super::form_grid::{FormGrid, FormGridProps};
 use super::links::{LinkLists, LinkListsProps, SetLink};
 use super::spread_table::{SpreadTable, SpreadTableProps};
 use super::together::{TogetherBoard, TogetherBoardProps, Try};
-use crate::inquiry::Findings;
+use crate::analysis::attribution::Findings;
 
 const FUTURES: u32 = 8 * BLOCK;
 
@@ -126,9 +126,9 @@ fn the_spread_is_told_with_and_without() {
     let Some(Findings::Together(answer)) = heard.findings() else {
         panic!("another question was asked");
     };
-    let spreads = words::Spreads::new(answer, true);
+    let spreads = text::Spreads::new(answer, true);
     let series = Series::RttWithin18Weeks;
-    assert!(words::headline(series, Some(&spreads)).ends_with("is 20% less certain"));
+    assert!(text::headline(series, Some(&spreads)).ends_with("is 20% less certain"));
     let html = html_of::<SpreadTable>(SpreadTableProps {
         series,
         years: 5,

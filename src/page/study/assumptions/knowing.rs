@@ -8,8 +8,8 @@ mod worth;
 use crate::page::hooks::wanted;
 use crate::page::study::outcome_choice::OutcomeChoice;
 use crate::page::study::spread::{Answer, Spread, pair, state_note, use_spread};
-use crate::pool::Phase;
-use crate::words::knowing as words;
+use crate::text::value_of_information as text;
+use crate::workers::pool::Phase;
 use yew::prelude::*;
 
 use super::ScreenProps;
@@ -27,7 +27,7 @@ const JUDGEMENT: usize = 3;
 #[component]
 pub fn Knowing(props: &ScreenProps) -> Html {
     let seen = &props.seen;
-    let pounds_per_qaly = use_state_eq(|| words::QALY_POUNDS);
+    let pounds_per_qaly = use_state_eq(|| text::QALY_POUNDS);
     let (spread, value) = use_spread(seen.shown.as_ref(), *pounds_per_qaly);
     let document = seen.workspace.document();
     let moves = !document.is_plan();
@@ -45,7 +45,7 @@ pub fn Knowing(props: &ScreenProps) -> Html {
         stopped,
     );
     let known = known.filter(|_| answer.is_there());
-    let headline = words::headline(
+    let headline = text::headline(
         known.map_or(seen.workspace.focus, |known| known.shown.wanted.focus),
         known.map(|known| pair(known.shares.groups[JUDGEMENT].share)),
     );
@@ -54,7 +54,7 @@ pub fn Knowing(props: &ScreenProps) -> Html {
         <div class="knowing">
             <div class="page-head">
                 <h1>{ headline }</h1>
-                <p>{ words::explanation(moves) }</p>
+                <p>{ text::explanation(moves) }</p>
             </div>
             <div class="assume-bar">
                 <OutcomeChoice focus={seen.workspace.focus} on={seen.on.clone()} />

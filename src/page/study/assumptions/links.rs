@@ -1,17 +1,17 @@
 //! The links between services, each with a strength.
 
-use crate::assumptions::Assumptions;
+use crate::analysis::attribution::{Findings, Question, Why};
+use crate::chart::{EffectScale, part_bar};
+use crate::core::quantity::count_of;
+use crate::core::series::Series;
 use crate::evidence::{Evidence, Grade};
-use crate::figure::{EffectScale, part_bar};
-use crate::inquiry::{Findings, Question, Why};
+use crate::model::assumptions::Assumptions;
+use crate::model::scenario::{LINK_STRENGTH_MAX, Link, link_texts};
 use crate::page::browser::width::use_size;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
-use crate::quantity::count_of;
-use crate::scenario::{LINK_STRENGTH_MAX, Link, link_texts};
-use crate::series::Series;
-use crate::words::link as words;
-use crate::words::why::{link_name, parameter_value};
+use crate::text::link as text;
+use crate::text::why::{link_name, parameter_value};
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
 
@@ -49,11 +49,11 @@ pub fn Links(props: &ScreenProps) -> Html {
             let mut assumptions = assumptions.clone();
             assumptions.set_strength(set.link, set.strength);
             if let Err(error) = assumptions.check(Evidence::built_in()) {
-                return Some(words::refusal(set.link, &error));
+                return Some(text::refusal(set.link, &error));
             }
             on.emit(Action::Assume(Box::new(Assumed {
                 assumptions,
-                label: words::changed(set.link, set.strength),
+                label: text::changed(set.link, set.strength),
                 gesture: set.gesture,
             })));
             None
@@ -95,8 +95,8 @@ fn head(heard: &Heard, focus: Series) -> Html {
     let why = why(heard);
     html! {
         <div class="page-head">
-            <h1>{ words::headline(series, why) }</h1>
-            <p>{ words::explanation(series, years, why) }</p>
+            <h1>{ text::headline(series, why) }</h1>
+            <p>{ text::explanation(series, years, why) }</p>
             <p class="small" role="status">{ heard.state.told() }</p>
         </div>
     }
@@ -135,7 +135,7 @@ pub fn LinkLists(props: &LinkListsProps) -> Html {
     let card = |link: Link| {
         let part = why.zip(series).zip(scale).map(|((why, series), scale)| {
             let part = why.share(link);
-            let told = words::through(series, part);
+            let told = text::through(series, part);
             let bar = (size.width > 20.0).then(|| {
                 svg(&part_bar(
                     part.value,
@@ -261,7 +261,7 @@ fn strength_of(
     strength: f64,
     set: impl Fn(f64, Option<u32>) -> Option<String> + 'static,
 ) -> Html {
-    let value = words::strength(strength);
+    let value = text::strength(strength);
     let told = match strength {
         off if off <= 0.0 => "off".to_owned(),
         _ => [&value, "% of published"].concat(),
@@ -272,7 +272,7 @@ fn strength_of(
             let strength = f64::from(steps) * LINK_STRENGTH_MAX / f64::from(STEPS);
             set(strength, Some(gesture))
         }
-        Wish::Typed(text) => match words::parse_strength(&text) {
+        Wish::Typed(text) => match text::parse_strength(&text) {
             Ok(strength) => set(strength, None),
             Err(refusal) => Some(refusal),
         },
@@ -295,7 +295,7 @@ fn strength_of(
 /// What studies say, and what the strength rests on.
 fn known(link: Link) -> Html {
     let text = &link_texts()[link as usize];
-    let rests_on = words::rests_on(link);
+    let rests_on = text::rests_on(link);
     let grades = [Grade::A, Grade::B, Grade::C, Grade::D];
     let present = grades
         .into_iter()

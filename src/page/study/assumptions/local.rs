@@ -4,10 +4,10 @@ mod neighbours_panel;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-use crate::area::{LocalFigure, OWN_FIGURES, Place, by_code, places};
 use crate::evidence::Evidence;
+use crate::model::area::{LocalFigure, OWN_FIGURES, Place, by_code, places};
 use crate::page::components::grade_chip::grade_chip;
-use crate::words::{full_name, levels, local as words};
+use crate::text::{full_name, levels, local as text};
 use crate::workspace::{Action, Document};
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn LocalFigures(props: &ScreenProps) -> Html {
     html! {
         <>
             <div class="page-head">
-                <h1>{ words::headline(&area.name, area.local.need) }</h1>
+                <h1>{ text::headline(&area.name, area.local.need) }</h1>
                 <p>
                     { "These figures are the place’s own and take the place of England’s. Type over any of them: the same futures are simulated \
                        again. Every other assumption is England’s." }
@@ -105,7 +105,7 @@ fn item(document: &Document, figure: LocalFigure, on: &Callback<Action>) -> Html
             <div class="local-what">
                 <h3>{ facts.label }</h3>
                 <p class="quiet">{ facts.question }</p>
-                <p class="small">{ words::effect(figure, value, area.population) }</p>
+                <p class="small">{ text::effect(figure, value, area.population) }</p>
             </div>
             <div class="local-value">
                 <NumberField

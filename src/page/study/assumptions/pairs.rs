@@ -1,10 +1,10 @@
 //! Pairs of assumptions that move together as the user says.
 
-use crate::assumptions::{Assumptions, Pair};
 use crate::evidence::{Evidence, place_of};
+use crate::model::assumptions::{Assumptions, Pair};
 use crate::page::browser::page::{chosen_value, field_text};
-use crate::words::assumption::section_name;
-use crate::words::together as words;
+use crate::text::assumption::section_name;
+use crate::text::correlation as text;
 use yew::prelude::*;
 
 use super::number_field::NumberField;
@@ -44,20 +44,20 @@ fn row(pair: &Pair, props: &PairsProps) -> Html {
         return html! {};
     };
     let by = [pair.a.as_str(), "-with-", &pair.b].concat();
-    let name = [words::label(a), " with ", words::label(b)].concat();
+    let name = [text::label(a), " with ", text::label(b)].concat();
     let set = setter(props, a, b, by.clone());
     let remove = {
         let set = set.clone();
         Callback::from(move |_: MouseEvent| drop(set(None)))
     };
-    let take = Callback::from(move |text: String| match words::parse_correlation(&text) {
+    let take = Callback::from(move |text: String| match text::parse_correlation(&text) {
         Ok(rho) => set(Some(rho)),
         Err(refusal) => Some(refusal),
     });
     html! {
         <li key={by.clone()}>
-            <span class="pair-name"><b>{ words::label(a) }</b>{ " with " }<b>{ words::label(b) }</b></span>
-            <NumberField id={["pair-", &by].concat()} value={words::correlation(pair.rho)} label={["Correlation of ", &name].concat()} on_type={take} />
+            <span class="pair-name"><b>{ text::label(a) }</b>{ " with " }<b>{ text::label(b) }</b></span>
+            <NumberField id={["pair-", &by].concat()} value={text::correlation(pair.rho)} label={["Correlation of ", &name].concat()} on_type={take} />
             <button class="button bare" type="button" onclick={remove}>{ "Remove" }<span class="sr">{ ": " }{ &name }</span></button>
             { offer_button(props.offered.as_ref(), &by, &props.on) }
         </li>
@@ -77,7 +77,7 @@ fn setter(
         correlations.set_pair(a, b, rho);
         on.emit(Try {
             correlations,
-            label: words::pair_changed(a, b, rho),
+            label: text::pair_changed(a, b, rho),
             gesture: None,
             by: by.clone(),
         })
@@ -87,9 +87,9 @@ fn setter(
 /// The pair that is asked for, and its correlation.
 fn wished(chosen: [Option<usize>; 2], text: &str) -> Result<(usize, usize, f64), String> {
     match chosen {
-        [Some(a), Some(b)] if a == b => Err(words::SAME_TWICE.to_owned()),
-        [Some(a), Some(b)] => words::parse_correlation(text).map(|rho| (a, b, rho)),
-        _ => Err(words::CHOOSE_TWO.to_owned()),
+        [Some(a), Some(b)] if a == b => Err(text::SAME_TWICE.to_owned()),
+        [Some(a), Some(b)] => text::parse_correlation(text).map(|rho| (a, b, rho)),
+        _ => Err(text::CHOOSE_TWO.to_owned()),
     }
 }
 

@@ -1,10 +1,10 @@
 //! An assumption in the list: its value to be typed, its shape and grade, and how far it can move the effect.
 
+use crate::chart::{Sway, SwayScale, sway};
 use crate::evidence::{Distribution, Evidence, questions};
-use crate::figure::{Sway, SwayScale, sway};
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
-use crate::words::assumption::{self, SHOWN_SHARE, Scale};
+use crate::text::assumption::{self, SHOWN_SHARE, Scale};
 use yew::prelude::*;
 
 use super::belief_plot::small;

@@ -1,11 +1,11 @@
 //! How far the effect scatters where assumptions move together, and where each is on its own.
 
-use crate::figure::{EffectScale, effect_range};
-use crate::inquiry::Scatter;
+use crate::analysis::attribution::Scatter;
+use crate::chart::{EffectScale, effect_range};
+use crate::core::series::Series;
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
-use crate::series::Series;
-use crate::words::together::{self as words, Spreads};
+use crate::text::correlation::{self as text, Spreads};
 use yew::prelude::*;
 
 use super::super::answer::Heard;
@@ -41,7 +41,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
         .and_then(|answered| answered.answer.as_ref())
         .map_or(0, |answer| answer.futures);
     let row = |name: &'static str, in_force: bool, scatter: &Scatter, scale: &EffectScale| {
-        let range = words::range(*series, scatter, futures);
+        let range = text::range(*series, scatter, futures);
         let picture = (size.width > LEAST).then(|| {
             let told = ["90 in 100 futures from ", &range].concat();
             svg(&effect_range(
@@ -56,9 +56,9 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
         html! {
             <tr class={in_force.then_some("is-in-force")}>
                 <th scope="row">{ name }if in_force { <span class="tag">{ "in force" }</span> }</th>
-                <td class="n" data-label="Standard deviation">{ words::size(*series, deviation.value, deviation.error) }</td>
+                <td class="n" data-label="Standard deviation">{ text::size(*series, deviation.value, deviation.error) }</td>
                 <td class="n" data-label="90 in 100 futures">{ range }</td>
-                <td class="n" data-label="Mean">{ words::mean(*series, scatter) }</td>
+                <td class="n" data-label="Mean">{ text::mean(*series, scatter) }</td>
                 <td class="picture"><span class="plot" aria-hidden="true">{ picture.unwrap_or_default() }</span></td>
             </tr>
         }
@@ -77,7 +77,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
             <div class="panel-head"><h2 id="spread-heading">{ "The spread with and without" }</h2></div>
             <p class="small quiet" role="status">{ heard.state.told() }</p>
             <table class="table" role="table" hidden={rows.is_none()}>
-                <caption>{ words::caption(*series, *years) }</caption>
+                <caption>{ text::caption(*series, *years) }</caption>
                 <thead><tr>
                     <th scope="col">{ "The same futures" }</th>
                     <th scope="col" class="n">{ "Standard deviation" }</th>

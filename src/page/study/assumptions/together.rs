@@ -1,10 +1,10 @@
 //! Assumptions that move together: groups of them, pairs of the user's own, and what that does to the spread.
 
-use crate::assumptions::{AssumptionError, Assumptions, OwnCorrelations};
+use crate::analysis::attribution::{Findings, Question};
 use crate::evidence::{CorrelationGroup, Correlations, Evidence, group_texts};
-use crate::inquiry::{Findings, Question};
+use crate::model::assumptions::{AssumptionError, Assumptions, OwnCorrelations};
 use crate::page::components::grade_chip::grade_chip;
-use crate::words::together as words;
+use crate::text::correlation as text;
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn Together(props: &ScreenProps) -> Html {
         of.wanted.assumptions.correlations.on
     });
     let spreads = match heard.findings() {
-        Some(Findings::Together(answer)) => Some(words::Spreads::new(answer, on)),
+        Some(Findings::Together(answer)) => Some(text::Spreads::new(answer, on)),
         _ => None,
     };
     let years = heard
@@ -70,8 +70,8 @@ pub fn Together(props: &ScreenProps) -> Html {
     html! {
         <>
             <div class="page-head">
-                <h1>{ words::headline(series, spreads.as_ref()) }</h1>
-                <p>{ words::EXPLANATION }</p>
+                <h1>{ text::headline(series, spreads.as_ref()) }</h1>
+                <p>{ text::EXPLANATION }</p>
             </div>
             <div class="assume-bar">
                 <OutcomeChoice focus={seen.workspace.focus} on={seen.on.clone()} />
@@ -108,7 +108,7 @@ fn attempt(
         assumptions.correlations = wish.correlations.clone();
         if let Err(error) = assumptions.check(Evidence::built_in()) {
             offered.set(offer(&wish, &error));
-            return Some(words::refusal(&error));
+            return Some(text::refusal(&error));
         }
         offered.set(None);
         on.emit(Action::Assume(Box::new(Assumed {
@@ -122,7 +122,7 @@ fn attempt(
 
 /// What could be used in place of what was refused.
 fn offer(wish: &Try, error: &AssumptionError) -> Option<Try> {
-    let nearest = words::offer(error)?;
+    let nearest = text::offer(error)?;
     let mut correlations = wish.correlations.clone();
     correlations.accept(nearest);
     Some(Try {
@@ -209,7 +209,7 @@ fn group_card(group: &'static CorrelationGroup, props: &TogetherBoardProps) -> H
             correlations.set_strength(&group.id, strength.filter(|_| !published));
             on.emit(Try {
                 correlations,
-                label: words::changed(group, strength),
+                label: text::changed(group, strength),
                 gesture,
                 by: group.id.clone(),
             })
@@ -221,12 +221,12 @@ fn group_card(group: &'static CorrelationGroup, props: &TogetherBoardProps) -> H
     };
     let take = Callback::from(move |wish: Wish| match wish {
         Wish::Slid(steps, gesture) => set(Some(f64::from(steps) / (1.0 / STEP)), Some(gesture)),
-        Wish::Typed(text) => match words::parse_strength(&text) {
+        Wish::Typed(text) => match text::parse_strength(&text) {
             Ok(strength) => set(Some(strength), None),
             Err(refusal) => Some(refusal),
         },
     });
-    let value = words::strength(strength);
+    let value = text::strength(strength);
     html! {
         <>
             <div class="link-name">
@@ -247,7 +247,7 @@ fn group_card(group: &'static CorrelationGroup, props: &TogetherBoardProps) -> H
                 />
                 { offer_button(props.offered.as_ref(), &group.id, &props.on) }
                 <p class="small quiet row">
-                    { "Unless changed: " }{ words::strength(group.strength) }
+                    { "Unless changed: " }{ text::strength(group.strength) }
                     if changed {
                         <button class="button bare" type="button" onclick={back}>{ "Back to it" }<span class="sr">{ ": " }{ &group.label }</span></button>
                     }
@@ -268,7 +268,7 @@ fn member((place, sign): &(usize, f64)) -> Html {
     } else {
         ("+", "with the others: ")
     };
-    html! { <li><b aria-hidden="true">{ glyph }</b><span class="sr">{ told }</span>{ words::label(*place) }</li> }
+    html! { <li><b aria-hidden="true">{ glyph }</b><span class="sr">{ told }</span>{ text::label(*place) }</li> }
 }
 
 /// The way out of a refusal, beside the control that was refused.

@@ -1,10 +1,10 @@
 //! One series of the back-test: its chart, and how well it was forecast in words.
 
-use crate::figure::{TrackFrame, inside, places, track};
+use crate::analysis::validation::record::{SeriesRecord, StartRecord};
+use crate::chart::{TrackFrame, inside, places, track};
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
-use crate::track_record::{SeriesRecord, StartRecord};
-use crate::words::track as words;
+use crate::text::validation as text;
 use yew::prelude::*;
 
 use super::record;
@@ -80,7 +80,7 @@ fn chart(start: &StartRecord, series: &SeriesRecord, width: f64, text_scale: f64
 fn facts(series: &SeriesRecord, scale: f64) -> Html {
     let width = SMALL * scale;
     let covered = |share: f64, target: f64, name: &'static str| {
-        let words = words::covered(series, share, target);
+        let words = text::covered(series, share, target);
         html! {
             <div>
                 <dt>{ name }</dt>
@@ -91,7 +91,7 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
             </div>
         }
     };
-    let (verdict, sentence) = words::calibration(series);
+    let (verdict, sentence) = text::calibration(series);
     let told = [verdict, ". ", &sentence].concat();
     html! {
         <dl class="track-facts">
@@ -100,18 +100,18 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
             <div>
                 <dt>{ "Error" }</dt>
                 <dd>
-                    { words::ratio(series.ratio_last_value, "saying the last figure again") }{ ". " }
-                    { words::ratio(series.ratio_seasonal_trend, "drawing on trend and season") }{ "." }
+                    { text::ratio(series.ratio_last_value, "saying the last figure again") }{ ". " }
+                    { text::ratio(series.ratio_seasonal_trend, "drawing on trend and season") }{ "." }
                 </dd>
             </div>
             <div>
                 <dt>{ "Lean" }</dt>
-                <dd>{ words::lean(series) }</dd>
+                <dd>{ text::lean(series) }</dd>
             </div>
             <div>
                 <dt>{ "Ranges: " }<b>{ verdict }</b></dt>
                 <dd>
-                    if series.months.len() >= words::ENOUGH_FIGURES {
+                    if series.months.len() >= text::ENOUGH_FIGURES {
                         <span class="plot">{ svg(&places(&series.pit_histogram, width, scale, told)) }</span>
                     }
                     { sentence }

@@ -1,9 +1,9 @@
 //! The challenges that were written down.
 
 use crate::evidence::{Evidence, place_of};
-use crate::words::assumption::value;
-use crate::words::challenge::{Judged, Verdict};
-use crate::words::full_name;
+use crate::text::assumption::value;
+use crate::text::challenge::{Judged, Verdict};
+use crate::text::full_name;
 use crate::workspace::{Action, Challenge};
 use yew::prelude::*;
 

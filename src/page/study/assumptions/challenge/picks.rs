@@ -1,14 +1,14 @@
 //! The assumptions behind a claim, the heaviest first, with room for other values.
 
+use crate::chart::sway;
+use crate::core::series::{Better, Series};
 use crate::evidence::{Beliefs, Distribution, Evidence, PARAMETER_COUNT};
-use crate::figure::sway;
 use crate::page::browser::page::chosen_value;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
 use crate::page::study::assumptions::number_field::NumberField;
 use crate::page::study::matters::Matters;
-use crate::series::{Better, Series};
-use crate::words::assumption::{self, Scale, section_name};
+use crate::text::assumption::{self, Scale, section_name};
 use crate::workspace::Document;
 use yew::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Who challenged and why: written into the log, or taken over as what is assumed.
 
-use crate::assumptions::Assumptions;
+use crate::core::quantity::count_of;
 use crate::evidence::{Distribution, Evidence};
+use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
-use crate::quantity::count_of;
 use crate::workspace::{Action, Assumed, Challenge, REASON_MAX, Role};
 use yew::prelude::*;
 

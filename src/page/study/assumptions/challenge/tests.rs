@@ -3,8 +3,8 @@
 use super::log::{Log, LogProps};
 use super::record::{Record, RecordProps, assumed, challenge};
 use super::*;
-use crate::assumptions::Assumptions;
 use crate::evidence::place_of;
+use crate::model::assumptions::Assumptions;
 use crate::page::components::tests::html_of;
 use crate::workspace::{REASON_MAX, Role};
 use yew::Callback;

@@ -1,13 +1,13 @@
 //! The assumptions that sway an outcome most, with every measure and its error, to read and to take away.
 
+use crate::analysis::sensitivity::{Bar, TAIL};
+use crate::chart::{Influence, influence_csv};
 use crate::evidence::Evidence;
-use crate::figure::{Influence, influence_csv};
 use crate::page::browser::download;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::outcome_detail::origin;
 use crate::page::study::spread::{Spread, pair};
-use crate::sensitivity::{Bar, TAIL};
-use crate::words::knowing as words;
+use crate::text::value_of_information as text;
 use yew::prelude::*;
 
 /// How many are listed.
@@ -38,8 +38,8 @@ pub fn Influential(props: &InfluentialProps) -> Html {
             failed.set(!download::text_file(&name, "text/csv", &text));
         })
     };
-    let tail = crate::quantity::number(100.0 * TAIL, 0);
-    let unit = words::unit(series);
+    let tail = crate::core::quantity::number(100.0 * TAIL, 0);
+    let unit = text::unit(series);
     html! {
         <section class="panel" aria-labelledby="influence-head">
             <div class="panel-head">
@@ -50,7 +50,7 @@ pub fn Influential(props: &InfluentialProps) -> Html {
                 <p class="error-text" role="alert"><span class="i i-warn"></span>{ "This browser did not make the file. Try again, or copy the table." }</p>
             }
             <p class="small quiet">
-                { "Rank correlation: how steadily the effect rises (to 1) or falls (to −1) with the assumption, whatever else comes along with it. Standardised coefficient: the same with all other assumptions held still. Low and high end: the mean effect in the futures where the assumption is in its lowest or highest " }{ &tail }{ " in 100, in " }{ unit }{ ". " }{ words::PLUS_MINUS }
+                { "Rank correlation: how steadily the effect rises (to 1) or falls (to −1) with the assumption, whatever else comes along with it. Standardised coefficient: the same with all other assumptions held still. Low and high end: the mean effect in the futures where the assumption is in its lowest or highest " }{ &tail }{ " in 100, in " }{ unit }{ ". " }{ text::PLUS_MINUS }
                 if spread.ridged { { " Some assumptions follow from others: their coefficients share what they do together." } }
             </p>
             <div class="scroll" tabindex="0" role="region" aria-label="Most influential assumptions">
@@ -76,11 +76,11 @@ fn row(bar: &Bar, spread: &Spread) -> Html {
     let series = spread.shown.wanted.focus;
     let plain = |estimate| {
         let (value, error) = pair(estimate);
-        html! { <td class="n">{ words::with_error(value, error, DECIMALS) }</td> }
+        html! { <td class="n">{ text::with_error(value, error, DECIMALS) }</td> }
     };
     let change = |estimate| {
         let (value, error) = pair(estimate);
-        html! { <td class="n">{ words::change(series, value, error) }</td> }
+        html! { <td class="n">{ text::change(series, value, error) }</td> }
     };
     html! {
         <tr>
@@ -101,7 +101,7 @@ pub fn name_link(id: &str, label: &str) -> Html {
 
 fn row_of(bar: &Bar, spread: &Spread) -> Influence {
     let parameter = &Evidence::built_in().parameters[bar.place];
-    let (factor, _) = words::scale(spread.shown.wanted.focus);
+    let (factor, _) = text::scale(spread.shown.wanted.focus);
     let scaled = |estimate| {
         let (value, error) = pair(estimate);
         (factor * value, factor * error)

@@ -1,16 +1,16 @@
 //! What the spread of an outcome rests on: by grade of evidence, and by part of the model.
 
+use crate::analysis::sensitivity::Estimate;
+use crate::chart::{StackPart, Whisker, stack, whisker_scale, whiskers};
+use crate::core::quantity::number;
 use crate::evidence::Grade;
-use crate::figure::{StackPart, Whisker, stack, whisker_scale, whiskers};
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
 use crate::page::study::spread::{GRADES, Spread, pair};
-use crate::quantity::number;
-use crate::sensitivity::Estimate;
-use crate::words::assumption::section_name;
-use crate::words::full_name;
-use crate::words::knowing as words;
-use crate::words::why::grade_word;
+use crate::text::assumption::section_name;
+use crate::text::full_name;
+use crate::text::value_of_information as text;
+use crate::text::why::grade_word;
 use yew::prelude::*;
 
 /// Width of a bar in a table; pixels at normal size.
@@ -72,7 +72,7 @@ pub fn Rests(props: &RestsProps) -> Html {
     html! {
         <section class="panel" aria-labelledby="rests-head">
             <div class="panel-head"><h2 id="rests-head">{ "What the spread rests on" }</h2></div>
-            <p class="small quiet">{ format!("Shares of the variance of what your plan changes in “{}”, over {futures} futures. ", full_name(series)) }{ words::PLUS_MINUS }</p>
+            <p class="small quiet">{ format!("Shares of the variance of what your plan changes in “{}”, over {futures} futures. ", full_name(series)) }{ text::PLUS_MINUS }</p>
             <div class="plot" ref={node}>
                 if size.width > 20.0 { { svg(&stacked(&of_grades, size.width, size.text_scale)) } }
             </div>
@@ -85,13 +85,13 @@ pub fn Rests(props: &RestsProps) -> Html {
 }
 
 /// The grades in one bar.
-fn stacked(rows: &[Row], width: f64, text_scale: f64) -> crate::figure::Figure {
+fn stacked(rows: &[Row], width: f64, text_scale: f64) -> crate::chart::Figure {
     let part = |row: &Row| {
         let (value, error) = pair(row.share);
         let short = row.name.split(',').next().unwrap_or_default();
         StackPart {
             share: value,
-            told: [short, " ", &words::short_share(value.max(0.0), error)].concat(),
+            told: [short, " ", &text::short_share(value.max(0.0), error)].concat(),
             class: row.class,
         }
     };
@@ -106,7 +106,7 @@ fn table(caption: &'static str, rows: &[Row], text_scale: f64) -> Html {
     let most = whisker_scale(rows.iter().map(|row| pair(row.share)));
     let row = |row: &Row| {
         let (value, error) = pair(row.share);
-        let told = words::share(value, error);
+        let told = text::share(value, error);
         let bar = Whisker {
             value,
             error,

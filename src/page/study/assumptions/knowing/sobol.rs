@@ -3,18 +3,18 @@
 
 use std::rc::Rc;
 
+use crate::analysis::attribution::{Findings, Question, SobolAnswer};
+use crate::analysis::sensitivity::{Base, Index, SampleError};
+use crate::chart::{Whisker, whisker_scale, whiskers};
+use crate::core::quantity::number;
 use crate::evidence::{Evidence, PARAMETER_COUNT};
-use crate::figure::{Whisker, whisker_scale, whiskers};
-use crate::inquiry::{Findings, Question, SobolAnswer};
 use crate::page::browser::page::chosen_value;
 use crate::page::components::plot::svg;
 use crate::page::study::asking::use_asking;
 use crate::page::study::frame::Seen;
 use crate::page::study::spread::pair;
-use crate::pool::{Answered, Phase, Wanted};
-use crate::quantity::number;
-use crate::sensitivity::{Base, Index, SampleError};
-use crate::words::knowing as words;
+use crate::text::value_of_information as text;
+use crate::workers::pool::{Answered, Phase, Wanted};
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -216,8 +216,8 @@ fn table(rows: &[(usize, Index)], futures: u32) -> Html {
             <tr>
                 <th scope="row">{ name_link(&parameter.id, &parameter.label) }</th>
                 <td class="bar"><span class="plot" aria-hidden="true">{ svg(&whiskers(&bars, most, BAR_WIDTH, 1.0, String::new())) }</span></td>
-                <td class="n">{ words::share(first.0, first.1) }</td>
-                <td class="n">{ words::share(total.0, total.1) }</td>
+                <td class="n">{ text::share(first.0, first.1) }</td>
+                <td class="n">{ text::share(total.0, total.1) }</td>
             </tr>
         }
     };
@@ -233,7 +233,7 @@ fn table(rows: &[(usize, Index)], futures: u32) -> Html {
                 </tr></thead>
                 <tbody>{ for listed.iter().map(row) }</tbody>
             </table>
-            <p class="small quiet">{ words::PLUS_MINUS }{ " Indices add up to less than 100%, because chance has its share; one that is nothing can come out a little below 0%." }</p>
+            <p class="small quiet">{ text::PLUS_MINUS }{ " Indices add up to less than 100%, because chance has its share; one that is nothing can come out a little below 0%." }</p>
         </div>
     }
 }

@@ -5,15 +5,15 @@ use std::rc::Rc;
 use super::influence::{Influential, InfluentialProps};
 use super::rests::{Rests, RestsProps};
 use super::worth::{WorthKnowing, WorthKnowingProps};
+use crate::analysis::sensitivity::{
+    Bar, Column, Decision, Effects, Estimate, Informed, InformedGroup, Order, Outcome, Regression,
+    Sample, Shares, evpi, evppi, group_evppi,
+};
+use crate::engine::summary::sums::Mean;
 use crate::evidence::place_of;
 use crate::page::components::fixtures::tests::shown;
 use crate::page::components::tests::html_of;
 use crate::page::study::spread::{Answer, Spread, Value, groups};
-use crate::sensitivity::{
-    Bar, Column, Decision, Effects, Estimate, Informed, InformedGroup, Order, Outcome, Regression,
-    Sample, Shares, evpi, evppi, group_evppi,
-};
-use crate::summary::sums::Mean;
 use yew::Callback;
 
 const FUTURES: usize = 4_096;
@@ -86,7 +86,7 @@ fn value() -> Value {
             false => evppi(column, benefit).unwrap(),
         }),
     };
-    let group = |group: crate::sensitivity::Group| {
+    let group = |group: crate::analysis::sensitivity::Group| {
         let found = group_evppi(&sample, &group.places, benefit).unwrap();
         InformedGroup {
             name: group.name,

@@ -1,14 +1,14 @@
 //! What it would be worth to know more before choosing between the plans.
 
+use crate::analysis::sensitivity::Worth;
+use crate::chart::{Whisker, whisker_scale, whiskers};
+use crate::core::quantity::{count_of, number};
 use crate::evidence::Evidence;
-use crate::figure::{Whisker, whisker_scale, whiskers};
 use crate::page::components::plot::svg;
 use crate::page::study::assumptions::number_field::NumberField;
 use crate::page::study::spread::{GRADES, Known, Value, pair};
-use crate::quantity::{count_of, number};
-use crate::sensitivity::Worth;
-use crate::words::assumption::section_name;
-use crate::words::knowing as words;
+use crate::text::assumption::section_name;
+use crate::text::value_of_information as text;
 use yew::prelude::*;
 
 use super::influence::name_link;
@@ -32,7 +32,7 @@ pub struct WorthKnowingProps {
 pub fn WorthKnowing(props: &WorthKnowingProps) -> Html {
     let take = {
         let on = props.on.clone();
-        Callback::from(move |text: String| match words::parse_qaly(&text) {
+        Callback::from(move |text: String| match text::parse_qaly(&text) {
             Ok(pounds) => {
                 on.emit(pounds);
                 None
@@ -90,18 +90,18 @@ fn told(value: &Value) -> Html {
         <>
             <dl class="facts knowing-facts">
                 <dt>{ "Your plan, over " }{ &years }</dt>
-                <dd>{ words::qalys(qalys.value, qalys.error) }{ " QALYs, and " }{ words::left(money.value, money.error) }</dd>
+                <dd>{ text::qalys(qalys.value, qalys.error) }{ " QALYs, and " }{ text::left(money.value, money.error) }</dd>
                 <dt>{ "Net benefit" }</dt>
-                <dd>{ words::pounds(benefit.value, benefit.error) }{ ". " }{ words::choice(benefit.value, benefit.error) }</dd>
+                <dd>{ text::pounds(benefit.value, benefit.error) }{ ". " }{ text::choice(benefit.value, benefit.error) }</dd>
                 <dt>{ "Knowing everything (EVPI)" }</dt>
                 <dd>
-                    if words::is_clear(pounds.0, pounds.1) {
-                        <b>{ words::pounds(pounds.0, pounds.1) }</b>{ ", or " }{ words::qalys(of_qalys.0, of_qalys.1) }{ " QALYs. " }
+                    if text::is_clear(pounds.0, pounds.1) {
+                        <b>{ text::pounds(pounds.0, pounds.1) }</b>{ ", or " }{ text::qalys(of_qalys.0, of_qalys.1) }{ " QALYs. " }
                     }
-                    { words::everything(pounds.0, pounds.1) }
+                    { text::everything(pounds.0, pounds.1) }
                 </dd>
             </dl>
-            <p class="small quiet">{ "Below: what it would be worth, on average, to know one assumption or one group for certain before choosing, all else being as doubtful as it is (EVPPI). Where it is nothing, " }{ words::NO_CHANGE }{ ". " }{ words::PLUS_MINUS }</p>
+            <p class="small quiet">{ "Below: what it would be worth, on average, to know one assumption or one group for certain before choosing, all else being as doubtful as it is (EVPPI). Where it is nothing, " }{ text::NO_CHANGE }{ ". " }{ text::PLUS_MINUS }</p>
             <div class="knowing-pair">
                 { table("The 12 assumptions most worth knowing", "Knowing", &listed) }
                 { table("Groups", "Knowing", &groups) }
@@ -119,18 +119,18 @@ fn table(caption: &'static str, first: &'static str, rows: &[(Html, Worth)]) -> 
             error,
             class: "band50",
         };
-        if !words::is_clear(pounds, error) {
+        if !text::is_clear(pounds, error) {
             return html! {
-                <tr><th scope="row">{ name.clone() }</th><td colspan="3" class="quiet">{ words::NO_CHANGE }</td></tr>
+                <tr><th scope="row">{ name.clone() }</th><td colspan="3" class="quiet">{ text::NO_CHANGE }</td></tr>
             };
         }
-        let told = words::pounds(pounds, error);
+        let told = text::pounds(pounds, error);
         html! {
             <tr>
                 <th scope="row">{ name.clone() }</th>
                 <td class="bar"><span class="plot" aria-hidden="true">{ svg(&whiskers(&[bar], most, BAR_WIDTH, 1.0, told.clone())) }</span></td>
                 <td class="n">{ told }</td>
-                <td class="n">{ words::qalys(qalys, of_qalys) }</td>
+                <td class="n">{ text::qalys(qalys, of_qalys) }</td>
             </tr>
         }
     };

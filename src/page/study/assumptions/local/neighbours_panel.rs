@@ -1,11 +1,11 @@
 //! A group beside those most like it.
 
-use crate::area::{Compared, Place, neighbours};
+use crate::chart::among;
+use crate::core::quantity::number;
 use crate::evidence::Evidence;
-use crate::figure::among;
+use crate::model::area::{Compared, Place, neighbours};
 use crate::page::components::plot::svg;
-use crate::quantity::number;
-use crate::words::local as words;
+use crate::text::local as text;
 use crate::workspace::Action;
 use yew::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn NeighboursPanel(props: &NeighboursPanelProps) -> Html {
             { match props.place {
                 Some(place) if !near.is_empty() => html! {
                     <>
-                        <p class="quiet">{ words::METHOD }</p>
+                        <p class="quiet">{ text::METHOD }</p>
                         <p class="key">
                             <span><i class="yes"></i>{ &place.name }</span>
                             <span><i></i>{ "its neighbours" }</span>
@@ -76,7 +76,7 @@ fn compared(
 ) -> Html {
     let evidence = Evidence::built_in();
     let heading = |compared: &Compared| {
-        let (name, unit) = words::column(*compared);
+        let (name, unit) = text::column(*compared);
         html! { <th scope="col" class="n">{ name }<small>{ unit }</small></th> }
     };
     let picture = |compared: &Compared| {
@@ -85,9 +85,9 @@ fn compared(
             .filter_map(|(other, _)| compared.of(other))
             .collect();
         let own = compared.of(place);
-        let told = own.map_or("not published".into(), |own| words::standing(own, &others));
+        let told = own.map_or("not published".into(), |own| text::standing(own, &others));
         let england = compared.of_england(evidence);
-        let name = format!("{}: {told}", words::column(*compared).0);
+        let name = format!("{}: {told}", text::column(*compared).0);
         html! {
             <td class="n">
                 { svg(&among(own, &others, england, WIDTH * scale, scale, name)) }
@@ -97,7 +97,7 @@ fn compared(
     };
     let cells = |of: &dyn Fn(Compared) -> Option<f64>| {
         let cell = |compared: &Compared| {
-            let told = of(*compared).map(|value| words::shown(*compared, value));
+            let told = of(*compared).map(|value| text::shown(*compared, value));
             html! { <td class="n">{ told.unwrap_or_else(|| "–".into()) }</td> }
         };
         Compared::ALL.iter().map(cell).collect::<Html>()

@@ -2,7 +2,7 @@
 
 use super::neighbours_panel::NeighboursPanelProps;
 use super::*;
-use crate::area::{AVERAGE, Compared, LEEDS, LONDON};
+use crate::model::area::{AVERAGE, Compared, LEEDS, LONDON};
 use crate::page::components::tests::html_of;
 use crate::workspace::{Workspace, apply};
 

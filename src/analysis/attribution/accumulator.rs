@@ -1,0 +1,236 @@
+//! Gathers what the variants of a question differ by, in whatever order it comes.
+
+use super::forms::forms;
+use super::moves::{OverFutures, shapley};
+use super::{
+    Cell, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, TogetherAnswer, Why, sobol,
+};
+use crate::engine::block_report::Yardstick;
+use crate::engine::run::BLOCK;
+use crate::engine::summary::sums::{Counts, Sums};
+
+/// What became of differences that were brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// They do not belong here, or came before.
+    Ignored,
+    /// They were taken, and others of their block are still to come.
+    Waiting,
+    /// They were taken, and their block is complete.
+    Block,
+}
+
+/// The answer that the futures in so far give.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// How many futures are in.
+    pub futures: u32,
+    /// What they say.
+    pub findings: Findings,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Findings {
+    /// To the question why.
+    Why(Why),
+    /// To the question what each move did.
+    Moves(MovesAnswer),
+    /// To the question what they do under every form of the model.
+    Structure(Vec<Cell>),
+    /// To the question what they do with these values: an effect for each list of them.
+    Twists(Vec<Effect>),
+    /// What Sobol indices are estimated from.
+    Sobol(SobolAnswer),
+    /// To the question how far the effect scatters where parameters move together otherwise.
+    Together(TogetherAnswer),
+}
+
+/// The differences of a question's variants, as they come.
+#[derive(Debug, Clone)]
+pub struct Gathering {
+    inquiry: Inquiry,
+    /// By variant, yardstick and future.
+    values: Vec<f32>,
+    /// By block and variant: whether it has come.
+    arrived: Vec<bool>,
+    /// By block: variants still to come.
+    missing: Vec<usize>,
+    futures_in: u32,
+    pieces_in: u32,
+}
+
+impl Gathering {
+    /// Nothing has come yet.
+    #[must_use]
+    pub fn new(inquiry: Inquiry) -> Self {
+        let variants = inquiry.variants().len();
+        let (futures, blocks) = (inquiry.request.futures, inquiry.request.blocks() as usize);
+        Self {
+            values: vec![0.0; variants * Yardstick::COUNT * futures as usize],
+            arrived: vec![false; variants * blocks],
+            missing: vec![variants; blocks],
+            futures_in: 0,
+            pieces_in: 0,
+            inquiry,
+        }
+    }
+
+    /// The question.
+    #[must_use]
+    pub fn inquiry(&self) -> &Inquiry {
+        &self.inquiry
+    }
+
+    /// Takes the differences of a variant in the futures of a block, one yardstick after the other.
+    pub fn take(&mut self, block: u32, variant: u32, differences: &[f32]) -> Taken {
+        let variants = self.inquiry.variants.len();
+        if block >= self.inquiry.request.blocks() || variant as usize >= variants {
+            return Taken::Ignored;
+        }
+        let (first, count) = self.inquiry.request.block(block);
+        let (block, variant) = (block as usize, variant as usize);
+        let fits = differences.len() == Yardstick::COUNT * count as usize
+            && differences.iter().all(|value| value.is_finite());
+        if !fits || self.arrived[block * variants + variant] {
+            return Taken::Ignored;
+        }
+        self.arrived[block * variants + variant] = true;
+        self.pieces_in += 1;
+        for (yardstick, row) in Yardstick::ALL
+            .into_iter()
+            .zip(differences.chunks(count as usize))
+        {
+            let start = self.row(variant, yardstick) + first as usize;
+            self.values[start..][..row.len()].copy_from_slice(row);
+        }
+        self.missing[block] -= 1;
+        if self.missing[block] > 0 {
+            return Taken::Waiting;
+        }
+        self.futures_in += count;
+        Taken::Block
+    }
+
+    /// How many futures are in, with every variant.
+    #[must_use]
+    pub fn futures_in(&self) -> u32 {
+        self.futures_in
+    }
+
+    /// Which share of the work is done, 0–1.
+    #[must_use]
+    pub fn share_done(&self) -> f64 {
+        f64::from(self.pieces_in) / self.arrived.len().max(1) as f64
+    }
+
+    /// Whether all are in.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.futures_in == self.inquiry.request.futures
+    }
+
+    /// The answer so far. Blocks count in their order, so that it does not depend on when they came.
+    #[must_use]
+    pub fn answer(&self) -> Answer {
+        let complete = self.missing.iter().enumerate();
+        let complete = complete.filter(|(_, missing)| **missing == 0);
+        let mut counts = Counts::default();
+        let mut futures = Vec::with_capacity(self.futures_in as usize);
+        for (block, _) in complete {
+            let first = block as u32 * BLOCK;
+            let count = BLOCK.min(self.inquiry.request.futures - first);
+            counts.take(first, count);
+            futures.extend(first..first + count);
+        }
+        let findings = match &self.inquiry.question {
+            Question::Why => Findings::Why(Why::new(counts, self.sums(&futures))),
+            Question::Moves => Findings::Moves(self.moves(&counts, &futures)),
+            Question::Structure => {
+                let effects = self.effects(&counts, &futures);
+                let cells = forms().zip(effects);
+                Findings::Structure(cells.map(|(form, effect)| Cell { form, effect }).collect())
+            }
+            Question::Twists { .. } => Findings::Twists(self.effects(&counts, &futures)),
+            Question::Sobol { places, .. } => Findings::Sobol(self.sobol(places, &futures)),
+            Question::Together(_) => {
+                let value = |variant, future| self.value(variant, future);
+                Findings::Together(TogetherAnswer::new(&counts, &futures, value))
+            }
+        };
+        Answer {
+            futures: self.futures_in,
+            findings,
+        }
+    }
+
+    /// Where the futures of a variant and a yardstick begin.
+    fn row(&self, variant: usize, yardstick: Yardstick) -> usize {
+        let row = variant * Yardstick::COUNT + yardstick as usize;
+        row * self.inquiry.request.futures as usize
+    }
+
+    fn by(&self, yardstick: Yardstick, variant: usize, future: u32) -> f64 {
+        f64::from(self.values[self.row(variant, yardstick) + future as usize])
+    }
+
+    fn value(&self, variant: usize, future: u32) -> f64 {
+        self.by(Yardstick::Focus, variant, future)
+    }
+
+    fn effects(&self, counts: &Counts, futures: &[u32]) -> Vec<Effect> {
+        let of_variant = |variant| {
+            let value = |yardstick, future| self.by(yardstick, variant, future);
+            Effect::new(counts, futures, self.inquiry.focus, value)
+        };
+        (0..self.inquiry.variants.len()).map(of_variant).collect()
+    }
+
+    fn sobol(&self, places: &[u16], futures: &[u32]) -> SobolAnswer {
+        let column = |variant: usize| -> Vec<f64> {
+            let values = futures.iter().map(|future| self.value(variant, *future));
+            values.collect()
+        };
+        SobolAnswer {
+            places: places.to_vec(),
+            first: column(sobol::FIRST),
+            second: column(sobol::SECOND),
+            swapped: (0..places.len())
+                .map(|place| column(sobol::SWAPPED + place))
+                .collect(),
+        }
+    }
+
+    fn sums(&self, futures: &[u32]) -> Vec<Sums> {
+        let of_variant = |variant| {
+            let mut sums = Sums::ZERO;
+            for future in futures {
+                sums.take(*future, std::iter::once(self.value(variant, *future)));
+            }
+            sums
+        };
+        (0..self.inquiry.variants.len()).map(of_variant).collect()
+    }
+
+    fn moves(&self, counts: &Counts, futures: &[u32]) -> MovesAnswer {
+        let groups = self.inquiry.players.groups();
+        let mut shares = vec![OverFutures::default(); groups.len()];
+        let mut total = OverFutures::default();
+        let whole = self.inquiry.variants.len() - 1;
+        for future in futures {
+            let of_future = shapley(|variant| self.value(variant, *future), groups.len());
+            for (share, value) in shares.iter_mut().zip(of_future) {
+                share.take(*future, value);
+            }
+            total.take(*future, self.value(whole, *future));
+        }
+        let share = |(group, effect): (&super::Group, &OverFutures)| Share {
+            group: group.clone(),
+            effect: effect.distribution(counts),
+        };
+        MovesAnswer {
+            shares: groups.iter().zip(&shares).map(share).collect(),
+            total: total.distribution(counts),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! How far an effect scatters over the futures, as its assumptions are believed to move together and where they do so
+//! otherwise.
+
+use super::moves::OverFutures;
+use crate::engine::run::{Twist, Variant};
+use crate::engine::summary::Distribution;
+use crate::engine::summary::sums::{Counts, Mean};
+use crate::evidence::Correlations;
+use crate::model::sampling::{REPLICATES, replicate};
+use crate::model::scenario::Scenario;
+
+/// The place of the futures as believed, and of those that move together otherwise.
+const BELIEVED: usize = 0;
+const OTHERWISE: usize = 1;
+
+/// The futures as they are believed, and as they are where parameters move together so.
+pub(super) fn variants(scenario: &Scenario, correlations: &Correlations) -> Vec<Variant> {
+    let twists = [Twist::None, Twist::Together(correlations.clone())];
+    twists
+        .map(|twist| Variant {
+            scenario: scenario.clone(),
+            twist,
+        })
+        .to_vec()
+}
+
+/// How far an effect scatters; in the outcome's own unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scatter {
+    /// Its mean, and its quantiles over the futures.
+    pub over: Distribution,
+    /// Its standard deviation over the futures, and the standard error of that.
+    pub deviation: Mean,
+}
+
+/// How far the same moves' effect scatters in two ways of moving together, of the same points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TogetherAnswer {
+    /// As the parameters are believed to move together.
+    pub believed: Scatter,
+    /// As they do in the question.
+    pub otherwise: Scatter,
+    /// The standard deviation as believed less the one otherwise, with the error of the two as a pair.
+    pub widening: Mean,
+}
+
+impl TogetherAnswer {
+    pub(super) fn new(counts: &Counts, futures: &[u32], value: impl Fn(usize, u32) -> f64) -> Self {
+        let [believed, otherwise] = [BELIEVED, OTHERWISE].map(|variant| {
+            let mut over = OverFutures::default();
+            let mut moments = Moments::default();
+            for future in futures {
+                let value = value(variant, *future);
+                over.take(*future, value);
+                moments.take(*future, value);
+            }
+            (over.distribution(counts), moments)
+        });
+        let alone = |moments: &Moments| {
+            let none = Moments::default();
+            let (all, replicates) = (moments.deviation(), moments.by_replicate(&none));
+            spread_of(all, replicates)
+        };
+        Self {
+            widening: spread_of(
+                believed.1.deviation() - otherwise.1.deviation(),
+                believed.1.by_replicate(&otherwise.1),
+            ),
+            believed: Scatter {
+                over: believed.0,
+                deviation: alone(&believed.1),
+            },
+            otherwise: Scatter {
+                over: otherwise.0,
+                deviation: alone(&otherwise.1),
+            },
+        }
+    }
+}
+
+/// A quantity of all futures, and its standard error from the replicates', which are independent and each spread evenly.
+fn spread_of(value: f64, replicates: Vec<f64>) -> Mean {
+    let count = replicates.len() as f64;
+    if count < 2.0 {
+        return Mean { value, error: 0.0 };
+    }
+    let mean = replicates.iter().sum::<f64>() / count;
+    let apart: f64 = replicates.iter().map(|r| (r - mean) * (r - mean)).sum();
+    Mean {
+        value,
+        error: libm::sqrt(apart / (count - 1.0) / count),
+    }
+}
+
+/// How many values each replicate has, their mean, and the squares of how far they are from it (Welford).
+#[derive(Debug, Clone, Copy, Default)]
+struct Moments {
+    of: [(f64, f64, f64); REPLICATES],
+}
+
+impl Moments {
+    fn take(&mut self, future: u32, value: f64) {
+        let (count, mean, squares) = &mut self.of[replicate(future)];
+        *count += 1.0;
+        let apart = value - *mean;
+        *mean += apart / *count;
+        *squares += apart * (value - *mean);
+    }
+
+    /// The standard deviation of all values.
+    fn deviation(&self) -> f64 {
+        let count: f64 = self.of.iter().map(|of| of.0).sum();
+        if count < 2.0 {
+            return 0.0;
+        }
+        let mean = self.of.iter().map(|of| of.0 * of.1).sum::<f64>() / count;
+        let between = |of: &(f64, f64, f64)| of.2 + of.0 * (of.1 - mean) * (of.1 - mean);
+        libm::sqrt(self.of.iter().map(between).sum::<f64>() / (count - 1.0))
+    }
+
+    /// The standard deviation in each replicate less that of another's same replicate.
+    fn by_replicate(&self, other: &Self) -> Vec<f64> {
+        let of = |(count, _, squares): &(f64, f64, f64)| match *count {
+            few if few < 2.0 => 0.0,
+            count => libm::sqrt(squares / (count - 1.0)),
+        };
+        let pairs = self.of.iter().zip(&other.of);
+        pairs
+            .filter(|(one, _)| one.0 >= 2.0)
+            .map(|(one, other)| of(one) - of(other))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(value: impl Fn(usize, u32) -> f64) -> TogetherAnswer {
+        let mut counts = Counts::default();
+        counts.take(0, 3_200);
+        let futures: Vec<u32> = (0..3_200).collect();
+        TogetherAnswer::new(&counts, &futures, value)
+    }
+
+    /// A number from 0 to 1 that looks like chance.
+    fn share(future: u32) -> f64 {
+        f64::from(future.wrapping_mul(2_654_435_761) >> 8) / f64::from(1 << 24)
+    }
+
+    #[test]
+    fn the_standard_deviation_is_that_of_a_known_distribution() {
+        // A uniform number from 0 to 12 has the standard deviation 12/√12.
+        let uniform = |variant: usize, future: u32| {
+            let width = if variant == BELIEVED { 12.0 } else { 6.0 };
+            100.0 + width * share(future)
+        };
+        let found = answer(uniform);
+        let expected = libm::sqrt(12.0);
+        let Mean { value, error } = found.believed.deviation;
+        assert!((value - expected).abs() < 0.05, "{value}");
+        assert!(error > 0.0 && (value - expected).abs() < 4.0 * error);
+        assert!((found.otherwise.deviation.value - value / 2.0).abs() < 1e-9);
+        assert!((found.widening.value - value / 2.0).abs() < 1e-9);
+        assert!((found.believed.over.p95 - 111.4).abs() < 0.2);
+    }
+
+    #[test]
+    fn what_scatters_alike_has_no_widening_and_no_error_of_it() {
+        let found = answer(|_, future| share(future));
+        assert_eq!(found.widening, Mean::default());
+        assert!(found.believed.deviation.error > 0.0);
+        assert_eq!(found.believed, found.otherwise);
+    }
+}

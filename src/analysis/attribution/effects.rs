@@ -1,0 +1,56 @@
+//! What a variant does, by every yardstick, over the futures that are in.
+
+use crate::core::series::Series;
+use crate::engine::block_report::Yardstick;
+use crate::engine::summary::BetterCount;
+use crate::engine::summary::sums::{Counts, Mean, Sums};
+
+/// Scenario less plan by one yardstick.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// The mean over the futures and its standard error, from how far the replicates are apart.
+    pub difference: Mean,
+    /// In how many futures the scenario is better.
+    pub count: BetterCount,
+}
+
+/// What a variant does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effect {
+    /// To the outcome that is asked about.
+    pub focus: Judged,
+    /// In QALYs over the horizon.
+    pub qalys: Judged,
+    /// To what is left of the allotment over the horizon; £.
+    pub money: Judged,
+}
+
+impl Effect {
+    /// Of these futures, whose differences `value` gives by yardstick and future.
+    pub(super) fn new(
+        counts: &Counts,
+        futures: &[u32],
+        focus: Series,
+        value: impl Fn(Yardstick, u32) -> f64,
+    ) -> Self {
+        let judged = |yardstick, series| {
+            let mut sums = Sums::ZERO;
+            let (mut above, mut below) = (0, 0);
+            for future in futures {
+                let difference = value(yardstick, *future);
+                sums.take(*future, std::iter::once(difference));
+                above += u64::from(difference > 0.0);
+                below += u64::from(difference < 0.0);
+            }
+            Judged {
+                difference: sums.mean(counts),
+                count: BetterCount::new(series, above, below, counts.total()),
+            }
+        };
+        Self {
+            focus: judged(Yardstick::Focus, focus),
+            qalys: judged(Yardstick::Qalys, Series::Qalys),
+            money: judged(Yardstick::Money, Series::Surplus),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Whether a conclusion survives another form of the model: the same moves on the same futures under each.
+
+use super::Effect;
+use crate::engine::run::Variant;
+use crate::model::scenario::{
+    CapacityResponse, CommunityEffect, Link, Scenario, Structure, Switches,
+};
+
+/// A form that the model can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// How capacity and community care answer.
+    pub structure: Structure,
+    /// Whether cutting has an elasticity and a lag of its own; else it mirrors growing.
+    pub friction_is_uneven: bool,
+}
+
+/// A form of the model and what the moves do under it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// The form.
+    pub form: Form,
+    /// What the moves do.
+    pub effect: Effect,
+}
+
+/// All twelve forms. Those with the same plan come one after the other: the plan knows the effect of community care, and
+/// neither of the others.
+pub fn forms() -> impl Iterator<Item = Form> {
+    use CapacityResponse::{ConstantElasticity, Linear, Saturating};
+    let community = [CommunityEffect::Elasticity, CommunityEffect::Delayed];
+    let capacity = [ConstantElasticity, Linear, Saturating];
+    community.into_iter().flat_map(move |community| {
+        [true, false].into_iter().flat_map(move |uneven| {
+            capacity.into_iter().map(move |capacity| Form {
+                structure: Structure {
+                    capacity,
+                    community,
+                },
+                friction_is_uneven: uneven,
+            })
+        })
+    })
+}
+
+/// The scenario under every form; the other links stay as they are.
+pub(super) fn variants(scenario: &Scenario) -> Vec<Variant> {
+    let with = |form: Form| Scenario {
+        structure: form.structure,
+        switches: with_friction(scenario.switches, form.friction_is_uneven),
+        ..scenario.clone()
+    };
+    forms().map(with).map(Variant::from).collect()
+}
+
+fn with_friction(switches: Switches, is_uneven: bool) -> Switches {
+    if !is_uneven {
+        return switches.without(Link::UnevenFriction);
+    }
+    let off = Link::ALL
+        .into_iter()
+        .filter(|link| *link != Link::UnevenFriction && !switches.on(*link));
+    off.fold(Switches::default(), Switches::without)
+}

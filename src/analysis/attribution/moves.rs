@@ -1,0 +1,201 @@
+//! How much of an effect each move has, whatever the order in which the moves are made: Shapley's shares.
+
+use super::largest_first;
+use crate::core::line::Line;
+use crate::engine::summary::Distribution;
+use crate::engine::summary::spread::Spread;
+use crate::engine::summary::sums::{Counts, Sums};
+use crate::model::scenario::{Move, Scenario, Source};
+
+/// Most moves that are told apart: each more doubles the work. Above that, moves are put together.
+pub const PLAYERS_MAX: usize = 5;
+
+/// Why moves are taken as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupKind {
+    /// A single move.
+    Single,
+    /// All moves to one line.
+    To(Line),
+    /// All moves from one line, or from outside.
+    From(Source),
+    /// What is left: the smallest.
+    Rest,
+}
+
+/// Moves that are taken as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Why they are.
+    pub kind: GroupKind,
+    /// The moves.
+    pub moves: Vec<Move>,
+    /// What they move in year 1; £ a year, each without its sign.
+    pub pounds: f64,
+}
+
+/// The moves of a scenario, in groups of which there are few enough.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Players {
+    groups: Vec<Group>,
+    /// By move: the place of its group.
+    group_of: Vec<usize>,
+}
+
+impl Players {
+    /// Puts moves together where there are too many: by the line that gets or the line that gives, whichever tells more
+    /// apart; where both have too many, the largest, and the others as one. `sizes` are in £ a year.
+    pub(super) fn new(moves: &[Move], sizes: &[f64]) -> Self {
+        let singles = Self::by(moves, sizes, |_| GroupKind::Single);
+        if singles.groups.len() <= PLAYERS_MAX {
+            return singles;
+        }
+        let by_target = Self::by(moves, sizes, |step| GroupKind::To(step.target));
+        let by_source = Self::by(moves, sizes, |step| GroupKind::From(step.source));
+        let groups = |players: &Self| players.groups.len();
+        let tells_apart = |players: &&Self| (2..=PLAYERS_MAX).contains(&groups(players));
+        // Where both tell as much apart, the lines that get.
+        let best = [&by_source, &by_target]
+            .into_iter()
+            .filter(tells_apart)
+            .max_by_key(|players| groups(players));
+        if let Some(best) = best {
+            return best.clone();
+        }
+        let too_many = [by_target, by_source, singles];
+        let first = too_many
+            .into_iter()
+            .find(|players| groups(players) > PLAYERS_MAX);
+        first.map_or_else(Self::default, |players| players.with_a_rest(moves))
+    }
+
+    /// Puts moves of a kind together; single ones stay by themselves.
+    fn by(moves: &[Move], sizes: &[f64], kind: impl Fn(&Move) -> GroupKind) -> Self {
+        let mut groups: Vec<Group> = Vec::new();
+        let group_of = moves.iter().zip(sizes).map(|(step, pounds)| {
+            let kind = kind(step);
+            let same = |group: &Group| kind != GroupKind::Single && group.kind == kind;
+            let place = groups.iter().position(same).unwrap_or(groups.len());
+            if place == groups.len() {
+                groups.push(Group {
+                    kind,
+                    moves: Vec::new(),
+                    pounds: 0.0,
+                });
+            }
+            groups[place].moves.push(*step);
+            groups[place].pounds += pounds;
+            place
+        });
+        let group_of = group_of.collect();
+        Self { groups, group_of }
+    }
+
+    /// Keeps the largest groups and puts the others together.
+    fn with_a_rest(self, moves: &[Move]) -> Self {
+        let sizes: Vec<f64> = self.groups.iter().map(|group| group.pounds).collect();
+        let order = largest_first(&sizes);
+        let mut places = vec![PLAYERS_MAX - 1; order.len()];
+        let mut groups: Vec<Group> = Vec::new();
+        for (place, group) in order.into_iter().take(PLAYERS_MAX - 1).enumerate() {
+            places[group] = place;
+            groups.push(self.groups[group].clone());
+        }
+        let group_of: Vec<usize> = self.group_of.iter().map(|group| places[*group]).collect();
+        let rest = PLAYERS_MAX - 1;
+        let left = (0..self.groups.len()).filter(|group| places[*group] == rest);
+        groups.push(Group {
+            kind: GroupKind::Rest,
+            pounds: left.map(|group| self.groups[group].pounds).sum(),
+            moves: moves
+                .iter()
+                .zip(&group_of)
+                .filter(|(_, group)| **group == rest)
+                .map(|(step, _)| *step)
+                .collect(),
+        });
+        Self { groups, group_of }
+    }
+
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The scenario with every set of groups but the empty one: set `s`, a bit for each group, is at the place `s − 1`.
+    pub(super) fn variants(&self, scenario: &Scenario) -> Vec<Scenario> {
+        let with = |set: usize| Scenario {
+            moves: scenario
+                .moves
+                .iter()
+                .zip(&self.group_of)
+                .filter(|(_, group)| set & (1 << **group) != 0)
+                .map(|(step, _)| *step)
+                .collect(),
+            ..scenario.clone()
+        };
+        (1..1 << self.groups.len()).map(with).collect()
+    }
+}
+
+/// A group's share of the effect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// The moves.
+    pub group: Group,
+    /// Its share over the futures.
+    pub effect: Distribution,
+}
+
+/// The effect of the moves on an outcome, shared among them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovesAnswer {
+    /// The share of each move, or group of moves.
+    pub shares: Vec<Share>,
+    /// What all of them do.
+    pub total: Distribution,
+}
+
+/// Shapley's shares in one future: what each player adds, averaged over every order in which they may come. `worth` is
+/// what each set of players brings, the empty set's nothing left out; `players` of them.
+pub(super) fn shapley(worth: impl Fn(usize) -> f64, players: usize) -> Vec<f64> {
+    let of = |set: usize| if set == 0 { 0.0 } else { worth(set - 1) };
+    // How likely it is that just these `before` others have come before: before! (players − before − 1)!/players!.
+    let weight = |before: u32| {
+        let mut ways = players as f64;
+        for step in 0..u64::from(before) {
+            ways *= (players as u64 - 1 - step) as f64 / (step + 1) as f64;
+        }
+        1.0 / ways
+    };
+    (0..players)
+        .map(|player| {
+            let bit = 1 << player;
+            (0..1_usize << players)
+                .filter(|set| set & bit == 0)
+                .map(|set| weight(set.count_ones()) * (of(set | bit) - of(set)))
+                .sum()
+        })
+        .collect()
+}
+
+/// The spread of a quantity over futures that are numbered.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OverFutures {
+    sums: Sums,
+    spread: Spread,
+}
+
+impl OverFutures {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the ends of a range are needed to a few digits"
+    )]
+    pub(super) fn take(&mut self, future: u32, value: f64) {
+        self.sums.take(future, std::iter::once(value));
+        self.spread.take([value as f32]);
+    }
+
+    pub(super) fn distribution(&self, counts: &Counts) -> Distribution {
+        Distribution::new(self.sums.mean(counts), &self.spread)
+    }
+}

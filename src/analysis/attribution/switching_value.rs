@@ -1,0 +1,369 @@
+//! Flip points: the value of an assumption at which the preference between plan and scenario reverses.
+//!
+//! Nothing here simulates. The search says at which values it wants the mean difference, one batch after the other over
+//! all assumptions at once, and takes the answers as they are brought.
+
+use super::Fixed;
+use crate::engine::summary::sums::Mean;
+use crate::evidence::Distribution;
+
+/// The plausible range of an assumption: between these quantiles of what is believed of it.
+pub const PLAUSIBLE: [f64; 2] = [0.001, 0.999];
+/// Most steps after the ends of the range.
+const STEPS_MAX: u32 = 6;
+/// A bracket narrower than this share of the range is found.
+const WIDTH_FOUND: f64 = 0.01;
+/// A step stays this share of the bracket away from its ends.
+const MARGIN: f64 = 0.05;
+
+/// A value and the mean difference where the assumption has it in every future.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct At {
+    /// The value, in the parameter's own unit.
+    pub value: f64,
+    /// The mean difference and its standard error.
+    pub difference: Mean,
+}
+
+/// On which side of a value something holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Below it.
+    Below,
+    /// Above it.
+    Above,
+}
+
+/// Whether the preference reverses within the plausible range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Flip {
+    /// It does not.
+    None,
+    /// It does.
+    At {
+        /// At this value, in the parameter's own unit.
+        value: f64,
+        /// How likely it is that the value is on the side where the preference is the other one; 0–1.
+        chance_beyond: f64,
+        /// The side where it is.
+        side: Side,
+    },
+}
+
+/// What was found of one assumption.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    /// The parameter, by its place.
+    pub place: u16,
+    /// The mean difference at the low and at the high end of the plausible range.
+    pub ends: [At; 2],
+    /// Whether, and where, the preference reverses between them.
+    pub flip: Flip,
+}
+
+impl Found {
+    /// How far the mean difference is apart between the ends of the range.
+    #[must_use]
+    pub fn sway(&self) -> f64 {
+        let [low, high] = self.ends.map(|end| end.difference.value);
+        (high - low).abs()
+    }
+}
+
+/// The search for the flip points of several assumptions.
+#[derive(Debug, Clone)]
+pub struct FlipSearch {
+    /// The mean difference as the assumptions are believed.
+    base: f64,
+    candidates: Vec<Candidate>,
+}
+
+/// The state of one assumption.
+#[derive(Debug, Clone)]
+struct Candidate {
+    place: u16,
+    belief: Distribution,
+    /// The ends of the range, once they are known.
+    ends: Vec<At>,
+    /// The narrowest values known between which the sign changes.
+    bracket: Option<[At; 2]>,
+    /// Where the sign changes, once that is found.
+    found: Option<f64>,
+    steps: u32,
+    /// Whether the last step left more than half of the bracket.
+    was_slow: bool,
+}
+
+impl FlipSearch {
+    /// A search among these assumptions, by their places, and what is believed of each. Those without a spread are left
+    /// out. `base` is the mean difference as all of them are believed: its sign is the preference that may reverse.
+    #[must_use]
+    pub fn new(base: f64, candidates: impl IntoIterator<Item = (u16, Distribution)>) -> Self {
+        let with_spread = candidates.into_iter().filter(|(_, of)| !of.is_fixed());
+        let candidate = |(place, belief)| Candidate {
+            place,
+            belief,
+            ends: Vec::new(),
+            bracket: None,
+            found: None,
+            steps: 0,
+            was_slow: false,
+        };
+        Self {
+            base,
+            candidates: with_spread.map(candidate).collect(),
+        }
+    }
+
+    /// The values at which the mean difference is wanted next, each in all futures; nothing once all is found.
+    #[must_use]
+    pub fn next(&self) -> Option<Vec<Fixed>> {
+        let wanted = self.candidates.iter().flat_map(|candidate| {
+            let fixed = |value| vec![(candidate.place, value)];
+            candidate.wanted().into_iter().map(fixed)
+        });
+        let wanted: Vec<Fixed> = wanted.collect();
+        (!wanted.is_empty()).then_some(wanted)
+    }
+
+    /// Takes the mean differences at the values that [`next`](Self::next) wanted, in the same order. Too few answers leave
+    /// the rest to be wanted again.
+    pub fn take(&mut self, answers: &[Mean]) {
+        let mut answers = answers.iter().copied();
+        for candidate in &mut self.candidates {
+            let wanted = candidate.wanted();
+            let answers: Vec<Mean> = answers.by_ref().take(wanted.len()).collect();
+            if answers.len() == wanted.len() {
+                let at = wanted.into_iter().zip(answers);
+                let at = at.map(|(value, difference)| At { value, difference });
+                candidate.take(at.collect());
+            }
+        }
+    }
+
+    /// From here on only the assumptions that sway the outcome most are searched: so many of them, once all ends are
+    /// known. The others keep their ends, and no flip point is looked for.
+    pub fn narrow_to(&mut self, most: usize) {
+        let sway = |candidate: &Candidate| candidate.found_so_far(self.base).map(|of| of.sway());
+        let sways: Vec<f64> = self
+            .candidates
+            .iter()
+            .map(|candidate| sway(candidate).unwrap_or(0.0))
+            .collect();
+        let order = super::largest_first(&sways);
+        for place in order.into_iter().skip(most) {
+            self.candidates[place].bracket = None;
+        }
+    }
+
+    /// What is found so far, in the order of the assumptions; of those whose ends are known.
+    #[must_use]
+    pub fn answer(&self) -> Vec<Found> {
+        let found = |candidate: &Candidate| candidate.found_so_far(self.base);
+        self.candidates.iter().filter_map(found).collect()
+    }
+}
+
+impl Candidate {
+    /// The values that are wanted next.
+    fn wanted(&self) -> Vec<f64> {
+        if self.ends.is_empty() {
+            return PLAUSIBLE.map(|share| self.belief.quantile(share)).to_vec();
+        }
+        match self.bracket {
+            Some(bracket) if self.found.is_none() => vec![self.step(bracket)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where a straight line through the ends of the bracket is zero, or the middle after a step that brought little.
+    fn step(&self, [low, high]: [At; 2]) -> f64 {
+        let width = high.value - low.value;
+        if self.was_slow {
+            return low.value + width / 2.0;
+        }
+        let share = share_to_zero([low, high]).clamp(MARGIN, 1.0 - MARGIN);
+        low.value + share * width
+    }
+
+    fn take(&mut self, at: Vec<At>) {
+        if let [low, high] = at[..] {
+            self.bracket = differ(low, high).then_some([low, high]);
+            self.ends = vec![low, high];
+            return;
+        }
+        let (Some(&middle), Some([low, high])) = (at.first(), self.bracket) else {
+            return;
+        };
+        self.steps += 1;
+        let narrower = if differ(low, middle) {
+            [low, middle]
+        } else {
+            [middle, high]
+        };
+        let width = |bracket: [At; 2]| bracket[1].value - bracket[0].value;
+        self.was_slow = width(narrower) > width([low, high]) / 2.0;
+        self.bracket = Some(narrower);
+        let Mean { value, error } = middle.difference;
+        let range = self.ends[1].value - self.ends[0].value;
+        if value.abs() <= error {
+            self.found = Some(middle.value);
+        } else if width(narrower) < WIDTH_FOUND * range || self.steps == STEPS_MAX {
+            self.found = Some(narrower[0].value + share_to_zero(narrower) * width(narrower));
+        }
+    }
+
+    fn found_so_far(&self, base: f64) -> Option<Found> {
+        let [low, high] = self.ends[..] else {
+            return None;
+        };
+        let flip = self.found.map_or(Flip::None, |value| {
+            let below = self.belief.chance_below(value);
+            // The other preference is where the sign is not that of the base.
+            if (low.difference.value < 0.0) == (base < 0.0) {
+                Flip::At {
+                    value,
+                    chance_beyond: 1.0 - below,
+                    side: Side::Above,
+                }
+            } else {
+                Flip::At {
+                    value,
+                    chance_beyond: below,
+                    side: Side::Below,
+                }
+            }
+        });
+        Some(Found {
+            place: self.place,
+            ends: [low, high],
+            flip,
+        })
+    }
+}
+
+/// Whether the differences have different signs. No difference at all has none.
+fn differ(one: At, other: At) -> bool {
+    one.difference.value * other.difference.value < 0.0
+}
+
+/// Where between two values, as a share of the way, a straight line through their differences is zero.
+fn share_to_zero([low, high]: [At; 2]) -> f64 {
+    let (from, to) = (low.difference.value, high.difference.value);
+    from / (from - to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn search(
+        base: f64,
+        belief: Distribution,
+        of: impl Fn(f64) -> f64,
+        error: f64,
+    ) -> (Found, u32) {
+        let mut search = FlipSearch::new(base, [(7, belief)]);
+        let mut batches = 0;
+        while let Some(wanted) = search.next() {
+            let answer = |values: &Fixed| {
+                assert_eq!(values[0].0, 7);
+                let value = of(values[0].1);
+                Mean { value, error }
+            };
+            search.take(&wanted.iter().map(answer).collect::<Vec<_>>());
+            batches += 1;
+            assert!(batches <= 1 + STEPS_MAX);
+        }
+        (search.answer()[0], batches)
+    }
+
+    #[test]
+    fn a_straight_line_flips_where_it_is_zero() {
+        let belief = Distribution::normal(0.0, 1.0).unwrap();
+        // Preferred as believed, and the other way round above 1.
+        let (found, batches) = search(1.0, belief, |x| 1.0 - x, 1e-9);
+        let Flip::At {
+            value,
+            chance_beyond,
+            side,
+        } = found.flip
+        else {
+            panic!("it flips");
+        };
+        assert_eq!((side, batches), (Side::Above, 2));
+        assert!((value - 1.0).abs() < 1e-9, "{value}");
+        assert!(
+            (chance_beyond - 0.158_655_3).abs() < 1e-6,
+            "{chance_beyond}"
+        );
+        assert!((found.sway() - 2.0 * 3.090_232).abs() < 1e-5);
+        // The same with the other sign: the other preference is below.
+        let (found, _) = search(-1.0, belief, |x| -1.0 - x, 1e-9);
+        assert!(
+            matches!(found.flip, Flip::At { side: Side::Below, chance_beyond, .. }
+            if (chance_beyond - 0.158_655_3).abs() < 1e-6)
+        );
+    }
+
+    #[test]
+    fn a_crooked_line_is_found_in_few_steps() {
+        let belief = Distribution::pert(0.0, 0.1, 1.0).unwrap();
+        for (power, zero) in [(3, 0.2), (5, 0.5), (7, 0.7_f64)] {
+            let of = |x: f64| x.powi(power) - zero.powi(power);
+            let (found, _) = search(-0.1, belief, of, 1e-12);
+            let Flip::At { value, .. } = found.flip else {
+                panic!("it flips");
+            };
+            assert!((value - zero).abs() < 0.05, "{power}: {value}, not {zero}");
+        }
+    }
+
+    #[test]
+    fn what_keeps_its_sign_does_not_flip() {
+        let belief = Distribution::pert(0.0, 0.1, 1.0).unwrap();
+        for of in [|x: f64| 1.0 + x, |_: f64| 0.0, |x: f64| -x - 2.0] {
+            let (found, batches) = search(1.0, belief, of, 0.1);
+            assert_eq!((found.flip, batches), (Flip::None, 1));
+        }
+        let fixed = Distribution::fixed(1.0).unwrap();
+        let search = FlipSearch::new(1.0, [(0, fixed)]);
+        assert_eq!((search.next(), search.answer()), (None, Vec::new()));
+    }
+
+    #[test]
+    fn a_difference_below_its_error_is_near_enough() {
+        let belief = Distribution::normal(0.0, 1.0).unwrap();
+        let (_, exact) = search(1.0, belief, |x| libm::tanh(3.0 * (1.0 - x)), 1e-12);
+        let (found, rough) = search(1.0, belief, |x| libm::tanh(3.0 * (1.0 - x)), 0.5);
+        assert!(rough < exact, "{rough} {exact}");
+        assert!(matches!(found.flip, Flip::At { value, .. } if (value - 1.0).abs() < 0.3));
+    }
+
+    #[test]
+    fn only_the_most_swaying_are_searched_where_that_is_wanted() {
+        let belief = Distribution::normal(0.0, 1.0).unwrap();
+        let mut search = FlipSearch::new(1.0, (0..4).map(|place| (place, belief)));
+        // Assumption n sways n times as much, and all of them flip.
+        let of = |values: &Fixed| Mean {
+            value: f64::from(values[0].0) * (0.1 - values[0].1),
+            error: 0.0,
+        };
+        let ends = search.next().unwrap();
+        assert_eq!(ends.len(), 8);
+        search.take(&ends.iter().map(of).collect::<Vec<_>>());
+        search.narrow_to(2);
+        let places =
+            |wanted: Vec<Fixed>| wanted.iter().map(|values| values[0].0).collect::<Vec<_>>();
+        assert_eq!(search.next().map(places), Some(vec![2, 3]));
+        while let Some(wanted) = search.next() {
+            search.take(&wanted.iter().map(of).collect::<Vec<_>>());
+        }
+        let flips = search
+            .answer()
+            .iter()
+            .filter(|of| of.flip != Flip::None)
+            .count();
+        assert_eq!((search.answer().len(), flips), (4, 2));
+    }
+}

@@ -1,0 +1,410 @@
+//! The arithmetic of questions, without a simulation.
+
+use super::moves::shapley;
+use super::*;
+use crate::engine::block_report::Yardstick;
+use crate::engine::run::BLOCK;
+use crate::evidence::Evidence;
+use crate::model::area::by_code;
+use crate::model::sampling::Seed;
+use crate::model::scenario::{CommunityEffect, Link, Scenario, Switches};
+
+fn step(source: Line, target: Line, pounds: f64) -> Move {
+    Move {
+        source: Source::Line(source),
+        target,
+        amount: Amount::PoundsPerYear(pounds),
+        from_month: 0,
+        over_months: 1,
+    }
+}
+
+fn request(moves: Vec<Move>, futures: u32) -> Request {
+    let area = by_code("average")
+        .unwrap()
+        .area(None, Evidence::built_in())
+        .unwrap();
+    let scenario = Scenario {
+        moves,
+        ..Scenario::default()
+    };
+    Request {
+        area,
+        scenario,
+        seed: Seed(1),
+        years: 5,
+        futures,
+    }
+}
+
+fn inquiry(question: Question, moves: Vec<Move>) -> Inquiry {
+    Inquiry::new(question, &request(moves, 300), Series::Qalys).unwrap()
+}
+
+/// A number that looks random, between −1 and 1.
+fn number(seed: u32) -> f32 {
+    let bits = seed.wrapping_mul(2_654_435_761).rotate_left(13) ^ seed.wrapping_mul(40_503);
+    bits.wrapping_mul(2_246_822_519) as f32 / u32::MAX as f32 * 2.0 - 1.0
+}
+
+/// The same by every yardstick.
+fn every_yardstick(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    values.collect::<Vec<_>>().repeat(Yardstick::COUNT)
+}
+
+/// All pieces of an answer: block, variant and differences.
+fn pieces(inquiry: &Inquiry) -> Vec<(u32, u32, Vec<f32>)> {
+    let request = inquiry.request();
+    let variants = inquiry.variants().len() as u32;
+    let piece = |block: u32, variant: u32| {
+        let (first, count) = request.block(block);
+        let value = |future: u32| number(future * 97 + variant + 1);
+        (
+            block,
+            variant,
+            every_yardstick((first..first + count).map(value)),
+        )
+    };
+    (0..request.blocks())
+        .flat_map(|block| (0..variants).map(move |variant| (block, variant)))
+        .map(|(block, variant)| piece(block, variant))
+        .collect()
+}
+
+fn gathered(inquiry: &Inquiry, pieces: &[(u32, u32, Vec<f32>)]) -> Gathering {
+    let mut gathering = Gathering::new(inquiry.clone());
+    for (block, variant, differences) in pieces {
+        assert_ne!(
+            gathering.take(*block, *variant, differences),
+            Taken::Ignored
+        );
+    }
+    gathering
+}
+
+fn shares_of(moves: Vec<Move>) -> MovesAnswer {
+    let inquiry = inquiry(Question::Moves, moves);
+    match gathered(&inquiry, &pieces(&inquiry)).answer().findings {
+        Findings::Moves(answer) => answer,
+        _ => panic!("another question was asked"),
+    }
+}
+
+const PAIRS: [(Line, Line); 6] = [
+    (Line::Elective, Line::Community),
+    (Line::Elective, Line::MentalHealth),
+    (Line::UrgentEmergency, Line::Community),
+    (Line::UrgentEmergency, Line::MentalHealth),
+    (Line::Prescribing, Line::Community),
+    (Line::Prescribing, Line::MentalHealth),
+];
+
+fn moves(count: usize) -> Vec<Move> {
+    let pairs = PAIRS.into_iter().take(count).zip(1..);
+    pairs
+        .map(|((from, to), size)| step(from, to, f64::from(size) * 1e6))
+        .collect()
+}
+
+#[test]
+fn shapleys_shares_sum_to_the_whole_and_treat_equals_equally() {
+    for players in 1..=PLAYERS_MAX {
+        let worth: Vec<f64> = (1..1_u32 << players)
+            .map(|set| f64::from(number(set)) * 1e6)
+            .collect();
+        let shares = shapley(|place| worth[place], players);
+        let whole = worth[worth.len() - 1];
+        let sum: f64 = shares.iter().sum();
+        assert!(
+            (sum - whole).abs() <= 1e-9 * whole.abs(),
+            "{players}: {sum}, {whole}"
+        );
+    }
+    // What a set is worth depends on how many there are, so all are equal; one that adds nothing has nothing.
+    let equal = shapley(|place| f64::from((place + 1).count_ones()).powi(2), 4);
+    assert!(equal.iter().all(|share| (share - 4.0).abs() < 1e-12));
+    let idle = shapley(|place| f64::from(((place + 1) & 0b011).count_ones()), 3);
+    assert!(idle[2].abs() < 1e-12 && (idle[0] - 1.0).abs() < 1e-12);
+    // The textbook's gloves: one left, two right.
+    let gloves = shapley(
+        |place| f64::from(u8::from((place + 1) & 1 != 0 && (place + 1) & 6 != 0)),
+        3,
+    );
+    assert!((gloves[0] - 2.0 / 3.0).abs() < 1e-12 && (gloves[1] - 1.0 / 6.0).abs() < 1e-12);
+}
+
+#[test]
+fn shares_over_futures_sum_to_the_total() {
+    for count in 1..=6 {
+        let answer = shares_of(moves(count));
+        let sum: f64 = answer.shares.iter().map(|share| share.effect.mean).sum();
+        let total = answer.total.mean;
+        assert!((sum - total).abs() <= 1e-9, "{count} moves: {sum}, {total}");
+        if count == 1 {
+            assert!((answer.shares[0].effect.mean - total).abs() <= 1e-12);
+            assert_eq!(answer.shares[0].effect.p95, answer.total.p95);
+        }
+    }
+}
+
+#[test]
+fn more_than_five_moves_are_put_together() {
+    let kinds = |moves: &[Move]| -> Vec<GroupKind> {
+        let answer = shares_of(moves.to_vec());
+        let of = |share: &Share| (share.group.kind, share.group.moves.len());
+        let groups: Vec<_> = answer.shares.iter().map(of).collect();
+        let all: usize = groups.iter().map(|(_, moves)| moves).sum();
+        assert_eq!(all, moves.len(), "every move is in one group");
+        assert!(groups.len() <= PLAYERS_MAX);
+        groups.into_iter().map(|(kind, _)| kind).collect()
+    };
+    assert_eq!(kinds(&moves(5)), [GroupKind::Single; 5]);
+    // Three lines give and two get: the lines that give tell more apart.
+    let from = |line| GroupKind::From(Source::Line(line));
+    assert_eq!(
+        kinds(&moves(6)),
+        [Line::Elective, Line::UrgentEmergency, Line::Prescribing].map(from)
+    );
+    // Two give to three each: by those that get.
+    let turned: Vec<Move> = PAIRS.map(|(from, to)| step(to, from, 1e6)).to_vec();
+    assert_eq!(
+        kinds(&turned),
+        [Line::Elective, Line::UrgentEmergency, Line::Prescribing].map(GroupKind::To)
+    );
+    // One gives to seven: the four largest, and the rest.
+    let one_to_many: Vec<Move> = Line::HELD
+        .into_iter()
+        .zip(1..)
+        .map(|(line, size)| step(Line::Elective, line, f64::from(size) * 1e5))
+        .collect();
+    let found = kinds(&one_to_many);
+    let largest = [
+        Line::Contingency,
+        Line::RunningCosts,
+        Line::Other,
+        Line::PrimaryCare,
+    ];
+    assert_eq!(found[..4], largest.map(GroupKind::To));
+    assert_eq!(found[4], GroupKind::Rest);
+    // Seven moves between the same two lines, at different times.
+    let same: Vec<Move> = (0..7)
+        .map(|month| Move {
+            from_month: month,
+            ..step(Line::Elective, Line::Community, 1e6)
+        })
+        .collect();
+    assert_eq!(kinds(&same)[4], GroupKind::Rest);
+}
+
+#[test]
+fn the_whole_set_of_moves_is_the_scenario_itself() {
+    for count in 1..=6 {
+        let inquiry = inquiry(Question::Moves, moves(count));
+        let variants = inquiry.variants();
+        let whole = variants.last().map(|variant| &variant.scenario);
+        assert_eq!(whole, Some(&inquiry.request().scenario));
+        assert!(
+            variants
+                .iter()
+                .all(|variant| !variant.scenario.moves.is_empty())
+        );
+    }
+}
+
+#[test]
+fn the_parts_of_why_add_up_to_the_total() {
+    let inquiry = inquiry(Question::Why, moves(2));
+    assert_eq!(inquiry.variants().len(), 2 + Link::ALL.len());
+    let answer = gathered(&inquiry, &pieces(&inquiry)).answer();
+    assert_eq!(answer.futures, 300);
+    let Findings::Why(why) = answer.findings else {
+        panic!("another question was asked");
+    };
+    let each: f64 = Link::ALL.iter().map(|link| why.share(*link).value).sum();
+    let all = why.shares(&Link::ALL).value;
+    assert!((each - all).abs() < 1e-12);
+    let sum = why.direct().value + each + why.joint().value;
+    assert!((sum - why.total().value).abs() < 1e-12);
+    assert!(why.joint().error > 0.0);
+}
+
+#[test]
+fn an_answer_does_not_depend_on_when_its_pieces_come() {
+    for question in [Question::Why, Question::Moves] {
+        let inquiry = inquiry(question, moves(3));
+        let pieces = pieces(&inquiry);
+        let in_order = gathered(&inquiry, &pieces);
+        let mut turned = pieces.clone();
+        turned.reverse();
+        let turned = gathered(&inquiry, &turned);
+        assert!(turned.is_complete());
+        assert_eq!(in_order.answer(), turned.answer());
+    }
+}
+
+#[test]
+fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
+    let inquiry = inquiry(Question::Moves, moves(2));
+    let pieces = pieces(&inquiry);
+    let mut gathering = gathered(&inquiry, &pieces[..4]);
+    assert_eq!(gathering.futures_in(), BLOCK, "one of its blocks is whole");
+    let whole = vec![0.5_f32; Yardstick::COUNT * BLOCK as usize];
+    let mut ignored = |block, variant, differences: &[f32]| {
+        assert_eq!(gathering.take(block, variant, differences), Taken::Ignored);
+    };
+    ignored(0, 0, &whole);
+    ignored(u32::MAX, 0, &whole);
+    ignored(1, 99, &whole);
+    ignored(1, 2, &whole[1..]);
+    ignored(1, 2, &[f32::NAN; Yardstick::COUNT * BLOCK as usize]);
+    assert_eq!(gathering.futures_in(), BLOCK);
+    assert_eq!(gathering.answer().futures, BLOCK);
+    assert!(!gathering.is_complete());
+}
+
+#[test]
+fn nothing_moved_is_no_question_and_very_many_futures_are_cut() {
+    let none = |moves| Inquiry::new(Question::Why, &request(moves, 300), Series::Qalys);
+    assert_eq!(none(Vec::new()), None);
+    assert_eq!(none(vec![step(Line::Elective, Line::Community, 0.0)]), None);
+    let many = request(moves(1), 1_000_000);
+    let inquiry = Inquiry::new(Question::Why, &many, Series::Qalys).unwrap();
+    assert_eq!(inquiry.request().futures, FUTURES_ASKED_MAX);
+}
+
+#[test]
+fn the_changes_of_the_lines_follow_from_the_moves() {
+    let outside = Move {
+        source: Source::Outside,
+        ..step(Line::Elective, Line::Community, -5e5)
+    };
+    let back = step(Line::Community, Line::MentalHealth, 2e6);
+    let share = Move {
+        amount: Amount::ShareOfSource(0.1),
+        ..step(Line::Elective, Line::Community, 0.0)
+    };
+    let request = request(vec![share, outside, back], 300);
+    let elective = request.area.budget_share[Line::Elective] * request.area.allotment;
+    let changes = changes(&request);
+    assert!((changes[Line::Elective] + 0.1 * elective).abs() < 1e-3);
+    assert!((changes[Line::Community] - (0.1 * elective - 2.5e6)).abs() < 1e-3);
+    assert_eq!(changes[Line::Prescribing], 0.0);
+}
+
+#[test]
+fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
+    let inquiry = inquiry(Question::Structure, moves(1));
+    let all: Vec<Form> = forms().collect();
+    assert_eq!((all.len(), inquiry.variants().len()), (12, 12));
+    for (place, form) in all.iter().enumerate() {
+        assert!(!all[..place].contains(form));
+        let scenario = &inquiry.variants()[place].scenario;
+        assert_eq!(scenario.structure, form.structure);
+        assert_eq!(
+            scenario.switches.on(Link::UnevenFriction),
+            form.friction_is_uneven
+        );
+    }
+    let late = |form: &Form| form.structure.community == CommunityEffect::Delayed;
+    assert!(!all[..6].iter().any(late) && all[6..].iter().all(late));
+    // The form as it is comes first, and a link that is off stays off.
+    assert_eq!(inquiry.variants()[0].scenario, inquiry.request().scenario);
+    let mut request = inquiry.request().clone();
+    request.scenario.switches = Switches::default()
+        .without(Link::OccupancyToCancellations)
+        .without(Link::UnevenFriction);
+    let inquiry = Inquiry::new(Question::Structure, &request, Series::Qalys).unwrap();
+    assert!(inquiry.variants().iter().all(|variant| {
+        let switches = variant.scenario.switches;
+        !switches.on(Link::OccupancyToCancellations) && switches.on(Link::LongWaitsToUrgent)
+    }));
+    let Findings::Structure(cells) = gathered(&inquiry, &pieces(&inquiry)).answer().findings else {
+        panic!("another question was asked");
+    };
+    assert!(cells.iter().map(|cell| cell.form).eq(all));
+}
+
+#[test]
+fn an_effect_is_that_of_its_own_variant_and_yardstick() {
+    let question = Question::Twists {
+        twists: vec![vec![(0, 0.02)], vec![(1, 0.7), (2, 0.9)]],
+        futures: 256,
+    };
+    let inquiry = inquiry(question, moves(1));
+    assert_eq!(inquiry.request().futures, 256);
+    let mut gathering = Gathering::new(inquiry.clone());
+    for (block, variant) in [(1, 1), (0, 0), (0, 1), (1, 0)] {
+        let of = |yardstick: f32| [(variant as f32 + 1.0) * yardstick; BLOCK as usize];
+        let differences = [of(1.0), of(-10.0), of(100.0)].concat();
+        assert_ne!(gathering.take(block, variant, &differences), Taken::Ignored);
+    }
+    assert_eq!(gathering.share_done(), 1.0);
+    let Findings::Twists(effects) = gathering.answer().findings else {
+        panic!("another question was asked");
+    };
+    for (effect, size) in effects.iter().zip([1.0, 2.0]) {
+        let judged = [effect.focus, effect.qalys, effect.money];
+        assert_eq!(
+            judged.map(|judged| judged.difference.value),
+            [size, -10.0 * size, 100.0 * size]
+        );
+        assert_eq!(judged.map(|judged| judged.difference.error), [0.0; 3]);
+        assert_eq!(
+            judged.map(|judged| judged.count.better_in_100),
+            [100.0, 0.0, 100.0]
+        );
+    }
+}
+
+#[test]
+fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
+    let question = Question::Sobol {
+        places: vec![4, 9],
+        futures: 300,
+    };
+    let inquiry = inquiry(question, moves(1));
+    let twists: Vec<&Twist> = inquiry.variants().iter().map(|v| &v.twist).collect();
+    assert_eq!(
+        twists,
+        [
+            &Twist::None,
+            &Twist::Other,
+            &Twist::Swapped(4),
+            &Twist::Swapped(9)
+        ]
+    );
+    let mut turned = pieces(&inquiry);
+    turned.reverse();
+    let Findings::Sobol(answer) = gathered(&inquiry, &turned).answer().findings else {
+        panic!("another question was asked");
+    };
+    assert_eq!(answer.places, [4, 9]);
+    let columns = [&answer.first[..], &answer.second]
+        .into_iter()
+        .chain(answer.swapped());
+    for (variant, column) in (0..).zip(columns) {
+        let expected = (0..300).map(|future| f64::from(number(future * 97 + variant + 1)));
+        assert!(column.iter().copied().eq(expected));
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_not_asked() {
+    let request = request(moves(1), 300);
+    let none = |question| Inquiry::new(question, &request, Series::Qalys).is_none();
+    let twists = |values: Fixed| Question::Twists {
+        twists: vec![values],
+        futures: 300,
+    };
+    assert!(!none(twists(vec![(3, 1.0)])));
+    assert!(none(twists(vec![(3, f64::NAN)])));
+    assert!(none(twists(vec![(3, 1.0), (u16::MAX, 1.0)])));
+    assert!(none(Question::Twists {
+        twists: Vec::new(),
+        futures: 300
+    }));
+    assert!(none(Question::Sobol {
+        places: vec![100],
+        futures: 300
+    }));
+}

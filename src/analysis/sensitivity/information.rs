@@ -1,0 +1,186 @@
+//! What it would be worth to know more before choosing between the plan and the scenario.
+
+use super::column::{Column, Sample};
+use super::design::{Curves, Design, Powers};
+use super::estimate::{ByWay, Estimate, WAYS, by_way};
+use super::fit::Fit;
+use super::moments::Moments;
+use super::outcome::{Outcome, SampleError};
+use super::regression::FUTURES_PER_TERM;
+use crate::model::sampling::{REPLICATES, replicate};
+
+/// Most assumptions of a group that have a curve each and a product for each two.
+const MEMBERS_WITH_CURVES_MAX: usize = 10;
+
+/// A choice between the plan and the scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The net benefit of the scenario over the plan; £.
+    pub net_benefit: Outcome,
+    /// The value of a QALY; £.
+    pub pounds_per_qaly: f64,
+}
+
+/// A value in both units.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Worth {
+    /// In pounds.
+    pub pounds: Estimate,
+    /// In QALYs, at the value of a QALY that is chosen.
+    pub qalys: Estimate,
+}
+
+impl Decision {
+    /// From what the scenario differs from the plan by, in each future: QALYs gained, and pounds left over (what is spent
+    /// beyond the plan counts below zero), both over the whole horizon.
+    ///
+    /// # Errors
+    /// Too few futures, columns of different lengths, a value that is not finite, or a value of a QALY that is not above 0.
+    pub fn new(qalys: &[f32], pounds: &[f32], pounds_per_qaly: f64) -> Result<Self, SampleError> {
+        if !(pounds_per_qaly.is_finite() && pounds_per_qaly > 0.0) {
+            return Err(SampleError::ValueOfAQaly(pounds_per_qaly));
+        }
+        if pounds.len() != qalys.len() {
+            return Err(SampleError::Lengths {
+                expected: qalys.len(),
+                found: pounds.len(),
+            });
+        }
+        let pairs = qalys.iter().zip(pounds);
+        let net: Vec<f64> = pairs
+            .map(|(qalys, pounds)| f64::from(*qalys) * pounds_per_qaly + f64::from(*pounds))
+            .collect();
+        Ok(Self {
+            net_benefit: Outcome::new(&net)?,
+            pounds_per_qaly,
+        })
+    }
+
+    /// A number of pounds in both units.
+    #[must_use]
+    pub fn worth(&self, pounds: Estimate) -> Worth {
+        Worth {
+            pounds,
+            qalys: pounds.times(1.0 / self.pounds_per_qaly),
+        }
+    }
+}
+
+/// The expected value of perfect information about everything, chance too: `mean of max(0, b) − max(0, mean of b)`, in
+/// the unit of the net benefit.
+#[must_use]
+pub fn evpi(net_benefit: &Outcome) -> Estimate {
+    let above = net_benefit.mean_of(|benefit| benefit.max(0.0));
+    let all = net_benefit.mean_of(|benefit| benefit);
+    let ways = std::array::from_fn(|way| above[way] - all[way].max(0.0));
+    Estimate::corrected(&ways).at_least_zero()
+}
+
+/// The expected value of perfect information about one assumption, by regression (Strong, Oakley and Brennan 2014).
+///
+/// # Errors
+/// Column and net benefit are not of the same futures.
+pub fn evppi(column: &Column, net_benefit: &Outcome) -> Result<Estimate, SampleError> {
+    Ok(Fit::new(column, net_benefit)?.information())
+}
+
+/// The terms of the regression on a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub enum Form {
+    /// A smooth curve over each assumption, and the product of each two.
+    CurvesAndProducts,
+    /// The score of each assumption and its square.
+    Quadratic,
+    /// The score of each assumption.
+    Linear,
+}
+
+/// What it would be worth to know a group of assumptions.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct GroupInformation {
+    /// In the unit of the net benefit.
+    pub value: Estimate,
+    /// How the regression was made; the more assumptions and the fewer futures, the plainer.
+    pub form: Form,
+    /// Whether some assumptions follow from others, so that a ridge was added.
+    pub ridged: bool,
+}
+
+/// The expected value of perfect information about the assumptions of these places together. Fixed ones count for nothing.
+///
+/// # Errors
+/// Sample and net benefit are not of the same futures.
+pub fn group_evppi(
+    sample: &Sample,
+    places: &[usize],
+    net_benefit: &Outcome,
+) -> Result<GroupInformation, SampleError> {
+    sample.fits(net_benefit)?;
+    let columns = sample.columns_of(places);
+    let columns = columns.as_slice();
+    let curves = Curves {
+        columns,
+        products: true,
+    };
+    let quadratic = Powers {
+        columns,
+        squares: true,
+    };
+    let linear = Powers {
+        columns,
+        squares: false,
+    };
+    let terms_max = net_benefit.futures() / FUTURES_PER_TERM;
+    let has_curves = columns.len() <= MEMBERS_WITH_CURVES_MAX && curves.terms() <= terms_max;
+    Ok(if has_curves {
+        by_regression(&curves, Form::CurvesAndProducts, net_benefit)
+    } else if quadratic.terms() <= terms_max {
+        by_regression(&quadratic, Form::Quadratic, net_benefit)
+    } else {
+        by_regression(&linear, Form::Linear, net_benefit)
+    })
+}
+
+fn by_regression(design: &impl Design, form: Form, net_benefit: &Outcome) -> GroupInformation {
+    let mut moments = Moments::new(design.terms());
+    moments.take(design, net_benefit, 0..net_benefit.futures());
+    let terms: Vec<usize> = (0..design.terms()).collect();
+    let solution = moments.solve(&terms);
+    let ways = fitted_information(design, &solution.coefficients, net_benefit);
+    GroupInformation {
+        value: Estimate::corrected(&ways).at_least_zero(),
+        form,
+        ridged: solution.ridged,
+    }
+}
+
+/// The mean of what is fitted where it is above 0, less the mean of all of it or 0. Each way is fitted and averaged over
+/// its own futures.
+fn fitted_information(
+    design: &impl Design,
+    coefficients: &[ByWay],
+    net_benefit: &Outcome,
+) -> ByWay {
+    // What a replicate adds to the way with all futures stands last; to the ways without others, at their places.
+    let (mut above, mut all) = ([0.0; WAYS], [0.0; WAYS]);
+    let mut counts = [0.0; REPLICATES];
+    let mut row = vec![0.0; design.terms()];
+    for future in 0..net_benefit.futures() {
+        design.fill(future, &mut row);
+        let mut fitted = coefficients[0];
+        for (term, by_way) in row.iter().zip(&coefficients[1..]) {
+            for (value, coefficient) in fitted.iter_mut().zip(by_way) {
+                *value += term * coefficient;
+            }
+        }
+        let own = replicate(future as u32);
+        counts[own] += 1.0;
+        for way in (0..WAYS).filter(|way| *way != own) {
+            let benefit = net_benefit.in_units(fitted[way]);
+            above[way] += benefit.max(0.0);
+            all[way] += benefit;
+        }
+    }
+    let counts = by_way(&counts);
+    std::array::from_fn(|way| (above[way] - all[way].max(0.0)) / counts[way])
+}

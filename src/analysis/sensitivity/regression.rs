@@ -1,0 +1,140 @@
+//! The regression of an outcome on all assumptions together, taken in piece by piece.
+
+use std::ops::Range;
+
+use super::column::{Column, Sample};
+use super::design::Powers;
+use super::estimate::{ByWay, Estimate, WAYS, ratio};
+use super::moments::Moments;
+use super::outcome::{Outcome, SampleError};
+use crate::model::sampling::REPLICATES;
+
+/// What a regression has of each assumption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Its normal score.
+    Linear,
+    /// Its normal score and the square of that.
+    Quadratic,
+}
+
+/// Futures that a regression needs for each of its terms; with fewer it would follow chance.
+pub(super) const FUTURES_PER_TERM: usize = 10;
+
+/// The regression of one outcome on all assumptions of a sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regression {
+    /// The places of the parameters, by column.
+    places: Vec<usize>,
+    order: Order,
+    moments: Moments,
+    taken: usize,
+}
+
+impl Regression {
+    /// Nothing is taken in yet.
+    #[must_use]
+    pub fn new(sample: &Sample, order: Order) -> Self {
+        let places: Vec<usize> = sample.columns().iter().map(|c| c.place).collect();
+        let terms = match order {
+            Order::Linear => places.len(),
+            Order::Quadratic => 2 * places.len(),
+        };
+        Self {
+            moments: Moments::new(terms),
+            places,
+            order,
+            taken: 0,
+        }
+    }
+
+    /// The highest order for which there are futures enough.
+    #[must_use]
+    pub fn order_for(sample: &Sample) -> Order {
+        let terms = 2 * sample.columns().len();
+        if sample.futures() >= FUTURES_PER_TERM * terms {
+            Order::Quadratic
+        } else {
+            Order::Linear
+        }
+    }
+
+    /// Takes in the next futures, up to so many, and says whether more are to come. A page does so between two frames:
+    /// 1,024 futures of 100 assumptions are a few milliseconds.
+    ///
+    /// # Errors
+    /// Sample and outcome are not of the same futures.
+    pub fn take(
+        &mut self,
+        sample: &Sample,
+        outcome: &Outcome,
+        futures: usize,
+    ) -> Result<bool, SampleError> {
+        sample.fits(outcome)?;
+        let range = self.next(futures, sample.futures());
+        let columns: Vec<&Column> = sample.columns().iter().collect();
+        let design = Powers {
+            columns: &columns,
+            squares: self.order == Order::Quadratic,
+        };
+        self.taken = range.end;
+        self.moments.take(&design, outcome, range);
+        Ok(self.taken < sample.futures())
+    }
+
+    /// The next futures; all but the last ones are whole rounds of the replicates.
+    fn next(&self, futures: usize, all: usize) -> Range<usize> {
+        let whole = futures.max(1).next_multiple_of(REPLICATES);
+        self.taken..all.min(self.taken.saturating_add(whole))
+    }
+
+    /// All of it at once.
+    ///
+    /// # Errors
+    /// Sample and outcome are not of the same futures.
+    pub fn of(sample: &Sample, outcome: &Outcome, order: Order) -> Result<Self, SampleError> {
+        let mut regression = Self::new(sample, order);
+        regression.take(sample, outcome, sample.futures())?;
+        Ok(regression)
+    }
+
+    /// By column, the standardised regression coefficient: how many of its standard deviations the outcome changes with
+    /// one of the assumption's normal score, all other assumptions as they are. And whether a ridge had to be added,
+    /// because some assumptions follow from others: then their coefficients share what they do together.
+    #[must_use]
+    pub fn coefficients(&self) -> (Vec<Estimate>, bool) {
+        let terms: Vec<usize> = (0..self.places.len()).collect();
+        let solution = self.moments.solve(&terms);
+        let standardised = |by_way: &ByWay| -> ByWay {
+            std::array::from_fn(|way| {
+                ratio(by_way[way], libm::sqrt(solution.variance[way].max(0.0)))
+            })
+        };
+        let coefficients = solution.coefficients[1..]
+            .iter()
+            .map(|by_way| Estimate::new(&standardised(by_way)))
+            .collect();
+        (coefficients, solution.ridged)
+    }
+
+    /// By column, the share of the outcome's variance that goes with the assumption, in every way: the covariance with the
+    /// outcome of what the assumption's terms add to the fit, over the outcome's variance.
+    pub(super) fn shares(&self) -> Vec<ByWay> {
+        let columns = self.places.len();
+        let terms: Vec<usize> = (0..self.moments.terms()).collect();
+        let solution = self.moments.solve(&terms);
+        let mut shares = vec![[0.0; WAYS]; columns];
+        for (term, contribution) in solution.contributions.iter().enumerate() {
+            let share = &mut shares[term % columns];
+            for (way, share) in share.iter_mut().enumerate() {
+                *share += ratio(contribution[way], solution.variance[way]);
+            }
+        }
+        shares
+    }
+
+    /// The places of all its assumptions.
+    pub(super) fn places(&self) -> &[usize] {
+        &self.places
+    }
+}

@@ -1,0 +1,162 @@
+//! The waiting list at a start: its length, its shape, and the balance of those who join and leave it.
+
+use crate::analysis::validation::backtest::actuals::Column;
+use crate::analysis::validation::backtest::month::YearMonth;
+use crate::analysis::validation::backtest::profile::{Profile, Waits, fitted};
+
+use super::Manner;
+use super::known::{Growth, Known, MONTHS, MONTHS_MIN, TooLittleKnown, WINDOW, YEAR};
+use super::setter::Setter;
+
+/// Rounds in which clock starts and the shape of the list are brought to agree; each gains two digits.
+const ROUNDS: usize = 6;
+
+/// The list by month, pathways completed, and clock starts worked out from both.
+struct Flows {
+    lists: Vec<(YearMonth, f64)>,
+    completed: Vec<(YearMonth, f64)>,
+    starts: Vec<(YearMonth, f64)>,
+}
+
+impl Flows {
+    /// Clock starts were not counted before October 2015: they are those who were treated, those the list grew by, and
+    /// those who left it otherwise, a share `leaving` of it a month.
+    fn new(known: &Known, leaving: f64) -> Result<Self, TooLittleKnown> {
+        let lists = known.last(Column::RttWaitingList, WINDOW + 1, MONTHS_MIN + 1)?;
+        let completed = known.last(Column::RttCompletedPathways, WINDOW, MONTHS_MIN)?;
+        let starts = lists.windows(2).filter_map(|pair| {
+            let [(before, earlier), (month, list)] = [pair[0], pair[1]];
+            let done = completed.iter().find(|(m, _)| *m == month)?.1;
+            let consecutive = month.since(before) == 1;
+            consecutive.then_some((month, done + list - earlier + leaving * earlier))
+        });
+        Ok(Self {
+            starts: starts.collect(),
+            lists,
+            completed,
+        })
+    }
+
+    fn line(&self, known: &Known, figures: &[(YearMonth, f64)]) -> Result<Growth, TooLittleKnown> {
+        let column = Column::RttWaitingList;
+        let line = known.line(column, figures, MONTHS_MIN, |_, v| libm::log(v))?;
+        Ok(Growth::from(&line))
+    }
+
+    /// Growth of clock starts. First: their own line. Argued: they are worked out from completed pathways, so the two
+    /// lines err together and only their difference is doubted; and as a longer list puts people off being referred,
+    /// what its growth took away from clock starts is given back, or the model would take it away twice.
+    fn growth(&self, set: &Setter, known: &Known) -> Result<Growth, TooLittleKnown> {
+        let own = self.line(known, &self.starts)?;
+        if set.manner == Manner::First {
+            return Ok(own);
+        }
+        let ratio: Vec<(YearMonth, f64)> = self
+            .starts
+            .iter()
+            .filter_map(|(month, started)| {
+                let done = self.completed.iter().find(|(m, _)| m == month)?.1;
+                Some((*month, started / done))
+            })
+            .collect();
+        let deterred = set.central("referral_elasticity_to_waiting_list")
+            * self.line(known, &self.lists)?.log_rate;
+        Ok(Growth {
+            log_rate: own.log_rate + deterred,
+            sd: self.line(known, &ratio)?.sd,
+        })
+    }
+
+    /// Clock starts a month over the last year.
+    fn mean_starts(&self) -> f64 {
+        let year = self.starts.iter().rev().take(YEAR as usize);
+        year.map(|(_, started)| started).sum::<f64>() / MONTHS
+    }
+
+    /// By how much of clock starts the list grew, by year, the last year first.
+    fn shortfalls(&self) -> Vec<f64> {
+        let yearly: Vec<f64> = self
+            .lists
+            .iter()
+            .rev()
+            .step_by(YEAR as usize)
+            .map(|(_, list)| *list)
+            .collect();
+        let starts = self.mean_starts();
+        yearly
+            .windows(2)
+            .map(|pair| (pair[0] - pair[1]) / MONTHS / starts)
+            .collect()
+    }
+}
+
+/// The waiting list at the start. The list itself and its shape are known. Completed pathways are the last year's grown
+/// on to the first, as levels are everywhere, and the list goes on growing as in the last year: clock starts are those
+/// that make it do so. Its growth is counted; clock starts and completed pathways grown on apart would leave a small
+/// difference of large flows.
+pub(super) fn waiting_list(
+    set: &mut Setter,
+    known: &Known,
+    people: f64,
+    completed: Growth,
+) -> Result<(), TooLittleKnown> {
+    let removal = set.central("rtt_removal_hazard");
+    let list = known.latest(Column::RttWaitingList)?;
+    // Of those who came this month, half as many leave; how many they are follows from the shape, which hardly depends
+    // on how many start.
+    let removed = |profile: &Profile, starts: f64| {
+        let new = profile.people[0] * starts;
+        removal * (list - new) / (1.0 - removal) + removal / 2.0 * new / (1.0 - removal / 2.0)
+    };
+    let roughly = Flows::new(known, removal)?.mean_starts();
+    let leaving = removed(&shape(set, known, list / roughly)?, roughly) / list;
+    let flows = Flows::new(known, leaving)?;
+    let growth = flows.growth(set, known)?;
+    let shortfalls = flows.shortfalls();
+    let doubt = set.doubted("rtt_initial_shortfall", deviation(&shortfalls));
+    let done = known.year_mean(Column::RttCompletedPathways)? * libm::exp(completed.log_rate);
+    let shortfall = shortfalls.first().copied().unwrap_or(0.0);
+    let mut starts = flows.mean_starts();
+    let mut profile = shape(set, known, list / starts)?;
+    for _ in 0..ROUNDS {
+        starts = (done + removed(&profile, starts)) / (1.0 - shortfall);
+        profile = shape(set, known, list / starts)?;
+    }
+    take_shape(set, &profile, list / starts);
+    set.fix("rtt_clock_start_rate", starts * MONTHS / people);
+    set.believe("rtt_initial_shortfall", shortfall, doubt);
+    set.grow("rtt_clock_start_growth", growth);
+    Ok(())
+}
+
+/// The shape of the list in the month before the start.
+fn shape(set: &Setter, known: &Known, list_per_start: f64) -> Result<Profile, TooLittleKnown> {
+    let weeks = set.evidence.tables.weeks_per_month;
+    Ok(fitted(&Waits {
+        list_per_start,
+        standard_months: 18.0 / weeks,
+        within_standard: known.latest(Column::RttWithin18Weeks)?,
+        median: known.latest(Column::RttMedianWeeks)? / weeks,
+        percentile_92: known.latest(Column::Rtt92ndPercentileWeeks)? / weeks,
+        over_12_months: known.latest(Column::RttOver52Weeks)?
+            / known.latest(Column::RttWaitingList)?,
+    }))
+}
+
+/// The list starts with exactly the people who were on it.
+fn take_shape(set: &mut Setter, profile: &Profile, list_per_start: f64) {
+    let fitted: f64 = profile.people.iter().sum();
+    let tables = &mut set.evidence.tables;
+    tables.rtt_wait_profile = profile
+        .people
+        .map(|people| people * list_per_start / fitted);
+    tables.rtt_band_share_within_18_weeks = profile.band_share_within_standard;
+    tables.rtt_long_wait_exit = profile.long_wait_exit;
+}
+
+/// Standard deviation of a few values about their mean; 0 of fewer than two.
+fn deviation(values: &[f64]) -> f64 {
+    let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
+    libm::sqrt(squares / (values.len().max(2) - 1) as f64)
+}

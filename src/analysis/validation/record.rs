@@ -1,0 +1,243 @@
+//! How good the model is, as the page draws it: what `allotment backtest` found, in a file made beforehand.
+//!
+//! `allotment backtest --for-page` writes the file, `data/backtest.json`, which a test holds to what the command finds. A
+//! page reads it and simulates nothing.
+
+use crate::core::json::{self, Problem};
+use crate::core::quantity::number;
+
+/// The middle nine tenths of the futures held fewer figures than this share, or just as many: not reproduced. By judgement.
+pub const COVERED_TOO_LITTLE: f64 = 0.5;
+/// From this ratio of scores on, saying the last figure again was as good: not reproduced.
+pub const NO_BETTER: f64 = 1.0;
+
+/// The forecasts from every start that is scored.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct TrackRecord {
+    /// How many futures each forecast has.
+    pub futures: u32,
+    /// Their seed.
+    pub seed: u64,
+    /// The starts, the earliest first.
+    pub starts: Vec<StartRecord>,
+}
+
+/// The forecast from one start.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct StartRecord {
+    /// First month that is scored, which is the first that is not known: `2013-04`.
+    pub start: String,
+    /// Last month that is scored.
+    pub end: String,
+    /// What is scored, in the order of the table.
+    pub series: Vec<SeriesRecord>,
+}
+
+/// One series from one start: its figures, the forecast of each, and the scores. All lists are as long as `months`.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct SeriesRecord {
+    /// Id of the series; [`name`](Self::name) is what people read.
+    pub id: String,
+    /// Whether the figures are shares, 0–1; else they count people.
+    pub is_share: bool,
+    /// The month with which each figure ends, counted from the start, which is 0.
+    pub months: Vec<u32>,
+    /// What happened.
+    pub actual: Vec<f64>,
+    /// Quantiles of the futures: 5, 25, 50, 75 and 95 in 100.
+    pub quantiles: [Vec<f64>; 5],
+    /// The last figure before the start.
+    pub last_value: f64,
+    /// Share of figures within the middle half of the futures.
+    pub coverage_50: f64,
+    /// Share of figures within the middle nine tenths.
+    pub coverage_90: f64,
+    /// Continuous ranked probability score, in the unit of the series; lower is better.
+    pub crps: f64,
+    /// That over the score of saying the last figure again; below 1 the model is better.
+    pub ratio_last_value: Option<f64>,
+    /// That over the score of drawing on trend and season.
+    pub ratio_seasonal_trend: Option<f64>,
+    /// That over the score of the same with the spread it had.
+    pub ratio_seasonal_trend_spread: Option<f64>,
+    /// Mean forecast less what happened, in the unit of the series.
+    pub bias: f64,
+    /// The same over the mean of what happened.
+    pub bias_relative: f64,
+    /// Mean share of the futures below what happened: 0.5 of a calibrated forecast.
+    pub pit_mean: f64,
+    /// Variance of that share: 0.083 of a calibrated forecast.
+    pub pit_variance: f64,
+    /// How many figures fall in each tenth of that share.
+    pub pit_histogram: Vec<u32>,
+}
+
+/// Names of the series, and why those that were not reproduced were not, by id. The reasons are those of `docs/backtest.md`.
+const SERIES: [(&str, &str, &str); 9] = [
+    ("ae_attendances", "A&E attendances, a month", ""),
+    (
+        "emergency_admissions",
+        "Emergency admissions, a month",
+        "Admissions had grown 0.6% a year and then grew 2.7%: the model did not see the turn.",
+    ),
+    ("four_hour_performance", "A&E: seen within four hours", ""),
+    (
+        "rtt_waiting_list",
+        "Waiting list",
+        "In the model people leave a longer list and fewer join it, so what disturbs it is soon gone; England’s grew for five \
+         years.",
+    ),
+    ("rtt_within_18_weeks", "Waiting less than 18 weeks", ""),
+    (
+        "rtt_over_52_weeks",
+        "Waiting over a year",
+        "The list of the start still had the end of a tail that was being cleared; the model takes its shape to stand still.",
+    ),
+    (
+        "delayed_transfers",
+        "Delayed transfers, people a day",
+        "Delays due to social care doubled; the model holds social care at its start.",
+    ),
+    ("bed_occupancy", "Bed occupancy", ""),
+    (
+        "talking_therapies_recovery",
+        "Recovery after talking therapies",
+        "Recovery rose by seven points; nothing in the model makes it rise.",
+    ),
+];
+
+impl TrackRecord {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// Says where the text is damaged, or which series has lists of unequal length.
+    pub fn from_text(text: &str) -> Result<Self, Problem> {
+        let record: Self = json::from_text(text)?;
+        for series in record.starts.iter().flat_map(|start| &start.series) {
+            if !series.is_whole() {
+                let problem = format!("{} has lists of unequal length", series.id);
+                return Err(serde::de::Error::custom(problem));
+            }
+        }
+        Ok(record)
+    }
+
+    /// What was not reproduced, start by start: a sentence each.
+    pub fn not_reproduced(&self) -> impl Iterator<Item = (&StartRecord, &SeriesRecord)> {
+        let all = self.starts.iter();
+        let all = all.flat_map(|start| start.series.iter().map(move |series| (start, series)));
+        all.filter(|(_, series)| !series.is_reproduced())
+    }
+}
+
+impl SeriesRecord {
+    fn is_whole(&self) -> bool {
+        let figures = self.months.len();
+        let lists = self.quantiles.iter().chain([&self.actual]);
+        figures > 0 && lists.map(Vec::len).all(|length| length == figures)
+    }
+
+    fn known(&self) -> Option<&'static (&'static str, &'static str, &'static str)> {
+        SERIES.iter().find(|(id, ..)| *id == self.id)
+    }
+
+    /// What the series is, as people read it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.known().map_or(self.id.as_str(), |(_, name, _)| name)
+    }
+
+    /// Whether the forecast held what happened: the middle nine tenths of the futures had more than half of the figures, and
+    /// the score was better than that of the last figure again.
+    #[must_use]
+    pub fn is_reproduced(&self) -> bool {
+        let better = self.ratio_last_value.is_none_or(|ratio| ratio < NO_BETTER);
+        self.coverage_90 > COVERED_TOO_LITTLE && better
+    }
+
+    /// What was not reproduced and why, in two sentences; nothing where it was.
+    #[must_use]
+    pub fn shortfall(&self) -> Option<String> {
+        if self.is_reproduced() {
+            return None;
+        }
+        let within = number(100.0 * self.coverage_90, 0);
+        let off = number(100.0 * self.bias_relative.abs(), 0);
+        let way = if self.bias < 0.0 { "low" } else { "high" };
+        let why = self.known().map_or("", |(_, _, why)| why);
+        let sentence = format!(
+            "{within} in 100 figures lay where 90 in 100 futures did, and the forecast was {off}% too {way} on average. {why}"
+        );
+        Some(sentence.trim_end().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = include_str!("../../../data/backtest.json");
+
+    #[test]
+    fn both_starts_are_there_whole() {
+        let record = TrackRecord::from_text(TEXT).unwrap();
+        let starts: Vec<&str> = record.starts.iter().map(|s| s.start.as_str()).collect();
+        assert_eq!(starts, ["2013-04", "2015-04"]);
+        for series in record.starts.iter().flat_map(|start| &start.series) {
+            assert_ne!(series.name(), series.id);
+            let histogram: u32 = series.pit_histogram.iter().sum();
+            assert_eq!(histogram as usize, series.months.len());
+            for figure in 0..series.months.len() {
+                let quantiles: Vec<f64> = series.quantiles.iter().map(|q| q[figure]).collect();
+                assert!(quantiles.is_sorted(), "{}: {quantiles:?}", series.id);
+            }
+            let inside = (0..series.months.len()).filter(|figure| {
+                let [low, high] = [&series.quantiles[0], &series.quantiles[4]].map(|q| q[*figure]);
+                (low..=high).contains(&series.actual[*figure])
+            });
+            let share = inside.count() as f64 / series.months.len() as f64;
+            // Figures are rounded, so one at the edge may change sides.
+            assert!((share - series.coverage_90).abs() < 0.02, "{}", series.id);
+        }
+    }
+
+    #[test]
+    fn what_was_not_reproduced_is_what_the_document_says() {
+        let record = TrackRecord::from_text(TEXT).unwrap();
+        let said: Vec<(&str, &str)> = record
+            .not_reproduced()
+            .map(|(start, series)| (start.start.as_str(), series.id.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("2013-04", "emergency_admissions"),
+                ("2013-04", "rtt_waiting_list"),
+                ("2013-04", "rtt_over_52_weeks"),
+                ("2013-04", "delayed_transfers"),
+                ("2013-04", "talking_therapies_recovery"),
+                ("2015-04", "rtt_waiting_list"),
+                ("2015-04", "delayed_transfers"),
+                ("2015-04", "talking_therapies_recovery"),
+            ]
+        );
+        for (_, series) in record.not_reproduced() {
+            let told = series.shortfall().unwrap();
+            // Both sentences: the figures, and a reason.
+            assert!(
+                told.matches(". ").count() >= 1 && told.ends_with('.'),
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_says_where() {
+        let damaged = TrackRecord::from_text(&TEXT[..TEXT.len() / 2]).unwrap_err();
+        assert!(damaged.to_string().contains("at character"), "{damaged}");
+        let short = TEXT.replacen("\"months\":[0,", "\"months\":[", 1);
+        assert_ne!(short, TEXT);
+        let problem = TrackRecord::from_text(&short).unwrap_err().to_string();
+        assert_eq!(problem, "ae_attendances has lists of unequal length");
+    }
+}

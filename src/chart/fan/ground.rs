@@ -1,0 +1,82 @@
+//! What lies under a fan: the zone of the standard, hairlines, years.
+
+use super::layout::Layout;
+use crate::chart::{Anchor, Mark, line, text};
+use crate::engine::collector::{Period, Standard};
+use crate::text;
+
+/// The zone that meets the standard, the hairlines and the years.
+pub(super) fn ground(
+    marks: &mut Vec<Mark>,
+    layout: &Layout,
+    standard: Option<Standard>,
+    ticks: &[(f64, String)],
+) {
+    if let Some((standard, more_is_better)) = standard {
+        let (from, to) = if more_is_better {
+            (layout.top, layout.y(standard))
+        } else {
+            (layout.y(standard), layout.bottom)
+        };
+        let (x, width) = (layout.left, layout.right - layout.left);
+        marks.push(Mark::Rect {
+            x,
+            y: from,
+            width,
+            height: (to - from).max(0.0),
+            class: "met",
+        });
+    }
+    for (value, label) in ticks {
+        let y = layout.y(*value);
+        marks.push(line((layout.left, y), (layout.right, y), "grid"));
+        marks.push(text(
+            (layout.left - 6.0, y + 4.5 * layout.scale),
+            label.clone(),
+            Anchor::End,
+            "tick",
+        ));
+    }
+    for year in 0..layout.years {
+        let start = layout.x_of_year(year as f64);
+        marks.push(line(
+            (start, layout.bottom),
+            (start, layout.bottom + 5.0),
+            "axis",
+        ));
+        let label = text::financial_year(year, layout.small);
+        if !layout.small || year % 2 == 0 {
+            let middle = layout.x_of_year(year as f64 + 0.5);
+            marks.push(text(
+                (middle, layout.bottom + 18.0 * layout.scale),
+                label,
+                Anchor::Middle,
+                "tick",
+            ));
+        }
+    }
+    marks.push(line(
+        (layout.left, layout.bottom),
+        (layout.right, layout.bottom),
+        "axis",
+    ));
+}
+
+/// The standard's line, the end of the fan and the name of the last month or year.
+pub(super) fn frame_lines(marks: &mut Vec<Mark>, layout: &Layout, standard: Option<Standard>) {
+    if let Some((value, _)) = standard {
+        let y = layout.y(value);
+        marks.push(line((layout.left, y), (layout.right, y), "standard"));
+    }
+    let x = layout.fan_right;
+    marks.push(line((x, layout.top), (x, layout.bottom), "axis"));
+    let end = match layout.period {
+        Period::Months => text::last_month(12 * layout.years, layout.small),
+        Period::Years => {
+            let year = text::financial_year(layout.years.saturating_sub(1), layout.small);
+            format!("In {year}")
+        }
+    };
+    let at = (x + 6.0, layout.bottom + 18.0 * layout.scale);
+    marks.push(text(at, end, Anchor::Start, "strong"));
+}

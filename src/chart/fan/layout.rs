@@ -1,0 +1,115 @@
+//! The places of a fan's parts.
+
+use super::{FanFrame, View};
+use crate::chart::{Axis, axis_for};
+use crate::core::series::{Measure, Series};
+use crate::engine::collector::{END_DOTS, Period};
+use crate::text::chart::axis_label;
+
+/// Below this width labels are shortened; pixels.
+const SMALL: f64 = 460.0;
+
+/// The places of a fan's parts; pixels.
+pub(super) struct Layout {
+    pub left: f64,
+    pub top: f64,
+    pub bottom: f64,
+    pub fan_right: f64,
+    pub right: f64,
+    /// How many months or years there are, and how many years.
+    pub spans: usize,
+    pub years: usize,
+    pub period: Period,
+    pub axis: Axis,
+    pub small: bool,
+    pub scale: f64,
+}
+
+impl Layout {
+    pub(super) fn new(
+        frame: &FanFrame,
+        view: &View<'_>,
+        axis: Axis,
+        ticks: &[(f64, String)],
+    ) -> Self {
+        let scale = frame.text_scale;
+        let small = frame.width < SMALL * scale;
+        let ends = if small {
+            84.0
+        } else {
+            (frame.width * 0.24).min(150.0 * scale)
+        };
+        let widths = ticks.iter().map(|(_, label)| label.chars().count());
+        Self {
+            left: (10.0 + 7.2 * widths.max().unwrap_or(1) as f64) * scale,
+            top: 10.0,
+            bottom: frame.height - 24.0 * scale,
+            fan_right: frame.width - ends,
+            right: frame.width,
+            spans: view.spans.len().max(1),
+            years: view.focus.years.len(),
+            period: frame.period,
+            axis,
+            small,
+            scale,
+        }
+    }
+
+    /// From one month or year to the next.
+    pub(super) fn span_px(&self) -> f64 {
+        (self.fan_right - self.left) / self.spans as f64
+    }
+
+    /// The end of a month, or the middle of a year, counted from 0.
+    pub(super) fn x(&self, place: usize) -> f64 {
+        let within = match self.period {
+            Period::Months => 1.0,
+            Period::Years => 0.5,
+        };
+        self.left + (place as f64 + within) * self.span_px()
+    }
+
+    /// The place of a share of a year, from 0 to the number of years.
+    pub(super) fn x_of_year(&self, year: f64) -> f64 {
+        self.left + year / self.years.max(1) as f64 * (self.fan_right - self.left)
+    }
+
+    pub(super) fn y(&self, value: f64) -> f64 {
+        let share = (value - self.axis.low) / (self.axis.high - self.axis.low);
+        self.bottom - share.clamp(0.0, 1.0) * (self.bottom - self.top)
+    }
+}
+
+/// The axis that holds everything drawn. While single futures are watched it holds all of them, so that it stands still
+/// from one to the next.
+pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
+    let dots = view.focus.dots(view.period);
+    // The very ends of the spread may fall outside: one dot in fifty on either side.
+    let mut values = vec![dots[1], dots[END_DOTS - 2]];
+    for span in &view.spans {
+        values.extend([span.plan_p50, span.scenario[0], span.scenario[4]]);
+    }
+    values.extend(view.standard.map(|(standard, _)| standard));
+    if view.single {
+        let singles = view.focus.singles.iter();
+        let lines = singles.flat_map(|future| [0, 1].map(|arm| future.line(view.period, arm)));
+        values.extend(lines.flatten().copied().map(f64::from));
+    }
+    let mut low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if !low.is_finite() || !high.is_finite() {
+        (low, high) = (0.0, 1.0);
+    }
+    let limits = match view.focus.series.measure() {
+        Measure::Share => (0.0, 1.0),
+        Measure::Count if low >= 0.0 => (0.0, f64::INFINITY),
+        _ => (f64::NEG_INFINITY, f64::INFINITY),
+    };
+    axis_for(low, high, limits, before)
+}
+
+/// The values of the hairlines, in words.
+pub(super) fn ticks(series: Series, axis: Axis) -> Vec<(f64, String)> {
+    let label = |tick: f64| (tick, axis_label(series, tick, axis.step));
+    axis.ticks().into_iter().map(label).collect()
+}

@@ -1,0 +1,131 @@
+//! A fan's figures: as a table to read, and as a file for a spreadsheet.
+
+use crate::chart::DataTable;
+use crate::core::quantity::rounded;
+use crate::core::series::{Measure, Series};
+use crate::engine::collector::{FocusSummary, Period};
+use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
+use crate::text::chart::{self, Origin};
+
+/// The fan's figures by month or by year.
+#[must_use]
+pub fn fan_table(focus: &FocusSummary, period: Period) -> DataTable {
+    let series = focus.series;
+    let spans = focus.spans(period);
+    let row = |(place, span): (usize, &crate::engine::collector::SpanSummary)| {
+        let (middle, ends) = span.errors(focus.futures);
+        let [low, _, yours, _, high] = span.scenario;
+        vec![
+            chart::span_name(period, place),
+            chart::shown(series, span.plan_p50, middle),
+            chart::shown(series, yours, middle),
+            format!(
+                "{} to {}",
+                chart::shown(series, low, ends),
+                chart::shown(series, high, ends)
+            ),
+        ]
+    };
+    let by = match period {
+        Period::Months => "Month",
+        Period::Years => "Year",
+    };
+    DataTable {
+        caption: chart::measured(series, period),
+        columns: [
+            by,
+            "Current plan, middle",
+            "Your plan, middle",
+            "90 in 100 between",
+        ]
+        .map(String::from)
+        .into(),
+        rows: spans.iter().enumerate().map(row).collect(),
+    }
+}
+
+/// The same figures with all that says what they are, as comma-separated values: a row for each plan and month or year.
+/// A figure has the digits that its standard error supports, and neither commas nor units.
+#[must_use]
+pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String {
+    let series = focus.series;
+    let mut text = String::from(
+        "area,outcome,unit,period,plan,p5,p25,middle,p75,p95,futures,seed,fingerprint,model,evidence,changed\r\n",
+    );
+    let fixed = format!(
+        "{},{},{}",
+        cell(&origin.area),
+        cell(&chart::measured(series, period)),
+        chart::unit(series)
+    );
+    let changed: Vec<String> = origin.changed.iter().map(ToString::to_string).collect();
+    let run = format!(
+        "{},{},{},{MODEL_VERSION},{EVIDENCE_VERSION},{}\r\n",
+        focus.futures,
+        origin.seed,
+        origin.fingerprint.as_deref().unwrap_or_default(),
+        cell(&changed.join("; "))
+    );
+    for (place, span) in focus.spans(period).iter().enumerate() {
+        let yours = (span.scenario, span.errors(focus.futures));
+        let plan = match (period, focus.years.get(place)) {
+            (Period::Years, Some([plan, _])) => {
+                let futures = focus.futures;
+                let levels = [plan.p5, plan.p25, plan.p50, plan.p75, plan.p95];
+                (
+                    levels,
+                    (plan.median_error(futures), plan.ends_error(futures)),
+                )
+            }
+            // By month only the middle of the current plan is known.
+            _ => {
+                let unknown = f64::NAN;
+                ([unknown, unknown, span.plan_p50, unknown, unknown], yours.1)
+            }
+        };
+        let name = chart::span_name(period, place);
+        for (arm, (levels, (middle, ends))) in [("current plan", plan), ("your plan", yours)] {
+            text.push_str(&format!("{fixed},{name},{arm},"));
+            for (quantile, level) in levels.into_iter().enumerate() {
+                let error = if matches!(quantile, 0 | 4) {
+                    ends
+                } else {
+                    middle
+                };
+                text.push_str(&figure(series, level, error));
+                text.push(',');
+            }
+            text.push_str(&run);
+        }
+    }
+    text
+}
+
+/// A figure as a spreadsheet reads it: shares in per cent, money in pounds; nothing where it is unknown.
+fn figure(series: Series, level: f64, error: f64) -> String {
+    if level.is_nan() {
+        return String::new();
+    }
+    let (scale, most) = match series.measure() {
+        Measure::Share => (100.0, 1),
+        Measure::QalysPerThousand => (1.0, 1),
+        _ => (1.0, 0),
+    };
+    rounded(scale * level, scale * error, most)
+        .replace(',', "")
+        .replace('−', "-")
+}
+
+/// A cell of text. An area may be called anything: what a spreadsheet would take for a formula is made a text.
+pub(in crate::chart) fn cell(text: &str) -> String {
+    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}

@@ -1,0 +1,44 @@
+//! The outcomes as a table: what the rows of dots say in figures.
+
+use super::DataTable;
+use crate::engine::collector::{DIFFERENCE_DOTS, OutcomeSummary, Results};
+use crate::text::{change, difference, full_name, levels, verdict};
+
+/// The outcomes as a table.
+#[must_use]
+pub fn outcome_table(results: &Results) -> DataTable {
+    let row = |outcome: &OutcomeSummary| {
+        let series = outcome.series;
+        let (plan, yours) = levels(outcome);
+        let (count, word) = verdict(&outcome.count);
+        let error = outcome.ends_error(results.futures);
+        let end = |value: f64| difference(series, value, error);
+        let range = format!(
+            "{} to {}",
+            end(outcome.dots[1]),
+            end(outcome.dots[DIFFERENCE_DOTS - 2])
+        );
+        vec![
+            full_name(series),
+            plan,
+            yours,
+            change(outcome),
+            range,
+            format!("{count}, {word}"),
+        ]
+    };
+    let columns = [
+        "Outcome",
+        "Current plan",
+        "Your plan",
+        "Difference",
+        "85 in 100 differences between",
+        "Futures better",
+    ];
+    DataTable {
+        caption: "What it could mean: averages over all futures, and how the difference spreads"
+            .into(),
+        columns: columns.map(String::from).into(),
+        rows: results.outcomes.iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,123 @@
+//! The scores of the back-test: as a table to read, and as files for a spreadsheet.
+
+use crate::analysis::validation::record::{SeriesRecord, StartRecord, TrackRecord};
+use crate::chart::DataTable;
+use crate::core::quantity::number;
+use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
+use crate::text::validation as text;
+
+/// The scores of every series from a start.
+#[must_use]
+pub fn scores_table(start: &StartRecord) -> DataTable {
+    let percent = |share: f64| format!("{}%", number(100.0 * share, 0));
+    let ratio = |ratio: Option<f64>| ratio.map_or("–".into(), |ratio| number(ratio, 2));
+    let row = |series: &SeriesRecord| {
+        let crps = if series.is_share {
+            format!("{} points", number(100.0 * series.crps, 2))
+        } else {
+            number(series.crps, 0)
+        };
+        vec![
+            series.name().to_owned(),
+            format!("{} {}", series.months.len(), text::spans(series)),
+            percent(series.coverage_50),
+            percent(series.coverage_90),
+            crps,
+            ratio(series.ratio_last_value),
+            ratio(series.ratio_seasonal_trend),
+            ratio(series.ratio_seasonal_trend_spread),
+            text::signed_bias(series),
+            format!(
+                "{}, {}",
+                number(series.pit_mean, 2),
+                number(series.pit_variance, 3)
+            ),
+            if series.is_reproduced() { "yes" } else { "no" }.into(),
+        ]
+    };
+    DataTable {
+        caption: format!(
+            "From {} to {}",
+            text::month_name(&start.start, 0),
+            text::month_name(&start.end, 0)
+        ),
+        columns: [
+            "Series",
+            "Figures",
+            "Inside 50%",
+            "Inside 90%",
+            "Error (CRPS)",
+            "over the last figure’s",
+            "over the seasonal trend’s",
+            "over that with its spread",
+            "Lean (bias)",
+            "Place among futures: mean, variance",
+            "Reproduced",
+        ]
+        .map(String::from)
+        .into(),
+        rows: start.series.iter().map(row).collect(),
+    }
+}
+
+/// The scores as comma-separated values: a row for each start and series, shares as 0 to 1.
+#[must_use]
+pub fn scores_csv(record: &TrackRecord) -> String {
+    let mut text = String::from(
+        "start,end,series,figures,coverage_50,coverage_90,crps,ratio_last_value,ratio_seasonal_trend,\
+         ratio_seasonal_trend_spread,bias,bias_relative,pit_mean,pit_variance,reproduced,futures,seed,model,evidence\r\n",
+    );
+    let ratio = |ratio: Option<f64>| ratio.map_or(String::new(), |ratio| ratio.to_string());
+    for (start, series) in every(record) {
+        let cells = [
+            start.start.clone(),
+            start.end.clone(),
+            series.id.clone(),
+            series.months.len().to_string(),
+            series.coverage_50.to_string(),
+            series.coverage_90.to_string(),
+            series.crps.to_string(),
+            ratio(series.ratio_last_value),
+            ratio(series.ratio_seasonal_trend),
+            ratio(series.ratio_seasonal_trend_spread),
+            series.bias.to_string(),
+            series.bias_relative.to_string(),
+            series.pit_mean.to_string(),
+            series.pit_variance.to_string(),
+            series.is_reproduced().to_string(),
+            record.futures.to_string(),
+            record.seed.to_string(),
+            MODEL_VERSION.into(),
+            EVIDENCE_VERSION.into(),
+        ];
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// Every figure that was forecast, with the quantiles of the futures, as comma-separated values.
+#[must_use]
+pub fn figures_csv(record: &TrackRecord) -> String {
+    let mut text = String::from("start,series,month,happened,p5,p25,middle,p75,p95,last_value\r\n");
+    for (start, series) in every(record) {
+        for (place, month) in series.months.iter().enumerate() {
+            let month = text::month_after(&start.start, *month);
+            let month = month.map_or(String::new(), |(y, m)| format!("{y}-{:02}", m + 1));
+            text.push_str(&format!("{},{},{month}", start.start, series.id));
+            let quantiles = series.quantiles.iter().map(|quantile| quantile[place]);
+            let figures = [series.actual[place]].into_iter().chain(quantiles);
+            for figure in figures.chain([series.last_value]) {
+                text.push(',');
+                text.push_str(&figure.to_string());
+            }
+            text.push_str("\r\n");
+        }
+    }
+    text
+}
+
+fn every(record: &TrackRecord) -> impl Iterator<Item = (&StartRecord, &SeriesRecord)> {
+    let all = record.starts.iter();
+    all.flat_map(|start| start.series.iter().map(move |series| (start, series)))
+}

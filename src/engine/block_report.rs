@@ -1,0 +1,286 @@
+//! What a worker reports of a block: the sums and the differences of every outcome, the duties, and one outcome month by
+//! month.
+//!
+//! Numbers travel as bytes, so that encoding and decoding a report is a copy and not a walk over its numbers.
+
+use serde_bytes::ByteBuf;
+
+use crate::core::series::Series;
+use crate::engine::run::{Arm, BLOCK};
+use crate::engine::summary::sums::Sums;
+use crate::engine::summary::{Fingerprint, differences};
+use crate::model::duties::DutySet;
+use crate::model::sampling::REPLICATES;
+use crate::model::scenario::MONTHS_PER_YEAR;
+
+/// The report of one block.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct BlockReport {
+    /// The block.
+    pub block: u32,
+    /// How many futures it has.
+    pub count: u32,
+    /// The outcome reported month by month.
+    pub focus: Series,
+    /// The fingerprint of the headlines of its futures.
+    pub fingerprint: Fingerprint,
+    /// Sums of the headlines by series: the plan's, then the difference's, by replicate; `f64`.
+    sums: ByteBuf,
+    /// Differences of the headlines by series and future; `f32`.
+    differences: ByteBuf,
+    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, by future; `f32`.
+    money: ByteBuf,
+    /// Duties of the last year: plan then scenario, by future; two bytes each.
+    duties: ByteBuf,
+    /// The focus by month and future: plan then scenario; `f32`.
+    monthly: ByteBuf,
+    /// The focus by year and future: plan then scenario; `f32`.
+    yearly: ByteBuf,
+}
+
+/// By what a variant is judged, always as scenario less plan in the same future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Yardstick {
+    /// The headline of the outcome that is asked about, in its own unit.
+    Focus,
+    /// QALYs over the horizon.
+    Qalys,
+    /// What is left of the allotment over the horizon; £. Below zero where the scenario spends more.
+    Money,
+}
+
+impl Yardstick {
+    /// Every yardstick, in the order of a report.
+    pub const ALL: [Self; 3] = [Self::Focus, Self::Qalys, Self::Money];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The differences of scenario and plan in each future, where `focus` is asked about.
+    fn differences(self, plan: &Arm, scenario: &Arm, focus: Series) -> Vec<f32> {
+        match self {
+            Self::Focus => headline_differences(plan, scenario, focus),
+            Self::Qalys => headline_differences(plan, scenario, Series::Qalys),
+            Self::Money => money_differences(plan, scenario),
+        }
+    }
+}
+
+/// What a variant of a scenario differs by from the plan beside it, by every yardstick and in the futures of one block.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct VariantReport {
+    /// The block.
+    pub block: u32,
+    /// The variant's place in the question.
+    pub variant: u32,
+    /// Differences by yardstick and future; `f32`.
+    differences: ByteBuf,
+}
+
+impl VariantReport {
+    /// The report of a block of a variant that has been simulated.
+    #[must_use]
+    pub fn new(block: u32, variant: u32, plan: &Arm, scenario: &Arm, focus: Series) -> Self {
+        let mut bytes = Vec::with_capacity(Yardstick::COUNT * plan.count() * 4);
+        for yardstick in Yardstick::ALL {
+            put(&mut bytes, &yardstick.differences(plan, scenario, focus));
+        }
+        Self {
+            block,
+            variant,
+            differences: ByteBuf::from(bytes),
+        }
+    }
+
+    /// Variant less plan in each future, one yardstick after the other.
+    #[must_use]
+    pub fn differences(&self) -> Vec<f32> {
+        let (numbers, _) = self.differences.as_chunks();
+        numbers.iter().copied().map(f32::from_le_bytes).collect()
+    }
+}
+
+/// Scenario less plan of a series' headline, in each future.
+fn headline_differences(plan: &Arm, scenario: &Arm, series: Series) -> Vec<f32> {
+    let (basis, sign) = series.difference_basis();
+    differences(&plan.headline(basis), &scenario.headline(basis), sign)
+}
+
+/// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, in each future; £.
+fn money_differences(plan: &Arm, scenario: &Arm) -> Vec<f32> {
+    let [plan, scenario] = [plan, scenario].map(|arm| arm.total(Series::Surplus));
+    differences(&plan, &scenario, 1.0)
+}
+
+/// The headlines of both arms over a block, bit by bit.
+#[must_use]
+pub fn fingerprint(plan: &Arm, scenario: &Arm) -> Fingerprint {
+    let mut fingerprint = Fingerprint::default();
+    for series in Series::ALL {
+        fingerprint.take(&plan.headline(series));
+        fingerprint.take(&scenario.headline(series));
+    }
+    fingerprint
+}
+
+impl BlockReport {
+    /// The report of a block that has been simulated over `years` with this focus.
+    #[must_use]
+    pub fn new(block: u32, plan: &Arm, scenario: &Arm, focus: Series, years: usize) -> Self {
+        let first = block * BLOCK;
+        let mut fingerprint = Fingerprint::default();
+        let mut sums = Vec::with_capacity(Series::COUNT * 2 * REPLICATES * 8);
+        let mut all_differences = Vec::with_capacity(Series::COUNT * plan.count() * 4);
+        for series in Series::ALL {
+            let differences = headline_differences(plan, scenario, series);
+            let [plan, scenario] = [plan, scenario].map(|arm| arm.headline(series));
+            fingerprint.take(&plan);
+            fingerprint.take(&scenario);
+            let mut by_replicate = [Sums::default(); 2];
+            by_replicate[0].take(first, plan.into_iter());
+            by_replicate[1].take(first, differences.iter().copied().map(f64::from));
+            for sum in by_replicate.iter().flat_map(|sums| sums.0) {
+                sums.extend_from_slice(&sum.to_le_bytes());
+            }
+            put(&mut all_differences, &differences);
+        }
+        let mut money = Vec::with_capacity(plan.count() * 4);
+        put(&mut money, &money_differences(plan, scenario));
+        let mut duties = Vec::new();
+        let mut monthly = Vec::with_capacity(2 * plan.monthly().len() * 4);
+        let mut yearly = Vec::new();
+        for arm in [plan, scenario] {
+            duties.extend(arm.duties(years - 1).iter().flat_map(|set| set.to_bytes()));
+            put(&mut monthly, arm.monthly());
+            for year in 0..years {
+                put(&mut yearly, arm.year(focus, year));
+            }
+        }
+        let count = u32::try_from(plan.count()).expect("a block has at most a few hundred futures");
+        Self {
+            block,
+            count,
+            focus,
+            fingerprint,
+            sums: ByteBuf::from(sums),
+            differences: ByteBuf::from(all_differences),
+            money: ByteBuf::from(money),
+            duties: ByteBuf::from(duties),
+            monthly: ByteBuf::from(monthly),
+            yearly: ByteBuf::from(yearly),
+        }
+    }
+
+    /// Whether every column has the length that `years` ask for. A report from another version does not.
+    #[must_use]
+    pub fn is_sound(&self, years: usize) -> bool {
+        let futures = self.count as usize;
+        self.sums.len() == Series::COUNT * 2 * REPLICATES * 8
+            && self.differences.len() == futures * Series::COUNT * 4
+            && self.money.len() == futures * 4
+            && self.duties.len() == 2 * futures * 2
+            && self.monthly.len() == 2 * futures * years * MONTHS_PER_YEAR * 4
+            && self.yearly.len() == 2 * futures * years * 4
+    }
+
+    /// The number of its first future.
+    #[must_use]
+    pub fn first(&self) -> u32 {
+        self.block * BLOCK
+    }
+
+    /// The sums of a series' headlines over the futures: the plan's and the difference's.
+    #[must_use]
+    pub fn sums(&self, series: Series) -> [Sums; 2] {
+        const SIZE: usize = REPLICATES * 8;
+        [0, 1].map(|row| {
+            let bytes = &self.sums[(series as usize * 2 + row) * SIZE..][..SIZE];
+            let (numbers, _) = bytes.as_chunks();
+            Sums(std::array::from_fn(|replicate| {
+                f64::from_le_bytes(numbers[replicate])
+            }))
+        })
+    }
+
+    /// Scenario less plan of a series' headline, in each future.
+    pub fn differences(&self, series: Series) -> impl Iterator<Item = f32> {
+        self.row(&self.differences, series as usize)
+    }
+
+    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, in each future; £.
+    pub fn money(&self) -> impl Iterator<Item = f32> {
+        self.row(&self.money, 0)
+    }
+
+    /// The duties of the last year in each future, of the plan (0) or of the scenario (1).
+    pub fn duties(&self, arm: usize) -> impl Iterator<Item = DutySet> {
+        let size = self.count as usize * 2;
+        let (pairs, _) = self.duties[arm * size..][..size].as_chunks();
+        pairs.iter().copied().map(DutySet::from_bytes)
+    }
+
+    /// The focus in a month, of `months`, in each future, of the plan (0) or of the scenario (1).
+    pub fn month(&self, arm: usize, month: usize, months: usize) -> impl Iterator<Item = f32> {
+        self.row(&self.monthly, arm * months + month)
+    }
+
+    /// The focus in a year, of `years`, in each future, of the plan (0) or of the scenario (1).
+    pub fn year(&self, arm: usize, year: usize, years: usize) -> impl Iterator<Item = f32> {
+        self.row(&self.yearly, arm * years + year)
+    }
+
+    fn row<'a>(&self, bytes: &'a [u8], row: usize) -> impl Iterator<Item = f32> + use<'a> {
+        let size = self.count as usize * 4;
+        let (numbers, _) = bytes[row * size..][..size].as_chunks();
+        numbers.iter().copied().map(f32::from_le_bytes)
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, values: &[f32]) {
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::run::{Request, simulate_block};
+    use crate::evidence::Evidence;
+    use crate::model::sampling::{Sampler, Seed};
+    use crate::model::scenario::Scenario;
+
+    #[test]
+    fn a_report_gives_back_what_was_put_in() {
+        let evidence = Evidence::built_in();
+        let request = Request {
+            area: crate::model::area::by_code("15F")
+                .unwrap()
+                .area(None, evidence)
+                .unwrap(),
+            scenario: Scenario::default(),
+            seed: Seed(1),
+            years: 2,
+            futures: 7,
+        };
+        let focus = Series::RttWaitingList;
+        let sampler = Sampler::new(evidence, request.area.population);
+        let (plan, scenario) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
+        let report = BlockReport::new(0, &plan, &scenario, focus, 2);
+        assert!(report.is_sound(2) && !report.is_sound(3));
+        assert_eq!((report.count, report.first()), (7, 0));
+        assert_eq!(report.fingerprint, fingerprint(&plan, &scenario));
+        let [levels, differences] = report.sums(Series::Qalys);
+        let headline = plan.headline(Series::Qalys);
+        assert_eq!(levels.0[..7], headline[..]);
+        assert_eq!(differences, Sums::default());
+        assert!(
+            report
+                .differences(Series::Qalys)
+                .all(|difference| difference == 0.0)
+        );
+        let last_year: Vec<f32> = report.year(1, 1, 2).collect();
+        assert_eq!(last_year, scenario.year(focus, 1));
+        assert!(report.duties(0).eq(plan.duties(1).iter().copied()));
+        let march: Vec<f32> = report.month(0, 23, 24).collect();
+        assert_eq!(march, plan.year(focus, 1));
+    }
+}

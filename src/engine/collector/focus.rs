@@ -1,0 +1,164 @@
+//! The outcome that is looked at closely: its spread by month and by year, and single futures of it.
+
+use std::sync::Arc;
+
+use crate::core::series::Series;
+use crate::engine::block_report::BlockReport;
+use crate::engine::summary::{Distribution, difference, ends_error, median_error};
+
+use super::END_DOTS;
+
+/// How many single futures are kept, all of the first block.
+pub const SINGLE_FUTURES: usize = 60;
+
+/// By what the outcome looked at closely is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// Month by month.
+    Months,
+    /// Year by year.
+    Years,
+}
+
+/// The spread of the focus in one month or one year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SpanSummary {
+    /// The middle of the current plan.
+    pub plan_p50: f64,
+    /// The scenario: 5, 25, 50, 75 and 95 in 100 futures lie below.
+    pub scenario: [f64; 5],
+    /// How far apart the quarters of the current plan are.
+    pub plan_quarters: f64,
+}
+
+impl SpanSummary {
+    /// About the standard errors of the middles, of the less sure one, and of the ends of the range, of so many futures.
+    #[must_use]
+    pub fn errors(&self, futures: u32) -> (f64, f64) {
+        let [p5, p25, _, p75, p95] = self.scenario;
+        (
+            median_error(self.plan_quarters.max(p75 - p25), futures),
+            ends_error((p25 - p5 + p95 - p75) / 2.0, futures),
+        )
+    }
+}
+
+/// One possible future of the focus, under both plans.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SingleFuture {
+    /// The current plan and the scenario, by month.
+    pub months: [Vec<f32>; 2],
+    /// The same by year.
+    pub years: [Vec<f32>; 2],
+}
+
+impl SingleFuture {
+    /// The current plan (0) or the scenario (1), by month or by year.
+    #[must_use]
+    pub fn line(&self, period: Period, arm: usize) -> &[f32] {
+        match period {
+            Period::Months => &self.months[arm],
+            Period::Years => &self.years[arm],
+        }
+    }
+}
+
+/// The outcome that is looked at closely: its levels, or its difference from the current plan where only that means
+/// anything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FocusSummary {
+    /// The series.
+    pub series: Series,
+    /// How many futures are in.
+    pub futures: u32,
+    /// By month.
+    pub months: Vec<SpanSummary>,
+    /// By year: the current plan and the scenario.
+    pub years: Vec<[Distribution; 2]>,
+    /// The last month: quantiles at the middles of 50 equal shares, of the current plan and of the scenario.
+    pub end: [[f64; END_DOTS]; 2],
+    /// The last month's values over all futures meet the standard in this share, of the current plan and of the
+    /// scenario; nothing where there is no standard.
+    pub meeting: Option<[f64; 2]>,
+    /// The same quantiles of the last year.
+    pub year_end: [[f64; END_DOTS]; 2],
+    /// The same share for the last year.
+    pub year_meeting: Option<[f64; 2]>,
+    /// The first futures one by one; none before the first block is in.
+    pub singles: Arc<[SingleFuture]>,
+}
+
+impl FocusSummary {
+    /// The spread in every month or in every year.
+    #[must_use]
+    pub fn spans(&self, period: Period) -> Vec<SpanSummary> {
+        match period {
+            Period::Months => self.months.clone(),
+            Period::Years => self
+                .years
+                .iter()
+                .map(|[plan, yours]| SpanSummary {
+                    plan_p50: plan.p50,
+                    scenario: [yours.p5, yours.p25, yours.p50, yours.p75, yours.p95],
+                    plan_quarters: plan.p75 - plan.p25,
+                })
+                .collect(),
+        }
+    }
+
+    /// The dots of the last month or year, of the scenario.
+    #[must_use]
+    pub fn dots(&self, period: Period) -> &[f64; END_DOTS] {
+        match period {
+            Period::Months => &self.end[1],
+            Period::Years => &self.year_end[1],
+        }
+    }
+
+    /// In which share of the futures the last month or year meets the standard, of the current plan and of the scenario.
+    #[must_use]
+    pub fn meeting(&self, period: Period) -> Option<[f64; 2]> {
+        match period {
+            Period::Months => self.meeting,
+            Period::Years => self.year_meeting,
+        }
+    }
+}
+
+/// The first futures of the first block, one by one.
+pub(super) fn singles(report: &BlockReport, months: usize, years: usize) -> Arc<[SingleFuture]> {
+    let arms = |spans: usize, of: &dyn Fn(usize, usize) -> Vec<f32>| {
+        [0, 1].map(|arm| (0..spans).map(|span| of(arm, span)).collect::<Vec<_>>())
+    };
+    let months = arms(months, &|arm, month| {
+        report
+            .month(arm, month, months)
+            .take(SINGLE_FUTURES)
+            .collect()
+    });
+    let years = arms(years, &|arm, year| {
+        report.year(arm, year, years).take(SINGLE_FUTURES).collect()
+    });
+    let only_differences = !report.focus.has_meaningful_level();
+    let of = |arms: &[Vec<Vec<f32>>; 2], future: usize| {
+        let [mut plan, mut yours] = [0, 1].map(|arm: usize| {
+            arms[arm]
+                .iter()
+                .map(|span| span[future])
+                .collect::<Vec<f32>>()
+        });
+        if only_differences {
+            for (yours, plan) in yours.iter_mut().zip(&mut plan) {
+                *yours = difference(std::mem::take(plan).into(), (*yours).into());
+            }
+        }
+        [plan, yours]
+    };
+    let count = SINGLE_FUTURES.min(report.count as usize);
+    (0..count)
+        .map(|future| SingleFuture {
+            months: of(&months, future),
+            years: of(&years, future),
+        })
+        .collect()
+}

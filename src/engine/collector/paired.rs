@@ -1,0 +1,78 @@
+//! What the scenario changes, future by future, for those who ask more of a run than its summaries.
+
+use crate::core::series::Series;
+use crate::engine::block_report::BlockReport;
+use crate::model::duties::DutySet;
+
+/// Rows of the differences: one for each series, and one for money.
+const ROWS: usize = Series::COUNT + 1;
+const MONEY: usize = Series::COUNT;
+
+/// Scenario less plan in each of a run's first futures, all columns in the order of the futures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paired {
+    futures: usize,
+    /// By row and future.
+    differences: Vec<f32>,
+    /// By arm and future.
+    duties: [Vec<DutySet>; 2],
+}
+
+impl Paired {
+    /// Room for so many futures.
+    pub(super) fn new(futures: usize) -> Self {
+        Self {
+            futures,
+            differences: vec![0.0; ROWS * futures],
+            duties: [(); 2].map(|()| vec![DutySet::default(); futures]),
+        }
+    }
+
+    /// Takes the futures of a block; those beyond the room are left out.
+    pub(super) fn take(&mut self, report: &BlockReport) {
+        let first = report.first() as usize;
+        let rows = self.differences.chunks_mut(self.futures.max(1));
+        for (series, row) in Series::ALL.into_iter().zip(rows) {
+            put(row, first, report.differences(series));
+        }
+        let money = MONEY * self.futures;
+        put(&mut self.differences[money..], first, report.money());
+        for (arm, duties) in self.duties.iter_mut().enumerate() {
+            put(duties, first, report.duties(arm));
+        }
+    }
+
+    /// How many futures.
+    #[must_use]
+    pub fn futures(&self) -> usize {
+        self.futures
+    }
+
+    /// The differences of a series' headline.
+    #[must_use]
+    pub fn differences(&self, series: Series) -> &[f32] {
+        self.row(series as usize)
+    }
+
+    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves; £. Below zero where it
+    /// spends more.
+    #[must_use]
+    pub fn money(&self) -> &[f32] {
+        self.row(MONEY)
+    }
+
+    /// The duties met in the last year, under the plan (0) or under the scenario (1).
+    #[must_use]
+    pub fn duties(&self, arm: usize) -> &[DutySet] {
+        &self.duties[arm]
+    }
+
+    fn row(&self, row: usize) -> &[f32] {
+        &self.differences[row * self.futures..][..self.futures]
+    }
+}
+
+fn put<T>(row: &mut [T], first: usize, values: impl Iterator<Item = T>) {
+    let room = row.iter_mut().skip(first);
+    room.zip(values).for_each(|(place, value)| *place = value);
+}

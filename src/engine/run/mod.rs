@@ -1,0 +1,439 @@
+//! A run: which futures of which area under which scenario, in blocks that any worker can do.
+
+mod arm;
+mod overrides;
+
+use std::sync::Arc;
+
+pub use arm::Arm;
+pub use overrides::{ReadyVariant, Twist, Variant};
+
+use crate::core::series::Series;
+use crate::evidence::{Beliefs, Believed};
+use crate::model::area::Area;
+use crate::model::sampling::{Draws, FUTURES_MAX, Sampler, Seed};
+use crate::model::scenario::{
+    CapacityResponse, Link, MONTHS_PER_YEAR, Scenario, Structure, Switches, YEARS_MAX,
+};
+use crate::model::simulation::Setting;
+
+/// Futures in a block: the unit of work, a few milliseconds of a browser's worker. A multiple of the lanes of a register
+/// and of the replicates of the sampling, so that every whole block has its share of each.
+pub const BLOCK: u32 = 128;
+
+/// Everything that decides the results of a run.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Request {
+    /// The place.
+    pub area: Area,
+    /// The scenario, checked.
+    pub scenario: Scenario,
+    /// The seed of the futures.
+    pub seed: Seed,
+    /// The horizon; years, 1 to 5.
+    pub years: u32,
+    /// How many futures.
+    pub futures: u32,
+}
+
+impl Request {
+    /// Whether the horizon and the number of futures are ones that can be simulated.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        (1..=YEARS_MAX).contains(&(self.years as usize)) && self.futures <= FUTURES_MAX
+    }
+
+    /// How many blocks the run has.
+    #[must_use]
+    pub fn blocks(&self) -> u32 {
+        self.futures.div_ceil(BLOCK)
+    }
+
+    /// The first future of a block and how many it has.
+    #[must_use]
+    pub fn block(&self, block: u32) -> (u32, u32) {
+        let first = block * BLOCK;
+        (first, BLOCK.min(self.futures.saturating_sub(first)))
+    }
+
+    /// The horizon in months.
+    #[must_use]
+    pub fn months(&self) -> usize {
+        self.years as usize * MONTHS_PER_YEAR
+    }
+}
+
+/// Simulates the plan and the scenario of a block, from nothing kept.
+///
+/// Give a scenario that passed [`Scenario::check`], and a sampler for the request's area.
+#[must_use]
+pub fn simulate_block(
+    believed: &impl Believed,
+    sampler: &Sampler,
+    request: &Request,
+    block: u32,
+    focus: Option<Series>,
+) -> (Arm, Arm) {
+    let (first, count) = request.block(block);
+    let draws = Draws::new(sampler, request.seed, first, count);
+    let (plan, scenario) = Setting::pair(&request.area, &request.scenario, believed.tables());
+    let arm = |setting| Arm::new(setting, believed, &draws, request.years as usize, focus);
+    let plan_arm = arm(&plan);
+    let scenario_arm = if request.scenario.moves.is_empty() {
+        plan_arm.clone()
+    } else {
+        arm(&scenario)
+    };
+    (plan_arm, scenario_arm)
+}
+
+/// What decides the results of the current plan, beside the draws.
+type PlanKey = (Area, Switches, Structure, u32, Option<Series>);
+
+/// Most blocks whose draws and plan an engine keeps: 16,384 futures in about 48 MB. Those beyond are made when asked for.
+const KEPT_MAX: usize = 128;
+
+/// What is kept of a block.
+#[derive(Debug)]
+struct Kept {
+    block: u32,
+    draws: Draws,
+    plan: Option<Arc<Arm>>,
+}
+
+/// The plan of a variant that was simulated last, in the draws of its block as they are kept.
+#[derive(Debug)]
+struct SparePlan {
+    block: u32,
+    setting: Setting,
+    arm: Arc<Arm>,
+}
+
+/// Runs blocks and keeps what the next request can use: the draws as long as the futures and the people stay, the plan
+/// as long as the area stays.
+#[derive(Debug)]
+pub struct Engine {
+    beliefs: Beliefs,
+    sampler: Option<Sampler>,
+    drawn_for: Option<(Seed, f64)>,
+    plan_key: Option<PlanKey>,
+    settings: Option<(Setting, Setting)>,
+    kept: Vec<Kept>,
+    spare: Option<SparePlan>,
+}
+
+impl Engine {
+    /// An engine that has kept nothing yet.
+    #[must_use]
+    pub fn new(beliefs: impl Into<Beliefs>) -> Self {
+        Self {
+            beliefs: beliefs.into(),
+            sampler: None,
+            drawn_for: None,
+            plan_key: None,
+            settings: None,
+            kept: Vec::new(),
+            spare: None,
+        }
+    }
+
+    /// Takes over what is believed now: of the draws that are kept, only those of parameters for which that is new are
+    /// made again.
+    pub fn believe(&mut self, beliefs: impl Into<Beliefs>) {
+        let beliefs = beliefs.into();
+        let same_tables = self.beliefs.tables() == beliefs.tables();
+        self.beliefs = beliefs;
+        self.plan_key = None;
+        self.settings = None;
+        self.spare = None;
+        self.kept.iter_mut().for_each(|kept| kept.plan = None);
+        let Some(sampler) = self.sampler.as_mut().filter(|_| same_tables) else {
+            self.sampler = None;
+            self.drawn_for = None;
+            return;
+        };
+        let changed = sampler.believe(&self.beliefs);
+        for kept in &mut self.kept {
+            kept.draws.redraw(sampler, changed.iter().copied());
+        }
+    }
+
+    /// Drops what a request cannot use. Call it before the first block of a request.
+    pub fn prepare(&mut self, request: &Request, focus: Option<Series>) {
+        self.spare = None;
+        let population = request.area.population;
+        let drawn_for = Some((request.seed, population));
+        if self.drawn_for != drawn_for {
+            self.drawn_for = drawn_for;
+            self.kept.clear();
+            match &mut self.sampler {
+                Some(sampler) => sampler.move_to(&self.beliefs, population),
+                None => self.sampler = Some(Sampler::new(&self.beliefs, population)),
+            }
+        }
+        let scenario = &request.scenario;
+        let plan_key = Some((
+            request.area.clone(),
+            scenario.switches,
+            scenario.structure,
+            request.years,
+            focus,
+        ));
+        if self.plan_key != plan_key {
+            self.plan_key = plan_key;
+            self.kept.iter_mut().for_each(|kept| kept.plan = None);
+        }
+        self.settings = Some(Setting::pair(
+            &request.area,
+            scenario,
+            self.beliefs.tables(),
+        ));
+    }
+
+    /// The plan and the scenario of a block of the request that was prepared last.
+    pub fn block(
+        &mut self,
+        request: &Request,
+        block: u32,
+        focus: Option<Series>,
+    ) -> (Arc<Arm>, Arc<Arm>) {
+        if self.sampler.is_none() || self.settings.is_none() {
+            self.prepare(request, focus);
+        }
+        let mut kept = self.take_kept(request, block);
+        let Some((plan_setting, scenario_setting)) = &self.settings else {
+            unreachable!("it has just been prepared");
+        };
+        let arm = |setting| self.arm(setting, request, &kept, focus);
+        let plan = match &kept.plan {
+            Some(plan) => Arc::clone(plan),
+            None => arm(plan_setting),
+        };
+        let scenario = if request.scenario.moves.is_empty() {
+            Arc::clone(&plan)
+        } else {
+            arm(scenario_setting)
+        };
+        kept.plan = Some(Arc::clone(&plan));
+        self.keep(kept);
+        (plan, scenario)
+    }
+
+    /// A variant of the request that was prepared last, made ready. Give a scenario that passed [`Scenario::check`] and a
+    /// twist that is sound.
+    #[must_use]
+    pub fn variant(&self, request: &Request, variant: &Variant) -> ReadyVariant {
+        let tables = self.beliefs.tables();
+        let (plan, scenario) = Setting::pair(&request.area, &variant.scenario, tables);
+        let is_plan = plan == scenario;
+        let plan = as_all_plans_alike(&plan);
+        let kept_plan = self.settings.as_ref().map(|(kept, _)| kept);
+        let is_kept = kept_plan.is_some_and(|kept| as_all_plans_alike(kept) == plan);
+        ReadyVariant {
+            has_kept_plan: is_kept && variant.twist == Twist::None,
+            plan,
+            scenario,
+            is_plan,
+            twist: variant.twist.clone(),
+        }
+    }
+
+    /// A variant and the plan beside it, in the futures of a block of the request that was prepared last. `focus` is that
+    /// of the request.
+    pub fn varied(
+        &mut self,
+        request: &Request,
+        block: u32,
+        focus: Option<Series>,
+        variant: &ReadyVariant,
+    ) -> (Arc<Arm>, Arc<Arm>) {
+        let mut kept = self.take_kept(request, block);
+        let sampler = self.sampler.as_ref().expect("a request has been prepared");
+        let drawn = variant.twist.apply(&mut kept.draws, sampler);
+        let plan = if variant.has_kept_plan {
+            let plan = kept.plan.take();
+            plan.unwrap_or_else(|| self.arm(&variant.plan, request, &kept, focus))
+        } else if drawn.is_empty() {
+            self.spare_plan(request, &kept, &variant.plan)
+        } else {
+            self.arm(&variant.plan, request, &kept, None)
+        };
+        let scenario = if variant.is_plan {
+            Arc::clone(&plan)
+        } else {
+            self.arm(&variant.scenario, request, &kept, None)
+        };
+        if variant.has_kept_plan {
+            kept.plan = Some(Arc::clone(&plan));
+        }
+        overrides::exchange(&mut kept.draws, drawn);
+        self.keep(kept);
+        (plan, scenario)
+    }
+
+    /// A plan that is not the request's. Variants with the same one come one after the other.
+    fn spare_plan(&mut self, request: &Request, kept: &Kept, setting: &Setting) -> Arc<Arm> {
+        let fits = |spare: &&SparePlan| spare.block == kept.block && spare.setting == *setting;
+        if let Some(spare) = self.spare.as_ref().filter(fits) {
+            return Arc::clone(&spare.arm);
+        }
+        let arm = self.arm(setting, request, kept, None);
+        self.spare = Some(SparePlan {
+            block: kept.block,
+            setting: setting.clone(),
+            arm: Arc::clone(&arm),
+        });
+        arm
+    }
+
+    fn arm(
+        &self,
+        setting: &Setting,
+        request: &Request,
+        kept: &Kept,
+        focus: Option<Series>,
+    ) -> Arc<Arm> {
+        let years = request.years as usize;
+        Arc::new(Arm::new(setting, &self.beliefs, &kept.draws, years, focus))
+    }
+
+    /// Takes out what is kept of a block, or makes it.
+    fn take_kept(&mut self, request: &Request, block: u32) -> Kept {
+        let (first, count) = request.block(block);
+        let place = self.kept.iter().position(|kept| kept.block == block);
+        let kept = place.map(|place| self.kept.swap_remove(place));
+        kept.filter(|kept| kept.draws.count == count)
+            .unwrap_or_else(|| {
+                let sampler = self.sampler.as_ref().expect("a request has been prepared");
+                Kept {
+                    block,
+                    draws: Draws::new(sampler, request.seed, first, count),
+                    plan: None,
+                }
+            })
+    }
+
+    fn keep(&mut self, kept: Kept) {
+        if self.kept.len() < KEPT_MAX {
+            self.kept.push(kept);
+        }
+    }
+}
+
+/// A plan as every plan with the same outcomes is written. It departs from nothing, so how capacity answers to a departure
+/// plays no part in it.
+fn as_all_plans_alike(plan: &Setting) -> Setting {
+    let mut alike = plan.clone();
+    alike.structure.capacity = CapacityResponse::default();
+    alike.switches = alike.switches.without(Link::UnevenFriction);
+    alike
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::line::Line;
+    use crate::evidence::Evidence;
+    use crate::model::area::by_code;
+    use crate::model::scenario::{Amount, Move, Source};
+
+    fn request(pounds: f64) -> Request {
+        let step = Move {
+            source: Source::Line(Line::UrgentEmergency),
+            target: Line::Community,
+            amount: Amount::PoundsPerYear(pounds),
+            from_month: 0,
+            over_months: 1,
+        };
+        Request {
+            area: by_code("15F")
+                .unwrap()
+                .area(None, Evidence::built_in())
+                .unwrap(),
+            scenario: Scenario {
+                moves: vec![step],
+                ..Scenario::default()
+            },
+            seed: Seed(3),
+            years: 2,
+            futures: 300,
+        }
+    }
+
+    #[test]
+    fn what_the_engine_keeps_never_changes_a_result() {
+        let evidence = Evidence::built_in();
+        let mut engine = Engine::new(evidence.clone());
+        let other_area = Request {
+            area: Area {
+                population: 900_000.0,
+                ..request(1e6).area
+            },
+            ..request(1e6)
+        };
+        let other_seed = Request {
+            seed: Seed(4),
+            ..request(1e6)
+        };
+        let shorter = Request {
+            years: 1,
+            ..request(1e6)
+        };
+        let fewer = Request {
+            futures: 290,
+            ..request(1e6)
+        };
+        for request in [
+            request(1e6),
+            request(2e6),
+            other_area,
+            other_seed,
+            shorter,
+            request(1e6),
+            fewer,
+            request(1e6),
+        ] {
+            for focus in [Some(Series::BedOccupancy), None] {
+                engine.prepare(&request, focus);
+                let sampler = Sampler::new(evidence, request.area.population);
+                for block in [2, 0] {
+                    let (plan, scenario) =
+                        simulate_block(evidence, &sampler, &request, block, focus);
+                    let kept = engine.block(&request, block, focus);
+                    assert_eq!((&*kept.0, &*kept.1), (&plan, &scenario));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_block_holds_the_rest() {
+        let request = request(1e6);
+        assert_eq!(request.blocks(), 3);
+        assert_eq!(request.block(2), (256, 44));
+    }
+
+    #[test]
+    fn a_new_belief_gives_what_an_engine_without_a_past_gives() {
+        use crate::evidence::Distribution;
+
+        let request = request(1e6);
+        let mut evidence = Evidence::built_in().clone();
+        let mut engine = Engine::new(evidence.clone());
+        engine.prepare(&request, None);
+        let before = engine.block(&request, 1, None);
+        let place = evidence
+            .parameters
+            .iter()
+            .position(|p| p.id == "length_of_stay")
+            .unwrap();
+        evidence.parameters[place].distribution = Distribution::fixed(4.0).unwrap();
+        engine.believe(evidence.clone());
+        engine.prepare(&request, None);
+        let after = engine.block(&request, 1, None);
+        assert_ne!(before, after);
+        let mut fresh = Engine::new(evidence);
+        fresh.prepare(&request, None);
+        assert_eq!(after, fresh.block(&request, 1, None));
+    }
+}

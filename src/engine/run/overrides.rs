@@ -1,0 +1,113 @@
+//! What a question changes of a run: the scenario, or what is drawn.
+
+use crate::evidence::{Correlations, PARAMETER_COUNT};
+use crate::model::sampling::{Draws, Sampler};
+use crate::model::scenario::Scenario;
+use crate::model::simulation::Setting;
+
+/// One parameter, or all, drawn otherwise than believed.
+///
+/// Parameters are named by their place in [`PARAMETER_IDS`](crate::evidence::PARAMETER_IDS).
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+pub enum Twist {
+    /// As believed.
+    #[default]
+    None,
+    /// These parameters have these values in every future, each in its own unit; the others are as drawn, those that
+    /// move together with one of them too.
+    Fixed(Vec<(u16, f64)>),
+    /// One parameter is drawn from a second, independent set of futures; the others and the noise are those of the first.
+    /// Of parameters that are drawn independently of one another.
+    Swapped(u16),
+    /// All parameters are drawn from the second set; the noise is that of the first.
+    Other,
+    /// All parameters move together as these say, and otherwise not at all; each keeps its distribution and its points.
+    Together(Correlations),
+}
+
+impl Twist {
+    /// Whether it names parameters that there are, and finite values.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let exists = |place: &u16| usize::from(*place) < PARAMETER_COUNT;
+        match self {
+            Self::None | Self::Other | Self::Together(_) => true,
+            Self::Fixed(values) => values
+                .iter()
+                .all(|(place, value)| exists(place) && value.is_finite()),
+            Self::Swapped(place) => exists(place),
+        }
+    }
+
+    /// Draws the futures so; gives what was there, to be put back. Nothing where no draw changes.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the kernel computes in single precision"
+    )]
+    pub(super) fn apply(&self, draws: &mut Draws, sampler: &Sampler) -> Vec<(usize, Vec<f32>)> {
+        let second = |places: Vec<usize>, draws: &mut Draws| {
+            let swap = |place| (place, draws.second(sampler, place));
+            places.into_iter().map(swap).collect()
+        };
+        let twisted: Vec<(usize, Vec<f32>)> = match self {
+            Self::None => Vec::new(),
+            Self::Fixed(values) => values
+                .iter()
+                .map(|(place, value)| (usize::from(*place), vec![*value as f32]))
+                .collect(),
+            Self::Swapped(place) => {
+                let place = usize::from(*place);
+                let has_spread = sampler.spread().any(|other| other == place);
+                second(has_spread.then_some(place).into_iter().collect(), draws)
+            }
+            Self::Other => second(sampler.spread().collect(), draws),
+            Self::Together(correlations) => draws.correlated(sampler, correlations),
+        };
+        exchange(draws, twisted)
+    }
+}
+
+/// Gives parameters other values, one after the other, and gives back those they had, the last first: exchanged again,
+/// all is as before.
+pub(super) fn exchange(
+    draws: &mut Draws,
+    values: Vec<(usize, Vec<f32>)>,
+) -> Vec<(usize, Vec<f32>)> {
+    let mut before: Vec<(usize, Vec<f32>)> = values
+        .into_iter()
+        .map(|(place, values)| (place, draws.exchange(place, values)))
+        .collect();
+    before.reverse();
+    before
+}
+
+/// A variant of a run: another scenario in place of its own, met by its futures or by futures that are twisted.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Variant {
+    /// The scenario, checked.
+    pub scenario: Scenario,
+    /// What is drawn otherwise, in the plan and the scenario alike.
+    pub twist: Twist,
+}
+
+impl From<Scenario> for Variant {
+    fn from(scenario: Scenario) -> Self {
+        Self {
+            scenario,
+            twist: Twist::None,
+        }
+    }
+}
+
+/// A variant and the plan beside it, ready to be simulated.
+#[derive(Debug)]
+pub struct ReadyVariant {
+    /// Its plan, in the form that all plans with the same outcomes have.
+    pub(super) plan: Setting,
+    pub(super) scenario: Setting,
+    /// Whether its scenario is the plan.
+    pub(super) is_plan: bool,
+    /// Whether its plan is that of the request, whose outcomes are kept.
+    pub(super) has_kept_plan: bool,
+    pub(super) twist: Twist,
+}

@@ -1,0 +1,227 @@
+//! What many futures say together: distributions, paired differences and chances, each with its standard error.
+
+pub mod quantile;
+pub mod spread;
+pub mod sums;
+pub mod tally;
+
+use crate::core::series::{Better, Series};
+
+/// The spread of one quantity over the futures.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Distribution {
+    /// The mean.
+    pub mean: f64,
+    /// The standard error of the mean.
+    pub standard_error: f64,
+    /// 5 in 100 futures lie below.
+    pub p5: f64,
+    /// 25 in 100 futures lie below.
+    pub p25: f64,
+    /// The middle future.
+    pub p50: f64,
+    /// 75 in 100 futures lie below.
+    pub p75: f64,
+    /// 95 in 100 futures lie below.
+    pub p95: f64,
+}
+
+/// The chances of [`Distribution`]'s quantiles.
+pub const CHANCES: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
+
+impl Distribution {
+    /// The spread of a quantity whose mean has been worked out.
+    #[must_use]
+    pub fn new(mean: sums::Mean, spread: &spread::Spread) -> Self {
+        let [p5, p25, p50, p75, p95] = spread.quantiles(CHANCES);
+        Self {
+            mean: mean.value,
+            standard_error: mean.error,
+            p5,
+            p25,
+            p50,
+            p75,
+            p95,
+        }
+    }
+
+    /// About the standard error of the middle, of so many futures.
+    #[must_use]
+    pub fn median_error(&self, futures: u32) -> f64 {
+        median_error(self.p75 - self.p25, futures)
+    }
+
+    /// About the standard error of the ends of the range, of so many futures.
+    #[must_use]
+    pub fn ends_error(&self, futures: u32) -> f64 {
+        ends_error((self.p25 - self.p5 + self.p95 - self.p75) / 2.0, futures)
+    }
+}
+
+/// About the standard error of the middle of so many futures, whose quarters are this far apart.
+///
+/// Evenly spread futures make a mean far surer than as many unrelated ones, but the middle and the ends of a range only
+/// a little. 0.93 quarter ranges over the root of the futures would be that of unrelated normal numbers; from seed to
+/// seed it is about 0.5 (`docs/accuracy.md`), and this says rather too much than too little.
+#[must_use]
+pub fn median_error(quarter_range: f64, futures: u32) -> f64 {
+    const OF_QUARTER_RANGE: f64 = 0.6;
+    OF_QUARTER_RANGE * quarter_range / libm::sqrt(f64::from(futures.max(1)))
+}
+
+/// About the standard error of an end of a range that holds some 90 in 100 futures, whose distance from the nearest
+/// quarter is this. With unrelated normal numbers the factor is 2.2 at 5 in 100, and 2.4 at 7.5; from seed to seed it is
+/// about 1.6 to 1.8 (`docs/accuracy.md`).
+#[must_use]
+pub fn ends_error(distance: f64, futures: u32) -> f64 {
+    const OF_DISTANCE: f64 = 1.8;
+    OF_DISTANCE * distance / libm::sqrt(f64::from(futures.max(1)))
+}
+
+/// In how many futures the scenario does better.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct BetterCount {
+    /// In how many of 100 futures the scenario is better.
+    pub better_in_100: f64,
+    /// In how many of 100 futures it makes no difference.
+    pub same_in_100: f64,
+    /// How many futures were counted.
+    #[serde(skip)]
+    pub futures: u32,
+}
+
+impl BetterCount {
+    /// Of the numbers of futures in which a series is above and below the plan's, and of all futures.
+    #[must_use]
+    pub fn new(series: Series, above: u64, below: u64, futures: f64) -> Self {
+        let better = match series.better() {
+            Better::Higher => above,
+            Better::Lower => below,
+        };
+        let futures = futures.max(1.0);
+        Self {
+            better_in_100: 100.0 * better as f64 / futures,
+            same_in_100: 100.0 * (futures - (above + below) as f64) / futures,
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a count of at most a million or so"
+            )]
+            futures: futures as u32,
+        }
+    }
+}
+
+/// A paired comparison of scenario and plan over the same futures.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Comparison {
+    /// Scenario less plan, future by future.
+    #[serde(flatten)]
+    pub difference: Distribution,
+    /// In how many futures the scenario does better.
+    #[serde(flatten)]
+    pub count: BetterCount,
+}
+
+/// A difference this small, relative to the plan's value, is none: it means nothing, and the kernel's single precision
+/// cannot tell its sign.
+pub const NEGLIGIBLE: f64 = 1e-6;
+
+/// The difference of scenario and plan; 0 where it is negligible.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the kernel computes in single precision"
+)]
+pub fn difference(plan: f64, scenario: f64) -> f32 {
+    let difference = scenario - plan;
+    if difference.abs() <= NEGLIGIBLE * plan.abs() {
+        0.0
+    } else {
+        difference as f32
+    }
+}
+
+/// The difference of scenario and plan in each future, in a series whose differences are these or their negatives.
+#[must_use]
+pub fn differences(plan: &[f64], scenario: &[f64], sign: f32) -> Vec<f32> {
+    scenario
+        .iter()
+        .zip(plan)
+        .map(|(scenario, plan)| sign * difference(*plan, *scenario))
+        .collect()
+}
+
+/// A fingerprint of results, bit by bit, in order: each 64-bit word is mixed in as FNV-1a mixes bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Fingerprint(u64);
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl Fingerprint {
+    /// Of nothing yet.
+    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// Takes values in.
+    pub fn take(&mut self, values: &[f64]) {
+        values
+            .iter()
+            .for_each(|value| self.take_word(value.to_bits()));
+    }
+
+    /// Takes in another fingerprint: that of a block, in the order of the blocks.
+    pub fn take_block(&mut self, block: Self) {
+        self.take_word(block.0);
+    }
+
+    fn take_word(&mut self, word: u64) {
+        // Turning lets a word's high bits reach the low ones, which a product alone never does.
+        self.0 = (self.0.rotate_left(23) ^ word).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(values: &[f32]) -> tally::Tally {
+        let mut tally = tally::Tally::default();
+        tally.take(0, values);
+        tally
+    }
+
+    #[test]
+    fn a_distribution_of_known_values() {
+        let values: Vec<f32> = (0..=100_u8).rev().map(f32::from).collect();
+        let d = tally(&values).distribution();
+        assert_eq!(
+            (d.mean, d.p5, d.p25, d.p50, d.p75, d.p95),
+            (50.0, 5.0, 25.0, 50.0, 75.0, 95.0)
+        );
+    }
+
+    #[test]
+    fn better_follows_the_series_and_ties_are_neither() {
+        let differences = tally(&[-1.0, -1.0, 0.0, 2.0]);
+        let lower = differences.comparison(Series::RttWaitingList).count;
+        assert_eq!((lower.better_in_100, lower.same_in_100), (50.0, 25.0));
+        let higher = differences.comparison(Series::RttWithin18Weeks).count;
+        assert_eq!(higher.better_in_100, 25.0);
+    }
+
+    #[test]
+    fn one_future_has_no_error_and_none_gives_zeros() {
+        assert_eq!(tally(&[3.0]).distribution().standard_error, 0.0);
+        assert_eq!(tally(&[]).distribution().p50, 0.0);
+    }
+}

@@ -1,0 +1,307 @@
+//! Standards and duties: what a year is held to, and whether it is met.
+
+use crate::core::line::Line;
+use crate::core::series::Series;
+use crate::evidence::Tables;
+use crate::model::area::Area;
+use crate::model::scenario::{PLAN_YEARS, Scenario};
+use crate::model::simulation::Setting;
+
+/// A standard or duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Duty {
+    /// 92% of the elective list waits under 18 weeks, at the end of March.
+    RttWithin18Weeks,
+    /// Nobody on it waits 52 weeks or more, at the end of March.
+    RttOver52Weeks,
+    /// 95% of A&E attendances take under four hours, over the year.
+    FourHour,
+    /// 75% start a talking therapy within six weeks, mean of the months.
+    TalkingTherapiesWithin6Weeks,
+    /// Half of those who finish a course recover, over the year.
+    TalkingTherapiesRecovery,
+    /// Talking therapies reach the share of need set for the year.
+    TalkingTherapiesAccess,
+    /// Mental-health budget grows faster than the allotment by the set margin.
+    MentalHealthInvestment,
+    /// Spending does not exceed the allotment.
+    BreakEven,
+}
+
+impl Duty {
+    /// Every duty.
+    pub const ALL: [Self; 8] = [
+        Self::RttWithin18Weeks,
+        Self::RttOver52Weeks,
+        Self::FourHour,
+        Self::TalkingTherapiesWithin6Weeks,
+        Self::TalkingTherapiesRecovery,
+        Self::TalkingTherapiesAccess,
+        Self::MentalHealthInvestment,
+        Self::BreakEven,
+    ];
+
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The duty's id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::RttWithin18Weeks => "rtt_within_18_weeks",
+            Self::RttOver52Weeks => "rtt_over_52_weeks",
+            Self::FourHour => "four_hour_performance",
+            Self::TalkingTherapiesWithin6Weeks => "talking_therapies_within_6_weeks",
+            Self::TalkingTherapiesRecovery => "talking_therapies_recovery",
+            Self::TalkingTherapiesAccess => "talking_therapies_access",
+            Self::MentalHealthInvestment => "mental_health_investment_standard",
+            Self::BreakEven => "break_even",
+        }
+    }
+}
+
+/// The duties that a year meets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct DutySet(u16);
+
+/// Bit of the Investment Standard on expected out-turn, which is shown beside the duties and is none of them.
+const ON_OUTTURN: u16 = 1 << 15;
+
+impl DutySet {
+    /// Whether a duty is met.
+    #[must_use]
+    pub fn contains(self, duty: Duty) -> bool {
+        self.0 & (1 << (duty as u16)) != 0
+    }
+
+    /// Whether every duty is met at once.
+    #[must_use]
+    pub fn all(self) -> bool {
+        Duty::ALL.into_iter().all(|duty| self.contains(duty))
+    }
+
+    /// The only duty that is missed; nothing where none is, or more than one.
+    #[must_use]
+    pub fn only_missed(self) -> Option<Duty> {
+        let mut missed = Duty::ALL.into_iter().filter(|duty| !self.contains(*duty));
+        missed.next().filter(|_| missed.next().is_none())
+    }
+
+    /// Whether mental-health spending without its random shock grows as the Investment Standard asks of the budget.
+    #[must_use]
+    pub fn meets_investment_standard_on_outturn(self) -> bool {
+        self.0 & ON_OUTTURN != 0
+    }
+
+    /// The set as two bytes.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 2] {
+        self.0.to_le_bytes()
+    }
+
+    /// The set from its two bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 2]) -> Self {
+        Self(u16::from_le_bytes(bytes))
+    }
+
+    fn with(self, duty: Duty, met: bool) -> Self {
+        Self(self.0 | u16::from(met) << (duty as u16))
+    }
+}
+
+/// What a year is judged by.
+pub(crate) struct YearResults<'a> {
+    pub year: usize,
+    pub within_18_weeks: f64,
+    pub over_52_weeks: f64,
+    pub four_hour: f64,
+    pub therapies_within_6_weeks: f64,
+    pub therapies_recovery: f64,
+    pub therapies_access: f64,
+    pub mental_health_growth: f64,
+    pub mental_health_growth_on_outturn: f64,
+    pub surplus: f64,
+    pub tables: &'a Tables,
+}
+
+/// The duties a year meets.
+pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
+    let tables = results.tables;
+    let asked = required_growth(results.year, tables);
+    let required = asked - tables.investment_standard_budget_tolerance;
+    let on_outturn = results.mental_health_growth_on_outturn
+        >= asked - tables.investment_standard_outturn_tolerance;
+    DutySet(if on_outturn { ON_OUTTURN } else { 0 })
+        .with(
+            Duty::RttWithin18Weeks,
+            results.within_18_weeks >= tables.standard_rtt_within_18_weeks,
+        )
+        .with(
+            Duty::RttOver52Weeks,
+            results.over_52_weeks
+                < tables.standard_rtt_over_52_weeks + tables.whole_person_rounding,
+        )
+        .with(
+            Duty::FourHour,
+            results.four_hour >= tables.standard_four_hour,
+        )
+        .with(
+            Duty::TalkingTherapiesWithin6Weeks,
+            results.therapies_within_6_weeks >= tables.standard_talking_therapies_within_6_weeks,
+        )
+        .with(
+            Duty::TalkingTherapiesRecovery,
+            results.therapies_recovery >= tables.standard_talking_therapies_recovery,
+        )
+        .with(
+            Duty::TalkingTherapiesAccess,
+            results.therapies_access >= tables.standard_talking_therapies_access[results.year],
+        )
+        .with(
+            Duty::MentalHealthInvestment,
+            results.mental_health_growth >= required,
+        )
+        .with(Duty::BreakEven, results.surplus >= 0.0)
+}
+
+/// Growth of mental-health money that the Investment Standard asks of a year: the allotment's growth and a margin.
+pub(crate) fn required_growth(year: usize, tables: &Tables) -> f64 {
+    tables.allotment_growth[year] + tables.investment_standard_margin
+}
+
+/// Growth of mental-health money in a year, where the year before the first is the one that plans to meet the standard.
+pub(crate) fn growth(
+    setting: &Setting,
+    tables: &Tables,
+    year: usize,
+    money: &dyn Fn(usize) -> f64,
+) -> f64 {
+    money(year) / before(setting, tables, year, money) - 1.0
+}
+
+/// Mental-health money of the year before.
+fn before(setting: &Setting, tables: &Tables, year: usize, money: &dyn Fn(usize) -> f64) -> f64 {
+    if year == 0 {
+        setting.planned_years[Line::MentalHealth][0] / (1.0 + required_growth(0, tables))
+    } else {
+        money(year - 1)
+    }
+}
+
+/// The mental-health budget of each year less what the Investment Standard asks of it, under the current plan and under
+/// a scenario that passed `Scenario::check`; £. What it asks is the year before's budget in the same plan, grown by the
+/// standard; of the first year, what the current plan gives it.
+#[must_use]
+pub fn investment_margin(
+    area: &Area,
+    scenario: &Scenario,
+    tables: &Tables,
+) -> [[f64; PLAN_YEARS]; 2] {
+    let (plan, changed) = Setting::pair(area, scenario, tables);
+    [plan, changed].map(|setting| {
+        let money = |year| setting.budget_of_year(Line::MentalHealth, year);
+        std::array::from_fn(|year| {
+            let before = before(&setting, tables, year, &money);
+            money(year) - before * (1.0 + required_growth(year, tables))
+        })
+    })
+}
+
+/// The standard that an outcome is held to, and whether it is met at or above it; nothing where there is none.
+#[must_use]
+pub fn standard_of(series: Series, tables: &Tables) -> Option<(f64, bool)> {
+    match series {
+        Series::RttWithin18Weeks => Some((tables.standard_rtt_within_18_weeks, true)),
+        Series::FourHourPerformance => Some((tables.standard_four_hour, true)),
+        Series::TalkingTherapiesWithin6Weeks => {
+            Some((tables.standard_talking_therapies_within_6_weeks, true))
+        }
+        Series::RttOver52Weeks => Some((
+            tables.standard_rtt_over_52_weeks + tables.whole_person_rounding,
+            false,
+        )),
+        Series::Surplus => Some((0.0, true)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+    use crate::model::scenario::{Amount, Move, Source};
+
+    #[test]
+    fn the_only_duty_missed_is_named() {
+        let all = Duty::ALL
+            .into_iter()
+            .fold(DutySet::default(), |set, duty| set.with(duty, true));
+        assert_eq!(all.only_missed(), None);
+        let without = |missed: &[Duty]| {
+            Duty::ALL
+                .into_iter()
+                .fold(DutySet::default(), |set, duty| {
+                    set.with(duty, !missed.contains(&duty))
+                })
+                .only_missed()
+        };
+        assert_eq!(without(&[Duty::FourHour]), Some(Duty::FourHour));
+        assert_eq!(without(&[Duty::FourHour, Duty::BreakEven]), None);
+    }
+
+    #[test]
+    fn the_investment_standard_in_pounds_agrees_with_the_duty() {
+        let evidence = Evidence::built_in();
+        let tables = &evidence.tables;
+        let area = crate::model::area::by_code("15F")
+            .unwrap()
+            .area(None, evidence)
+            .unwrap();
+        let moved = |from_month, source, target| Scenario {
+            moves: vec![Move {
+                source: Source::Line(source),
+                target,
+                amount: Amount::PoundsPerYear(10e6),
+                from_month,
+                over_months: 1,
+            }],
+            ..Scenario::default()
+        };
+        let [plan, same] = investment_margin(&area, &Scenario::default(), tables);
+        assert_eq!(plan, same);
+        // The current plan gives just what is asked, to the pound.
+        assert!(plan.iter().all(|pounds| pounds.abs() < 1.0), "{plan:?}");
+        let gain = moved(0, Line::Elective, Line::MentalHealth);
+        let [_, gained] = investment_margin(&area, &gain, tables);
+        assert!((gained[0] - 10e6).abs() < 1.0, "{gained:?}");
+        // A move grows with its source, more slowly than the standard asks.
+        assert!(
+            gained[1..]
+                .iter()
+                .all(|pounds| (-1e6..0.0).contains(pounds))
+        );
+        let loss = moved(12, Line::MentalHealth, Line::Elective);
+        let [_, lost] = investment_margin(&area, &loss, tables);
+        assert!(
+            lost[0].abs() < 1.0 && (lost[1] + 10e6).abs() < 1e6,
+            "{lost:?}"
+        );
+        let nothing = Scenario {
+            moves: vec![Move {
+                amount: Amount::ShareOfSource(1.0),
+                ..loss.moves[0]
+            }],
+            ..Scenario::default()
+        };
+        let [_, none] = investment_margin(&area, &nothing, tables);
+        assert!(
+            none.iter().all(|pounds| pounds.is_finite()),
+            "even of a budget of nothing: {none:?}"
+        );
+        assert!(
+            lost[2] >= -1.0,
+            "from then on the smaller budget grows as asked"
+        );
+    }
+}

@@ -1,0 +1,236 @@
+//! Where a number comes from: which model, which evidence, and what was changed in them.
+
+use crate::core::quantity::number;
+use crate::evidence::{Evidence, place_of};
+use crate::model::area::{Area, LocalFigure, usual_local};
+use crate::model::assumptions::Assumptions;
+use crate::model::scenario::Structure;
+
+/// Version of the model: the year, and a count that is raised whenever a number of a result can change. Its entry in the
+/// changelog says what changed and why.
+pub const MODEL_VERSION: &str = "2026.3";
+
+/// Version of the evidence: a hash of the names and the bytes of the tables in `data/`, eight hexadecimal digits.
+pub const EVIDENCE_VERSION: &str = env!("ALLOTMENT_EVIDENCE");
+
+/// Something that is assumed otherwise than it usually is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Changed {
+    /// What: the id of a parameter, a table or a local figure.
+    pub id: String,
+    /// What it usually is.
+    pub from: String,
+    /// What is assumed.
+    pub to: String,
+    /// Why, in the words of whoever changed it; empty where they gave none.
+    pub reason: String,
+}
+
+impl std::fmt::Display for Changed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} from {} to {}", self.id, self.from, self.to)?;
+        match self.reason.as_str() {
+            "" => Ok(()),
+            reason => write!(f, " ({reason})"),
+        }
+    }
+}
+
+/// Everything that is assumed of an area otherwise than usual: of the evidence first, then of the place itself.
+#[must_use]
+pub fn changed(assumptions: &Assumptions, area: &Area) -> Vec<Changed> {
+    let evidence = Evidence::built_in();
+    let mut changed = of_evidence(assumptions, evidence);
+    let usual = usual_local(&area.name);
+    for figure in LocalFigure::ALL {
+        if figure.of(&area.local) != figure.of(&usual) {
+            let [from, to] = [&usual, &area.local].map(|l| figure.shown(figure.value(l, evidence)));
+            changed.push(Changed {
+                id: figure.facts().id.into(),
+                from,
+                to,
+                reason: String::new(),
+            });
+        }
+    }
+    changed
+}
+
+/// What is assumed otherwise than the evidence has it.
+fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
+    let percent = |share: f64| format!("{}%", number(100.0 * share, 2));
+    let mut changed = Vec::new();
+    let published = evidence.tables.allotment_growth.iter();
+    for (year, (own, published)) in assumptions
+        .allotment_growth
+        .iter()
+        .zip(published)
+        .enumerate()
+    {
+        if let Some(own) = own {
+            changed.push(Changed {
+                id: format!("allotment_growth, year {}", year + 1),
+                from: percent(*published),
+                to: percent(*own),
+                reason: String::new(),
+            });
+        }
+    }
+    for change in assumptions.changes() {
+        let usual = place_of(&change.parameter).map(|place| &evidence.parameters[place]);
+        changed.push(Changed {
+            id: change.parameter.clone(),
+            from: usual.map_or_else(String::new, |usual| usual.distribution.to_string()),
+            to: change.distribution.to_string(),
+            reason: change.reason.clone(),
+        });
+    }
+    changed.extend(of_links_and_form(assumptions, evidence));
+    changed
+}
+
+/// Links, correlations and the form of the model where they are otherwise than usual.
+fn of_links_and_form(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
+    let changed = |id: String, from: String, to: String| Changed {
+        id,
+        from,
+        to,
+        reason: String::new(),
+    };
+    let mut found = Vec::new();
+    for own in assumptions.links() {
+        let id = format!("link {}", own.link.id());
+        found.push(changed(id, "1".into(), own.strength.to_string()));
+    }
+    let correlations = &assumptions.correlations;
+    if !correlations.on {
+        found.push(changed("correlations".into(), "on".into(), "off".into()));
+    }
+    for own in &correlations.groups {
+        let usual = evidence.groups.iter().find(|group| group.id == own.group);
+        let usual = usual.map_or_else(String::new, |group| group.strength.to_string());
+        let id = format!("correlation of {}", own.group);
+        found.push(changed(id, usual, own.strength.to_string()));
+    }
+    for pair in &correlations.pairs {
+        let place = |id: &str| place_of(id).unwrap_or_default();
+        let usual = evidence
+            .correlations
+            .between(place(&pair.a), place(&pair.b));
+        let id = format!("correlation of {} and {}", pair.a, pair.b);
+        found.push(changed(id, number(usual, 2), number(pair.rho, 2)));
+    }
+    let (usual, own) = (Structure::default(), assumptions.structure);
+    if own.capacity != usual.capacity {
+        let [from, to] = [usual, own].map(|form| form.capacity.id().to_owned());
+        found.push(changed("response of capacity".into(), from, to));
+    }
+    if own.community != usual.community {
+        let [from, to] = [usual, own].map(|form| form.community.id().to_owned());
+        found.push(changed("effect of community care".into(), from, to));
+    }
+    found
+}
+
+/// The versions in one line: `Model 2026.3, evidence 0a1b2c3d`.
+#[must_use]
+pub fn versions() -> String {
+    format!("Model {MODEL_VERSION}, evidence {EVIDENCE_VERSION}")
+}
+
+/// Versions and changes in one line, without a full stop.
+#[must_use]
+pub fn line(changed: &[Changed]) -> String {
+    let mut line = versions();
+    for (place, change) in changed.iter().enumerate() {
+        line.push_str(if place == 0 { ". Changed: " } else { "; " });
+        line.push_str(&change.to_string());
+    }
+    if changed.is_empty() {
+        line.push_str(", nothing in it changed");
+    }
+    line
+}
+
+/// What to tell of work that another model or other evidence stored; nothing where it was these. Work from before models
+/// had versions has none.
+#[must_use]
+pub fn of_another(model: &str, evidence: &str) -> Option<String> {
+    if (model, evidence) == (MODEL_VERSION, EVIDENCE_VERSION) {
+        return None;
+    }
+    let by = match model {
+        "" => "an earlier model".into(),
+        model => format!("model {model}, evidence {evidence}"),
+    };
+    Some(format!(
+        "This work was stored with {by}; its figures may differ now, with {}.",
+        versions().to_lowercase()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::area::{ENGLAND, LEEDS, OWN_FIGURES, by_code};
+
+    fn leeds() -> Area {
+        let place = by_code(LEEDS).unwrap();
+        place.area(None, Evidence::built_in()).unwrap()
+    }
+
+    #[test]
+    fn a_place_as_published_has_nothing_changed() {
+        assert_eq!(changed(&Assumptions::default(), &leeds()), []);
+        let renamed = Area {
+            name: format!("{}{OWN_FIGURES}", leeds().name),
+            ..leeds()
+        };
+        assert_eq!(changed(&Assumptions::default(), &renamed), []);
+        assert!(line(&[]).ends_with("nothing in it changed"));
+    }
+
+    #[test]
+    fn what_is_changed_is_named_with_both_values() {
+        let mut assumptions = Assumptions::default();
+        assumptions.allotment_growth[2] = Some(0.02);
+        assumptions.set_payment_rate(Some(0.7));
+        let area = leeds().with_local(ENGLAND).unwrap();
+        let changed = changed(&assumptions, &area);
+        let ids: Vec<&str> = changed.iter().map(|c| c.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "allotment_growth, year 3",
+                "emergency_payment_rate",
+                "need",
+                "talking_therapies_referral_rate",
+                "talking_therapies_recovery"
+            ]
+        );
+        assert_eq!(
+            changed[1].to_string(),
+            "emergency_payment_rate from fixed at 0.2 to fixed at 0.7"
+        );
+        assert_eq!(changed[2].to, "1.00 times England’s");
+        assert!(
+            line(&changed).contains(". Changed: allotment_growth, year 3 from 4.00% to 2.00%; ")
+        );
+    }
+
+    #[test]
+    fn work_of_another_model_is_told() {
+        assert_eq!(of_another(MODEL_VERSION, EVIDENCE_VERSION), None);
+        let told = of_another("2020.1", "00000000").unwrap();
+        assert!(told.starts_with(
+            "This work was stored with model 2020.1, evidence 00000000; its figures may differ"
+        ));
+        assert!(of_another("", "").unwrap().contains("an earlier model"));
+    }
+
+    #[test]
+    fn the_evidence_has_a_version_of_eight_digits() {
+        assert_eq!(EVIDENCE_VERSION.len(), 8);
+        assert!(EVIDENCE_VERSION.bytes().all(|b| b.is_ascii_hexdigit()));
+    }
+}

@@ -1,0 +1,78 @@
+//! The parameters of futures alone, as normal scores: how far out in what is believed each future's value lies. What a
+//! sensitivity analysis needs of the draws, without the noise and without simulating anything.
+
+use crate::core::simd::{Lanes, Real, normal_quantile};
+
+use super::copula::Scores;
+use super::points::Points;
+use super::{Sampler, Seed};
+
+/// The normal scores that the futures `first` to `first + count` take of the parameter at `place`: standard normal, and
+/// evenly spread within each replicate.
+#[must_use]
+pub fn normal_scores(seed: Seed, place: usize, first: u32, count: u32) -> Vec<f32> {
+    let points = Points::new(seed);
+    let shares: Vec<f32> = (first..first + count)
+        .map(|future| points.share(future, place as u32))
+        .collect();
+    let mut scores = vec![0.0; shares.len()];
+    let eight = Lanes::LANES;
+    for (scores, shares) in scores.chunks_mut(eight).zip(shares.chunks(eight)) {
+        normal_quantile(Lanes::load(shares)).store(scores);
+    }
+    scores
+}
+
+impl Sampler {
+    /// How many parameters there are, with those that are fixed.
+    #[must_use]
+    pub fn parameters(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The normal scores of the values that the futures `first` to `first + count` draw of the parameter at `place`;
+    /// nothing where it is fixed. A value rises with its score, so both have the same ranks.
+    #[must_use]
+    pub fn scores(&self, seed: Seed, place: usize, first: u32, count: u32) -> Option<Vec<f32>> {
+        if self.columns[place].fixed().is_some() {
+            return None;
+        }
+        let scores = Scores::new(seed, first..first + count).of(&self.correlations, place);
+        let each = scores.iter().flat_map(|score| score.to_array());
+        Some(each.take(count as usize).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+    use crate::model::sampling::Draws;
+
+    #[test]
+    fn a_higher_score_is_a_higher_value() {
+        let sampler = Sampler::new(Evidence::built_in(), 360_000.0);
+        let draws = Draws::new(&sampler, Seed(7), 3, 40);
+        let scores = sampler.scores(Seed(7), 1, 3, 40).unwrap();
+        let value = |place: usize| {
+            draws
+                .future::<f64>(place)
+                .parameters
+                .capacity_elasticity_growth
+        };
+        for a in 0..40 {
+            for b in 0..40 {
+                assert!(scores[a] >= scores[b] || value(a) <= value(b), "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_fixed_parameter_has_no_scores() {
+        let mut evidence = Evidence::built_in().clone();
+        evidence.parameters[4].distribution = crate::evidence::Distribution::fixed(2.0).unwrap();
+        let sampler = Sampler::new(&evidence, 360_000.0);
+        assert_eq!(sampler.scores(Seed(7), 4, 0, 32), None);
+        assert_eq!(sampler.scores(Seed(7), 5, 0, 32).unwrap().len(), 32);
+    }
+}

@@ -1,0 +1,335 @@
+//! The numbers of the evidence as people read and type them: shares as per cents, rates for a thousand people.
+
+use crate::core::quantity::{number, parse_number};
+use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions, sources};
+
+/// In what a parameter is shown: its value times `factor`, with what stands before and after it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// What the value is multiplied by to be shown.
+    pub factor: f64,
+    /// What stands right before the number.
+    pub before: &'static str,
+    /// What stands right after the number.
+    pub after: &'static str,
+    /// The unit in words; empty where `after` says all.
+    pub unit: &'static str,
+}
+
+/// People that a rate is shown for.
+const PEOPLE: f64 = 1_000.0;
+/// Digits of a number that is believed: as many as any source gives.
+const DIGITS: i32 = 3;
+/// Digits of the ends of a range, which nobody knows better.
+const RANGE_DIGITS: i32 = 2;
+/// Most decimals that are ever shown.
+const DECIMALS_MAX: i32 = 6;
+
+/// Share of a belief whose ends are shown as its range.
+pub const SHOWN_SHARE: f64 = 0.9;
+
+/// A part of the model, as people name it.
+#[must_use]
+pub fn section_name(section: &str) -> &str {
+    match section {
+        "money" => "Money and staff",
+        "urgent_emergency" => "Urgent & emergency",
+        "elective" => "Elective hospital",
+        "mental_health" => "Mental health",
+        "community" => "Community",
+        "elective_to_urgent" => "From long waits to emergencies",
+        "health" => "Health",
+        other => other,
+    }
+}
+
+/// Whether a parameter, by its place, has every word of `text` in its texts, in any case of letters.
+#[must_use]
+pub fn matches(place: usize, text: &str) -> bool {
+    let Parameter {
+        id, section, label, ..
+    } = &Evidence::built_in().parameters[place];
+    let all = [
+        label,
+        id,
+        section_name(section),
+        &sources()[place],
+        &questions()[place].question,
+    ]
+    .join(" ")
+    .to_ascii_lowercase();
+    text.split_whitespace()
+        .all(|word| all.contains(&word.to_ascii_lowercase()))
+}
+
+/// Why a parameter moves no result within its range; nothing for those that do.
+#[must_use]
+pub fn without_weight(id: &str) -> Option<&'static str> {
+    match id {
+        "community_caseload_months" => Some(
+            "It moves no result: the caseload follows from it, and no outcome counts the caseload.",
+        ),
+        _ => None,
+    }
+}
+
+/// In what a parameter is shown, by its unit.
+#[must_use]
+pub fn scale(parameter: &Parameter) -> Scale {
+    let plain = |unit| Scale {
+        factor: 1.0,
+        before: "",
+        after: "",
+        unit,
+    };
+    let percent = |unit| Scale {
+        factor: 100.0,
+        before: "",
+        after: "%",
+        unit,
+    };
+    let people = |unit| Scale {
+        factor: PEOPLE,
+        before: "",
+        after: "",
+        unit,
+    };
+    match parameter.unit.as_str() {
+        "share" => percent(""),
+        "share of starts" => percent("of new waits"),
+        "per year" => percent("a year"),
+        "per month" | "hazard per month" => percent("a month"),
+        "points (0–1) per week" => percent("points a week"),
+        "per head" => people("in 1,000 people"),
+        "per head p.a." | "per registered head p.a." => people("in 1,000 people a year"),
+        "£ (2019/20)" => Scale {
+            before: "£",
+            ..plain("in money of 2019/20")
+        },
+        "QALY" => plain("healthy years (QALYs)"),
+        "per percentage point" => plain("log-odds a point"),
+        "admissions" => people("in 1,000"),
+        "attendances" => people("in 1,000"),
+        "months" => plain("months"),
+        "weeks" => plain("weeks"),
+        "days" => plain("days"),
+        "patients" => plain("patients"),
+        _ => plain(""),
+    }
+}
+
+/// A value as a bare number in the parameter's scale, with as many digits as sources give.
+#[must_use]
+pub fn bare(parameter: &Parameter, value: f64) -> String {
+    to_digits(parameter, value, DIGITS)
+}
+
+fn to_digits(parameter: &Parameter, value: f64, digits: i32) -> String {
+    let shown = value * scale(parameter).factor;
+    let size = shown.abs();
+    // The digits before the point; 0 for a number under 1.
+    let whole = if size > 0.0 && size.is_finite() {
+        libm::floor(libm::log10(size)) as i32 + 1
+    } else {
+        1
+    };
+    let decimals = (digits - whole).clamp(0, DECIMALS_MAX);
+    let text = number(shown, decimals as usize);
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// A value with what stands around it: `2.4%`, `£12,000`, `8`.
+#[must_use]
+pub fn value(parameter: &Parameter, value: f64) -> String {
+    let Scale { before, after, .. } = scale(parameter);
+    [before, &bare(parameter, value), after].concat()
+}
+
+/// The range in which nine values in ten are believed to lie: `1.2 to 2.3%`; nothing for a fixed value.
+#[must_use]
+pub fn range(parameter: &Parameter, ends: (f64, f64)) -> Option<String> {
+    let Scale { before, after, .. } = scale(parameter);
+    let (low, high) = ends;
+    (low < high).then(|| {
+        [
+            before,
+            &to_digits(parameter, low, RANGE_DIGITS),
+            " to ",
+            &to_digits(parameter, high, RANGE_DIGITS),
+            after,
+        ]
+        .concat()
+    })
+}
+
+/// Reads a value as it is shown: a number, with or without what stands around it.
+///
+/// # Errors
+/// A sentence that says what is wrong with the text.
+pub fn parse(parameter: &Parameter, text: &str) -> Result<f64, String> {
+    let Scale {
+        factor,
+        before,
+        after,
+        ..
+    } = scale(parameter);
+    let text = text.trim();
+    let bare = text
+        .trim_start_matches(before)
+        .trim_end_matches(after)
+        .trim();
+    parse_number(bare)
+        .map(|shown| shown / factor)
+        .ok_or_else(|| {
+            let example = value(parameter, parameter.distribution.central());
+            if text.is_empty() {
+                ["Type a number, such as ", &example, "."].concat()
+            } else {
+                [
+                    "“",
+                    text,
+                    "” is not a number. Type one such as ",
+                    &example,
+                    ".",
+                ]
+                .concat()
+            }
+        })
+}
+
+/// A number that has no unit.
+#[must_use]
+pub fn plain(value: f64) -> String {
+    let whole = value.fract() == 0.0 && value.abs() >= 100.0;
+    let decimals = if whole { 0 } else { 3 };
+    let text = number(value, decimals);
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// Reads a number that has no unit.
+///
+/// # Errors
+/// A sentence that says what is wrong with the text.
+pub fn parse_plain(text: &str) -> Result<f64, String> {
+    parse_number(text.trim()).ok_or_else(|| {
+        [
+            "“",
+            text.trim(),
+            "” is not a number. Type one such as 0.35.",
+        ]
+        .concat()
+    })
+}
+
+/// Why a parameter cannot have a distribution, in the numbers that the reader sees.
+#[must_use]
+pub fn refusal(parameter: &Parameter, error: &DistributionError) -> String {
+    use DistributionError as E;
+    let told = |number: f64| value(parameter, number);
+    match *error {
+        E::EmptyRange { low, high } => format!(
+            "The low end {} is not below the high end {}. Type the smaller number first.",
+            told(low),
+            told(high)
+        ),
+        E::ModeOutside { low, mode, high } => format!(
+            "The most likely value {} is not between the ends {} and {}. Move it between them, or move the ends first.",
+            told(mode),
+            told(low),
+            told(high)
+        ),
+        E::MeanNotAShare(mean) => format!(
+            "The mean {} is not between 0% and 100%, where a Beta lies. Type one between, or choose another shape.",
+            told(mean)
+        ),
+        E::MedianNotPositive(median) => format!(
+            "The median {} is not above zero, where a log-normal lies. Type one above, or choose another shape.",
+            told(median)
+        ),
+        ref other => {
+            let sentence = other.to_string();
+            let mut letters = sentence.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters).chain(['.']).collect()
+        }
+    }
+}
+
+/// Why a parameter cannot have a belief that would leave what its values can mean.
+#[must_use]
+pub fn not_admitted(parameter: &Parameter, refused: &NotAdmitted) -> String {
+    let told = |number: f64| value(parameter, number);
+    let (low, high) = refused.limits;
+    let within = if high.is_finite() {
+        format!("{} to {}", told(low), told(high))
+    } else {
+        format!("{} or more", told(low))
+    };
+    let help = if refused.endless {
+        " This shape has no ends: make its spread smaller, or choose one with ends."
+    } else {
+        " The value in force stays."
+    };
+    format!(
+        "This would reach {}, where only {within} means anything.{help}",
+        told(refused.reached)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_of_the_evidence_reads_back_as_it_is_shown() {
+        for parameter in &Evidence::built_in().parameters {
+            let central = parameter.distribution.central();
+            let shown = value(parameter, central);
+            let read = parse(parameter, &shown).unwrap();
+            // Three digits.
+            assert!(
+                (read - central).abs() <= central.abs() * 0.005 + 1e-12,
+                "{}: {central} is shown as {shown} and read as {read}",
+                parameter.id
+            );
+        }
+    }
+
+    #[test]
+    fn units_are_those_that_people_use() {
+        let shown = |id: &str| {
+            let parameter = Evidence::built_in().find(id).unwrap();
+            let Scale { unit, .. } = scale(parameter);
+            let central = parameter.distribution.central();
+            [value(parameter, central), unit.to_owned()].join(" ")
+        };
+        assert_eq!(shown("cost_inflation"), "1.6% a year");
+        assert_eq!(shown("ae_attendance_rate"), "414 in 1,000 people a year");
+        assert_eq!(shown("cost_per_qaly"), "£12,000 in money of 2019/20");
+        assert_eq!(shown("bed_occupancy_at_start"), "90.2% ");
+        assert_eq!(shown("recruitment_lag_months"), "8 months");
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused_with_an_example() {
+        let inflation = Evidence::built_in().find("cost_inflation").unwrap();
+        assert_eq!(
+            parse(inflation, "lots").unwrap_err(),
+            "“lots” is not a number. Type one such as 1.6%."
+        );
+        assert_eq!(
+            parse(inflation, " ").unwrap_err(),
+            "Type a number, such as 1.6%."
+        );
+        assert!((parse(inflation, "2.5 %").unwrap() - 0.025).abs() < 1e-12);
+        assert!((parse(inflation, "−1").unwrap() + 0.01).abs() < 1e-12);
+    }
+}

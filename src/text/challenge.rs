@@ -1,0 +1,218 @@
+//! A number that somebody does not believe, in words: the claim, and what is left of it.
+
+use crate::core::quantity::{count_of, in_100, number};
+use crate::core::series::{Better, Series};
+
+use super::{difference, full_name};
+
+/// A mean difference counts from this many times its standard error on.
+const CLEAR: f64 = 2.0;
+
+/// What the plan does to an outcome.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// The mean difference, in the outcome's own unit.
+    pub mean: f64,
+    /// Its standard error.
+    pub error: f64,
+    /// In how many of 100 futures the plan is better.
+    pub better_in_100: f64,
+}
+
+/// Which of the two plans an outcome speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Preferred {
+    Yours,
+    Current,
+    Neither,
+}
+
+/// What became of a recommendation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is still the same.
+    Survives,
+    /// It is now the other one.
+    Reverses,
+    /// The futures no longer tell the plans apart.
+    Fades,
+    /// There was none to begin with, and there is still none.
+    NoneBefore,
+    /// There was none to begin with, and now there is.
+    Appears,
+}
+
+impl Judged {
+    fn preferred(&self, series: Series) -> Preferred {
+        let for_the_better = match series.better() {
+            Better::Higher => self.mean,
+            Better::Lower => -self.mean,
+        };
+        if for_the_better.abs() <= CLEAR * self.error || for_the_better == 0.0 {
+            Preferred::Neither
+        } else if for_the_better > 0.0 {
+            Preferred::Yours
+        } else {
+            Preferred::Current
+        }
+    }
+
+    /// `+1.7 points, better in 88 of 100 futures`.
+    #[must_use]
+    pub fn told(&self, series: Series, futures: u32) -> String {
+        format!(
+            "{}, better in {} futures",
+            difference(series, self.mean, self.error),
+            in_100(self.better_in_100 / 100.0, futures).replace(" in 100", " of 100")
+        )
+    }
+
+    /// `+1.7 points (better in 88 of 100 futures)`.
+    fn in_brackets(&self, series: Series, futures: u32) -> String {
+        self.told(series, futures).replacen(", ", " (", 1) + ")"
+    }
+
+    /// The same from a log, in whole hundredths.
+    #[must_use]
+    pub fn logged(&self, series: Series) -> String {
+        format!(
+            "{}, better in {} of 100",
+            difference(series, self.mean, self.error),
+            number(self.better_in_100, 0)
+        )
+    }
+}
+
+impl Verdict {
+    /// From what the plan does as believed and as challenged.
+    #[must_use]
+    pub fn new(series: Series, before: &Judged, after: &Judged) -> Self {
+        let [before, after] = [before, after].map(|judged| judged.preferred(series));
+        match (before, after) {
+            (Preferred::Neither, Preferred::Neither) => Self::NoneBefore,
+            (Preferred::Neither, _) => Self::Appears,
+            (_, Preferred::Neither) => Self::Fades,
+            (before, after) if before == after => Self::Survives,
+            _ => Self::Reverses,
+        }
+    }
+
+    /// In a word or two.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Survives => "Survives",
+            Self::Reverses => "Reverses",
+            Self::Fades => "Too close to call",
+            Self::NoneBefore => "Still open",
+            Self::Appears => "No longer open",
+        }
+    }
+
+    /// In a sentence.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Survives => "The recommendation survives.",
+            Self::Reverses => "The recommendation reverses.",
+            Self::Fades => {
+                "The recommendation does not survive: the plans can no longer be told apart."
+            }
+            Self::NoneBefore => {
+                "There was no clear recommendation on this outcome, and there is none now."
+            }
+            Self::Appears => {
+                "There was no clear recommendation on this outcome; with these values there is one."
+            }
+        }
+    }
+}
+
+/// The claim that can be challenged.
+#[must_use]
+pub fn claim(series: Series, judged: &Judged, futures: u32) -> String {
+    let for_whom = match judged.preferred(series) {
+        Preferred::Yours => "On this outcome your plan is the one to choose.",
+        Preferred::Current => "On this outcome the current plan is the one to keep.",
+        Preferred::Neither => "On this outcome neither plan is clearly better.",
+    };
+    format!(
+        "Your plan changes “{}” by {}. {for_whom}",
+        full_name(series),
+        judged.told(series, futures)
+    )
+}
+
+/// What was found, in a sentence.
+#[must_use]
+pub fn found(
+    series: Series,
+    values: usize,
+    before: &Judged,
+    after: &Judged,
+    futures: u32,
+) -> String {
+    format!(
+        "With {} in every future, the effect on “{}” goes from {} to {}, in the same {} futures.",
+        count_of(values, "value of yours", "values of yours"),
+        full_name(series),
+        before.in_brackets(series, futures),
+        after.in_brackets(series, futures),
+        number(f64::from(futures), 0)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(mean: f64) -> Judged {
+        Judged {
+            mean,
+            error: 0.001,
+            better_in_100: if mean > 0.0 { 88.0 } else { 12.0 },
+        }
+    }
+
+    #[test]
+    fn a_recommendation_survives_fades_or_reverses() {
+        let verdict =
+            |before, after| Verdict::new(Series::RttWithin18Weeks, &judged(before), &judged(after));
+        assert_eq!(verdict(0.02, 0.01), Verdict::Survives);
+        assert_eq!(verdict(-0.02, -0.01), Verdict::Survives);
+        assert_eq!(verdict(0.02, 0.001), Verdict::Fades);
+        assert_eq!(verdict(0.02, -0.02), Verdict::Reverses);
+        assert_eq!(verdict(0.0, 0.0), Verdict::NoneBefore);
+        assert_eq!(verdict(0.001, 0.02), Verdict::Appears);
+    }
+
+    #[test]
+    fn fewer_can_be_better() {
+        let lower = claim(Series::RttWaitingList, &judged(-3.0), 10_000);
+        assert!(
+            lower.ends_with("your plan is the one to choose."),
+            "{lower}"
+        );
+        let higher = claim(Series::RttWithin18Weeks, &judged(-3.0), 10_000);
+        assert!(
+            higher.ends_with("the current plan is the one to keep."),
+            "{higher}"
+        );
+    }
+
+    #[test]
+    fn what_was_found_names_both_sides() {
+        let text = found(
+            Series::RttWithin18Weeks,
+            2,
+            &judged(0.02),
+            &judged(-0.01),
+            10_000,
+        );
+        assert_eq!(
+            text,
+            "With 2 values of yours in every future, the effect on “Planned care: waiting under 18 weeks” goes from \
+             +2 points (better in 88 of 100 futures) to −1 points (better in 12 of 100 futures), in the same 10,000 futures."
+        );
+    }
+}

@@ -1,0 +1,294 @@
+//! What the large chart says: its heading, its sentences, the names of months and years, and of its files.
+
+use crate::core::quantity::{in_100, number};
+use crate::core::series::{Measure, Series, YearRule};
+use crate::engine::collector::{FocusSummary, Period};
+use crate::model::provenance::{self, Changed};
+
+use super::{
+    difference, end_of, financial_year, full_name, futures, month_name, outcome_name, value,
+};
+
+/// A tick of an outcome's axis.
+#[must_use]
+pub fn axis_label(series: Series, tick: f64, step: f64) -> String {
+    let decimals = |step: f64| {
+        if step >= 0.999 {
+            0
+        } else if step >= 0.0999 {
+            1
+        } else {
+            2
+        }
+    };
+    match series.measure() {
+        Measure::Share => format!("{}%", number(100.0 * tick, decimals(100.0 * step))),
+        Measure::Pounds => {
+            format!("£{}m", number(tick / 1e6, decimals(step / 1e6))).replace("£−", "−£")
+        }
+        _ => number(tick, decimals(step)),
+    }
+}
+
+/// The label on a standard's line.
+#[must_use]
+pub fn standard_label(series: Series, standard: f64, more_is_better: bool, short: bool) -> String {
+    let lead = if short { "" } else { "Standard: " };
+    match (series, series.measure()) {
+        (Series::RttOver52Weeks, _) => format!("{lead}nobody"),
+        (Series::Surplus, _) => format!("{lead}break even"),
+        (_, Measure::Share) => format!(
+            "{lead}{}% or {}",
+            number(100.0 * standard, 0),
+            if more_is_better { "more" } else { "less" }
+        ),
+        _ => format!("{lead}{}", number(standard, 0)),
+    }
+}
+
+/// A month or a year, counted from 0.
+#[must_use]
+pub fn span_name(period: Period, place: usize) -> String {
+    match period {
+        Period::Months => month_name(place),
+        Period::Years => financial_year(place, false),
+    }
+}
+
+/// The last month or year of a focus: `March 2024`, `2023/24`.
+fn last_span(focus: &FocusSummary, period: Period) -> String {
+    match period {
+        Period::Months => end_of(focus.years.len()),
+        Period::Years => financial_year(focus.years.len().saturating_sub(1), false),
+    }
+}
+
+/// A value of the chart: a level, or a difference where only that means anything.
+#[must_use]
+pub fn shown(series: Series, level: f64, error: f64) -> String {
+    if series.has_meaningful_level() {
+        value(series, level, error)
+    } else {
+        difference(series, level, error)
+    }
+}
+
+/// The heading above the fan: its finding.
+#[must_use]
+pub fn heading(focus: &FocusSummary, period: Period) -> String {
+    let end = last_span(focus, period);
+    if let Some([_, scenario]) = focus.meeting(period) {
+        let what = match (focus.series, period) {
+            (Series::Surplus, Period::Months) => "spend within the month’s share of the budget",
+            (Series::Surplus, Period::Years) => "spend within the budget",
+            _ => "meet the standard",
+        };
+        return capitalised(format!(
+            "{} futures {what} in {end}",
+            in_100(scenario, focus.futures)
+        ));
+    }
+    let Some(last) = focus.spans(period).pop() else {
+        return full_name(focus.series);
+    };
+    let (_, error) = last.errors(focus.futures);
+    let [low, _, _, _, high] = last.scenario.map(|level| shown(focus.series, level, error));
+    format!("90 in 100 futures lie between {low} and {high} in {end}")
+}
+
+fn capitalised(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// What the chart and its table measure.
+#[must_use]
+pub fn measured(series: Series, period: Period) -> String {
+    let (name, detail) = outcome_name(series);
+    let a_span = match period {
+        Period::Months => ", a month",
+        Period::Years => ", a year",
+    };
+    if !series.has_meaningful_level() {
+        let detail = detail.replace(", all years", "");
+        return format!("{name}: {detail}{a_span}, difference from the current plan");
+    }
+    let detail = detail.replace(", a year", a_span);
+    let when = if period == Period::Years && series.year_rule() == YearRule::YearEnd {
+        ", at the end of March of each year"
+    } else {
+        ""
+    };
+    format!("{name}: {detail}{when}")
+}
+
+/// The sentence that explains the band.
+#[must_use]
+pub fn band(period: Period) -> &'static str {
+    match period {
+        Period::Months => {
+            "In any month, 90 in 100 futures lie in the pale band. A range, not a promise: no single future follows the middle line."
+        }
+        Period::Years => {
+            "In any year, 90 in 100 futures lie in the pale column. A range, not a promise: no single future stays in the middle."
+        }
+    }
+}
+
+/// What a fan shows, in one sentence.
+#[must_use]
+pub fn description(focus: &FocusSummary, period: Period) -> String {
+    let name = full_name(focus.series);
+    let end = last_span(focus, period);
+    if let Some([plan, scenario]) = focus.meeting(period) {
+        return format!(
+            "{name}. {} futures meet the standard in {end} under your plan, {} under the current plan.",
+            capitalised(in_100(scenario, focus.futures)),
+            in_100(plan, focus.futures)
+        );
+    }
+    format!("{name}. {}.", heading(focus, period))
+}
+
+/// One of the single futures, counted from 0, in one sentence.
+#[must_use]
+pub fn future_sentence(focus: &FocusSummary, period: Period, future: usize) -> String {
+    let Some(single) = focus.singles.get(future) else {
+        return String::new();
+    };
+    let series = focus.series;
+    let error = focus
+        .spans(period)
+        .last()
+        .map_or(0.0, |last| last.errors(focus.futures).0);
+    let end = |arm: usize| {
+        let level = single.line(period, arm).last().copied().unwrap_or_default();
+        shown(series, level.into(), error)
+    };
+    let lead = format!(
+        "Possible future {} of {}: {} in {}",
+        future + 1,
+        focus.singles.len(),
+        end(1),
+        last_span(focus, period)
+    );
+    if series.has_meaningful_level() {
+        format!("{lead} under your plan, {} under the current plan.", end(0))
+    } else {
+        format!("{lead}, your plan against the current plan.")
+    }
+}
+
+/// The unit of the figures in a file.
+#[must_use]
+pub fn unit(series: Series) -> &'static str {
+    match series.measure() {
+        Measure::Share => "%",
+        Measure::Pounds => "£",
+        Measure::Count => "number",
+        Measure::Qalys => "healthy years (QALYs)",
+        Measure::QalysPerThousand => "healthy years (QALYs) for each 1,000 people",
+    }
+}
+
+/// Where the figures of a file come from, so that they can be had again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// The area's name.
+    pub area: String,
+    /// How many futures are in, and how many are wanted.
+    pub futures: (u32, u32),
+    /// The seed.
+    pub seed: u64,
+    /// The fingerprint of all of them, once they are in.
+    pub fingerprint: Option<String>,
+    /// What was assumed otherwise than usual.
+    pub changed: Vec<Changed>,
+}
+
+impl Origin {
+    /// In one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let (done, total) = self.futures;
+        let line = format!(
+            "{} · {} · seed {}",
+            self.area,
+            futures::state(done, total, false),
+            self.seed
+        );
+        match &self.fingerprint {
+            Some(fingerprint) => format!("{line} · fingerprint {fingerprint}"),
+            None => line,
+        }
+    }
+
+    /// The model, the evidence and what was changed in them, in one line.
+    #[must_use]
+    pub fn provenance(&self) -> String {
+        provenance::line(&self.changed)
+    }
+
+    /// The name of a file about an outcome, without its ending: `nhs-leeds-ccg-rtt-waiting-list-monthly`.
+    #[must_use]
+    pub fn file_name(&self, series: Series, period: Period) -> String {
+        let by = match period {
+            Period::Months => "monthly",
+            Period::Years => "yearly",
+        };
+        let text = format!("{} {} {by}", self.area, series.id());
+        let mut name = String::new();
+        for letter in text.chars() {
+            if letter.is_ascii_alphanumeric() {
+                name.push(letter.to_ascii_lowercase());
+            } else if !name.ends_with('-') && !name.is_empty() {
+                name.push('-');
+            }
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_a_month_or_a_year() {
+        assert_eq!(span_name(Period::Months, 59), "March 2024");
+        assert_eq!(span_name(Period::Years, 4), "2023/24");
+    }
+
+    #[test]
+    fn what_is_measured_is_said_of_the_period() {
+        let months = |series| measured(series, Period::Months);
+        let years = |series| measured(series, Period::Years);
+        for series in Series::ALL {
+            assert!(!months(series).contains("a year") && !months(series).contains("all years"));
+            assert!(!years(series).contains("a month") && !years(series).contains("all years"));
+        }
+        assert!(years(Series::RttWaitingList).ends_with("at the end of March of each year"));
+        assert!(months(Series::Qalys).ends_with("difference from the current plan"));
+    }
+
+    #[test]
+    fn a_file_is_named_after_area_and_outcome() {
+        let origin = Origin {
+            area: "NHS Bath & North East Somerset CCG".into(),
+            futures: (10_000, 10_000),
+            seed: 7,
+            fingerprint: Some("abc".into()),
+            changed: Vec::new(),
+        };
+        assert_eq!(
+            origin.file_name(Series::CrisisCare, Period::Years),
+            "nhs-bath-north-east-somerset-ccg-crisis-care-yearly"
+        );
+        assert_eq!(
+            origin.line(),
+            "NHS Bath & North East Somerset CCG · 10,000 futures · settled · seed 7 · fingerprint abc"
+        );
+    }
+}

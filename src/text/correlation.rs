@@ -1,0 +1,340 @@
+//! What the page says of assumptions that move together: how far the effect scatters with and without, and why
+//! correlations are refused.
+
+use super::why::period;
+use super::{difference, full_name};
+use crate::analysis::attribution::{Scatter, TogetherAnswer};
+use crate::core::quantity::{number, parse_number, signed};
+use crate::core::series::Series;
+use crate::engine::summary::sums::Mean;
+use crate::evidence::{
+    CORRELATION_MAX, Correlation, CorrelationError, CorrelationGroup, Evidence, NotPositiveDefinite,
+};
+use crate::model::assumptions::AssumptionError;
+
+/// What is below the heading.
+pub const EXPLANATION: &str = "When one assumption is higher than thought, others often are too, so their effects add up instead of cancelling. The \
+     groups below are drawn together in every future. Each assumption keeps its own range; only how they come together \
+     changes.";
+/// Why a pair is not taken that is none.
+pub const SAME_TWICE: &str = "An assumption always moves with itself. Choose two different ones.";
+/// Why a pair is not taken of which one is missing.
+pub const CHOOSE_TWO: &str = "Choose two assumptions first.";
+
+/// Widenings within this many standard errors cannot be told from none.
+const CLEAR: f64 = 2.0;
+/// Most pairs that a sentence names.
+const NAMED: usize = 3;
+
+/// How far an effect scatters where assumptions move together and where each is on its own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spreads {
+    /// Where they move together.
+    pub together: Scatter,
+    /// Where each is on its own.
+    pub alone: Scatter,
+    /// The standard deviation of the one less that of the other.
+    pub widening: Mean,
+}
+
+impl Spreads {
+    /// Those of an answer that was asked for the other way: `on` says whether the run has them move together.
+    #[must_use]
+    pub fn new(answer: &TogetherAnswer, on: bool) -> Self {
+        let TogetherAnswer {
+            believed,
+            otherwise,
+            widening,
+        } = *answer;
+        if on {
+            Self {
+                together: believed,
+                alone: otherwise,
+                widening,
+            }
+        } else {
+            Self {
+                together: otherwise,
+                alone: believed,
+                widening: Mean {
+                    value: -widening.value,
+                    error: widening.error,
+                },
+            }
+        }
+    }
+
+    /// How much wider the one is than the other, relative to it; nothing where that cannot be told.
+    #[must_use]
+    pub fn wider(&self) -> Option<f64> {
+        let Mean { value, error } = self.widening;
+        let base = self.alone.deviation.value;
+        let per_cent = 100.0 * value / base;
+        (base > 0.0 && value.abs() > CLEAR * error && per_cent.abs() >= 0.5).then_some(per_cent)
+    }
+}
+
+/// The heading: what moving together does to the spread.
+#[must_use]
+pub fn headline(series: Series, spreads: Option<&Spreads>) -> String {
+    let name = full_name(series);
+    match spreads.map(Spreads::wider) {
+        Some(Some(wider)) if wider > 0.0 => format!(
+            "Because assumptions move together, the effect on “{name}” is {}% less certain",
+            number(wider, 0)
+        ),
+        Some(Some(narrower)) => format!(
+            "Because assumptions move together, the effect on “{name}” is {}% more certain",
+            number(-narrower, 0)
+        ),
+        Some(None) => {
+            format!("Moving together hardly changes how certain the effect on “{name}” is")
+        }
+        None => "Assumptions that move together".to_owned(),
+    }
+}
+
+/// An effect's spread: `−0.4 to +2.9 points`.
+#[must_use]
+pub fn range(series: Series, scatter: &Scatter, futures: u32) -> String {
+    let error = scatter.over.ends_error(futures);
+    let low = difference(series, scatter.over.p5, error);
+    let high = difference(series, scatter.over.p95, error);
+    let low = low.strip_suffix(" points").unwrap_or(&low);
+    [low, " to ", &high].concat()
+}
+
+/// A size without a sign: `1.2 points`, `£3.4m`.
+#[must_use]
+pub fn size(series: Series, size: f64, error: f64) -> String {
+    difference(series, size.abs(), error)
+        .trim_start_matches('+')
+        .to_owned()
+}
+
+/// An effect's mean as `+1.2 points`.
+#[must_use]
+pub fn mean(series: Series, scatter: &Scatter) -> String {
+    difference(series, scatter.over.mean, scatter.over.standard_error)
+}
+
+/// What a table of the spreads shows.
+#[must_use]
+pub fn caption(series: Series, years: u32) -> String {
+    format!(
+        "Effect of your plan on “{}”, {}",
+        full_name(series),
+        period(series, years)
+    )
+}
+
+/// A correlation as people read it: `+0.4`.
+#[must_use]
+pub fn correlation(rho: f64) -> String {
+    let text = signed(rho, 3);
+    let short = text.trim_end_matches('0').trim_end_matches('.');
+    if short.is_empty() { "0" } else { short }.to_owned()
+}
+
+/// The strength of a group as people read it: `0.4`.
+#[must_use]
+pub fn strength(strength: f64) -> String {
+    correlation(strength).trim_start_matches('+').to_owned()
+}
+
+/// Reads a strength.
+///
+/// # Errors
+/// A sentence that says what is wrong with the text.
+pub fn parse_strength(text: &str) -> Result<f64, String> {
+    within(text, 0.0)
+}
+
+/// Reads a correlation.
+///
+/// # Errors
+/// A sentence that says what is wrong with the text.
+pub fn parse_correlation(text: &str) -> Result<f64, String> {
+    within(text, -CORRELATION_MAX)
+}
+
+fn within(text: &str, least: f64) -> Result<f64, String> {
+    let range = [&number_of(least), " to ", &number_of(CORRELATION_MAX)].concat();
+    let text = text.trim();
+    let number = parse_number(text).ok_or_else(|| {
+        let said = match text {
+            "" => "Nothing is typed".to_owned(),
+            text => ["“", text, "” is not a number"].concat(),
+        };
+        [&said, ". Type one from ", &range, ", such as 0.4."].concat()
+    })?;
+    if (least..=CORRELATION_MAX).contains(&number) {
+        Ok(number)
+    } else {
+        Err([
+            &number_of(number),
+            " is not from ",
+            &range,
+            ". The number in force stays.",
+        ]
+        .concat())
+    }
+}
+
+fn number_of(value: f64) -> String {
+    correlation(value).trim_start_matches('+').to_owned()
+}
+
+/// The name of an assumption by its place.
+#[must_use]
+pub fn label(place: usize) -> &'static str {
+    let parameter = Evidence::built_in().parameters.get(place);
+    parameter.map_or("", |parameter| parameter.label.as_str())
+}
+
+/// Why something about correlations is refused, in the names that the reader sees.
+#[must_use]
+pub fn refusal(error: &AssumptionError) -> String {
+    match error {
+        AssumptionError::Correlations(CorrelationError::NotPositiveDefinite(problem)) => [
+            "These cannot all hold at once: ",
+            &pairs(&problem.asked),
+            ". The nearest that can: ",
+            &pairs(&problem.nearest),
+            ".",
+        ]
+        .concat(),
+        AssumptionError::Correlations(CorrelationError::Outside(pair)) if pair.a == pair.b => {
+            SAME_TWICE.to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// What can be used in place of correlations that were refused.
+#[must_use]
+pub fn offer(error: &AssumptionError) -> Option<&NotPositiveDefinite> {
+    match error {
+        AssumptionError::Correlations(CorrelationError::NotPositiveDefinite(problem)) => {
+            Some(problem)
+        }
+        _ => None,
+    }
+}
+
+fn pairs(pairs: &[Correlation]) -> String {
+    let told = pairs.iter().take(NAMED).map(|Correlation { a, b, rho }| {
+        [
+            "“",
+            label(*a),
+            "” with “",
+            label(*b),
+            "” ",
+            &correlation(*rho),
+        ]
+        .concat()
+    });
+    let mut text = told.collect::<Vec<_>>().join("; ");
+    let more = pairs.len().saturating_sub(NAMED);
+    if more > 0 {
+        text.push_str(&format!("; and {more} more"));
+    }
+    text
+}
+
+/// What was done to a pair, for undo.
+#[must_use]
+pub fn pair_changed(a: usize, b: usize, rho: Option<f64>) -> String {
+    let rho = rho.map_or_else(|| "as its group has it".to_owned(), correlation);
+    [label(a), " with ", label(b), ": ", &rho].concat()
+}
+
+/// What was done, for undo.
+#[must_use]
+pub fn changed(group: &CorrelationGroup, to: Option<f64>) -> String {
+    match to {
+        Some(to) => [&group.label, ": moving together ", &strength(to)].concat(),
+        None => [&group.label, ": moving together as published"].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::summary::Distribution;
+    use crate::model::assumptions::Assumptions;
+
+    fn scatter(deviation: f64) -> Scatter {
+        Scatter {
+            over: Distribution {
+                mean: 0.01,
+                standard_error: 1e-4,
+                p5: 0.01 - 1.6 * deviation,
+                p25: 0.01 - 0.7 * deviation,
+                p50: 0.01,
+                p75: 0.01 + 0.7 * deviation,
+                p95: 0.01 + 1.6 * deviation,
+            },
+            deviation: Mean {
+                value: deviation,
+                error: 1e-5,
+            },
+        }
+    }
+
+    fn answer(together: f64, alone: f64, error: f64) -> TogetherAnswer {
+        TogetherAnswer {
+            believed: scatter(together),
+            otherwise: scatter(alone),
+            widening: Mean {
+                value: together - alone,
+                error,
+            },
+        }
+    }
+
+    #[test]
+    fn the_heading_says_what_can_be_told() {
+        let series = Series::RttWithin18Weeks;
+        let heading =
+            |answer: &TogetherAnswer, on| headline(series, Some(&Spreads::new(answer, on)));
+        assert!(heading(&answer(0.0108, 0.01, 1e-5), true).ends_with("is 8% less certain"));
+        assert!(heading(&answer(0.0108, 0.01, 1e-5), false).ends_with("is 7% more certain"));
+        assert!(heading(&answer(0.0108, 0.01, 1e-3), true).starts_with("Moving together hardly"));
+        let spreads = Spreads::new(&answer(0.0108, 0.01, 1e-5), true);
+        assert_eq!(range(series, &spreads.alone, 10_000), "−0.6 to +2.6 points");
+        assert_eq!(mean(series, &spreads.alone), "+1.0 points");
+        assert_eq!(size(series, 0.0108, 1e-5), "1.1 points");
+    }
+
+    #[test]
+    fn numbers_read_back_and_others_are_refused_with_what_can_be() {
+        for rho in [-0.95, -0.4, 0.0, 0.125, 0.9] {
+            assert_eq!(parse_correlation(&correlation(rho)), Ok(rho));
+        }
+        assert_eq!(correlation(0.0), "0");
+        assert_eq!(strength(0.4), "0.4");
+        assert!(
+            parse_correlation("1")
+                .unwrap_err()
+                .contains("−0.95 to 0.95")
+        );
+        assert!(parse_strength("-0.1").unwrap_err().contains("0 to 0.95"));
+        assert!(parse_strength("much").unwrap_err().contains("“much”"));
+    }
+
+    #[test]
+    fn what_cannot_hold_at_once_is_told_by_name_and_offered() {
+        let mut assumptions = Assumptions::default();
+        let correlations = &mut assumptions.correlations;
+        for (a, b, rho) in [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)] {
+            correlations.set_pair(a, b, Some(rho));
+        }
+        let error = assumptions.check(Evidence::built_in()).unwrap_err();
+        let told = refusal(&error);
+        assert!(told.contains(label(0)) && !told.contains('_'), "{told}");
+        let offered = offer(&error).unwrap().clone();
+        assumptions.correlations.accept(&offered);
+        assert_eq!(assumptions.check(Evidence::built_in()), Ok(()));
+    }
+}

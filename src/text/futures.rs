@@ -1,0 +1,111 @@
+//! What the page says of the futures themselves: how many are in, which they are, and how much that matters.
+
+use super::{difference, full_name};
+use crate::core::quantity::{chance_error, number};
+use crate::core::series::Series;
+use crate::engine::collector::{OutcomeSummary, Results};
+use crate::engine::summary::sums::Mean;
+
+/// Up to here the futures that are in are a first look.
+const FIRST_LOOK_MAX: u32 = 2_000;
+
+/// The state of a run: `10,000 futures · settled`, `1,024 of 10,000 futures · first look`.
+#[must_use]
+pub fn state(done: u32, total: u32, stopped: bool) -> String {
+    let [all, so_far] = [total, done].map(|count| number(f64::from(count), 0));
+    let word = match (done, stopped) {
+        (done, _) if done >= total => return format!("{all} futures · settled"),
+        (0, _) => return "first futures on their way".into(),
+        (_, true) => "stopped",
+        (..=FIRST_LOOK_MAX, _) => "first look",
+        _ => "sharpening",
+    };
+    format!("{so_far} of {all} futures · {word}")
+}
+
+/// What is said of a run that the user stopped.
+#[must_use]
+pub fn stopped(done: u32, total: u32) -> String {
+    // Twice the greatest standard error that a chance can have, rounded up.
+    let within = (20.0 * chance_error(0.5, done)).ceil() / 10.0;
+    format!(
+        "Stopped at {} of {} futures. Chances are right to within {} in 100; all figures have the digits that these \
+         futures earn.",
+        number(f64::from(done), 0),
+        number(f64::from(total), 0),
+        number(within, 1)
+    )
+}
+
+/// By how much the figures of an outcome moved when other futures were simulated, in parts of what their standard errors
+/// let expect. `before` and `after` are the same plan over other futures.
+#[must_use]
+pub fn moved(series: Series, before: &Results, after: &Results) -> String {
+    let [before, after] = [before, after].map(|results| results.outcome(series));
+    let change = |outcome: &OutcomeSummary| {
+        let change = outcome.difference;
+        difference(series, change.value, change.error)
+    };
+    let times = |before, after| number(moved_by(before, after), 1);
+    let mut text = format!(
+        "{}. Difference from the current plan: {} before, {} with these futures; it moved {} times as far as its \
+         standard error lets expect",
+        full_name(series),
+        change(before),
+        change(after),
+        times(before.difference, after.difference)
+    );
+    if series.has_meaningful_level() {
+        text.push_str(", your plan’s average ");
+        text.push_str(&times(before.scenario, after.scenario));
+        text.push_str(" times");
+    }
+    text + ". 1 is usual, more than 2 is rare."
+}
+
+/// How far a mean moved, in standard errors of such a move; 0 where neither has an error.
+fn moved_by(before: Mean, after: Mean) -> f64 {
+    let error = libm::hypot(before.error, after.error);
+    if error > 0.0 {
+        (after.value - before.value).abs() / error
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_state_says_how_far_the_run_has_come() {
+        assert_eq!(state(0, 10_000, false), "first futures on their way");
+        assert_eq!(
+            state(1_024, 10_000, false),
+            "1,024 of 10,000 futures · first look"
+        );
+        assert_eq!(
+            state(10_240, 100_000, false),
+            "10,240 of 100,000 futures · sharpening"
+        );
+        assert_eq!(
+            state(10_240, 100_000, true),
+            "10,240 of 100,000 futures · stopped"
+        );
+        assert_eq!(state(1_000, 1_000, false), "1,000 futures · settled");
+        let stopped = stopped(340_000, 1_000_000);
+        assert!(
+            stopped.starts_with(
+                "Stopped at 340,000 of 1,000,000 futures. Chances are right to within 0.2 in 100;"
+            ),
+            "{stopped}"
+        );
+    }
+
+    #[test]
+    fn a_move_is_measured_in_the_errors_of_both() {
+        let mean = |value, error| Mean { value, error };
+        assert_eq!(moved_by(mean(1.0, 0.3), mean(1.5, 0.4)), 1.0);
+        assert_eq!(moved_by(mean(1.0, 0.0), mean(1.0, 0.0)), 0.0);
+    }
+}

@@ -1,0 +1,84 @@
+//! What the page says of a line of the budget.
+
+use crate::core::line::Line;
+
+/// How far from its current plan a programme has been checked against the reference; share of its plan. The ladder of
+/// `tests/engine/behaviour.rs`.
+pub const CHECKED_CHANGE: f64 = 0.15;
+/// Care intensity is held between these multiples of plan; `intensity_limits` in `data/tables.csv`.
+const INTENSITY_LIMITS: std::ops::RangeInclusive<f64> = 0.3..=3.0;
+
+/// What the model says of a held line, and what it does not.
+#[must_use]
+pub fn what_the_model_says(line: Line) -> &'static str {
+    match line {
+        Line::PrimaryCare => {
+            "Less general practice sends more people to A&E, more of it fewer. Other spending here counts as healthy \
+             years at a judged cost; appointments and their waits are not simulated."
+        }
+        Line::OtherAcute | Line::ContinuingHealthcare | Line::Prescribing | Line::Other => {
+            "What is spent here counts as healthy years at a judged cost, and part of a cut is not saved. Who gets this \
+             care, and how it bears on the other services, is not simulated."
+        }
+        Line::RunningCosts => {
+            "Money alone: what the commissioner’s staff achieve is not simulated, so a cut here looks free. It is not."
+        }
+        Line::Contingency => {
+            "The reserve is not spent. What it holds is there for pressure that nobody has foreseen, and for breaking even."
+        }
+        _ => "Simulated month by month: people, waits, staff and beds.",
+    }
+}
+
+/// What a reader should know of a programme's budget that is far from plan; nothing where it is near. `ratio` is the
+/// budget over its current plan.
+#[must_use]
+pub fn beyond_evidence(line: Line, ratio: f64) -> Option<&'static str> {
+    if !line.is_programme() || (ratio - 1.0).abs() <= CHECKED_CHANGE {
+        return None;
+    }
+    Some(
+        if line == Line::Community && !INTENSITY_LIMITS.contains(&ratio) {
+            "So far from the current plan, the model lets care at home have no further effect on hospitals. The numbers say \
+         little here."
+        } else {
+            "More than 15% from the current plan: further than the evidence and the checks reach. Take the direction, not the size."
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_held_line_says_what_is_and_what_is_not_simulated() {
+        for line in Line::HELD {
+            assert!(
+                what_the_model_says(line).contains("not s"),
+                "{}",
+                line.name()
+            );
+        }
+    }
+
+    #[test]
+    fn only_programmes_far_from_plan_are_marked() {
+        assert_eq!(beyond_evidence(Line::Elective, 1.15), None);
+        assert!(beyond_evidence(Line::Elective, 0.8).is_some_and(|text| text.contains("15%")));
+        assert!(
+            beyond_evidence(Line::Community, 3.2)
+                .is_some_and(|text| text.contains("no further effect"))
+        );
+        assert_eq!(beyond_evidence(Line::Prescribing, 0.0), None);
+    }
+
+    #[test]
+    fn the_limits_are_those_of_the_data() {
+        let tables = &crate::evidence::Evidence::built_in().tables;
+        assert_eq!(
+            tables.intensity_limits,
+            [*INTENSITY_LIMITS.start(), *INTENSITY_LIMITS.end()]
+        );
+    }
+}

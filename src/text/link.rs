@@ -1,0 +1,179 @@
+//! What the page says of the links between services: what goes through each, and why a strength is refused.
+
+use super::assumption::not_admitted;
+use super::why::{is_nothing, link_name, period};
+use super::{difference, full_name};
+use crate::analysis::attribution::Why;
+use crate::core::quantity::{number, parse_number};
+use crate::core::series::Series;
+use crate::engine::summary::sums::Mean;
+use crate::evidence::{Evidence, Parameter};
+use crate::model::assumptions::AssumptionError;
+use crate::model::scenario::{LINK_STRENGTH_MAX, Link};
+
+/// A part of an effect that cannot be told from nothing.
+pub const NOTHING: &str = "nothing to speak of";
+
+/// A strength as a per cent.
+#[must_use]
+pub fn strength(strength: f64) -> String {
+    number(100.0 * strength, 0)
+}
+
+/// Reads a strength that is typed as a per cent.
+///
+/// # Errors
+/// A sentence that says what is wrong with the text.
+pub fn parse_strength(text: &str) -> Result<f64, String> {
+    let bare = text.trim().trim_end_matches('%').trim();
+    let most = strength(LINK_STRENGTH_MAX);
+    let percent = parse_number(bare).ok_or_else(|| {
+        let said = if bare.is_empty() {
+            "Nothing is typed".to_owned()
+        } else {
+            ["“", text.trim(), "” is not a number"].concat()
+        };
+        [
+            &said,
+            ". Type a per cent from 0 to ",
+            &most,
+            "; 100 is as published.",
+        ]
+        .concat()
+    })?;
+    if !(0.0..=100.0 * LINK_STRENGTH_MAX).contains(&percent) {
+        return Err([
+            "A link can be from 0% (off) to ",
+            &most,
+            "% as strong as published. The strength in force stays.",
+        ]
+        .concat());
+    }
+    Ok(percent / 100.0)
+}
+
+/// Why a link cannot be so strong.
+#[must_use]
+pub fn refusal(link: Link, error: &AssumptionError) -> String {
+    let carrying = link.strength_parameters().first();
+    let parameter = carrying.and_then(|id| Evidence::built_in().find(id));
+    match (error, parameter) {
+        (AssumptionError::LinkBeyond { problem, .. }, Some(parameter)) => {
+            [&parameter.label, ": ", &not_admitted(parameter, problem)].concat()
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// The assumptions that say how strong a link is.
+#[must_use]
+pub fn rests_on(link: Link) -> Vec<&'static Parameter> {
+    let evidence = Evidence::built_in();
+    let ids = link.parameters().iter();
+    ids.filter_map(|id| evidence.find(id)).collect()
+}
+
+/// What goes through a link: `+0.4 points`.
+#[must_use]
+pub fn through(series: Series, part: Mean) -> String {
+    if is_nothing(series, part) {
+        NOTHING.to_owned()
+    } else {
+        difference(series, part.value, part.error)
+    }
+}
+
+/// The heading of the links: through which most of the effect goes.
+#[must_use]
+pub fn headline(series: Series, why: Option<&Why>) -> String {
+    let shares = why.map(|why| Link::ALL.map(|link| (link, why.share(link))));
+    let clear = shares.into_iter().flatten();
+    let largest = clear
+        .filter(|(_, part)| !is_nothing(series, *part))
+        .max_by(|a, b| a.1.value.abs().total_cmp(&b.1.value.abs()));
+    match largest {
+        Some((link, _)) => format!(
+            "The link that matters most for “{}”: {}",
+            full_name(series),
+            lower(link_name(link))
+        ),
+        None if why.is_some() => format!(
+            "No link between services carries a clear part of the effect on “{}”",
+            full_name(series)
+        ),
+        None => "What one service does to another".to_owned(),
+    }
+}
+
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// What is below the heading, of what the answer says.
+#[must_use]
+pub fn explanation(series: Series, years: u32, why: Option<&Why>) -> String {
+    const WHAT: &str = "Each link can be switched off or taken to be weaker or stronger; the same futures are simulated again.";
+    match why {
+        Some(why) => format!(
+            "Your plan changes it by {} {}: {} in the services where the money moves, the rest through the links below. {WHAT}",
+            through(series, why.total()),
+            period(series, years),
+            through(series, why.direct()),
+        ),
+        None => WHAT.to_owned(),
+    }
+}
+
+/// What was done, for undo.
+#[must_use]
+pub fn changed(link: Link, to: f64) -> String {
+    let name = link_name(link);
+    match to {
+        off if off <= 0.0 => format!("{name}: off"),
+        to => format!("{name}: {}%", strength(to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::assumptions::Assumptions;
+
+    #[test]
+    fn strengths_read_back_and_others_are_refused_with_what_can_be() {
+        for share in [0.0, 0.35, 1.0, 2.0] {
+            assert_eq!(parse_strength(&strength(share)), Ok(share));
+        }
+        assert_eq!(parse_strength(" 50 % "), Ok(0.5));
+        assert!(parse_strength("250").unwrap_err().contains("200%"));
+        assert!(parse_strength("lots").unwrap_err().contains("“lots”"));
+        assert!(parse_strength("").unwrap_err().contains("Nothing"));
+    }
+
+    #[test]
+    fn a_share_beyond_all_is_refused_by_the_name_of_the_share() {
+        let mut assumptions = Assumptions::default();
+        let link = Link::DelaysToDeaths;
+        assumptions.set_strength(link, 2.0);
+        let error = assumptions.check(Evidence::built_in()).unwrap_err();
+        let told = refusal(link, &error);
+        let label = &rests_on(link)[0].label;
+        assert!(told.starts_with(label.as_str()), "{told}");
+        assert!(!told.contains('_'), "{told}");
+    }
+
+    #[test]
+    fn what_cannot_be_told_from_nothing_is_nothing() {
+        let part = |value, error| through(Series::RttWithin18Weeks, Mean { value, error });
+        assert_eq!(part(0.001, 0.001), NOTHING);
+        assert_eq!(part(0.0041, 0.0001), "+0.4 points");
+    }
+
+    #[test]
+    fn every_change_has_a_name_for_undo() {
+        assert!(changed(Link::ListsToReferrals, 0.0).ends_with(": off"));
+        assert!(changed(Link::ListsToReferrals, 1.5).ends_with(": 150%"));
+    }
+}

@@ -1,0 +1,195 @@
+//! What the page says of what each move did.
+
+use super::difference;
+use super::why::{is_nothing, outcome};
+use crate::analysis::attribution::{Group, GroupKind, MovesAnswer, PLAYERS_MAX};
+use crate::core::line::Line;
+use crate::core::quantity::{count_of, money};
+use crate::core::series::Series;
+use crate::engine::summary::Distribution;
+use crate::engine::summary::sums::Mean;
+use crate::model::scenario::{Move, Source};
+
+/// What a group of moves is called, with what it moves: `Community to Elective hospital, £8.0m`.
+#[must_use]
+pub fn group_name(group: &Group) -> String {
+    let name = match (group.kind, group.moves.first()) {
+        (GroupKind::Single, Some(step)) => single(step),
+        (GroupKind::To(line), _) => format!("All money to {}", line.name()),
+        (GroupKind::From(Source::Line(line)), _) => format!("All money from {}", line.name()),
+        (GroupKind::From(Source::Outside), _) => "Everything that changes the total".into(),
+        (GroupKind::Rest | GroupKind::Single, _) => {
+            format!("The other {}", count_of(group.moves.len(), "move", "moves"))
+        }
+    };
+    format!("{name}, {}", money(group.pounds))
+}
+
+fn single(step: &Move) -> String {
+    let target = step.target.name();
+    match step.source {
+        Source::Line(source) => format!("{} to {target}", source.name()),
+        Source::Outside if is_taken_away(step) => format!("{target}, not spent"),
+        Source::Outside => format!("Overspend on {target}"),
+    }
+}
+
+fn is_taken_away(step: &Move) -> bool {
+    use crate::model::scenario::Amount;
+    let (Amount::PoundsPerYear(amount) | Amount::ShareOfSource(amount)) = step.amount;
+    amount < 0.0
+}
+
+/// The line whose colour each group of moves has: the one that gets the money, or where only one line gets any the one
+/// that gives it; none where there are several.
+#[must_use]
+pub fn group_lines(answer: &MovesAnswer) -> Vec<Option<Line>> {
+    let groups = answer.shares.iter().map(|share| &share.group);
+    let first = |group: &Group| (group.kind, group.moves.first().copied());
+    let target = |group: &Group| first(group).1.map(|step| step.target);
+    let targets: Vec<Option<Line>> = groups.clone().map(target).collect();
+    let one_gets = targets.len() > 1 && targets.iter().all(|line| *line == targets[0]);
+    let line = |group: &Group| match first(group) {
+        (GroupKind::Single, Some(step)) => match step.source {
+            Source::Line(source) if one_gets => Some(source),
+            _ => Some(step.target),
+        },
+        (GroupKind::To(line) | GroupKind::From(Source::Line(line)), _) => Some(line),
+        _ => None,
+    };
+    groups.map(line).collect()
+}
+
+/// What is said where there were too many moves to tell apart.
+#[must_use]
+pub fn grouping(answer: &MovesAnswer) -> Option<String> {
+    let all: usize = answer
+        .shares
+        .iter()
+        .map(|share| share.group.moves.len())
+        .sum();
+    (all > answer.shares.len()).then(|| {
+        format!("{all} moves are too many to tell apart, so some are taken as one: at most {PLAYERS_MAX} are shown.")
+    })
+}
+
+/// A share of the effect as short as a chart needs it: `−1.9`, without the word for points.
+#[must_use]
+pub fn size(series: Series, effect: &Distribution) -> String {
+    if is_nothing(series, mean(effect)) {
+        "0".into()
+    } else {
+        short(series, effect.mean, effect.standard_error)
+    }
+}
+
+/// Between what 90 in 100 futures lie: `−4.1 to +0.2`.
+#[must_use]
+pub fn interval(series: Series, effect: &Distribution, futures: u32) -> String {
+    let error = effect.ends_error(futures);
+    let end = |value| short(series, value, error);
+    format!("{} to {}", end(effect.p5), end(effect.p95))
+}
+
+fn short(series: Series, value: f64, error: f64) -> String {
+    difference(series, value, error).replace(" points", "")
+}
+
+fn mean(effect: &Distribution) -> Mean {
+    Mean {
+        value: effect.mean,
+        error: effect.standard_error,
+    }
+}
+
+/// What the chart shows, where and when.
+#[must_use]
+pub fn caption(series: Series, years: u32) -> String {
+    let unit = if difference(series, 1.0, 0.0).ends_with("points") {
+        ", in points"
+    } else {
+        ""
+    };
+    format!(
+        "{}{unit}: your plan less the current plan.",
+        outcome(series, years)
+    )
+}
+
+/// The heading: which move did most.
+#[must_use]
+pub fn heading(answer: &MovesAnswer, series: Series) -> String {
+    let largest = answer
+        .shares
+        .iter()
+        .max_by(|a, b| a.effect.mean.abs().total_cmp(&b.effect.mean.abs()));
+    let Some(largest) = largest.filter(|share| !is_nothing(series, mean(&share.effect))) else {
+        return "No move makes a clear difference here".into();
+    };
+    let of = difference(series, answer.total.mean, answer.total.standard_error);
+    let name = group_name(&largest.group);
+    let does = difference(series, largest.effect.mean, largest.effect.standard_error);
+    if answer.shares.len() == 1 {
+        format!("{name}: {does}")
+    } else {
+        format!("{name}: {does}. All moves together: {of}")
+    }
+}
+
+/// How the shares were made.
+pub const METHOD: &str = "Each move’s share is what it adds, averaged over every order in which the moves could be made, in the same futures. The shares add up to the whole.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::scenario::Amount;
+
+    fn group(kind: GroupKind, source: Source, amount: f64) -> Group {
+        let step = Move {
+            source,
+            target: Line::Community,
+            amount: Amount::PoundsPerYear(amount),
+            from_month: 0,
+            over_months: 1,
+        };
+        Group {
+            kind,
+            moves: vec![step],
+            pounds: amount.abs(),
+        }
+    }
+
+    #[test]
+    fn groups_are_named_by_what_moves() {
+        let name = |kind, source, amount| group_name(&group(kind, source, amount));
+        let elective = Source::Line(Line::Elective);
+        assert_eq!(
+            name(GroupKind::Single, elective, 8e6),
+            "Elective hospital to Community, £8.0m"
+        );
+        assert_eq!(
+            name(GroupKind::Single, Source::Outside, 2e6),
+            "Overspend on Community, £2.0m"
+        );
+        assert_eq!(
+            name(GroupKind::Single, Source::Outside, -2e6),
+            "Community, not spent, £2.0m"
+        );
+        assert_eq!(
+            name(GroupKind::To(Line::Community), elective, 8e6),
+            "All money to Community, £8.0m"
+        );
+        assert_eq!(
+            name(GroupKind::Rest, elective, 8e6),
+            "The other 1 move, £8.0m"
+        );
+    }
+
+    #[test]
+    fn captions_name_points_only_for_shares() {
+        assert!(
+            caption(Series::FourHourPerformance, 5).contains("in 2023/24, in points: your plan")
+        );
+        assert!(!caption(Series::Qalys, 5).contains("points"));
+    }
+}

@@ -1,0 +1,144 @@
+//! What matters for an effect, in words.
+
+use crate::analysis::attribution::{Flip, Side};
+use crate::core::quantity::number;
+use crate::core::series::Series;
+use crate::engine::summary::sums::Mean;
+use crate::evidence::Parameter;
+
+use super::assumption::value;
+use super::why::period;
+use super::{difference, full_name};
+
+/// An effect that rounds to nothing.
+pub const NOTHING: &str = "0";
+/// Where no value that could be believed turns the answer.
+pub const NO_FLIP: &str = "no plausible value";
+
+/// An effect in few characters: `+1.2`, `−£3.4m`; shares in points.
+#[must_use]
+pub fn told(series: Series, effect: f64, error: f64) -> String {
+    let text = difference(series, effect, error).replace(" points", "");
+    let is_nothing = !text.contains(|letter: char| ('1'..='9').contains(&letter));
+    if is_nothing { NOTHING.to_owned() } else { text }
+}
+
+/// The heading: what the effect rests on.
+#[must_use]
+pub fn headline(series: Series, heaviest: Option<&str>, moves: bool) -> String {
+    match heaviest {
+        Some(label) => {
+            let mut letters = label.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+            // An abbreviation keeps its capitals.
+            let keeps = label
+                .chars()
+                .nth(1)
+                .is_some_and(|second| !second.is_ascii_lowercase());
+            let label: String = if keeps {
+                label.to_owned()
+            } else {
+                first.into_iter().chain(letters).collect()
+            };
+            format!("“{}” rests most on: {label}", full_name(series))
+        }
+        None if moves => "What the results rest on".to_owned(),
+        None => "What the results will rest on".to_owned(),
+    }
+}
+
+/// What is below the heading.
+#[must_use]
+pub fn explanation(series: Series, years: u32, today: Option<Mean>) -> String {
+    match today {
+        Some(today) => format!(
+            "Your plan changes it by {} {}. Below is what that depends on, the assumption that alone can move it most first. \
+             Change any of them: the same futures are simulated again.",
+            difference(series, today.value, today.error),
+            period(series, years)
+        ),
+        None => "No money is moved yet, so no assumption can matter for what your plan changes. Any of them can be changed \
+                 all the same."
+            .to_owned(),
+    }
+}
+
+/// What the assumptions are called that hardly matter.
+#[must_use]
+pub fn light(count: usize) -> String {
+    format!("{count} more that move the effect by no more than these futures can tell")
+}
+
+/// Where the answer flips, in a few words.
+#[must_use]
+pub fn flip(parameter: &Parameter, flip: &Flip) -> String {
+    match flip {
+        Flip::None => NO_FLIP.to_owned(),
+        Flip::At {
+            value: at, side, ..
+        } => {
+            let side = match side {
+                Side::Below => "below",
+                Side::Above => "above",
+            };
+            format!("{side} {}", value(parameter, *at))
+        }
+    }
+}
+
+/// What would change our mind.
+#[must_use]
+pub fn flip_sentence(parameter: &Parameter, series: Series, found: &Flip) -> String {
+    match found {
+        Flip::None => format!(
+            "No value that the range allows turns the sign of the effect on “{}”.",
+            full_name(series)
+        ),
+        Flip::At { chance_beyond, .. } => {
+            let beyond = flip(parameter, found);
+            let chance = match 100.0 * chance_beyond {
+                under if under < 1.0 => "fewer than 1".to_owned(),
+                chance => number(chance, 0),
+            };
+            format!(
+                "With it {beyond}, the effect on “{}” turns to the other side. In {chance} of 100 futures it is.",
+                full_name(series)
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+
+    #[test]
+    fn flips_are_told_in_the_parameters_own_unit() {
+        let inflation = Evidence::built_in().find("cost_inflation").unwrap();
+        let at = Flip::At {
+            value: 0.0241,
+            chance_beyond: 0.034,
+            side: Side::Above,
+        };
+        assert_eq!(flip(inflation, &at), "above 2.41%");
+        assert_eq!(
+            flip_sentence(inflation, Series::RttWithin18Weeks, &at),
+            "With it above 2.41%, the effect on “Planned care: waiting under 18 weeks” turns to the other side. In 3 of 100 futures it is."
+        );
+        assert_eq!(flip(inflation, &Flip::None), NO_FLIP);
+    }
+
+    #[test]
+    fn what_rounds_to_nothing_is_nothing() {
+        assert_eq!(told(Series::RttWithin18Weeks, 0.0004, 0.001), NOTHING);
+        assert_eq!(told(Series::RttWithin18Weeks, 0.0123, 0.0001), "+1.2");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_capitals_in_the_heading() {
+        let heading = |label| headline(Series::Qalys, Some(label), true);
+        assert!(heading("A&E attendances").ends_with("on: A&E attendances"));
+        assert!(heading("How far beds follow").ends_with("on: how far beds follow"));
+    }
+}
