@@ -106,8 +106,8 @@ fn repetitions(
 struct Model {
     evidence: &'static Evidence,
     sampler: Sampler,
+    baseline: Setting,
     plan: Setting,
-    scenario: Setting,
 }
 
 impl Model {
@@ -124,16 +124,16 @@ impl Model {
             from_month: 0,
             over_months: 1,
         };
-        let scenario = Scenario {
+        let plan = Scenario {
             moves: vec![step],
             ..Scenario::default()
         };
-        let (plan, scenario) = Setting::pair(&area, &scenario, &evidence.tables);
+        let (baseline, plan) = Setting::pair(&area, &plan, &evidence.tables);
         Self {
             evidence,
             sampler: Sampler::new(evidence, area.population),
+            baseline,
             plan,
-            scenario,
         }
     }
 
@@ -198,16 +198,16 @@ impl Outputs {
     )]
     fn take(&mut self, model: &Model, draws: &Draws) {
         let tables = model.evidence;
-        let [plan, scenario] = [&model.plan, &model.scenario]
+        let [baseline, plan] = [&model.baseline, &model.plan]
             .map(|setting| Arm::new(setting, tables, draws, YEARS, None));
-        self.futures += plan.count();
+        self.futures += baseline.count();
         let (mut quantities, mut events) = (self.quantities.iter_mut(), self.events.iter_mut());
         let mut next = || quantities.next().expect("there is a column for each");
         for series in with_level() {
-            next().extend(plan.headline(series).iter().map(|value| *value as f32));
+            next().extend(baseline.headline(series).iter().map(|value| *value as f32));
         }
         for series in Series::ALL {
-            let differences = differences(&plan.headline(series), &scenario.headline(series));
+            let differences = differences(&baseline.headline(series), &plan.headline(series));
             let better = differences.iter().map(|value| match series.better() {
                 Better::Higher => *value > 0.0,
                 Better::Lower => *value < 0.0,
@@ -218,10 +218,10 @@ impl Outputs {
         }
         for series in FOLLOWED {
             for year in 0..YEARS {
-                next().extend(scenario.year(series, year));
+                next().extend(plan.year(series, year));
             }
         }
-        for arm in [&plan, &scenario] {
+        for arm in [&baseline, &plan] {
             let met = arm.duties(YEARS - 1);
             for duty in Duty::ALL {
                 let column = events.next().expect("there is a column for each");

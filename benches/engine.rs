@@ -30,7 +30,7 @@ fn request(futures: u32, pounds: f64) -> Request {
             .expect("Leeds")
             .area(None, Evidence::built_in())
             .expect("Leeds has a budget"),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![step],
             ..Scenario::default()
         },
@@ -93,12 +93,12 @@ fn results_of_10_000(bencher: Bencher) {
     let (request, sampler) = (request(10_000, 1e7), sampler());
     let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
     for block in 0..request.blocks() {
-        let (plan, scenario) =
+        let (baseline, plan) =
             simulate_block(Evidence::built_in(), &sampler, &request, block, FOCUS);
         collector.take(BlockReport::new(
             block,
+            &baseline,
             &plan,
-            &scenario,
             Series::RttWithin18Weeks,
             5,
         ));

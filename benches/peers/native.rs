@@ -179,8 +179,8 @@ fn inputs(
             )
         })
         .collect();
-    let plan = Setting::pair(area, &Scenario::default(), &Evidence::built_in().tables).0;
-    let planned_years: Map<String, Value> = plan
+    let baseline = Setting::pair(area, &Scenario::default(), &Evidence::built_in().tables).0;
+    let planned_years: Map<String, Value> = baseline
         .planned_years
         .iter()
         .map(|(line, years)| (line.id().into(), json!(years)))
@@ -191,9 +191,9 @@ fn inputs(
         "months": MONTHS_MAX,
         "population": area.population,
         "deprivation": area.deprivation,
-        "allotment": plan.allotment,
+        "allotment": baseline.allotment,
         "planned_years": planned_years,
-        "planned": by_line(&plan.planned),
+        "planned": by_line(&baseline.planned),
         "arms": arms,
         "series": Series::ALL.map(Series::id),
         "tables": tables()?,

@@ -23,17 +23,17 @@ fn main() {
 
 /// In the page: a lane's server takes a message. Its answer, if it has one; both as the worker would have them.
 #[wasm_bindgen]
-pub fn take(lane: usize, message: &[u8]) -> Option<Vec<u8>> {
+pub fn take(slot: usize, message: &[u8]) -> Option<Vec<u8>> {
     SERVERS.with_borrow_mut(|servers| {
-        if servers.len() <= lane {
-            servers.resize_with(lane + 1, Server::new);
+        if servers.len() <= slot {
+            servers.resize_with(slot + 1, Server::new);
         }
-        transport::receive(&mut servers[lane], message)
+        transport::receive(&mut servers[slot], message)
     })
 }
 
 /// In the page: a lane's server does a block, if there is one to do.
 #[wasm_bindgen]
-pub fn tick(lane: usize) -> Option<Vec<u8>> {
-    SERVERS.with_borrow_mut(|servers| transport::tick(servers.get_mut(lane)?))
+pub fn tick(slot: usize) -> Option<Vec<u8>> {
+    SERVERS.with_borrow_mut(|servers| transport::tick(servers.get_mut(slot)?))
 }

@@ -1,4 +1,4 @@
-//! Small pictures of how one thing follows from another: a line, what it is compared with, and where plan is.
+//! Small pictures of how one thing follows from another: a line, what it is compared with, and where baseline is.
 
 use super::{Figure, Mark, line};
 
@@ -11,11 +11,11 @@ pub struct Curve {
     pub is_reference: bool,
 }
 
-/// Curves in one frame. `plan` is where the two thin lines cross; `frame` gives the least and the greatest of each axis.
+/// Curves in one frame. `baseline` is where the two thin lines cross; `frame` gives the least and the greatest of each axis.
 #[must_use]
 pub fn curves(
     curves: &[Curve],
-    plan: (f64, f64),
+    baseline: (f64, f64),
     frame: [(f64, f64); 2],
     (width, height): (f64, f64),
     description: &str,
@@ -29,7 +29,7 @@ pub fn curves(
         let down = height - along(y, frame[1], height);
         (along(x, frame[0], width), down)
     };
-    let (x, y) = place(plan);
+    let (x, y) = place(baseline);
     let mut marks = vec![
         line((0.0, y), (width, y), "axis"),
         line((x, 0.0), (x, height), "axis"),

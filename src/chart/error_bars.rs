@@ -4,7 +4,7 @@ use super::{Figure, Mark, line};
 
 /// A size and its error, in one unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Whisker {
+pub struct ErrorBar {
     /// The size; one below 0 is drawn as nothing, with what its whisker has above.
     pub value: f64,
     /// How far the whisker goes to either side.
@@ -23,14 +23,20 @@ const ROOM: f64 = 3.0;
 
 /// The end of the scale on which all these bars fit.
 #[must_use]
-pub fn whisker_scale(bars: impl IntoIterator<Item = (f64, f64)>) -> f64 {
+pub fn error_bar_scale(bars: impl IntoIterator<Item = (f64, f64)>) -> f64 {
     let ends = bars.into_iter().map(|(value, error)| value + error);
     ends.filter(|end| end.is_finite()).fold(0.0, f64::max)
 }
 
 /// The bars on a scale from 0 to `most`.
 #[must_use]
-pub fn whiskers(bars: &[Whisker], most: f64, width: f64, text_scale: f64, told: String) -> Figure {
+pub fn error_bars(
+    bars: &[ErrorBar],
+    most: f64,
+    width: f64,
+    text_scale: f64,
+    told: String,
+) -> Figure {
     let x = |value: f64| {
         let share = if most > 0.0 { value / most } else { 0.0 };
         1.0 + share.clamp(0.0, 1.0) * (width - ROOM - 1.0).max(0.0)
@@ -72,8 +78,8 @@ pub fn whiskers(bars: &[Whisker], most: f64, width: f64, text_scale: f64, told: 
 mod tests {
     use super::*;
 
-    fn bar(value: f64, error: f64) -> Whisker {
-        Whisker {
+    fn bar(value: f64, error: f64) -> ErrorBar {
+        ErrorBar {
             value,
             error,
             class: "band50",
@@ -83,9 +89,9 @@ mod tests {
     #[test]
     fn bars_and_whiskers_stay_within_their_place() {
         let bars = [bar(0.6, 0.1), bar(-0.05, 0.02), bar(0.0, 0.0)];
-        let most = whisker_scale(bars.iter().map(|bar| (bar.value, bar.error)));
+        let most = error_bar_scale(bars.iter().map(|bar| (bar.value, bar.error)));
         assert!((most - 0.7).abs() < 1e-12);
-        let figure = whiskers(&bars, most, 200.0, 1.0, String::new());
+        let figure = error_bars(&bars, most, 200.0, 1.0, String::new());
         for mark in &figure.marks {
             let (low, high) = match mark {
                 Mark::Rect { x, width, .. } => (*x, x + width),
@@ -100,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_share_of_the_scale() {
-        let figure = whiskers(&[bar(0.5, 0.0)], 1.0, 204.0, 1.0, String::new());
+        let figure = error_bars(&[bar(0.5, 0.0)], 1.0, 204.0, 1.0, String::new());
         let Mark::Rect { width, .. } = figure.marks[1] else {
             panic!("the bar follows the axis");
         };

@@ -16,7 +16,7 @@ const TITLE_CHARACTERS: usize = 66;
 
 /// The fan of an outcome as a sheet.
 #[must_use]
-pub fn fan_sheet(
+pub fn fan_export(
     focus: &FocusSummary,
     standard: Option<Standard>,
     period: Period,

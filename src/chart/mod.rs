@@ -27,17 +27,19 @@ pub use belief::{Belief, Labels, belief, spark};
 pub use curves::{Curve, curves};
 pub use dot_plot::differences;
 pub use effect_bar::{EffectScale, effect_range, part_bar};
-pub use error_bars::{Whisker, whisker_scale, whiskers};
-pub use export::fan_sheet;
+pub use error_bars::{ErrorBar, error_bar_scale, error_bars};
+pub use export::fan_export;
 pub use fan::{FanFrame, fan, fan_csv, fan_table};
 pub use influence::{Influence, influence_csv};
 pub use outcome_table::outcome_table;
-pub use stacked_bar::{StackPart, stack};
-pub use strip_plot::among;
+pub use stacked_bar::{StackedBarPart, stack};
+pub use strip_plot::strip_plot;
 pub use svg::{file_svg, page_svg};
-pub use tornado::{Sway, SwayScale, sway, sway_axis};
-pub use validation::{TrackFrame, figures_csv, inside, places, scores_csv, scores_table, track};
-pub use waffle::hundred;
+pub use tornado::{TornadoBar, TornadoScale, tornado_axis, tornado_bar};
+pub use validation::{
+    ValidationFrame, figures_csv, inside, places, scores_csv, scores_table, track,
+};
+pub use waffle::waffle;
 pub use waterfall::{waterfall, waterfall_table};
 
 /// Where a text stands relative to its point.

@@ -9,7 +9,7 @@ use crate::text::{change, difference, full_name, levels, verdict};
 pub fn outcome_table(results: &Results) -> DataTable {
     let row = |outcome: &OutcomeSummary| {
         let series = outcome.series;
-        let (plan, yours) = levels(outcome);
+        let (baseline, yours) = levels(outcome);
         let (count, word) = verdict(&outcome.count);
         let error = outcome.ends_error(results.futures);
         let end = |value: f64| difference(series, value, error);
@@ -20,7 +20,7 @@ pub fn outcome_table(results: &Results) -> DataTable {
         );
         vec![
             full_name(series),
-            plan,
+            baseline,
             yours,
             change(outcome),
             range,

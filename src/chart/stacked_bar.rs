@@ -4,7 +4,7 @@ use super::{Anchor, Figure, Mark, line, text};
 
 /// A part of a whole.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StackPart {
+pub struct StackedBarPart {
     /// Its share; what is below 0 is drawn as nothing.
     pub share: f64,
     /// Its name and its share, as text.
@@ -24,9 +24,9 @@ const GAP: f64 = 12.0;
 
 /// The bar. Where names would touch, that of the smaller part is left to the table.
 #[must_use]
-pub fn stack(parts: &[StackPart], width: f64, text_scale: f64) -> Figure {
+pub fn stack(parts: &[StackedBarPart], width: f64, text_scale: f64) -> Figure {
     let whole: f64 = parts.iter().map(|part| part.share.max(0.0)).sum();
-    let share = |part: &StackPart| {
+    let share = |part: &StackedBarPart| {
         if whole > 0.0 {
             part.share.max(0.0) / whole
         } else {
@@ -95,8 +95,8 @@ pub fn stack(parts: &[StackPart], width: f64, text_scale: f64) -> Figure {
 mod tests {
     use super::*;
 
-    fn parts(shares: &[f64]) -> Vec<StackPart> {
-        let part = |share: &f64| StackPart {
+    fn parts(shares: &[f64]) -> Vec<StackedBarPart> {
+        let part = |share: &f64| StackedBarPart {
             share: *share,
             told: format!("Urgent & emergency {:.0}%", 100.0 * share),
             class: "band50",

@@ -7,7 +7,7 @@ const DOT: f64 = 4.5;
 
 /// Draws the place's own figure filled, the others hollow, and a mark at England's. Figures that are not known are left out.
 #[must_use]
-pub fn among(
+pub fn strip_plot(
     own: Option<f64>,
     others: &[f64],
     england: Option<f64>,
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn figures_stand_in_their_order_inside_the_picture() {
-        let figure = among(Some(3.0), &[1.0, 5.0], Some(4.0), 90.0, 1.0, String::new());
+        let figure = strip_plot(Some(3.0), &[1.0, 5.0], Some(4.0), 90.0, 1.0, String::new());
         let dots = dots(&figure);
         assert_eq!(dots.len(), 3);
         assert_eq!(dots[2], (45.0, "yes"));
@@ -77,9 +77,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_left_out_and_equal_figures_stand_in_the_middle() {
-        let none = among(None, &[], None, 90.0, 1.0, String::new());
+        let none = strip_plot(None, &[], None, 90.0, 1.0, String::new());
         assert!(dots(&none).is_empty());
-        let equal = among(Some(1.0), &[1.0], None, 90.0, 1.0, String::new());
+        let equal = strip_plot(Some(1.0), &[1.0], None, 90.0, 1.0, String::new());
         assert!(dots(&equal).iter().all(|dot| dot.0 == 45.0));
     }
 }

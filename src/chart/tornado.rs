@@ -4,7 +4,7 @@ use super::{Anchor, Figure, Mark, line, text};
 
 /// The effect with an assumption at each of its ends, and how each is told.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sway {
+pub struct TornadoBar {
     /// At the low end.
     pub low: f64,
     /// At the high end.
@@ -15,7 +15,7 @@ pub struct Sway {
 
 /// The scale that all rows share.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SwayScale {
+pub struct TornadoScale {
     /// The least and the greatest effect of any row, today's and none included.
     pub span: (f64, f64),
     /// The effect as it is.
@@ -27,10 +27,10 @@ const LETTERS: f64 = 7.0;
 /// Width of a letter; pixels at normal size.
 const LETTER: f64 = 6.5;
 
-impl SwayScale {
+impl TornadoScale {
     /// The scale of these rows.
     #[must_use]
-    pub fn new(rows: &[Sway], today: f64) -> Self {
+    pub fn new(rows: &[TornadoBar], today: f64) -> Self {
         let ends = rows.iter().flat_map(|row| [row.low, row.high]);
         let span = ends
             .filter(|end| end.is_finite())
@@ -56,7 +56,7 @@ impl SwayScale {
 
 /// The bars of a row.
 #[must_use]
-pub fn sway(row: &Sway, scale: &SwayScale, width: f64, text_scale: f64) -> Figure {
+pub fn tornado_bar(row: &TornadoBar, scale: &TornadoScale, width: f64, text_scale: f64) -> Figure {
     let height = 34.0 * text_scale;
     let x = |effect: f64| scale.x(effect, width, text_scale);
     let (zero, today) = (x(0.0), x(scale.today));
@@ -107,7 +107,7 @@ pub fn sway(row: &Sway, scale: &SwayScale, width: f64, text_scale: f64) -> Figur
 
 /// The heading over the rows: where no effect is, and today's.
 #[must_use]
-pub fn sway_axis(scale: &SwayScale, today: &str, width: f64, text_scale: f64) -> Figure {
+pub fn tornado_axis(scale: &TornadoScale, today: &str, width: f64, text_scale: f64) -> Figure {
     let (first, second) = (13.0 * text_scale, 29.0 * text_scale);
     let height = 34.0 * text_scale;
     let x = |effect: f64| scale.x(effect, width, text_scale);
@@ -140,8 +140,8 @@ pub fn sway_axis(scale: &SwayScale, today: &str, width: f64, text_scale: f64) ->
 mod tests {
     use super::*;
 
-    fn row(low: f64, high: f64) -> Sway {
-        Sway {
+    fn row(low: f64, high: f64) -> TornadoBar {
+        TornadoBar {
             low,
             high,
             told: [format!("{low}"), format!("{high}")],
@@ -164,10 +164,10 @@ mod tests {
     #[test]
     fn bars_go_from_today_to_each_end() {
         let rows = [row(0.6, 3.7), row(3.4, 0.9)];
-        let scale = SwayScale::new(&rows, 2.2);
+        let scale = TornadoScale::new(&rows, 2.2);
         assert_eq!(scale.span, (0.0, 3.7));
         for row in &rows {
-            let figure = sway(row, &scale, 288.0, 1.0);
+            let figure = tornado_bar(row, &scale, 288.0, 1.0);
             let bars = rects(&figure);
             let today = scale.x(2.2, 288.0, 1.0);
             for (effect, class) in [(row.low, "no"), (row.high, "yes")] {
@@ -187,9 +187,9 @@ mod tests {
             row(-1.4, -1.4),
             row(2.0, 3.0),
         ];
-        let scale = SwayScale::new(&rows, 2.2);
+        let scale = TornadoScale::new(&rows, 2.2);
         for row in &rows {
-            let figure = sway(row, &scale, 240.0, 1.0);
+            let figure = tornado_bar(row, &scale, 240.0, 1.0);
             let bars = rects(&figure);
             let left = bars.iter().map(|bar| bar.0).fold(f64::INFINITY, f64::min);
             let right = bars.iter().map(|bar| bar.1).fold(0.0, f64::max);
@@ -210,9 +210,9 @@ mod tests {
 
     #[test]
     fn without_any_effect_there_is_still_a_scale() {
-        let scale = SwayScale::new(&[row(0.0, 0.0)], 0.0);
+        let scale = TornadoScale::new(&[row(0.0, 0.0)], 0.0);
         assert!(scale.x(0.0, 240.0, 1.0).is_finite());
-        let figure = sway_axis(&scale, "no change", 240.0, 1.0);
+        let figure = tornado_axis(&scale, "no change", 240.0, 1.0);
         assert!(figure.marks.len() == 3);
     }
 }

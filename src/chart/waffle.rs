@@ -4,7 +4,7 @@ use super::{Figure, Mark};
 
 /// Draws `share` of a hundred squares filled, from the top left.
 #[must_use]
-pub fn hundred(share: f64, width: f64, description: String) -> Figure {
+pub fn waffle(share: f64, width: f64, description: String) -> Figure {
     let cell = width / 10.0;
     #[expect(
         clippy::cast_possible_truncation,
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn as_many_dots_are_filled_as_futures_meet_it() {
-        let figure = hundred(0.38, 76.0, String::new());
+        let figure = waffle(0.38, 76.0, String::new());
         let filled = figure
             .marks
             .iter()

@@ -222,7 +222,7 @@ impl Series {
         }
     }
 
-    /// Whether the plan's own level means something, or only the difference from it.
+    /// Whether the baseline's own level means something, or only the difference from it.
     #[must_use]
     pub fn has_meaningful_level(self) -> bool {
         !matches!(

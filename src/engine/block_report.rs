@@ -24,28 +24,28 @@ pub struct BlockReport {
     pub focus: Series,
     /// The fingerprint of the headlines of its futures.
     pub fingerprint: Fingerprint,
-    /// Sums of the headlines by series: the plan's, then the difference's, by replicate; `f64`.
+    /// Sums of the headlines by series: the baseline's, then the difference's, by replicate; `f64`.
     sums: ByteBuf,
     /// Differences of the headlines by series and future; `f32`.
     differences: ByteBuf,
-    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, by future; `f32`.
+    /// What the plan leaves of the allotment over the horizon beyond what the baseline leaves, by future; `f32`.
     money: ByteBuf,
-    /// Duties of the last year: plan then scenario, by future; two bytes each.
+    /// Duties of the last year: baseline then plan, by future; two bytes each.
     duties: ByteBuf,
-    /// The focus by month and future: plan then scenario; `f32`.
+    /// The focus by month and future: baseline then plan; `f32`.
     monthly: ByteBuf,
-    /// The focus by year and future: plan then scenario; `f32`.
+    /// The focus by year and future: baseline then plan; `f32`.
     yearly: ByteBuf,
 }
 
-/// By what a variant is judged, always as scenario less plan in the same future.
+/// By what a variant is judged, always as plan less baseline in the same future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Yardstick {
     /// The headline of the outcome that is asked about, in its own unit.
     Focus,
     /// QALYs over the horizon.
     Qalys,
-    /// What is left of the allotment over the horizon; £. Below zero where the scenario spends more.
+    /// What is left of the allotment over the horizon; £. Below zero where the plan spends more.
     Money,
 }
 
@@ -56,17 +56,17 @@ impl Yardstick {
     /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The differences of scenario and plan in each future, where `focus` is asked about.
-    fn differences(self, plan: &Arm, scenario: &Arm, focus: Series) -> Vec<f32> {
+    /// The differences of plan and baseline in each future, where `focus` is asked about.
+    fn differences(self, baseline: &Arm, plan: &Arm, focus: Series) -> Vec<f32> {
         match self {
-            Self::Focus => headline_differences(plan, scenario, focus),
-            Self::Qalys => headline_differences(plan, scenario, Series::Qalys),
-            Self::Money => money_differences(plan, scenario),
+            Self::Focus => headline_differences(baseline, plan, focus),
+            Self::Qalys => headline_differences(baseline, plan, Series::Qalys),
+            Self::Money => money_differences(baseline, plan),
         }
     }
 }
 
-/// What a variant of a scenario differs by from the plan beside it, by every yardstick and in the futures of one block.
+/// What a variant of a plan differs by from the baseline beside it, by every yardstick and in the futures of one block.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct VariantReport {
     /// The block.
@@ -80,10 +80,10 @@ pub struct VariantReport {
 impl VariantReport {
     /// The report of a block of a variant that has been simulated.
     #[must_use]
-    pub fn new(block: u32, variant: u32, plan: &Arm, scenario: &Arm, focus: Series) -> Self {
-        let mut bytes = Vec::with_capacity(Yardstick::COUNT * plan.count() * 4);
+    pub fn new(block: u32, variant: u32, baseline: &Arm, plan: &Arm, focus: Series) -> Self {
+        let mut bytes = Vec::with_capacity(Yardstick::COUNT * baseline.count() * 4);
         for yardstick in Yardstick::ALL {
-            put(&mut bytes, &yardstick.differences(plan, scenario, focus));
+            put(&mut bytes, &yardstick.differences(baseline, plan, focus));
         }
         Self {
             block,
@@ -92,7 +92,7 @@ impl VariantReport {
         }
     }
 
-    /// Variant less plan in each future, one yardstick after the other.
+    /// Variant less baseline in each future, one yardstick after the other.
     #[must_use]
     pub fn differences(&self) -> Vec<f32> {
         let (numbers, _) = self.differences.as_chunks();
@@ -100,25 +100,25 @@ impl VariantReport {
     }
 }
 
-/// Scenario less plan of a series' headline, in each future.
-fn headline_differences(plan: &Arm, scenario: &Arm, series: Series) -> Vec<f32> {
+/// Plan less baseline of a series' headline, in each future.
+fn headline_differences(baseline: &Arm, plan: &Arm, series: Series) -> Vec<f32> {
     let (basis, sign) = series.difference_basis();
-    differences(&plan.headline(basis), &scenario.headline(basis), sign)
+    differences(&baseline.headline(basis), &plan.headline(basis), sign)
 }
 
-/// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, in each future; £.
-fn money_differences(plan: &Arm, scenario: &Arm) -> Vec<f32> {
-    let [plan, scenario] = [plan, scenario].map(|arm| arm.total(Series::Surplus));
-    differences(&plan, &scenario, 1.0)
+/// What the plan leaves of the allotment over the horizon beyond what the baseline leaves, in each future; £.
+fn money_differences(baseline: &Arm, plan: &Arm) -> Vec<f32> {
+    let [baseline, plan] = [baseline, plan].map(|arm| arm.total(Series::Surplus));
+    differences(&baseline, &plan, 1.0)
 }
 
 /// The headlines of both arms over a block, bit by bit.
 #[must_use]
-pub fn fingerprint(plan: &Arm, scenario: &Arm) -> Fingerprint {
+pub fn fingerprint(baseline: &Arm, plan: &Arm) -> Fingerprint {
     let mut fingerprint = Fingerprint::default();
     for series in Series::ALL {
+        fingerprint.take(&baseline.headline(series));
         fingerprint.take(&plan.headline(series));
-        fingerprint.take(&scenario.headline(series));
     }
     fingerprint
 }
@@ -126,37 +126,38 @@ pub fn fingerprint(plan: &Arm, scenario: &Arm) -> Fingerprint {
 impl BlockReport {
     /// The report of a block that has been simulated over `years` with this focus.
     #[must_use]
-    pub fn new(block: u32, plan: &Arm, scenario: &Arm, focus: Series, years: usize) -> Self {
+    pub fn new(block: u32, baseline: &Arm, plan: &Arm, focus: Series, years: usize) -> Self {
         let first = block * BLOCK;
         let mut fingerprint = Fingerprint::default();
         let mut sums = Vec::with_capacity(Series::COUNT * 2 * REPLICATES * 8);
-        let mut all_differences = Vec::with_capacity(Series::COUNT * plan.count() * 4);
+        let mut all_differences = Vec::with_capacity(Series::COUNT * baseline.count() * 4);
         for series in Series::ALL {
-            let differences = headline_differences(plan, scenario, series);
-            let [plan, scenario] = [plan, scenario].map(|arm| arm.headline(series));
+            let differences = headline_differences(baseline, plan, series);
+            let [baseline, plan] = [baseline, plan].map(|arm| arm.headline(series));
+            fingerprint.take(&baseline);
             fingerprint.take(&plan);
-            fingerprint.take(&scenario);
             let mut by_replicate = [Sums::default(); 2];
-            by_replicate[0].take(first, plan.into_iter());
+            by_replicate[0].take(first, baseline.into_iter());
             by_replicate[1].take(first, differences.iter().copied().map(f64::from));
             for sum in by_replicate.iter().flat_map(|sums| sums.0) {
                 sums.extend_from_slice(&sum.to_le_bytes());
             }
             put(&mut all_differences, &differences);
         }
-        let mut money = Vec::with_capacity(plan.count() * 4);
-        put(&mut money, &money_differences(plan, scenario));
+        let mut money = Vec::with_capacity(baseline.count() * 4);
+        put(&mut money, &money_differences(baseline, plan));
         let mut duties = Vec::new();
-        let mut monthly = Vec::with_capacity(2 * plan.monthly().len() * 4);
+        let mut monthly = Vec::with_capacity(2 * baseline.monthly().len() * 4);
         let mut yearly = Vec::new();
-        for arm in [plan, scenario] {
+        for arm in [baseline, plan] {
             duties.extend(arm.duties(years - 1).iter().flat_map(|set| set.to_bytes()));
             put(&mut monthly, arm.monthly());
             for year in 0..years {
                 put(&mut yearly, arm.year(focus, year));
             }
         }
-        let count = u32::try_from(plan.count()).expect("a block has at most a few hundred futures");
+        let count =
+            u32::try_from(baseline.count()).expect("a block has at most a few hundred futures");
         Self {
             block,
             count,
@@ -189,7 +190,7 @@ impl BlockReport {
         self.block * BLOCK
     }
 
-    /// The sums of a series' headlines over the futures: the plan's and the difference's.
+    /// The sums of a series' headlines over the futures: the baseline's and the difference's.
     #[must_use]
     pub fn sums(&self, series: Series) -> [Sums; 2] {
         const SIZE: usize = REPLICATES * 8;
@@ -202,29 +203,29 @@ impl BlockReport {
         })
     }
 
-    /// Scenario less plan of a series' headline, in each future.
+    /// Plan less baseline of a series' headline, in each future.
     pub fn differences(&self, series: Series) -> impl Iterator<Item = f32> {
         self.row(&self.differences, series as usize)
     }
 
-    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves, in each future; £.
+    /// What the plan leaves of the allotment over the horizon beyond what the baseline leaves, in each future; £.
     pub fn money(&self) -> impl Iterator<Item = f32> {
         self.row(&self.money, 0)
     }
 
-    /// The duties of the last year in each future, of the plan (0) or of the scenario (1).
+    /// The duties of the last year in each future, of the baseline (0) or of the plan (1).
     pub fn duties(&self, arm: usize) -> impl Iterator<Item = DutySet> {
         let size = self.count as usize * 2;
         let (pairs, _) = self.duties[arm * size..][..size].as_chunks();
         pairs.iter().copied().map(DutySet::from_bytes)
     }
 
-    /// The focus in a month, of `months`, in each future, of the plan (0) or of the scenario (1).
+    /// The focus in a month, of `months`, in each future, of the baseline (0) or of the plan (1).
     pub fn month(&self, arm: usize, month: usize, months: usize) -> impl Iterator<Item = f32> {
         self.row(&self.monthly, arm * months + month)
     }
 
-    /// The focus in a year, of `years`, in each future, of the plan (0) or of the scenario (1).
+    /// The focus in a year, of `years`, in each future, of the baseline (0) or of the plan (1).
     pub fn year(&self, arm: usize, year: usize, years: usize) -> impl Iterator<Item = f32> {
         self.row(&self.yearly, arm * years + year)
     }
@@ -256,20 +257,20 @@ mod tests {
                 .unwrap()
                 .area(None, evidence)
                 .unwrap(),
-            scenario: Scenario::default(),
+            plan: Scenario::default(),
             seed: Seed(1),
             years: 2,
             futures: 7,
         };
         let focus = Series::RttWaitingList;
         let sampler = Sampler::new(evidence, request.area.population);
-        let (plan, scenario) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
-        let report = BlockReport::new(0, &plan, &scenario, focus, 2);
+        let (baseline, plan) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
+        let report = BlockReport::new(0, &baseline, &plan, focus, 2);
         assert!(report.is_sound(2) && !report.is_sound(3));
         assert_eq!((report.count, report.first()), (7, 0));
-        assert_eq!(report.fingerprint, fingerprint(&plan, &scenario));
+        assert_eq!(report.fingerprint, fingerprint(&baseline, &plan));
         let [levels, differences] = report.sums(Series::Qalys);
-        let headline = plan.headline(Series::Qalys);
+        let headline = baseline.headline(Series::Qalys);
         assert_eq!(levels.0[..7], headline[..]);
         assert_eq!(differences, Sums::default());
         assert!(
@@ -278,9 +279,9 @@ mod tests {
                 .all(|difference| difference == 0.0)
         );
         let last_year: Vec<f32> = report.year(1, 1, 2).collect();
-        assert_eq!(last_year, scenario.year(focus, 1));
-        assert!(report.duties(0).eq(plan.duties(1).iter().copied()));
+        assert_eq!(last_year, plan.year(focus, 1));
+        assert!(report.duties(0).eq(baseline.duties(1).iter().copied()));
         let march: Vec<f32> = report.month(0, 23, 24).collect();
-        assert_eq!(march, plan.year(focus, 1));
+        assert_eq!(march, baseline.year(focus, 1));
     }
 }

@@ -4,7 +4,7 @@ use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::evidence::Tables;
 use crate::model::area::Area;
-use crate::model::scenario::{PLAN_YEARS, Scenario};
+use crate::model::scenario::{BASELINE_YEARS, Scenario};
 use crate::model::simulation::Setting;
 
 /// A standard or duty.
@@ -190,16 +190,16 @@ fn before(setting: &Setting, tables: &Tables, year: usize, money: &dyn Fn(usize)
 }
 
 /// The mental-health budget of each year less what the Investment Standard asks of it, under the current plan and under
-/// a scenario that passed `Scenario::check`; £. What it asks is the year before's budget in the same plan, grown by the
+/// a plan that passed `Scenario::check`; £. What it asks is the year before's budget in the same baseline, grown by the
 /// standard; of the first year, what the current plan gives it.
 #[must_use]
 pub fn investment_margin(
     area: &Area,
-    scenario: &Scenario,
+    plan: &Scenario,
     tables: &Tables,
-) -> [[f64; PLAN_YEARS]; 2] {
-    let (plan, changed) = Setting::pair(area, scenario, tables);
-    [plan, changed].map(|setting| {
+) -> [[f64; BASELINE_YEARS]; 2] {
+    let (baseline, changed) = Setting::pair(area, plan, tables);
+    [baseline, changed].map(|setting| {
         let money = |year| setting.budget_of_year(Line::MentalHealth, year);
         std::array::from_fn(|year| {
             let before = before(&setting, tables, year, &money);
@@ -268,10 +268,13 @@ mod tests {
             }],
             ..Scenario::default()
         };
-        let [plan, same] = investment_margin(&area, &Scenario::default(), tables);
-        assert_eq!(plan, same);
+        let [baseline, same] = investment_margin(&area, &Scenario::default(), tables);
+        assert_eq!(baseline, same);
         // The current plan gives just what is asked, to the pound.
-        assert!(plan.iter().all(|pounds| pounds.abs() < 1.0), "{plan:?}");
+        assert!(
+            baseline.iter().all(|pounds| pounds.abs() < 1.0),
+            "{baseline:?}"
+        );
         let gain = moved(0, Line::Elective, Line::MentalHealth);
         let [_, gained] = investment_margin(&area, &gain, tables);
         assert!((gained[0] - 10e6).abs() < 1.0, "{gained:?}");

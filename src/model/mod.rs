@@ -1,4 +1,4 @@
-//! The model: an area and its budget, a scenario, the assumptions, and one future of them, month by month.
+//! The model: an area and its budget, a plan, the assumptions, and one future of them, month by month.
 
 pub mod area;
 pub mod assumptions;

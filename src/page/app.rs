@@ -165,7 +165,7 @@ fn explore(
                     for_chart={seen.for_chart.clone()}
                     focus={workspace.focus}
                     years={document.years}
-                    is_plan={shows_plan(seen.results.as_deref(), document)}
+                    is_baseline={shows_baseline(seen.results.as_deref(), document)}
                     settled={seen.settled}
                     {asked}
                     {on}
@@ -175,7 +175,7 @@ fn explore(
                 <DutiesPanel
                     shown={seen.for_duties.clone()}
                     years={document.years}
-                    mental_health_gains={document.budget[Line::MentalHealth] > document.plan()[Line::MentalHealth]}
+                    mental_health_gains={document.budget[Line::MentalHealth] > document.baseline()[Line::MentalHealth]}
                 />
             }
         </main>
@@ -183,9 +183,9 @@ fn explore(
 }
 
 /// Whether what is shown is the current plan: the results may be a step behind the work.
-fn shows_plan(shown: Option<&Shown>, document: &Document) -> bool {
-    shown.map_or(document.is_plan(), |shown| {
-        shown.wanted.request.scenario.moves.is_empty()
+fn shows_baseline(shown: Option<&Shown>, document: &Document) -> bool {
+    shown.map_or(document.is_baseline(), |shown| {
+        shown.wanted.request.plan.moves.is_empty()
     })
 }
 
@@ -207,7 +207,7 @@ fn notices(workspace: &Workspace, stuck: bool, on: &Callback<Action>) -> Html {
 fn break_even(document: &Document, shown: Option<&Shown>) -> Option<[String; 2]> {
     let results = &shown.filter(|_| document.overspend() != 0)?.results;
     let chance = results.duties[Duty::BreakEven as usize];
-    Some([chance.scenario, chance.plan].map(|share| in_100(share, results.futures)))
+    Some([chance.plan, chance.baseline].map(|share| in_100(share, results.futures)))
 }
 
 /// The work as it stands, or as it was before the last change while a replay shows that: no work is touched for it.

@@ -19,7 +19,7 @@ use crate::page::store::Store;
 pub fn wanted(document: &Document, workspace: &Workspace, keeps_futures: bool) -> Wanted {
     let request = Request {
         area: document.area.clone(),
-        scenario: document.scenario(),
+        plan: document.plan(),
         seed: Seed(workspace.futures.seed),
         years: document.years,
         futures: workspace.futures.count,
@@ -110,12 +110,12 @@ pub fn use_moved(shown: Option<&Rc<Shown>>) -> Option<AttrValue> {
 /// By how much the outcome looked at moved between two runs that differ in nothing but their futures.
 fn moved_between(before: &Shown, now: &Shown) -> Option<String> {
     let (old, new) = (&before.wanted, &now.wanted);
-    let (area, scenario) = (&old.request.area, &old.request.scenario);
+    let (area, plan) = (&old.request.area, &old.request.plan);
     let same = new.focus == old.focus
         && new.request.years == old.request.years
         && new.assumptions == old.assumptions
         && new.request.area == *area
-        && new.request.scenario == *scenario;
+        && new.request.plan == *plan;
     let differs =
         same && (new.request.seed, new.request.futures) != (old.request.seed, old.request.futures);
     differs.then(|| futures::moved(new.focus, &before.results, &now.results))

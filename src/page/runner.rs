@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::analysis::attribution::Question;
 use crate::workers::pool::{Answered, Command, Phase, Pool, Progress, Shown, Wanted};
 use crate::workers::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
-use crate::workers::transport::{Parcel, let_messages_through};
+use crate::workers::transport::{EncodedMessage, let_messages_through};
 use gloo::timers::callback::Interval;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -71,14 +71,14 @@ impl PartialEq for Runner {
 impl Runner {
     /// Starts as many workers as the machine has processors.
     pub fn start() -> Self {
-        let lanes = processors();
+        let slots = processors();
         let workers = can_have_workers();
-        let (pool, commands) = Pool::new(lanes, workers, now_ms());
-        let hosts = (0..lanes).map(|_| Host::Nowhere).collect();
+        let (pool, commands) = Pool::new(slots, workers, now_ms());
+        let hosts = (0..slots).map(|_| Host::Nowhere).collect();
         let state = State {
             pool,
             hosts,
-            generation: vec![0; lanes],
+            generation: vec![0; slots],
             _watch: None,
         };
         let runner = Self {
@@ -98,9 +98,9 @@ impl Runner {
             for command in commands {
                 // While the files came, a lane may have lost patience and moved into the page.
                 let is_wanted = match command {
-                    Command::Spawn(lane) => {
+                    Command::Spawn(slot) => {
                         let mut state = starting.state.borrow_mut();
-                        state.pool.is_to_start(lane, now_ms())
+                        state.pool.is_to_start(slot, now_ms())
                     }
                     _ => true,
                 };
@@ -142,9 +142,9 @@ impl Runner {
 
     /// Workers cannot load: those that have not said they are ready never will.
     fn refused(&self) {
-        let lanes = self.state.borrow().pool.lanes();
-        for lane in 0..lanes {
-            let commands = self.state.borrow_mut().pool.refused(lane, now_ms());
+        let slots = self.state.borrow().pool.slots();
+        for slot in 0..slots {
+            let commands = self.state.borrow_mut().pool.refused(slot, now_ms());
             self.obey(commands);
         }
         self.tell();
@@ -190,13 +190,13 @@ impl Runner {
         }
     }
 
-    fn heard(&self, lane: usize, generation: u32, message: FromWorker) {
+    fn heard(&self, slot: usize, generation: u32, message: FromWorker) {
         let commands = {
             let mut state = self.state.borrow_mut();
-            if state.generation[lane] != generation {
+            if state.generation[slot] != generation {
                 return;
             }
-            state.pool.heard(lane, message, now_ms())
+            state.pool.heard(slot, message, now_ms())
         };
         let shows = commands
             .iter()
@@ -216,17 +216,17 @@ impl Runner {
     fn obey(&self, commands: Vec<Command>) {
         for command in commands {
             match command {
-                Command::Spawn(lane) => self.spawn(lane),
-                Command::HostInPage(lane) => {
+                Command::Spawn(slot) => self.spawn(slot),
+                Command::HostInPage(slot) => {
                     let mut state = self.state.borrow_mut();
                     // What a worker that was there may still say is not heard.
-                    state.generation[lane] += 1;
-                    state.hosts[lane] = Host::Page {
+                    state.generation[slot] += 1;
+                    state.hosts[slot] = Host::Page {
                         messages: Vec::new(),
                         working: false,
                     };
                 }
-                Command::Send(lane, message) => self.send(lane, message),
+                Command::Send(slot, message) => self.send(slot, message),
                 // Before the next frame if it can be. Many futures are drawn in a task of their own: summing them up was
                 // this one's work.
                 Command::Show(shown) => {
@@ -251,39 +251,39 @@ impl Runner {
         }
     }
 
-    fn spawn(&self, lane: usize) {
+    fn spawn(&self, slot: usize) {
         let generation = {
             let mut state = self.state.borrow_mut();
-            state.generation[lane] += 1;
+            state.generation[slot] += 1;
             // Dropping the bridge closes a worker that still listens.
-            state.hosts[lane] = Host::Nowhere;
-            state.generation[lane]
+            state.hosts[slot] = Host::Nowhere;
+            state.generation[slot]
         };
         let runner = self.clone();
-        match spawn(move |message| runner.heard(lane, generation, message)) {
+        match spawn(move |message| runner.heard(slot, generation, message)) {
             Some(bridge) => {
-                bridge.send(Parcel::new(&ToWorker::Hello {
+                bridge.send(EncodedMessage::new(&ToWorker::Hello {
                     protocol: PROTOCOL,
                     build: BUILD.into(),
                 }));
-                self.state.borrow_mut().hosts[lane] = Host::Worker(bridge);
+                self.state.borrow_mut().hosts[slot] = Host::Worker(bridge);
             }
             None => {
-                let commands = self.state.borrow_mut().pool.refused(lane, now_ms());
+                let commands = self.state.borrow_mut().pool.refused(slot, now_ms());
                 self.obey(commands);
             }
         }
     }
 
-    fn send(&self, lane: usize, message: ToWorker) {
+    fn send(&self, slot: usize, message: ToWorker) {
         let mut state = self.state.borrow_mut();
-        match &mut state.hosts[lane] {
-            Host::Worker(bridge) => bridge.send(Parcel::new(&message)),
+        match &mut state.hosts[slot] {
+            Host::Worker(bridge) => bridge.send(EncodedMessage::new(&message)),
             Host::Page { messages, working } => {
                 messages.push(message);
                 if !std::mem::replace(working, true) {
                     let runner = self.clone();
-                    spawn_local(async move { runner.work_in_page(lane).await });
+                    spawn_local(async move { runner.work_in_page(slot).await });
                 }
             }
             Host::Nowhere => {}
@@ -291,25 +291,25 @@ impl Runner {
     }
 
     /// Works through a lane's blocks in the page, giving way to the user after each.
-    async fn work_in_page(&self, lane: usize) {
+    async fn work_in_page(&self, slot: usize) {
         let program = self.program().await;
         loop {
             let_messages_through().await;
             let (generation, answer) = {
                 let mut state = self.state.borrow_mut();
-                let generation = state.generation[lane];
-                let Host::Page { messages, working } = &mut state.hosts[lane] else {
+                let generation = state.generation[slot];
+                let Host::Page { messages, working } = &mut state.hosts[slot] else {
                     return;
                 };
                 for message in messages.drain(..) {
-                    program.take(lane, &Parcel::new(&message));
+                    program.take(slot, &EncodedMessage::new(&message));
                 }
-                let answer = program.tick(lane);
+                let answer = program.tick(slot);
                 *working = answer.is_some();
                 (generation, answer)
             };
             let Some(answer) = answer else { return };
-            self.heard(lane, generation, answer);
+            self.heard(slot, generation, answer);
         }
     }
 

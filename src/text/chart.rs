@@ -77,7 +77,7 @@ pub fn shown(series: Series, level: f64, error: f64) -> String {
 #[must_use]
 pub fn heading(focus: &FocusSummary, period: Period) -> String {
     let end = last_span(focus, period);
-    if let Some([_, scenario]) = focus.meeting(period) {
+    if let Some([_, plan]) = focus.meeting(period) {
         let what = match (focus.series, period) {
             (Series::Surplus, Period::Months) => "spend within the month’s share of the budget",
             (Series::Surplus, Period::Years) => "spend within the budget",
@@ -85,14 +85,14 @@ pub fn heading(focus: &FocusSummary, period: Period) -> String {
         };
         return capitalised(format!(
             "{} futures {what} in {end}",
-            in_100(scenario, focus.futures)
+            in_100(plan, focus.futures)
         ));
     }
     let Some(last) = focus.spans(period).pop() else {
         return full_name(focus.series);
     };
     let (_, error) = last.errors(focus.futures);
-    let [low, _, _, _, high] = last.scenario.map(|level| shown(focus.series, level, error));
+    let [low, _, _, _, high] = last.plan.map(|level| shown(focus.series, level, error));
     format!("90 in 100 futures lie between {low} and {high} in {end}")
 }
 
@@ -142,11 +142,11 @@ pub fn band(period: Period) -> &'static str {
 pub fn description(focus: &FocusSummary, period: Period) -> String {
     let name = full_name(focus.series);
     let end = last_span(focus, period);
-    if let Some([plan, scenario]) = focus.meeting(period) {
+    if let Some([baseline, plan]) = focus.meeting(period) {
         return format!(
             "{name}. {} futures meet the standard in {end} under your plan, {} under the current plan.",
-            capitalised(in_100(scenario, focus.futures)),
-            in_100(plan, focus.futures)
+            capitalised(in_100(plan, focus.futures)),
+            in_100(baseline, focus.futures)
         );
     }
     format!("{name}. {}.", heading(focus, period))

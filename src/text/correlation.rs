@@ -3,7 +3,7 @@
 
 use super::why::period;
 use super::{difference, full_name};
-use crate::analysis::attribution::{Scatter, TogetherAnswer};
+use crate::analysis::attribution::{CorrelationAnswer, Scatter};
 use crate::core::quantity::{number, parse_number, signed};
 use crate::core::series::Series;
 use crate::engine::summary::sums::Mean;
@@ -40,8 +40,8 @@ pub struct Spreads {
 impl Spreads {
     /// Those of an answer that was asked for the other way: `on` says whether the run has them move together.
     #[must_use]
-    pub fn new(answer: &TogetherAnswer, on: bool) -> Self {
-        let TogetherAnswer {
+    pub fn new(answer: &CorrelationAnswer, on: bool) -> Self {
+        let CorrelationAnswer {
             believed,
             otherwise,
             widening,
@@ -282,8 +282,8 @@ mod tests {
         }
     }
 
-    fn answer(together: f64, alone: f64, error: f64) -> TogetherAnswer {
-        TogetherAnswer {
+    fn answer(together: f64, alone: f64, error: f64) -> CorrelationAnswer {
+        CorrelationAnswer {
             believed: scatter(together),
             otherwise: scatter(alone),
             widening: Mean {
@@ -297,7 +297,7 @@ mod tests {
     fn the_heading_says_what_can_be_told() {
         let series = Series::RttWithin18Weeks;
         let heading =
-            |answer: &TogetherAnswer, on| headline(series, Some(&Spreads::new(answer, on)));
+            |answer: &CorrelationAnswer, on| headline(series, Some(&Spreads::new(answer, on)));
         assert!(heading(&answer(0.0108, 0.01, 1e-5), true).ends_with("is 8% less certain"));
         assert!(heading(&answer(0.0108, 0.01, 1e-5), false).ends_with("is 7% more certain"));
         assert!(heading(&answer(0.0108, 0.01, 1e-3), true).starts_with("Moving together hardly"));

@@ -61,8 +61,8 @@ const OUT_OF_REACH: f64 = 0.01;
 pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
     let chance = |share| in_100(share, results.futures);
     let all = results.all_duties;
-    let was = format!("Current plan: {}.", chance(all.plan));
-    let helps = |place: &usize| results.all_but[*place].scenario;
+    let was = format!("Current plan: {}.", chance(all.baseline));
+    let helps = |place: &usize| results.all_but[*place].plan;
     let most = (0..Duty::COUNT).reduce(|best, other| {
         if helps(&other) > helps(&best) {
             other
@@ -70,19 +70,19 @@ pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
             best
         }
     });
-    if let Some(most) = most.filter(|most| helps(most) > all.scenario.max(OUT_OF_REACH)) {
+    if let Some(most) = most.filter(|most| helps(most) > all.plan.max(OUT_OF_REACH)) {
         let but = results.all_but[most];
         return format!(
             "{was} Leave out “{}” and it is {} (current plan {}).",
             full_name(Duty::ALL[most], year, tables),
-            chance(but.scenario),
-            chance(but.plan)
+            chance(but.plan),
+            chance(but.baseline)
         );
     }
     let out_of_reach = results
         .duties
         .iter()
-        .filter(|chance| chance.scenario < OUT_OF_REACH)
+        .filter(|chance| chance.plan < OUT_OF_REACH)
         .count();
     match out_of_reach {
         0 | 1 => format!("{was} Leaving one out does not help."),
@@ -95,7 +95,7 @@ pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
 #[must_use]
 pub fn leave_one_out(results: &Results, year: usize, tables: &Tables) -> Vec<Vec<String>> {
     let row = |(duty, chance): (Duty, &Chance)| {
-        let [now, was] = [chance.scenario, chance.plan].map(|share| in_100(share, results.futures));
+        let [now, was] = [chance.plan, chance.baseline].map(|share| in_100(share, results.futures));
         vec![full_name(duty, year, tables), now, was]
     };
     Duty::ALL
@@ -239,7 +239,7 @@ pub fn explanation(duty: Duty) -> [&'static str; 3] {
 /// What a reader should know of a duty's chance, where it would puzzle.
 #[must_use]
 pub fn hint(duty: Duty, chance: Chance, mental_health_gains: bool) -> Option<&'static str> {
-    let puzzling = duty == Duty::MentalHealthInvestment && chance.scenario < chance.plan;
+    let puzzling = duty == Duty::MentalHealthInvestment && chance.plan < chance.baseline;
     (puzzling && mental_health_gains).then_some(
         "More money than planned, but from then on it grows a little slower than the standard asks, year on year.",
     )
@@ -273,18 +273,18 @@ mod tests {
     /// Results in which every duty has a chance of a half, and leaving out has these chances.
     fn results(all: f64, all_but: [f64; Duty::COUNT]) -> Results {
         let half = Chance {
+            baseline: 0.5,
             plan: 0.5,
-            scenario: 0.5,
         };
-        let chance = |scenario| Chance {
-            plan: scenario / 2.0,
-            scenario,
+        let chance = |plan| Chance {
+            baseline: plan / 2.0,
+            plan,
         };
         let mean = |value, error| Mean { value, error };
         let outcome = |series| OutcomeSummary {
             series,
-            plan: mean(-3.94e6, 2e4),
-            scenario: mean(1.26e6, 2e4),
+            baseline: mean(-3.94e6, 2e4),
+            plan: mean(1.26e6, 2e4),
             difference: mean(5.2e6, 1e4),
             count: BetterCount {
                 better_in_100: 90.0,
@@ -332,8 +332,8 @@ mod tests {
         );
         let mut none = results(0.0, [0.0; Duty::COUNT]);
         assert!(all_sentence(&none, 4, tables).ends_with("Leaving one out does not help."));
-        none.duties[0].scenario = 0.0;
-        none.duties[1].scenario = 0.004;
+        none.duties[0].plan = 0.0;
+        none.duties[1].plan = 0.004;
         assert!(all_sentence(&none, 4, tables).ends_with("2 of them are hardly ever met."));
     }
 
@@ -370,7 +370,7 @@ mod tests {
 
     #[test]
     fn a_puzzling_standard_is_explained() {
-        let chance = |plan, scenario| Chance { plan, scenario };
+        let chance = |baseline, plan| Chance { baseline, plan };
         let hint = |duty, gains| super::hint(duty, chance(1.0, 0.0), gains);
         assert!(hint(Duty::MentalHealthInvestment, true).is_some());
         assert_eq!(hint(Duty::MentalHealthInvestment, false), None);

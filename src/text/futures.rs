@@ -57,7 +57,7 @@ pub fn moved(series: Series, before: &Results, after: &Results) -> String {
     );
     if series.has_meaningful_level() {
         text.push_str(", your plan’s average ");
-        text.push_str(&times(before.scenario, after.scenario));
+        text.push_str(&times(before.plan, after.plan));
         text.push_str(" times");
     }
     text + ". 1 is usual, more than 2 is rare."

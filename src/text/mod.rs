@@ -150,14 +150,14 @@ pub fn levels(outcome: &OutcomeSummary) -> (String, String) {
         };
         return ("–".into(), change);
     }
-    let error = outcome.plan.error.max(outcome.scenario.error);
-    let plan = value(series, outcome.plan.value, error);
-    let scenario = if is_nothing(outcome) {
-        plan.clone()
+    let error = outcome.baseline.error.max(outcome.plan.error);
+    let baseline = value(series, outcome.baseline.value, error);
+    let plan = if is_nothing(outcome) {
+        baseline.clone()
     } else {
-        value(series, outcome.scenario.value, error)
+        value(series, outcome.plan.value, error)
     };
-    (plan, scenario)
+    (baseline, plan)
 }
 
 /// The mean of the paired difference, where it is more than its error and the levels do not already say it.
@@ -249,7 +249,7 @@ pub fn findings(results: &Results) -> Vec<Finding> {
 
 /// How large a difference is beside the outcome's own level.
 fn relative_size(outcome: &OutcomeSummary) -> f64 {
-    (outcome.difference.value / outcome.plan.value).abs()
+    (outcome.difference.value / outcome.baseline.value).abs()
 }
 
 /// The year of the budget, counted from 0: `2019/20`.
@@ -351,8 +351,8 @@ mod tests {
     fn levels_within_their_paired_error_are_equal() {
         let outcome = |p50: f64, error: f64| OutcomeSummary {
             series: Series::RttWithin18Weeks,
-            plan: mean(0.8312, 0.0003),
-            scenario: mean(0.8312 + p50, 0.0003),
+            baseline: mean(0.8312, 0.0003),
+            plan: mean(0.8312 + p50, 0.0003),
             difference: mean(p50, error),
             count: count(50.0, 0.0),
             dots: [0.0; 20],

@@ -1,6 +1,6 @@
 //! What matters for an effect, in words.
 
-use crate::analysis::attribution::{Flip, Side};
+use crate::analysis::attribution::{Side, SwitchingValue};
 use crate::core::quantity::number;
 use crate::core::series::Series;
 use crate::engine::summary::sums::Mean;
@@ -71,10 +71,10 @@ pub fn light(count: usize) -> String {
 
 /// Where the answer flips, in a few words.
 #[must_use]
-pub fn flip(parameter: &Parameter, flip: &Flip) -> String {
-    match flip {
-        Flip::None => NO_FLIP.to_owned(),
-        Flip::At {
+pub fn switching_value(parameter: &Parameter, switching_value: &SwitchingValue) -> String {
+    match switching_value {
+        SwitchingValue::None => NO_FLIP.to_owned(),
+        SwitchingValue::At {
             value: at, side, ..
         } => {
             let side = match side {
@@ -88,14 +88,18 @@ pub fn flip(parameter: &Parameter, flip: &Flip) -> String {
 
 /// What would change our mind.
 #[must_use]
-pub fn flip_sentence(parameter: &Parameter, series: Series, found: &Flip) -> String {
+pub fn switching_value_sentence(
+    parameter: &Parameter,
+    series: Series,
+    found: &SwitchingValue,
+) -> String {
     match found {
-        Flip::None => format!(
+        SwitchingValue::None => format!(
             "No value that the range allows turns the sign of the effect on “{}”.",
             full_name(series)
         ),
-        Flip::At { chance_beyond, .. } => {
-            let beyond = flip(parameter, found);
+        SwitchingValue::At { chance_beyond, .. } => {
+            let beyond = switching_value(parameter, found);
             let chance = match 100.0 * chance_beyond {
                 under if under < 1.0 => "fewer than 1".to_owned(),
                 chance => number(chance, 0),
@@ -116,17 +120,17 @@ mod tests {
     #[test]
     fn flips_are_told_in_the_parameters_own_unit() {
         let inflation = Evidence::built_in().find("cost_inflation").unwrap();
-        let at = Flip::At {
+        let at = SwitchingValue::At {
             value: 0.0241,
             chance_beyond: 0.034,
             side: Side::Above,
         };
-        assert_eq!(flip(inflation, &at), "above 2.41%");
+        assert_eq!(switching_value(inflation, &at), "above 2.41%");
         assert_eq!(
-            flip_sentence(inflation, Series::RttWithin18Weeks, &at),
+            switching_value_sentence(inflation, Series::RttWithin18Weeks, &at),
             "With it above 2.41%, the effect on “Planned care: waiting under 18 weeks” turns to the other side. In 3 of 100 futures it is."
         );
-        assert_eq!(flip(inflation, &Flip::None), NO_FLIP);
+        assert_eq!(switching_value(inflation, &SwitchingValue::None), NO_FLIP);
     }
 
     #[test]

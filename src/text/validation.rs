@@ -273,10 +273,10 @@ pub fn signed_bias(series: &SeriesRecord) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::validation::record::TrackRecord;
+    use crate::analysis::validation::record::ValidationRecord;
 
-    fn record() -> TrackRecord {
-        TrackRecord::from_text(include_str!("../../data/backtest.json")).unwrap()
+    fn record() -> ValidationRecord {
+        ValidationRecord::from_text(include_str!("../../data/backtest.json")).unwrap()
     }
 
     fn series(start: usize, id: &str) -> SeriesRecord {

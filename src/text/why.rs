@@ -170,12 +170,7 @@ pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
             format!("Why {}?", difference(series, total.value, total.error))
         },
         caption: format!("{}.", outcome(series, request.years)),
-        moves_are: if request
-            .scenario
-            .moves
-            .iter()
-            .all(|step| step.phase(0) >= 1.0)
-        {
+        moves_are: if request.plan.moves.iter().all(|step| step.phase(0) >= 1.0) {
             "Your moves, a year"
         } else {
             "Your moves, a year, once they are complete"

@@ -52,7 +52,7 @@ pub enum ToWorker {
         request: Box<Request>,
         /// The outcome that is asked about.
         focus: Series,
-        /// The variants, each beside the plan with the same switches, form and draws.
+        /// The variants, each beside the baseline with the same switches, form and draws.
         variants: Vec<Variant>,
         /// This worker's share of the blocks, in order.
         blocks: Vec<u32>,

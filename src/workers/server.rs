@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::core::series::Series;
 use crate::engine::block_report::{BlockReport, VariantReport};
-use crate::engine::run::{Engine, ReadyVariant, Request};
+use crate::engine::run::{Engine, PreparedVariant, Request};
 use crate::evidence::Beliefs;
 use crate::workers::protocol::{BUILD, FromWorker, PROTOCOL, RunId, ToWorker};
 
@@ -29,7 +29,7 @@ struct Job {
 /// The variants of a question.
 #[derive(Debug)]
 struct Asked {
-    variants: Vec<ReadyVariant>,
+    variants: Vec<PreparedVariant>,
     /// The next one for the first of the blocks.
     next: usize,
 }
@@ -68,9 +68,9 @@ impl Server {
             } => {
                 self.take_job(beliefs, run, request, focus, blocks);
                 if let (Some(engine), Some(job)) = (&self.engine, &mut self.job) {
-                    let sound = variants.iter().all(|variant| variant.twist.is_sound());
+                    let sound = variants.iter().all(|variant| variant.change.is_sound());
                     let ready = |variant| engine.variant(&job.request, variant);
-                    let variants: Vec<ReadyVariant> = if sound {
+                    let variants: Vec<PreparedVariant> = if sound {
                         variants.iter().map(ready).collect()
                     } else {
                         Vec::new()
@@ -132,7 +132,7 @@ impl Server {
         if let Some(asked) = &mut job.asked {
             let number = asked.next;
             let variant = &asked.variants[number];
-            let (plan, scenario) = engine.varied(&job.request, block, Some(focus), variant);
+            let (baseline, plan) = engine.varied(&job.request, block, Some(focus), variant);
             asked.next = (number + 1) % asked.variants.len();
             if asked.next == 0 {
                 job.blocks.pop_front();
@@ -140,13 +140,13 @@ impl Server {
             let number = u32::try_from(number).expect("a question has a few hundred variants");
             return Some(FromWorker::Variant {
                 run,
-                report: VariantReport::new(block, number, &plan, &scenario, focus),
+                report: VariantReport::new(block, number, &baseline, &plan, focus),
             });
         }
         job.blocks.pop_front();
-        let (plan, scenario) = engine.block(&job.request, block, Some(focus));
+        let (baseline, plan) = engine.block(&job.request, block, Some(focus));
         let years = job.request.years as usize;
-        let report = BlockReport::new(block, &plan, &scenario, focus, years);
+        let report = BlockReport::new(block, &baseline, &plan, focus, years);
         Some(FromWorker::Block { run, report })
     }
 }
@@ -155,7 +155,7 @@ impl Server {
 mod tests {
     use super::*;
     use crate::engine::block_report::Yardstick;
-    use crate::engine::run::{Twist, Variant};
+    use crate::engine::run::{Override, Variant};
     use crate::evidence::{Beliefs, Evidence};
     use crate::model::sampling::Seed;
     use crate::model::scenario::{Link, Scenario, Switches};
@@ -167,7 +167,7 @@ mod tests {
             .unwrap();
         let request = Request {
             area,
-            scenario: Scenario::default(),
+            plan: Scenario::default(),
             seed: Seed(1),
             years: 1,
             futures: 512,
@@ -229,11 +229,11 @@ mod tests {
             panic!("that is a start");
         };
         let without = |link| Variant {
-            scenario: Scenario {
+            plan: Scenario {
                 switches: Switches::default().without(link),
                 ..Scenario::default()
             },
-            twist: Twist::Swapped(3),
+            change: Override::Swapped(3),
         };
         ToWorker::Ask {
             run: RunId(run),
@@ -275,7 +275,7 @@ mod tests {
         assert_eq!(blocks_of(&mut server), [(4, 1)]);
         let mut damaged = ask(5, &[0]);
         if let ToWorker::Ask { variants, .. } = &mut damaged {
-            variants[1].twist = Twist::Fixed(vec![(u16::MAX, 1.0)]);
+            variants[1].change = Override::Fixed(vec![(u16::MAX, 1.0)]);
         }
         server.handle(damaged);
         assert!(!server.is_busy(), "there is no such parameter");

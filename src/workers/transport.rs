@@ -27,9 +27,9 @@ impl Codec for Postcard {
 
 /// A message to a worker, sealed: one that cannot be read is found when it is opened, and left undone.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Parcel(#[serde(with = "serde_bytes")] Vec<u8>);
+pub struct EncodedMessage(#[serde(with = "serde_bytes")] Vec<u8>);
 
-impl Parcel {
+impl EncodedMessage {
     /// Seals a message.
     #[must_use]
     pub fn new(message: &ToWorker) -> Self {
@@ -75,7 +75,7 @@ impl SimulationWorker {
 
 impl Worker for SimulationWorker {
     type Message = Tick;
-    type Input = Parcel;
+    type Input = EncodedMessage;
     type Output = FromWorker;
 
     fn create(_: &WorkerScope<Self>) -> Self {
@@ -93,7 +93,7 @@ impl Worker for SimulationWorker {
         self.schedule(scope);
     }
 
-    fn received(&mut self, scope: &WorkerScope<Self>, parcel: Parcel, page: HandlerId) {
+    fn received(&mut self, scope: &WorkerScope<Self>, parcel: EncodedMessage, page: HandlerId) {
         self.page = Some(page);
         // What cannot be read is left undone, and the page notices the silence.
         let answer = parcel

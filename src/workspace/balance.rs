@@ -6,7 +6,7 @@ use crate::model::area::Area;
 
 /// The current plan of an area in whole pounds, which add up to the allotment rounded to the pound.
 #[must_use]
-pub fn plan_budget(area: &Area) -> PerLine<i64> {
+pub fn baseline_budget(area: &Area) -> PerLine<i64> {
     let whole = whole_pounds(area.allotment);
     PerLine(apportion(whole, &area.budget_share.0))
 }
@@ -97,7 +97,7 @@ pub enum Stop {
 
 /// A budget, with who may give and take in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Purse {
+pub struct BudgetRules {
     /// What every line has; £.
     pub budget: PerLine<i64>,
     /// Lines that neither move nor pay.
@@ -108,7 +108,7 @@ pub struct Purse {
     pub whole: i64,
 }
 
-impl Purse {
+impl BudgetRules {
     /// The lines that pay for `line`, or take what it gives up: never one that is locked, never `line` itself.
     pub fn payers(&self, line: Line) -> impl Iterator<Item = Line> + use<> {
         let Self { locked, payer, .. } = *self;
@@ -240,8 +240,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn purse() -> Purse {
-        Purse {
+    fn purse() -> BudgetRules {
+        BudgetRules {
             budget: PerLine([150, 270, 320, 110, 60, 50, 120, 110, 20, 15, 5]),
             locked: PerLine::from_fn(|line| !line.is_programme()),
             payer: Payer::Shared,
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn one_line_pays_alone_until_it_has_nothing() {
-        let purse = Purse {
+        let purse = BudgetRules {
             payer: Payer::Line(Line::Community),
             ..purse()
         };
@@ -278,7 +278,7 @@ mod tests {
             purse.set(Line::Community, 100),
             Err(Stop::PaysItself(Line::Community))
         );
-        let reserve = Purse {
+        let reserve = BudgetRules {
             payer: Payer::RESERVE,
             ..purse
         };
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn an_overspend_takes_from_nobody_and_ends_at_the_whole_budget() {
-        let purse = Purse {
+        let purse = BudgetRules {
             payer: Payer::Overspend,
             ..purse()
         };
@@ -312,7 +312,7 @@ mod tests {
         let most = |most, all_open| Err(Stop::Most { most, all_open });
         assert_eq!(some.set(Line::MentalHealth, 741), most(740, false));
         assert_eq!(purse().set(Line::MentalHealth, 851), most(850, true));
-        let all = Purse {
+        let all = BudgetRules {
             locked: PerLine::from_fn(|line| line != Line::Elective),
             ..purse()
         };
@@ -345,7 +345,7 @@ mod tests {
             line in 0..11_usize,
             wanted in 0..5_000_000_000_i64,
         ) {
-            let purse = Purse {
+            let purse = BudgetRules {
                 budget: PerLine(amounts),
                 locked: PerLine(locks),
                 payer,

@@ -1,6 +1,6 @@
 //! The user's work: what undo and redo go through.
 
-use super::balance::{self, Payer, Purse};
+use super::balance::{self, BudgetRules, Payer};
 use super::challenge::Challenge;
 use crate::core::line::{Line, PerLine};
 use crate::model::area::Area;
@@ -67,7 +67,7 @@ impl Document {
     /// An area at its current plan, held lines locked.
     #[must_use]
     pub fn new(place: &str, area: Area) -> Self {
-        let budget = balance::plan_budget(&area);
+        let budget = balance::baseline_budget(&area);
         Self {
             place: place.to_owned(),
             area,
@@ -83,39 +83,39 @@ impl Document {
 
     /// The current plan in whole pounds of year 1.
     #[must_use]
-    pub fn plan(&self) -> PerLine<i64> {
-        balance::plan_budget(&self.area)
+    pub fn baseline(&self) -> PerLine<i64> {
+        balance::baseline_budget(&self.area)
     }
 
     /// Whether every line is as in the current plan.
     #[must_use]
-    pub fn is_plan(&self) -> bool {
-        self.budget == self.plan()
+    pub fn is_baseline(&self) -> bool {
+        self.budget == self.baseline()
     }
 
     /// The budget, with who may give and take in it.
     #[must_use]
-    pub fn purse(&self) -> Purse {
-        Purse {
+    pub fn purse(&self) -> BudgetRules {
+        BudgetRules {
             budget: self.budget,
             locked: self.locked,
             payer: self.payer,
-            whole: self.plan().total(),
+            whole: self.baseline().total(),
         }
     }
 
     /// What the budget has beyond the allotment; £, less than nothing where some of the allotment is left.
     #[must_use]
     pub fn overspend(&self) -> i64 {
-        self.budget.total() - self.plan().total()
+        self.budget.total() - self.baseline().total()
     }
 
     /// The scenario that the budget stands for, with the links and the form of the model that are assumed: every line that gives pays every line that gets, in proportion; what is
     /// given and got by nobody is money beyond the allotment, or left of it.
     #[must_use]
-    pub fn scenario(&self) -> Scenario {
-        let plan = self.plan();
-        let change = PerLine::from_fn(|line| self.budget[line] - plan[line]);
+    pub fn plan(&self) -> Scenario {
+        let baseline = self.baseline();
+        let change = PerLine::from_fn(|line| self.budget[line] - baseline[line]);
         let given: i64 = change.0.iter().filter(|c| **c > 0).sum();
         let taken: i64 = -change.0.iter().filter(|c| **c < 0).sum::<i64>();
         let mut moves = Vec::new();

@@ -283,7 +283,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::Ready(ready) => presets::choose(&mut next, *ready),
         Action::Reset => {
             let mut document = next.document().clone();
-            document.budget = document.plan();
+            document.budget = document.baseline();
             next.refusals = PerLine::from_fn(|_| None);
             next.history
                 .push(document, "back to the current plan".into(), None);
@@ -374,7 +374,7 @@ fn read(document: &Document, line: Line, field: LineField, text: &str) -> Result
     };
     let relative = text.trim().starts_with(['+', '-', '−']);
     let pounds = if relative {
-        document.plan()[line] as f64 + pounds
+        document.baseline()[line] as f64 + pounds
     } else {
         pounds
     };
@@ -382,7 +382,7 @@ fn read(document: &Document, line: Line, field: LineField, text: &str) -> Result
         return Err(format!(
             "A service cannot have less than nothing. {} has {} in the current plan.",
             line.name(),
-            money(document.plan()[line] as f64)
+            money(document.baseline()[line] as f64)
         ));
     }
     if pounds > document.area.allotment {

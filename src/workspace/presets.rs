@@ -57,26 +57,26 @@ impl Ready {
     /// The budget of the scenario: the current plan but for one move. Whole £ that add up to the allotment.
     #[must_use]
     pub fn budget(self, document: &Document) -> PerLine<i64> {
-        let plan = document.plan();
+        let baseline = document.baseline();
         let (gains, pay) = (self.gains(), self.pay());
-        let paid: i64 = pay.iter().map(|line| plan[*line]).sum();
-        let most = MOVED_MAX * plan[gains].min(paid) as f64;
+        let paid: i64 = pay.iter().map(|line| baseline[*line]).sum();
+        let most = MOVED_MAX * baseline[gains].min(paid) as f64;
         #[expect(clippy::cast_possible_truncation, reason = "a part of an allotment")]
-        let moved = (MOVED * plan.total() as f64).min(most) as i64;
-        let purse = super::balance::Purse {
-            budget: plan,
+        let moved = (MOVED * baseline.total() as f64).min(most) as i64;
+        let purse = super::balance::BudgetRules {
+            budget: baseline,
             locked: PerLine::from_fn(|line| line != gains && !pay.contains(&line)),
             payer: super::balance::Payer::Shared,
-            whole: plan.total(),
+            whole: baseline.total(),
         };
-        purse.toward(gains, plan[gains] + moved).0
+        purse.toward(gains, baseline[gains] + moved).0
     }
 
     /// Who gains how much in this area, and who pays.
     #[must_use]
     pub fn sentence(self, document: &Document) -> String {
         let gains = self.gains();
-        let moved = self.budget(document)[gains] - document.plan()[gains];
+        let moved = self.budget(document)[gains] - document.baseline()[gains];
         let pay: Vec<&str> = self.pay().iter().map(|line| line.name()).collect();
         let pay = match pay.as_slice() {
             [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
@@ -144,18 +144,18 @@ mod tests {
             };
             areas += 1;
             let document = Document::new(&place.code, area);
-            let plan = document.plan();
+            let baseline = document.baseline();
             let moved = Ready::ALL.map(|ready| {
                 let budget = ready.budget(&document);
-                assert_eq!(budget.total(), plan.total(), "{}", place.name);
+                assert_eq!(budget.total(), baseline.total(), "{}", place.name);
                 for line in Line::ALL {
-                    let ratio = budget[line] as f64 / plan[line].max(1) as f64;
+                    let ratio = budget[line] as f64 / baseline[line].max(1) as f64;
                     assert_eq!(beyond_evidence(line, ratio), None, "{}", place.name);
-                    assert!(line.is_programme() || budget[line] == plan[line]);
+                    assert!(line.is_programme() || budget[line] == baseline[line]);
                 }
-                budget[ready.gains()] - plan[ready.gains()]
+                budget[ready.gains()] - baseline[ready.gains()]
             });
-            let share = moved[0] as f64 / plan.total() as f64;
+            let share = moved[0] as f64 / baseline.total() as f64;
             assert!((share - MOVED).abs() < 1e-6, "{}: {share}", place.name);
             assert!(moved.iter().all(|pounds| *pounds == moved[0]));
         }
@@ -168,10 +168,10 @@ mod tests {
         let share = document.area.budget_share;
         document.area.budget_share[Line::Community] = 0.001;
         document.area.budget_share[Line::Other] += share[Line::Community] - 0.001;
-        let (plan, budget) = (document.plan(), Ready::CareAtHome.budget(&document));
+        let (baseline, budget) = (document.baseline(), Ready::CareAtHome.budget(&document));
         assert_eq!(
-            budget[Line::Community] - plan[Line::Community],
-            plan[Line::Community] / 10
+            budget[Line::Community] - baseline[Line::Community],
+            baseline[Line::Community] / 10
         );
     }
 
@@ -217,7 +217,7 @@ mod tests {
         let other = after(&[Action::ToggleLock(Line::MentalHealth)]);
         assert!(
             apply(&other, &Action::Ready(Ready::CareAtHome))
-                .is_some_and(|next| !next.document().is_plan())
+                .is_some_and(|next| !next.document().is_baseline())
         );
     }
 }

@@ -100,9 +100,9 @@ fn settle(document: &mut Document, model: &str) {
 
 /// What is wrong with stored work as a whole, in half a sentence.
 fn sound(document: &Document, overspend: i64) -> Result<(), String> {
-    let plan = document.plan().total();
+    let baseline = document.baseline().total();
     let mut pounds = document.budget.0.iter();
-    let possible = pounds.all(|pounds| (0..=plan).contains(pounds));
+    let possible = pounds.all(|pounds| (0..=baseline).contains(pounds));
     if !possible || document.overspend() != overspend {
         return Err("its budget does not add up to the allotment".into());
     }

@@ -27,7 +27,7 @@ fn the_first_visit_is_leeds_at_its_current_plan() {
     let workspace = Workspace::first_visit();
     let document = workspace.document();
     assert_eq!(document.budget.0.iter().sum::<i64>(), 1_218_000_000);
-    assert!(document.is_plan() && document.scenario().moves.is_empty());
+    assert!(document.is_baseline() && document.plan().moves.is_empty());
     assert_eq!(workspace.place().unwrap().practices, Some(99));
 }
 
@@ -49,7 +49,7 @@ fn typing_moves_money_and_undo_brings_it_back() {
         apply(&workspace, &Action::Undo)
             .unwrap()
             .document()
-            .is_plan()
+            .is_baseline()
     );
 }
 
@@ -89,7 +89,7 @@ fn refused_text_moves_nothing_and_says_why() {
         ("10,5", "commas"),
     ] {
         let workspace = after(&[typed(COMMUNITY, text)]);
-        assert!(workspace.document().is_plan(), "{text}");
+        assert!(workspace.document().is_baseline(), "{text}");
         let refusal = workspace.refusals[COMMUNITY].clone().unwrap_or_default();
         assert!(refusal.contains(sentence), "{text}: {refusal}");
     }
@@ -103,7 +103,7 @@ fn a_drag_there_and_back_is_no_step() {
         gesture: 4,
     };
     let workspace = after(&[drag(90_000_000), drag(130_000_000), drag(104_748_000)]);
-    assert!(workspace.document().is_plan());
+    assert!(workspace.document().is_baseline());
     assert_eq!(workspace.history.undo_label(), None);
 }
 
@@ -137,7 +137,7 @@ fn with_all_others_locked_nothing_moves_and_the_lock_is_named() {
             gesture: 1,
         },
     ]);
-    assert!(workspace.document().is_plan());
+    assert!(workspace.document().is_baseline());
     assert!(
         workspace.refusals[COMMUNITY]
             .clone()
@@ -162,7 +162,7 @@ fn choosing_a_place_is_a_step_and_one_without_a_budget_is_not_opened() {
         .find(|place| place.allotment.is_none())
         .unwrap();
     let workspace = after(&[Action::ChoosePlace(without)]);
-    assert!(workspace.document().is_plan());
+    assert!(workspace.document().is_baseline());
     assert!(
         workspace
             .notice
@@ -212,7 +212,7 @@ fn the_futures_are_stored_and_no_step_of_undo() {
     assert_eq!(workspace.history.labels().len(), 1);
     let undone = apply(&workspace, &Action::Undo).unwrap();
     assert_eq!(
-        (undone.futures, undone.document().is_plan()),
+        (undone.futures, undone.document().is_baseline()),
         (futures, true)
     );
     let opened = Workspace::from_text(&workspace.to_text()).unwrap();
@@ -290,12 +290,12 @@ fn foreign_and_damaged_work_is_refused_in_words() {
 #[test]
 fn many_givers_pay_many_getters_in_proportion() {
     let mut document = Workspace::first_visit().document().clone();
-    let plan = document.plan();
+    let baseline = document.baseline();
     document.budget[Line::MentalHealth] -= 6_000_000;
     document.budget[Line::Elective] -= 2_000_000;
     document.budget[Line::Community] += 3_000_000;
     document.budget[Line::UrgentEmergency] += 5_000_000;
-    let moves = document.scenario().moves;
+    let moves = document.plan().moves;
     assert_eq!(moves.len(), 4);
     for line in Line::PROGRAMMES {
         let net: f64 = moves
@@ -313,7 +313,7 @@ fn many_givers_pay_many_getters_in_proportion() {
                 sign * pounds
             })
             .sum();
-        assert!((net - (document.budget[line] - plan[line]) as f64).abs() < 1e-3);
+        assert!((net - (document.budget[line] - baseline[line]) as f64).abs() < 1e-3);
     }
 }
 
@@ -321,9 +321,9 @@ fn many_givers_pay_many_getters_in_proportion() {
 fn a_chosen_payer_gives_every_pound_and_the_lever_stops_where_it_has_none() {
     let pays = |line| Action::ChoosePayer(Payer::Line(line));
     let workspace = after(&[pays(COMMUNITY), typed(Line::Elective, "+4")]);
-    let (document, plan) = (workspace.document(), workspace.document().plan());
-    assert_eq!(document.budget[COMMUNITY], plan[COMMUNITY] - 4_000_000);
-    let moves = document.scenario().moves;
+    let (document, baseline) = (workspace.document(), workspace.document().baseline());
+    assert_eq!(document.budget[COMMUNITY], baseline[COMMUNITY] - 4_000_000);
+    let moves = document.plan().moves;
     assert_eq!((moves.len(), moves[0].target), (1, Line::Elective));
     let drag = Action::Set {
         line: Line::Elective,
@@ -338,7 +338,7 @@ fn a_chosen_payer_gives_every_pound_and_the_lever_stops_where_it_has_none() {
         "{refusal}"
     );
     let workspace = after(&[pays(COMMUNITY), typed(COMMUNITY, "+4")]);
-    assert!(workspace.document().is_plan());
+    assert!(workspace.document().is_baseline());
     let refusal = workspace.refusals[COMMUNITY].clone().unwrap();
     assert!(refusal.contains("pays for the others"), "{refusal}");
 }
@@ -350,7 +350,7 @@ fn the_reserve_is_open_while_it_pays() {
     let document = workspace.document();
     assert_eq!(
         document.budget[Line::Contingency],
-        document.plan()[Line::Contingency] - 2_000_000
+        document.baseline()[Line::Contingency] - 2_000_000
     );
     let shared = Action::ChoosePayer(Payer::Shared);
     let workspace = apply(&workspace, &shared).unwrap();
@@ -373,7 +373,7 @@ fn an_overspend_is_money_from_outside_and_is_stored() {
     let more = after(&[over.clone(), typed(COMMUNITY, "+4")]);
     assert_eq!(more.document().overspend(), 4_000_000);
     let outside = |workspace: &Workspace| -> Vec<(Source, Amount)> {
-        let moves = workspace.document().scenario().moves;
+        let moves = workspace.document().plan().moves;
         moves
             .iter()
             .map(|step| (step.source, step.amount))
@@ -428,7 +428,7 @@ fn timing_horizon_growth_and_payment_are_steps_and_are_stored() {
     let document = workspace.document();
     assert!(
         document
-            .scenario()
+            .plan()
             .moves
             .iter()
             .all(|step| (step.from_month, step.over_months) == (6, 12))
@@ -523,9 +523,9 @@ fn links_and_the_form_of_the_model_are_those_that_are_assumed() {
     let mut document = Workspace::first_visit().document().clone();
     document.assumptions.set_strength(Link::DelaysToDeaths, 0.0);
     document.assumptions.structure.community = CommunityEffect::Delayed;
-    let scenario = document.scenario();
-    assert!(!scenario.switches.on(Link::DelaysToDeaths));
-    assert_eq!(scenario.structure, document.assumptions.structure);
+    let plan = document.plan();
+    assert!(!plan.switches.on(Link::DelaysToDeaths));
+    assert_eq!(plan.structure, document.assumptions.structure);
 }
 
 fn any_text(longest: usize) -> impl Strategy<Value = String> {
@@ -549,7 +549,7 @@ proptest! {
         let field = [LineField::Millions, LineField::Percent, LineField::PerHead][field];
         let workspace = after(&[Action::Type { line: Line::PROGRAMMES[line], field, text }]);
         prop_assert_eq!(workspace.document().budget.0.iter().sum::<i64>(), 1_218_000_000);
-        let checked = workspace.document().scenario().check(&workspace.document().area, &Evidence::built_in().tables);
+        let checked = workspace.document().plan().check(&workspace.document().area, &Evidence::built_in().tables);
         prop_assert_eq!(checked, Ok(()));
     }
 

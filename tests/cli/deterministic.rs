@@ -49,8 +49,8 @@ fn a_deterministic_run_agrees_with_the_reference_in_every_month() {
     );
     let mut compared = 0;
     for (arm, case) in [
-        ("plan", "leeds_plan"),
-        ("scenario", "leeds_urgent_emergency_5pct_to_community"),
+        ("baseline", "leeds_plan"),
+        ("plan", "leeds_urgent_emergency_5pct_to_community"),
     ] {
         for (column, reference) in golden(case) {
             let (id, sign) = match column.as_str() {
@@ -87,6 +87,6 @@ fn a_move_may_start_in_a_month_of_its_own() {
     assert_eq!(number(&run["moves"][0]["share_of_source"]), 0.05);
     let reference =
         &golden("leeds_elective_5pct_to_mental_health_from_month_6")["rtt_waiting_list"];
-    let ours = number(&run["monthly"]["scenario"]["rtt_waiting_list"][59]);
+    let ours = number(&run["monthly"]["plan"]["rtt_waiting_list"][59]);
     assert!((ours / reference[59] - 1.0).abs() < 1e-9);
 }

@@ -69,17 +69,25 @@ fn the_grid_and_the_flip_points_are_told_by_number() {
         (money.0 - money.1).abs() < 1e-4 * money.1.abs(),
         "{money:?}"
     );
-    let flips = list(&examined["flip_points"]);
-    assert_eq!(flips.len(), 3);
+    let switching_values = list(&examined["flip_points"]);
+    assert_eq!(switching_values.len(), 3);
     let mut before = f64::INFINITY;
-    for flip in flips {
-        let [low, high] =
-            ["low", "high"].map(|end| (number(&flip[end]["value"]), number(&flip[end]["mean"])));
+    for switching_value in switching_values {
+        let [low, high] = ["low", "high"].map(|end| {
+            (
+                number(&switching_value[end]["value"]),
+                number(&switching_value[end]["mean"]),
+            )
+        });
         let sway = (high.1 - low.1).abs();
         assert!(low.0 < high.0 && sway <= before);
         before = sway;
-        let reverses = &flip["reverses"];
-        assert_eq!(reverses.is_null(), low.1 * high.1 > 0.0, "{flip}");
+        let reverses = &switching_value["reverses"];
+        assert_eq!(
+            reverses.is_null(),
+            low.1 * high.1 > 0.0,
+            "{switching_value}"
+        );
         if !reverses.is_null() {
             assert!((low.0..=high.0).contains(&number(&reverses["value"])));
             assert!((0.0..=1.0).contains(&number(&reverses["chance"])));

@@ -26,8 +26,8 @@ fn csv_has_one_shape_in_every_row() {
         .count();
     let of = |arm: &str| rows.iter().filter(|row| &row[0] == arm).count();
     assert_eq!(of("difference"), 2 * Series::COUNT + accumulating);
-    assert_eq!(of("plan"), of("scenario"));
-    assert_eq!(of("plan"), of("difference") + 2 * 9);
+    assert_eq!(of("baseline"), of("plan"));
+    assert_eq!(of("baseline"), of("difference") + 2 * 9);
     assert!(
         rows.iter()
             .any(|row| &row[1] == "duty:all_duties" && row[10].is_empty())

@@ -33,7 +33,7 @@ fn a_group_starts_from_its_own_figures_unless_told_otherwise() {
             "talking_therapies_recovery"
         ]
     );
-    let attendances = |run: &Value| number(&run["plan"]["ae_attendances"][0]["mean"]);
+    let attendances = |run: &Value| number(&run["baseline"]["ae_attendances"][0]["mean"]);
     // People delayed by long waits add a little that is not need.
     let ratio = attendances(&own) / attendances(&england);
     assert!((ratio - local(&own, "need")).abs() < 2e-3, "{ratio}");

@@ -53,7 +53,7 @@ fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
         (&9.into(), &250.into(), &2.into())
     );
     let spread = ["mean", "standard_error", "p5", "p25", "p50", "p75", "p95"];
-    for arm in ["plan", "scenario", "difference"] {
+    for arm in ["baseline", "plan", "difference"] {
         assert_eq!(keys(&run[arm]).len(), Series::COUNT);
         for series in Series::ALL {
             let years = run[arm][series.id()].as_array().expect("years");
@@ -71,14 +71,14 @@ fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
             let whole = run["whole_horizon"][arm].get(series.id());
             assert_eq!(whole.is_some(), series.accumulates());
             if let Some(whole) = whole {
-                is_sum(whole, years, &run["plan"][series.id()]);
+                is_sum(whole, years, &run["baseline"][series.id()]);
             }
         }
     }
     assert_eq!(keys(&run["duties"]).len(), 8);
     let last = &run["duties"]["break_even"][1];
     let joint = &run["all_duties"][1];
-    for arm in ["plan", "scenario"] {
+    for arm in ["baseline", "plan"] {
         assert!((0.0..=1.0).contains(&number(&last[arm])));
         assert!(number(&joint[arm]) <= number(&last[arm]));
     }
@@ -86,11 +86,11 @@ fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
 }
 
 /// Over the whole horizon a series comes to the sum of its years, but for differences that are negligible beside the
-/// plan.
-fn is_sum(whole: &Value, years: &[Value], plan: &Value) {
+/// baseline.
+fn is_sum(whole: &Value, years: &[Value], baseline: &Value) {
     let sum: f64 = years.iter().map(|year| number(&year["mean"])).sum();
-    let plan = plan.as_array().expect("years").iter();
-    let ends = plan.flat_map(|year| [&year["p5"], &year["p95"]]);
+    let baseline = baseline.as_array().expect("years").iter();
+    let ends = baseline.flat_map(|year| [&year["p5"], &year["p95"]]);
     let size: f64 = ends.map(|end| number(end).abs()).sum();
     let mean = number(&whole["mean"]);
     let apart = (mean - sum).abs();
@@ -112,7 +112,7 @@ fn the_command_line_and_the_page_say_the_same() {
         .area(None, evidence);
     let request = Request {
         area: leeds.expect("Leeds has a budget"),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![step],
             ..Scenario::default()
         },
@@ -125,8 +125,8 @@ fn the_command_line_and_the_page_say_the_same() {
     let focus = Series::RttWaitingList;
     let mut page = Collector::new(&request, focus, None);
     for block in 0..request.blocks() {
-        let (plan, scenario) = simulate_block(evidence, &sampler, &request, block, Some(focus));
-        assert!(page.take(BlockReport::new(block, &plan, &scenario, focus, 3)));
+        let (baseline, plan) = simulate_block(evidence, &sampler, &request, block, Some(focus));
+        assert!(page.take(BlockReport::new(block, &baseline, &plan, focus, 3)));
     }
     let page = page.results();
     let options = "--futures 330 --years 3 --seed 4 --format json";
@@ -217,7 +217,7 @@ fn moving_nothing_changes_nothing() {
             assert_eq!(number(&year["same_in_100"]), 100.0);
         }
     }
-    assert_eq!(run["plan"], run["scenario"]);
+    assert_eq!(run["baseline"], run["plan"]);
     assert!(answer(&["run", "--futures", "20"]).contains("Nothing is moved."));
 }
 
@@ -291,7 +291,7 @@ fn growth_payment_phasing_and_an_overspend_change_what_they_should() {
         json(&all)
     };
     let within_18_weeks = |run: &Value, year: usize| {
-        let years = run["plan"]["rtt_within_18_weeks"].as_array();
+        let years = run["baseline"]["rtt_within_18_weeks"].as_array();
         number(&years.expect("by year")[year]["mean"])
     };
     let (usual, slow) = (run(&[]), run(&["--growth", "1%"]));

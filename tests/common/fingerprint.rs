@@ -29,7 +29,7 @@ pub fn request() -> Request {
             .expect("Leeds is among the places")
             .area(None, Evidence::built_in())
             .expect("Leeds is a sound area"),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![step],
             ..Scenario::default()
         },
@@ -42,9 +42,9 @@ pub fn request() -> Request {
 /// The fingerprint of every year of every series of plan and scenario, the futures in order.
 pub fn fingerprint(request: &Request, blocks: &[(Arm, Arm)]) -> String {
     let mut fingerprint = Fingerprint::default();
-    let plans = || blocks.iter().map(|(plan, _)| plan);
-    let scenarios = || blocks.iter().map(|(_, scenario)| scenario);
-    for arm in [plans().collect::<Vec<_>>(), scenarios().collect()] {
+    let baselines = || blocks.iter().map(|(baseline, _)| baseline);
+    let plans = || blocks.iter().map(|(_, plan)| plan);
+    for arm in [baselines().collect::<Vec<_>>(), plans().collect()] {
         for series in Series::ALL {
             for year in 0..request.years as usize {
                 for block in &arm {

@@ -63,15 +63,15 @@ fn no_change_gives_the_plan_bit_by_bit() {
         &with_one_move_of_nothing,
         |(case, (source, target), none)| -> Verdict {
             let step = moved(Source::Line(*source), *target, Amount::PoundsPerYear(0.0));
-            let scenario = Scenario {
+            let plan = Scenario {
                 moves: if *none { Vec::new() } else { vec![step] },
-                switches: case.scenario.switches,
+                switches: case.plan.switches,
                 ..Scenario::default()
             };
             let tables = &Evidence::built_in().tables;
-            let (plan, same) = Setting::pair(&case.area, &scenario, tables);
+            let (baseline, same) = Setting::pair(&case.area, &plan, tables);
             let future = case.future();
-            if bits(&run(&plan, &future)) != bits(&run(&same, &future)) {
+            if bits(&run(&baseline, &future)) != bits(&run(&same, &future)) {
                 return Err("a scenario that changes nothing differs from the plan".into());
             }
             Ok(0.0)
@@ -93,12 +93,12 @@ fn offsetting_moves_cancel() {
             let year_1 = |line: &Line| case.area.budget_share[*line] * case.area.allotment;
             let pounds = share * year_1(a).min(year_1(b));
             let amount = Amount::PoundsPerYear(pounds);
-            let scenario = Scenario {
+            let plan = Scenario {
                 moves: vec![
                     moved(Source::Line(*a), *b, amount),
                     moved(Source::Line(*b), *a, amount),
                 ],
-                switches: case.scenario.switches,
+                switches: case.plan.switches,
                 ..Scenario::default()
             };
             // A move grows with its source. Mental health outgrows the other lines, so with it equal pounds of year 1
@@ -109,18 +109,18 @@ fn offsetting_moves_cancel() {
                 MONTHS_MAX
             };
             let tables = &Evidence::built_in().tables;
-            let (plan, same) = Setting::pair(&case.area, &scenario, tables);
+            let (baseline, same) = Setting::pair(&case.area, &plan, tables);
             let future = case.future();
-            let (plan, same) = (run(&plan, &future), run(&same, &future));
+            let (baseline, same) = (run(&baseline, &future), run(&same, &future));
             let mut worst = 0.0_f64;
             for series in Series::ALL {
-                let plan = &plan.monthly[series as usize][..equal_for];
+                let baseline = &baseline.monthly[series as usize][..equal_for];
                 let same = &same.monthly[series as usize][..equal_for];
-                let scale = plan
+                let scale = baseline
                     .iter()
                     .fold(f64::MIN_POSITIVE, |most, v| most.max(v.abs()));
-                for (plan, same) in plan.iter().zip(same) {
-                    worst = worst.max((plan - same).abs() / scale);
+                for (baseline, same) in baseline.iter().zip(same) {
+                    worst = worst.max((baseline - same).abs() / scale);
                 }
             }
             if worst > OFFSETTING {
@@ -173,21 +173,21 @@ fn with_all_links_off_a_move_touches_only_its_two_programmes() {
                 *target,
                 Amount::ShareOfSource(*share),
             );
-            let scenario = Scenario {
+            let plan = Scenario {
                 moves: vec![step],
                 switches: Switches::all_off(),
                 ..Scenario::default()
             };
             let tables = &Evidence::built_in().tables;
-            let (plan, scenario) = Setting::pair(&case.area, &scenario, tables);
+            let (baseline, plan) = Setting::pair(&case.area, &plan, tables);
             let future = case.future();
             let mut touched = false;
-            for (plan, scenario) in months(&plan, &future)
+            for (baseline, plan) in months(&baseline, &future)
                 .iter()
-                .zip(months(&scenario, &future))
+                .zip(months(&plan, &future))
             {
                 for programme in Line::PROGRAMMES {
-                    let same = own_flows(plan, programme) == own_flows(&scenario, programme);
+                    let same = own_flows(baseline, programme) == own_flows(&plan, programme);
                     // Attendances and admissions are demand: no programme's money moves them but through a link.
                     let apart = ![source, target].contains(&&programme)
                         || programme == Line::UrgentEmergency;
@@ -195,7 +195,7 @@ fn with_all_links_off_a_move_touches_only_its_two_programmes() {
                         return Err(format!(
                             "{} changes in month {}",
                             programme.name(),
-                            plan.month
+                            baseline.month
                         ));
                     }
                     touched |= !same;
@@ -236,17 +236,14 @@ fn at_rest_the_elective_list_stays_as_it_is() {
         let mut tables = Evidence::built_in().tables.clone();
         tables.allotment_growth = [0.0; 5];
         tables.investment_standard_margin = 0.0;
-        let scenario = Scenario {
+        let plan = Scenario {
             moves: Vec::new(),
-            switches: case
-                .scenario
-                .switches
-                .without(Link::OccupancyToCancellations),
+            switches: case.plan.switches.without(Link::OccupancyToCancellations),
             ..Scenario::default()
         };
         let future = at_rest(&case.future());
-        let (plan, _) = Setting::pair(&case.area, &scenario, &tables);
-        let lists: Vec<f64> = months(&plan, &future)
+        let (baseline, _) = Setting::pair(&case.area, &plan, &tables);
+        let lists: Vec<f64> = months(&baseline, &future)
             .iter()
             .map(|month| month.elective.list)
             .collect();
@@ -256,8 +253,8 @@ fn at_rest_the_elective_list_stays_as_it_is() {
         }
 
         tables.working_days = [21.0; 12];
-        let (plan, _) = Setting::pair(&case.area, &scenario, &tables);
-        for month in months(&plan, &future) {
+        let (baseline, _) = Setting::pair(&case.area, &plan, &tables);
+        for month in months(&baseline, &future) {
             let e = &month.elective;
             let step = (e.list / e.list_before - 1.0).abs();
             if step > STATIONARY_WITHOUT_SEASON {
@@ -311,7 +308,7 @@ fn means(
     programme: Line,
     share: f64,
 ) -> [f64; Series::COUNT] {
-    let scenario = Scenario {
+    let plan = Scenario {
         moves: vec![moved(
             Source::Outside,
             programme,
@@ -320,7 +317,7 @@ fn means(
         switches,
         ..Scenario::default()
     };
-    let (_, setting) = Setting::pair(area, &scenario, &Evidence::built_in().tables);
+    let (_, setting) = Setting::pair(area, &plan, &Evidence::built_in().tables);
     let mut sums = [0.0; Series::COUNT];
     for place in 0..draws.count as usize {
         let outcome = run(&setting, &draws.future(place));
@@ -387,15 +384,14 @@ fn the_most_extreme_moves_stay_finite_and_above_zero() {
             for target in Line::ALL.into_iter().filter(|target| *target != source) {
                 for share in [0.5, 0.75, 0.9, 1.0] {
                     let step = moved(Source::Line(source), target, Amount::ShareOfSource(share));
-                    let scenario = Scenario {
+                    let plan = Scenario {
                         moves: vec![step],
                         ..Scenario::default()
                     };
                     let tables = &Evidence::built_in().tables;
-                    scenario
-                        .check(&area, tables)
+                    plan.check(&area, tables)
                         .expect("all of a line may be moved");
-                    let (_, setting) = Setting::pair(&area, &scenario, tables);
+                    let (_, setting) = Setting::pair(&area, &plan, tables);
                     let future = &futures[runs % futures.len()];
                     runs += 1;
                     for month in months(&setting, future) {
@@ -440,17 +436,17 @@ fn every_split_of_the_budget_that_is_accepted_can_be_simulated() {
             accepted += 1;
             let source = Line::PROGRAMMES[usize::from(line == Line::PROGRAMMES[0])];
             let half = moved(Source::Line(source), line, Amount::ShareOfSource(0.5));
-            let scenario = Scenario {
+            let plan = Scenario {
                 moves: vec![half],
                 ..Scenario::default()
             };
             assert_eq!(
-                scenario.check(&area, &evidence.tables),
+                plan.check(&area, &evidence.tables),
                 Ok(()),
                 "{line:?} {share}"
             );
-            let (plan, scenario) = Setting::pair(&area, &scenario, &evidence.tables);
-            for month in [plan, scenario].iter().flat_map(|arm| months(arm, &future)) {
+            let (baseline, plan) = Setting::pair(&area, &plan, &evidence.tables);
+            for month in [baseline, plan].iter().flat_map(|arm| months(arm, &future)) {
                 if let Err(problem) = unsound(&month) {
                     panic!("{share} of the budget for {}: {problem}", line.name());
                 }
@@ -467,10 +463,10 @@ fn moves_never_change_the_plan_that_they_are_compared_with() {
         let tables = &Evidence::built_in().tables;
         let unmoved = Scenario {
             moves: Vec::new(),
-            ..case.scenario.clone()
+            ..case.plan.clone()
         };
         let (alone, _) = Setting::pair(&case.area, &unmoved, tables);
-        let (compared, changed) = Setting::pair(&case.area, &case.scenario, tables);
+        let (compared, changed) = Setting::pair(&case.area, &case.plan, tables);
         let future = case.future();
         if alone != compared || bits(&run(&alone, &future)) != bits(&run(&compared, &future)) {
             return Err("the plan depends on the scenario".into());

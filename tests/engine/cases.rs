@@ -1,4 +1,4 @@
-//! Random areas, scenarios and futures, and the loop that tries many of them.
+//! Random areas, plans and futures, and the loop that tries many of them.
 //!
 //! The generator of `proptest` starts from a fixed seed here, so every machine tries the same cases. `PROPTEST_CASES`
 //! asks for another number of them.
@@ -88,11 +88,11 @@ pub fn area_of(population: f64) -> Area {
     }
 }
 
-/// A place, a scenario and the key of one future.
+/// A place, a plan and the key of one future.
 #[derive(Debug, Clone)]
 pub struct Case {
     pub area: Area,
-    pub scenario: Scenario,
+    pub plan: Scenario,
     pub seed: u64,
     pub number: u32,
 }
@@ -217,7 +217,7 @@ fn structures() -> impl Strategy<Value = Structure> {
     ]
 }
 
-/// Any area under any scenario, in any future.
+/// Any area under any plan, in any future.
 pub fn cases() -> impl Strategy<Value = Case> {
     areas()
         .prop_flat_map(|area| {
@@ -232,7 +232,7 @@ pub fn cases() -> impl Strategy<Value = Case> {
         })
         .prop_map(|(area, moves, (switches, structure), seed, number)| Case {
             area,
-            scenario: Scenario {
+            plan: Scenario {
                 moves,
                 switches,
                 structure,

@@ -28,9 +28,9 @@ fn moved(source: Line, target: Line, from_month: usize) -> Scenario {
     }
 }
 
-fn run(area_name: &str, scenario: &Scenario) -> Outcome {
+fn run(area_name: &str, plan: &Scenario) -> Outcome {
     let evidence = Evidence::built_in();
-    let (_, setting) = Setting::pair(&reference_area(area_name), scenario, &evidence.tables);
+    let (_, setting) = Setting::pair(&reference_area(area_name), plan, &evidence.tables);
     outcome(&setting, &evidence.tables, &Future::central(evidence), 5)
 }
 
@@ -51,8 +51,8 @@ fn about(case: &str, name: &str) -> Vec<csv::StringRecord> {
 }
 
 /// Compares one case with its files; returns the worst relative difference.
-fn check(case: &str, area_name: &str, scenario: &Scenario) -> f64 {
-    let outcome = run(area_name, scenario);
+fn check(case: &str, area_name: &str, plan: &Scenario) -> f64 {
+    let outcome = run(area_name, plan);
     let mut worst: f64 = 0.0;
     let mut seen = 0;
     let mut near = |what: String, ours: f64, reference: &str| {
@@ -116,8 +116,8 @@ fn six_cases_agree_with_the_reference() {
                 moved(Line::Elective, Line::MentalHealth, 6),
             ),
         ];
-        for (case, scenario) in cases {
-            let difference = check(&format!("{area_name}_{case}"), area_name, &scenario);
+        for (case, plan) in cases {
+            let difference = check(&format!("{area_name}_{case}"), area_name, &plan);
             println!("{area_name}_{case}: worst relative difference {difference:.1e}");
             worst = worst.max(difference);
         }
@@ -141,9 +141,9 @@ fn moves_of_held_lines_agree_with_the_reference() {
         step(Line::Elective, Line::Prescribing, 0.03, 6),
         step(Line::Contingency, Line::UrgentEmergency, 0.5, 12),
     ];
-    let scenario = Scenario {
+    let plan = Scenario {
         moves,
         ..Scenario::default()
     };
-    check("leeds_held_lines", "leeds", &scenario);
+    check("leeds_held_lines", "leeds", &plan);
 }

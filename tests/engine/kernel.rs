@@ -17,7 +17,7 @@ use allotment::model::simulation::Setting;
 
 use super::cases::{Case, Verdict, cases, for_all, reference_area, sampler};
 
-/// Random places and scenarios, each in both arms of eight futures. `PROPTEST_CASES=12500` runs the 100,000 futures of
+/// Random places and plans, each in both arms of eight futures. `PROPTEST_CASES=12500` runs the 100,000 futures of
 /// two arms that `docs/performance.md` reports.
 const CASES: u32 = 500;
 
@@ -125,8 +125,8 @@ fn the_kernel_computes_what_the_oracle_computes() {
         |case| -> Verdict {
             let draws = case.draws(Lanes::LANES as u32);
             let tables = &Evidence::built_in().tables;
-            let (plan, scenario) = Setting::pair(&case.area, &case.scenario, tables);
-            let worst = compare(case, [&plan, &scenario], &draws)?;
+            let (baseline, plan) = Setting::pair(&case.area, &case.plan, tables);
+            let worst = compare(case, [&baseline, &plan], &draws)?;
             let so_far = differences.get();
             differences.set(Worst {
                 month: 0.0,
@@ -162,14 +162,14 @@ const COUNT_IN_100: f64 = 0.3;
 fn results<R: Real>(request: &Request, focus: Series) -> Results {
     let evidence = Evidence::built_in();
     let sampler = sampler(request.area.population);
-    let (plan, scenario) = Setting::pair(&request.area, &request.scenario, &evidence.tables);
+    let (baseline, plan) = Setting::pair(&request.area, &request.plan, &evidence.tables);
     let mut collector = Collector::new(request, focus, None);
     for block in 0..request.blocks() {
         let (first, count) = request.block(block);
         let draws = Draws::new(&sampler, request.seed, first, count);
-        let [plan, scenario] = [&plan, &scenario]
+        let [baseline, plan] = [&baseline, &plan]
             .map(|setting| Arm::computed::<R>(setting, evidence, &draws, YEARS_MAX, Some(focus)));
-        let report = BlockReport::new(block, &plan, &scenario, focus, YEARS_MAX);
+        let report = BlockReport::new(block, &baseline, &plan, focus, YEARS_MAX);
         assert!(collector.take(report));
     }
     collector.results()
@@ -186,7 +186,7 @@ fn leeds(source: Line, target: Line, pounds: f64) -> Request {
     };
     Request {
         area: reference_area("leeds"),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![step],
             ..Scenario::default()
         },
@@ -202,7 +202,7 @@ fn far_below_the_sampling_error(kernel: &Results, oracle: &Results, allotment: f
         // What is left is the small difference of large sums.
         let level = match oracle.series {
             Series::Surplus => allotment,
-            _ => oracle.plan.value.abs(),
+            _ => oracle.baseline.value.abs(),
         };
         let close = |kernel: f64, oracle_value: f64, error: f64| {
             let bound = ERROR_SHARE * error + summary::NEGLIGIBLE * level;
@@ -213,8 +213,8 @@ fn far_below_the_sampling_error(kernel: &Results, oracle: &Results, allotment: f
             );
         };
         for (kernel, oracle) in [
+            (kernel.baseline, oracle.baseline),
             (kernel.plan, oracle.plan),
-            (kernel.scenario, oracle.scenario),
             (kernel.difference, oracle.difference),
         ] {
             close(kernel.value, oracle.value, oracle.error);
@@ -297,11 +297,11 @@ fn the_ends_of_every_range_and_the_most_extreme_moves_are_computed_alike() {
                 from_month: 0,
                 over_months: 1,
             };
-            let scenario = Scenario {
+            let plan = Scenario {
                 moves: vec![step],
                 ..Scenario::default()
             };
-            let (_, setting) = Setting::pair(&area, &scenario, tables);
+            let (_, setting) = Setting::pair(&area, &plan, tables);
             for high in ends {
                 let mut kernel = Vec::new();
                 follow(

@@ -22,7 +22,7 @@ fn request(source: Line, target: Line) -> Request {
             .unwrap()
             .area(None, Evidence::built_in())
             .unwrap(),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![step],
             ..Scenario::default()
         },
@@ -63,8 +63,8 @@ fn every_admitted_extreme_gives_numbers() {
             let beliefs = Beliefs::from(evidence).with(place, extreme);
             let sampler = Sampler::new(&beliefs, requests[0].area.population);
             for request in &requests {
-                let (plan, scenario) = simulate_block(&beliefs, &sampler, request, 0, None);
-                for arm in [plan, scenario] {
+                let (baseline, plan) = simulate_block(&beliefs, &sampler, request, 0, None);
+                for arm in [baseline, plan] {
                     if let Some(series) = is_finite(&arm) {
                         problems.push(format!("{} {extreme}: {}", parameter.id, series.id()));
                     }

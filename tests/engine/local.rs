@@ -19,7 +19,7 @@ type Months = [[f64; MONTHS_MAX]; Series::COUNT];
 /// Both arms of the central future: the current plan, and 5% of urgent care to community services.
 fn run(area: &Area) -> [Outcome; 2] {
     let evidence = area.adapted(Evidence::built_in());
-    let scenario = Scenario {
+    let plan = Scenario {
         moves: vec![Move {
             source: Source::Line(Line::UrgentEmergency),
             target: Line::Community,
@@ -29,7 +29,7 @@ fn run(area: &Area) -> [Outcome; 2] {
         }],
         ..Scenario::default()
     };
-    let settings: [Setting; 2] = Setting::pair(area, &scenario, &evidence.tables).into();
+    let settings: [Setting; 2] = Setting::pair(area, &plan, &evidence.tables).into();
     settings.map(|arm| outcome(&arm, &evidence.tables, &Future::central(&evidence), YEARS))
 }
 

@@ -91,7 +91,7 @@ fn request(area: &str, case: &str) -> Request {
     });
     Request {
         area,
-        scenario: Scenario {
+        plan: Scenario {
             moves: moves.into_iter().collect(),
             ..Scenario::default()
         },
@@ -112,8 +112,8 @@ fn run(requests: &[Request]) -> Vec<Vec<(Arm, Arm)>> {
                 engine.prepare(request, None);
                 let mine = (0..request.blocks()).filter(|block| block % WORKERS == worker);
                 mine.map(|block| {
-                    let (plan, scenario) = engine.block(request, block, None);
-                    (Arm::clone(&plan), Arm::clone(&scenario))
+                    let (baseline, plan) = engine.block(request, block, None);
+                    (Arm::clone(&baseline), Arm::clone(&plan))
                 })
                 .collect::<Vec<_>>()
             })
@@ -138,7 +138,7 @@ fn run(requests: &[Request]) -> Vec<Vec<(Arm, Arm)>> {
     all
 }
 
-/// A quantity of the fixture in every future: of the plan, or scenario less plan where the case is a move.
+/// A quantity of the fixture in every future: of the baseline, or plan less baseline where the case is a move.
 fn futures(blocks: &[(Arm, Arm)], case: &str, quantity: &str, year: usize) -> Vec<f64> {
     let (series, sign) = match quantity {
         "deaths" => (Series::DeathsAverted, -1.0),
@@ -154,12 +154,12 @@ fn futures(blocks: &[(Arm, Arm)], case: &str, quantity: &str, year: usize) -> Ve
     };
     blocks
         .iter()
-        .flat_map(|(plan, scenario)| {
+        .flat_map(|(baseline, plan)| {
             if case == "plan" {
-                of_arm(plan)
+                of_arm(baseline)
             } else {
-                let (plan, scenario) = (of_arm(plan), of_arm(scenario));
-                scenario.iter().zip(&plan).map(|(s, p)| s - p).collect()
+                let (baseline, plan) = (of_arm(baseline), of_arm(plan));
+                plan.iter().zip(&baseline).map(|(s, p)| s - p).collect()
             }
         })
         .map(|value| sign * value)

@@ -1,4 +1,4 @@
-//! What holds in every month of every future of every area under every scenario: nobody is lost, no pound is lost,
+//! What holds in every month of every future of every area under every plan: nobody is lost, no pound is lost,
 //! nothing is negative, shares are shares, and the deprivation fifths add up.
 
 use allotment::core::line::Line;
@@ -45,7 +45,7 @@ impl Books {
 
 /// One of the two sides of a comparison.
 struct Arm<'a> {
-    /// 0 the plan, 1 the scenario.
+    /// 0 the baseline, 1 the plan.
     place: usize,
     setting: &'a Setting,
 }
@@ -56,12 +56,12 @@ fn every_month(
     mut check: impl FnMut(&Arm<'_>, &Month, Option<&Month>) -> Result<(), String>,
 ) -> Result<(), String> {
     let tables = &Evidence::built_in().tables;
-    case.scenario
+    case.plan
         .check(&case.area, tables)
         .map_err(|errors| format!("the case is not feasible: {errors:?}"))?;
     let future = case.future();
-    let (plan, scenario) = Setting::pair(&case.area, &case.scenario, tables);
-    for (place, setting) in [&plan, &scenario].into_iter().enumerate() {
+    let (baseline, plan) = Setting::pair(&case.area, &case.plan, tables);
+    for (place, setting) in [&baseline, &plan].into_iter().enumerate() {
         let arm = Arm { place, setting };
         let mut before: Option<Month> = None;
         let mut verdict = Ok(());
@@ -202,8 +202,8 @@ fn pounds_are_conserved_every_month() {
             Ok(())
         })?;
         let tables = &Evidence::built_in().tables;
-        let (plan, scenario) = Setting::pair(&case.area, &case.scenario, tables);
-        for (setting, spent) in [plan, scenario].into_iter().zip(spent) {
+        let (baseline, plan) = Setting::pair(&case.area, &case.plan, tables);
+        for (setting, spent) in [baseline, plan].into_iter().zip(spent) {
             let yearly = outcome(&setting, tables, &case.future(), YEARS_MAX).yearly;
             for (year, spent) in spent.into_iter().enumerate() {
                 let outturn = yearly[Series::Outturn as usize][year];
@@ -488,8 +488,8 @@ fn deprivation_fifths_add_up_and_empty_ones_have_nobody() {
             Ok(())
         })?;
         let tables = &Evidence::built_in().tables;
-        let (plan, scenario) = Setting::pair(&case.area, &case.scenario, tables);
-        for setting in [plan, scenario] {
+        let (baseline, plan) = Setting::pair(&case.area, &case.plan, tables);
+        for setting in [baseline, plan] {
             let outcome = outcome(&setting, tables, &case.future(), YEARS_MAX);
             let fifths: f64 = outcome.qalys_by_quintile.iter().sum();
             let years: f64 = outcome.yearly[Series::Qalys as usize].iter().sum();

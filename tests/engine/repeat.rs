@@ -71,8 +71,8 @@ fn shared_out(request: &Request, workers: u32, order: Order) -> Vec<(Arm, Arm)> 
         }
         mine.into_iter()
             .map(|block| {
-                let (plan, scenario) = engine.block(request, block, None);
-                (block, (Arm::clone(&plan), Arm::clone(&scenario)))
+                let (baseline, plan) = engine.block(request, block, None);
+                (block, (Arm::clone(&baseline), Arm::clone(&plan)))
             })
             .collect::<Vec<_>>()
     };

@@ -1,5 +1,5 @@
 //! No figure that is shown has a digit finer than its standard error supports: the texts themselves are read back and
-//! held against the errors, over random scenarios.
+//! held against the errors, over random plans.
 
 use std::cell::Cell;
 
@@ -17,7 +17,7 @@ use allotment::text::{self, chart, duty, futures};
 
 use super::cases::{cases, for_all, reference_area, sampler};
 
-/// Random scenarios.
+/// Random plans.
 const CASES: u32 = 200;
 
 /// A number as it stands in a text.
@@ -127,9 +127,9 @@ fn run(request: &Request, focus: Series) -> Results {
     let standard = standard_of(focus, &evidence.tables);
     let mut collector = Collector::new(request, focus, standard);
     for block in 0..request.blocks() {
-        let (plan, scenario) = simulate_block(evidence, &sampler, request, block, Some(focus));
+        let (baseline, plan) = simulate_block(evidence, &sampler, request, block, Some(focus));
         let years = request.years as usize;
-        assert!(collector.take(BlockReport::new(block, &plan, &scenario, focus, years)));
+        assert!(collector.take(BlockReport::new(block, &baseline, &plan, focus, years)));
     }
     collector.results()
 }
@@ -139,15 +139,15 @@ fn check_row(outcome: &OutcomeSummary, futures: u32, checked: &Cell<usize>) -> R
     let series = outcome.series;
     let what = text::full_name(series);
     let paired = outcome.difference;
-    let (plan, yours) = text::levels(outcome);
+    let (baseline, yours) = text::levels(outcome);
     if series.has_meaningful_level() {
-        let error = outcome.plan.error.max(outcome.scenario.error);
-        check(&plan, outcome.plan.value, error, &what, checked)?;
-        // Within its paired error the plan's figure stands for both.
-        let own = if plan == yours {
-            outcome.plan
+        let error = outcome.baseline.error.max(outcome.plan.error);
+        check(&baseline, outcome.baseline.value, error, &what, checked)?;
+        // Within its paired error the baseline's figure stands for both.
+        let own = if baseline == yours {
+            outcome.baseline
         } else {
-            outcome.scenario
+            outcome.plan
         };
         check(&yours, own.value, error, &what, checked)?;
     } else {
@@ -174,19 +174,19 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
         check_chance(&row[5], results.futures, checked)?;
     }
     let focus = &results.focus;
-    for (row, [plan, scenario]) in fan_table(focus, Period::Years)
+    for (row, [baseline, plan]) in fan_table(focus, Period::Years)
         .rows
         .iter()
         .zip(&focus.years)
     {
         let futures = focus.futures;
-        let middle = plan
+        let middle = baseline
             .median_error(futures)
-            .max(scenario.median_error(futures));
-        check(&row[1], plan.p50, middle, &row[0], checked)?;
-        check(&row[2], scenario.p50, middle, &row[0], checked)?;
-        let error = scenario.ends_error(futures);
-        for (text, end) in row[3].split(" to ").zip([scenario.p5, scenario.p95]) {
+            .max(plan.median_error(futures));
+        check(&row[1], baseline.p50, middle, &row[0], checked)?;
+        check(&row[2], plan.p50, middle, &row[0], checked)?;
+        let error = plan.ends_error(futures);
+        for (text, end) in row[3].split(" to ").zip([plan.p5, plan.p95]) {
             check(text, end, error, &row[0], checked)?;
         }
     }
@@ -196,9 +196,9 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
         .zip(&focus.months)
     {
         let (middle, ends) = month.errors(focus.futures);
-        check(&row[1], month.plan_p50, middle, &row[0], checked)?;
-        check(&row[2], month.scenario[2], middle, &row[0], checked)?;
-        let range = [month.scenario[0], month.scenario[4]];
+        check(&row[1], month.baseline_p50, middle, &row[0], checked)?;
+        check(&row[2], month.plan[2], middle, &row[0], checked)?;
+        let range = [month.plan[0], month.plan[4]];
         for (text, end) in row[3].split(" to ").zip(range) {
             check(text, end, ends, &row[0], checked)?;
         }
@@ -215,7 +215,7 @@ fn check_chart(results: &Results, period: Period, checked: &Cell<usize>) -> Resu
     let heading = chart::heading(focus, period);
     if let Some(between) = heading.split(" between ").nth(1) {
         let spans = focus.spans(period);
-        let [p5, p25, _, p75, p95] = spans.last().expect("a run has months").scenario;
+        let [p5, p25, _, p75, p95] = spans.last().expect("a run has months").plan;
         let error = 1.8 * ((p25 - p5) + (p95 - p75)) / 2.0 / f64::from(focus.futures).sqrt();
         for (text, end) in between.split(" and ").zip([p5, p95]) {
             check(text, end, error, &heading, checked)?;
@@ -248,7 +248,7 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
         check_chance(&row[2], futures, checked)?;
     }
     for chance in results.duties.iter().chain([&results.all_duties]) {
-        for share in [chance.plan, chance.scenario] {
+        for share in [chance.baseline, chance.plan] {
             check_chance(
                 &allotment::core::quantity::in_100(share, futures),
                 futures,
@@ -268,7 +268,7 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
     ] {
         let level = duty::level(which, results, [0.0; 2]).expect("these have a level");
         let outcome = results.outcome(series);
-        let error = outcome.plan.error.max(outcome.scenario.error);
+        let error = outcome.baseline.error.max(outcome.plan.error);
         let size = |value: f64| {
             if series.measure() == Measure::Pounds {
                 value.abs()
@@ -277,13 +277,19 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
             }
         };
         let own = if level.contains(", was ") {
-            outcome.scenario
-        } else {
             outcome.plan
+        } else {
+            outcome.baseline
         };
         check(&level, size(own.value), error, which.id(), checked)?;
         if let Some((_, was)) = level.split_once(", was ") {
-            check(was, size(outcome.plan.value), error, which.id(), checked)?;
+            check(
+                was,
+                size(outcome.baseline.value),
+                error,
+                which.id(),
+                checked,
+            )?;
         }
     }
     for finding in text::findings(results) {
@@ -303,7 +309,7 @@ fn no_figure_has_a_digit_finer_than_its_error() {
         |(case, blocks, years, focus)| {
             let request = Request {
                 area: case.area.clone(),
-                scenario: case.scenario.clone(),
+                plan: case.plan.clone(),
                 seed: Seed(case.seed),
                 years: *years,
                 futures: 128 * blocks,
@@ -325,7 +331,7 @@ fn no_figure_has_a_digit_finer_than_its_error() {
 fn other_futures_move_the_figures_by_what_their_errors_let_expect() {
     let request = |seed| Request {
         area: reference_area("leeds"),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![Move {
                 source: Source::Line(Line::UrgentEmergency),
                 target: Line::Community,

@@ -28,7 +28,7 @@ fn request(seed: u64) -> Request {
     };
     Request {
         area: by_code("15F").unwrap().area(None, independent()).unwrap(),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![step],
             ..Scenario::default()
         },
@@ -38,7 +38,7 @@ fn request(seed: u64) -> Request {
     }
 }
 
-/// What scenario and plan differ by in each future: QALYs, pounds left over, and delayed transfers in the last year.
+/// What plan and baseline differ by in each future: QALYs, pounds left over, and delayed transfers in the last year.
 struct Differences {
     qalys: Vec<f32>,
     pounds: Vec<f32>,
@@ -53,24 +53,24 @@ fn differences(evidence: &Evidence, request: &Request) -> Differences {
         delayed: Vec::new(),
     };
     for block in 0..request.blocks() {
-        let (plan, scenario) = simulate_block(evidence, &sampler, request, block, None);
+        let (baseline, plan) = simulate_block(evidence, &sampler, request, block, None);
         let over_years = |series: Series, future: usize| -> f32 {
             let year =
-                |year: usize| scenario.year(series, year)[future] - plan.year(series, year)[future];
+                |year: usize| plan.year(series, year)[future] - baseline.year(series, year)[future];
             (0..request.years as usize).map(year).sum()
         };
-        for future in 0..plan.count() {
+        for future in 0..baseline.count() {
             found.qalys.push(over_years(Series::Qalys, future));
             found.pounds.push(over_years(Series::Surplus, future));
         }
         let delayed = Series::DelayedTransfers;
-        let pairs = scenario
+        let pairs = plan
             .headline(delayed)
             .into_iter()
-            .zip(plan.headline(delayed));
+            .zip(baseline.headline(delayed));
         found
             .delayed
-            .extend(pairs.map(|(scenario, plan)| scenario - plan));
+            .extend(pairs.map(|(plan, baseline)| plan - baseline));
     }
     found
 }

@@ -13,7 +13,7 @@ use allotment::model::simulation::Setting;
 
 use super::cases::{STRUCTURES, reference_area};
 
-/// The central future of plan and scenario, with this share of urgent care given to the community.
+/// The central future of baseline and plan, with this share of urgent care given to the community.
 fn both(structure: Structure, share: f64) -> [Outcome; 2] {
     let evidence = Evidence::built_in();
     let step = Move {
@@ -23,22 +23,22 @@ fn both(structure: Structure, share: f64) -> [Outcome; 2] {
         from_month: 0,
         over_months: 1,
     };
-    let scenario = Scenario {
+    let plan = Scenario {
         moves: vec![step],
         structure,
         ..Scenario::default()
     };
-    let settings = Setting::pair(&reference_area("leeds"), &scenario, &evidence.tables);
+    let settings = Setting::pair(&reference_area("leeds"), &plan, &evidence.tables);
     let future = Future::central(evidence);
     <[Setting; 2]>::from(settings)
         .map(|setting| outcome(&setting, &evidence.tables, &future, YEARS_MAX))
 }
 
-/// Scenario less plan of a series, month by month.
+/// Plan less baseline of a series, month by month.
 fn differences(structure: Structure, share: f64, series: Series) -> Vec<f64> {
-    let [plan, scenario] = both(structure, share);
-    let [plan, scenario] = [plan, scenario].map(|of| of.monthly[series as usize]);
-    scenario.iter().zip(plan).map(|(s, p)| s - p).collect()
+    let [baseline, plan] = both(structure, share);
+    let [baseline, plan] = [baseline, plan].map(|of| of.monthly[series as usize]);
+    plan.iter().zip(baseline).map(|(s, p)| s - p).collect()
 }
 
 fn with(capacity: CapacityResponse) -> Structure {
@@ -51,7 +51,7 @@ fn with(capacity: CapacityResponse) -> Structure {
 #[test]
 fn the_plan_knows_no_response_to_money() {
     for structure in STRUCTURES {
-        let [plan, _] = both(structure, 0.1);
+        let [baseline, _] = both(structure, 0.1);
         let [usual, _] = both(
             Structure {
                 capacity: CapacityResponse::default(),
@@ -59,7 +59,7 @@ fn the_plan_knows_no_response_to_money() {
             },
             0.1,
         );
-        assert_eq!(plan.monthly, usual.monthly, "{structure:?}");
+        assert_eq!(baseline.monthly, usual.monthly, "{structure:?}");
     }
 }
 

@@ -26,7 +26,7 @@ fn request() -> Request {
             .unwrap()
             .area(None, Evidence::built_in())
             .unwrap(),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![
                 step(Line::UrgentEmergency, Line::Community, 0.2),
                 step(Line::Elective, Line::MentalHealth, 0.1),
@@ -60,7 +60,7 @@ fn every_assumption_moves_a_result_or_it_is_said_why_not() {
     let request = request();
     let evidence = Evidence::built_in();
     let believed = Beliefs::from(request.area.adapted(evidence));
-    let (plan, scenario) = simulated(&believed, &request);
+    let (baseline, plan) = simulated(&believed, &request);
     let mut wrong = Vec::new();
     let mut without = 0;
     for (place, parameter) in evidence.parameters.iter().enumerate() {
@@ -75,8 +75,8 @@ fn every_assumption_moves_a_result_or_it_is_said_why_not() {
         let changed = believed
             .clone()
             .with(place, Distribution::fixed(value).unwrap());
-        let (other_plan, other_scenario) = simulated(&changed, &request);
-        let moves = differ(&plan, &other_plan) || differ(&scenario, &other_scenario);
+        let (other_baseline, other_plan) = simulated(&changed, &request);
+        let moves = differ(&baseline, &other_baseline) || differ(&plan, &other_plan);
         let reason = without_weight(&parameter.id);
         without += usize::from(reason.is_some());
         if moves == reason.is_some() {

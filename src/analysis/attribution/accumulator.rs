@@ -3,7 +3,7 @@
 use super::forms::forms;
 use super::moves::{OverFutures, shapley};
 use super::{
-    Cell, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, TogetherAnswer, Why, sobol,
+    Cell, CorrelationAnswer, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, Why, sobol,
 };
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::BLOCK;
@@ -43,12 +43,12 @@ pub enum Findings {
     /// What Sobol indices are estimated from.
     Sobol(SobolAnswer),
     /// To the question how far the effect scatters where parameters move together otherwise.
-    Together(TogetherAnswer),
+    Together(CorrelationAnswer),
 }
 
 /// The differences of a question's variants, as they come.
 #[derive(Debug, Clone)]
-pub struct Gathering {
+pub struct Accumulator {
     inquiry: Inquiry,
     /// By variant, yardstick and future.
     values: Vec<f32>,
@@ -60,7 +60,7 @@ pub struct Gathering {
     pieces_in: u32,
 }
 
-impl Gathering {
+impl Accumulator {
     /// Nothing has come yet.
     #[must_use]
     pub fn new(inquiry: Inquiry) -> Self {
@@ -155,7 +155,7 @@ impl Gathering {
             Question::Sobol { places, .. } => Findings::Sobol(self.sobol(places, &futures)),
             Question::Together(_) => {
                 let value = |variant, future| self.value(variant, future);
-                Findings::Together(TogetherAnswer::new(&counts, &futures, value))
+                Findings::Together(CorrelationAnswer::new(&counts, &futures, value))
             }
         };
         Answer {

@@ -2,7 +2,7 @@
 //! otherwise.
 
 use super::moves::OverFutures;
-use crate::engine::run::{Twist, Variant};
+use crate::engine::run::{Override, Variant};
 use crate::engine::summary::Distribution;
 use crate::engine::summary::sums::{Counts, Mean};
 use crate::evidence::Correlations;
@@ -14,12 +14,12 @@ const BELIEVED: usize = 0;
 const OTHERWISE: usize = 1;
 
 /// The futures as they are believed, and as they are where parameters move together so.
-pub(super) fn variants(scenario: &Scenario, correlations: &Correlations) -> Vec<Variant> {
-    let twists = [Twist::None, Twist::Together(correlations.clone())];
-    twists
-        .map(|twist| Variant {
-            scenario: scenario.clone(),
-            twist,
+pub(super) fn variants(plan: &Scenario, correlations: &Correlations) -> Vec<Variant> {
+    let overrides = [Override::None, Override::Together(correlations.clone())];
+    overrides
+        .map(|change| Variant {
+            plan: plan.clone(),
+            change,
         })
         .to_vec()
 }
@@ -35,7 +35,7 @@ pub struct Scatter {
 
 /// How far the same moves' effect scatters in two ways of moving together, of the same points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TogetherAnswer {
+pub struct CorrelationAnswer {
     /// As the parameters are believed to move together.
     pub believed: Scatter,
     /// As they do in the question.
@@ -44,7 +44,7 @@ pub struct TogetherAnswer {
     pub widening: Mean,
 }
 
-impl TogetherAnswer {
+impl CorrelationAnswer {
     pub(super) fn new(counts: &Counts, futures: &[u32], value: impl Fn(usize, u32) -> f64) -> Self {
         let [believed, otherwise] = [BELIEVED, OTHERWISE].map(|variant| {
             let mut over = OverFutures::default();
@@ -136,11 +136,11 @@ impl Moments {
 mod tests {
     use super::*;
 
-    fn answer(value: impl Fn(usize, u32) -> f64) -> TogetherAnswer {
+    fn answer(value: impl Fn(usize, u32) -> f64) -> CorrelationAnswer {
         let mut counts = Counts::default();
         counts.take(0, 3_200);
         let futures: Vec<u32> = (0..3_200).collect();
-        TogetherAnswer::new(&counts, &futures, value)
+        CorrelationAnswer::new(&counts, &futures, value)
     }
 
     /// A number from 0 to 1 that looks like chance.

@@ -5,12 +5,12 @@ use crate::engine::block_report::Yardstick;
 use crate::engine::summary::BetterCount;
 use crate::engine::summary::sums::{Counts, Mean, Sums};
 
-/// Scenario less plan by one yardstick.
+/// Plan less baseline by one yardstick.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Judged {
     /// The mean over the futures and its standard error, from how far the replicates are apart.
     pub difference: Mean,
-    /// In how many futures the scenario is better.
+    /// In how many futures the plan is better.
     pub count: BetterCount,
 }
 

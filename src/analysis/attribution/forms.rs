@@ -24,7 +24,7 @@ pub struct Cell {
     pub effect: Effect,
 }
 
-/// All twelve forms. Those with the same plan come one after the other: the plan knows the effect of community care, and
+/// All twelve forms. Those with the same baseline come one after the other: the baseline knows the effect of community care, and
 /// neither of the others.
 pub fn forms() -> impl Iterator<Item = Form> {
     use CapacityResponse::{ConstantElasticity, Linear, Saturating};
@@ -43,12 +43,12 @@ pub fn forms() -> impl Iterator<Item = Form> {
     })
 }
 
-/// The scenario under every form; the other links stay as they are.
-pub(super) fn variants(scenario: &Scenario) -> Vec<Variant> {
+/// The plan under every form; the other links stay as they are.
+pub(super) fn variants(plan: &Scenario) -> Vec<Variant> {
     let with = |form: Form| Scenario {
         structure: form.structure,
-        switches: with_friction(scenario.switches, form.friction_is_uneven),
-        ..scenario.clone()
+        switches: with_friction(plan.switches, form.friction_is_uneven),
+        ..plan.clone()
     };
     forms().map(with).map(Variant::from).collect()
 }

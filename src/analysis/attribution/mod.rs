@@ -1,6 +1,6 @@
 //! Questions about a run that has settled: why an outcome changes, and how much of it each move did.
 //!
-//! A question is a list of variants of the run: of its scenario, of the model's form, or of what is drawn. Each is beside
+//! A question is a list of variants of the run: of its plan, of the model's form, or of what is drawn. Each is beside
 //! a plan with the same links, form and draws, and what they differ by gives the answer. Nothing here simulates: the
 //! differences are brought.
 
@@ -13,18 +13,18 @@ mod sobol;
 mod switching_value;
 mod why;
 
-pub use accumulator::{Answer, Findings, Gathering, Taken};
-pub use correlation::{Scatter, TogetherAnswer};
+pub use accumulator::{Accumulator, Answer, Findings, Taken};
+pub use correlation::{CorrelationAnswer, Scatter};
 pub use effects::{Effect, Judged};
 pub use forms::{Cell, Form, forms};
 pub use moves::{Group, GroupKind, MovesAnswer, PLAYERS_MAX, Share};
 pub use sobol::SobolAnswer;
-pub use switching_value::{At, Flip, FlipSearch, Found, PLAUSIBLE, Side};
+pub use switching_value::{At, Found, PLAUSIBLE, Side, SwitchingValue, SwitchingValueSearch};
 pub use why::Why;
 
 use crate::core::line::{Line, PerLine};
 use crate::core::series::Series;
-use crate::engine::run::{Request, Twist, Variant};
+use crate::engine::run::{Override, Request, Variant};
 use crate::evidence::Correlations;
 use crate::model::scenario::{Amount, Move, Source};
 use moves::Players;
@@ -48,7 +48,7 @@ pub enum Question {
     /// favourable. One effect for each list of values.
     Twists {
         /// The values, one list for each effect.
-        twists: Vec<Fixed>,
+        overrides: Vec<Fixed>,
         /// Of how many of the first futures.
         futures: u32,
     },
@@ -92,7 +92,7 @@ impl Inquiry {
     /// cannot be.
     #[must_use]
     pub fn new(question: Question, request: &Request, focus: Series) -> Option<Self> {
-        let moves = &request.scenario.moves;
+        let moves = &request.plan.moves;
         let sizes: Vec<f64> = moves
             .iter()
             .map(|step| pounds(step, request).abs())
@@ -101,23 +101,23 @@ impl Inquiry {
             return None;
         }
         let players = Players::new(moves, &sizes);
-        let scenario = &request.scenario;
-        let of_scenarios = |scenarios: Vec<_>| scenarios.into_iter().map(Variant::from).collect();
+        let plan = &request.plan;
+        let of_plans = |plans: Vec<_>| plans.into_iter().map(Variant::from).collect();
         let variants: Vec<Variant> = match &question {
-            Question::Why => of_scenarios(why::variants(scenario)),
-            Question::Moves => of_scenarios(players.variants(scenario)),
-            Question::Structure => forms::variants(scenario),
-            Question::Twists { twists, .. } => {
+            Question::Why => of_plans(why::variants(plan)),
+            Question::Moves => of_plans(players.variants(plan)),
+            Question::Structure => forms::variants(plan),
+            Question::Twists { overrides, .. } => {
                 let with = |values: &Fixed| Variant {
-                    scenario: scenario.clone(),
-                    twist: Twist::Fixed(values.clone()),
+                    plan: plan.clone(),
+                    change: Override::Fixed(values.clone()),
                 };
-                twists.iter().map(with).collect()
+                overrides.iter().map(with).collect()
             }
-            Question::Sobol { places, .. } => sobol::variants(scenario, places),
-            Question::Together(correlations) => correlation::variants(scenario, correlations),
+            Question::Sobol { places, .. } => sobol::variants(plan, places),
+            Question::Together(correlations) => correlation::variants(plan, correlations),
         };
-        if variants.is_empty() || !variants.iter().all(|variant| variant.twist.is_sound()) {
+        if variants.is_empty() || !variants.iter().all(|variant| variant.change.is_sound()) {
             return None;
         }
         Some(Self {
@@ -150,7 +150,7 @@ impl Inquiry {
         self.focus
     }
 
-    /// What must be simulated, each in every future and beside the plan with the same switches, form and draws.
+    /// What must be simulated, each in every future and beside the baseline with the same switches, form and draws.
     #[must_use]
     pub fn variants(&self) -> &[Variant] {
         &self.variants
@@ -187,7 +187,7 @@ pub fn largest_first(values: &[f64]) -> Vec<usize> {
 #[must_use]
 pub fn changes(request: &Request) -> PerLine<f64> {
     let mut changes = PerLine::<f64>::default();
-    for step in &request.scenario.moves {
+    for step in &request.plan.moves {
         let pounds = pounds(step, request);
         changes[step.target] += pounds;
         if let Source::Line(source) = step.source {

@@ -34,7 +34,7 @@ pub struct Group {
     pub pounds: f64,
 }
 
-/// The moves of a scenario, in groups of which there are few enough.
+/// The moves of a plan, in groups of which there are few enough.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Players {
     groups: Vec<Group>,
@@ -121,17 +121,17 @@ impl Players {
         &self.groups
     }
 
-    /// The scenario with every set of groups but the empty one: set `s`, a bit for each group, is at the place `s − 1`.
-    pub(super) fn variants(&self, scenario: &Scenario) -> Vec<Scenario> {
+    /// The plan with every set of groups but the empty one: set `s`, a bit for each group, is at the place `s − 1`.
+    pub(super) fn variants(&self, plan: &Scenario) -> Vec<Scenario> {
         let with = |set: usize| Scenario {
-            moves: scenario
+            moves: plan
                 .moves
                 .iter()
                 .zip(&self.group_of)
                 .filter(|(_, group)| set & (1 << **group) != 0)
                 .map(|(step, _)| *step)
                 .collect(),
-            ..scenario.clone()
+            ..plan.clone()
         };
         (1..1 << self.groups.len()).map(with).collect()
     }

@@ -1,6 +1,6 @@
 //! Futures with one parameter after the other exchanged: what Sobol indices are estimated from.
 
-use crate::engine::run::{Twist, Variant};
+use crate::engine::run::{Override, Variant};
 use crate::model::scenario::Scenario;
 
 /// The place of the futures as drawn, of the second set, and of the first exchanged parameter.
@@ -36,13 +36,13 @@ impl SobolAnswer {
 }
 
 /// The futures as drawn, the second set, and the first with each of these parameters exchanged.
-pub(super) fn variants(scenario: &Scenario, places: &[u16]) -> Vec<Variant> {
-    let swapped = places.iter().copied().map(Twist::Swapped);
-    let twists = [Twist::None, Twist::Other].into_iter().chain(swapped);
-    twists
-        .map(|twist| Variant {
-            scenario: scenario.clone(),
-            twist,
+pub(super) fn variants(plan: &Scenario, places: &[u16]) -> Vec<Variant> {
+    let swapped = places.iter().copied().map(Override::Swapped);
+    let overrides = [Override::None, Override::Other].into_iter().chain(swapped);
+    overrides
+        .map(|change| Variant {
+            plan: plan.clone(),
+            change,
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! Flip points: the value of an assumption at which the preference between plan and scenario reverses.
+//! Flip points: the value of an assumption at which the preference between baseline and plan reverses.
 //!
 //! Nothing here simulates. The search says at which values it wants the mean difference, one batch after the other over
 //! all assumptions at once, and takes the answers as they are brought.
@@ -36,7 +36,7 @@ pub enum Side {
 
 /// Whether the preference reverses within the plausible range.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Flip {
+pub enum SwitchingValue {
     /// It does not.
     None,
     /// It does.
@@ -58,7 +58,7 @@ pub struct Found {
     /// The mean difference at the low and at the high end of the plausible range.
     pub ends: [At; 2],
     /// Whether, and where, the preference reverses between them.
-    pub flip: Flip,
+    pub switching_value: SwitchingValue,
 }
 
 impl Found {
@@ -72,7 +72,7 @@ impl Found {
 
 /// The search for the flip points of several assumptions.
 #[derive(Debug, Clone)]
-pub struct FlipSearch {
+pub struct SwitchingValueSearch {
     /// The mean difference as the assumptions are believed.
     base: f64,
     candidates: Vec<Candidate>,
@@ -94,7 +94,7 @@ struct Candidate {
     was_slow: bool,
 }
 
-impl FlipSearch {
+impl SwitchingValueSearch {
     /// A search among these assumptions, by their places, and what is believed of each. Those without a spread are left
     /// out. `base` is the mean difference as all of them are believed: its sign is the preference that may reverse.
     #[must_use]
@@ -217,17 +217,17 @@ impl Candidate {
         let [low, high] = self.ends[..] else {
             return None;
         };
-        let flip = self.found.map_or(Flip::None, |value| {
+        let switching_value = self.found.map_or(SwitchingValue::None, |value| {
             let below = self.belief.chance_below(value);
             // The other preference is where the sign is not that of the base.
             if (low.difference.value < 0.0) == (base < 0.0) {
-                Flip::At {
+                SwitchingValue::At {
                     value,
                     chance_beyond: 1.0 - below,
                     side: Side::Above,
                 }
             } else {
-                Flip::At {
+                SwitchingValue::At {
                     value,
                     chance_beyond: below,
                     side: Side::Below,
@@ -237,7 +237,7 @@ impl Candidate {
         Some(Found {
             place: self.place,
             ends: [low, high],
-            flip,
+            switching_value,
         })
     }
 }
@@ -263,7 +263,7 @@ mod tests {
         of: impl Fn(f64) -> f64,
         error: f64,
     ) -> (Found, u32) {
-        let mut search = FlipSearch::new(base, [(7, belief)]);
+        let mut search = SwitchingValueSearch::new(base, [(7, belief)]);
         let mut batches = 0;
         while let Some(wanted) = search.next() {
             let answer = |values: &Fixed| {
@@ -283,11 +283,11 @@ mod tests {
         let belief = Distribution::normal(0.0, 1.0).unwrap();
         // Preferred as believed, and the other way round above 1.
         let (found, batches) = search(1.0, belief, |x| 1.0 - x, 1e-9);
-        let Flip::At {
+        let SwitchingValue::At {
             value,
             chance_beyond,
             side,
-        } = found.flip
+        } = found.switching_value
         else {
             panic!("it flips");
         };
@@ -301,7 +301,7 @@ mod tests {
         // The same with the other sign: the other preference is below.
         let (found, _) = search(-1.0, belief, |x| -1.0 - x, 1e-9);
         assert!(
-            matches!(found.flip, Flip::At { side: Side::Below, chance_beyond, .. }
+            matches!(found.switching_value, SwitchingValue::At { side: Side::Below, chance_beyond, .. }
             if (chance_beyond - 0.158_655_3).abs() < 1e-6)
         );
     }
@@ -312,7 +312,7 @@ mod tests {
         for (power, zero) in [(3, 0.2), (5, 0.5), (7, 0.7_f64)] {
             let of = |x: f64| x.powi(power) - zero.powi(power);
             let (found, _) = search(-0.1, belief, of, 1e-12);
-            let Flip::At { value, .. } = found.flip else {
+            let SwitchingValue::At { value, .. } = found.switching_value else {
                 panic!("it flips");
             };
             assert!((value - zero).abs() < 0.05, "{power}: {value}, not {zero}");
@@ -324,10 +324,10 @@ mod tests {
         let belief = Distribution::pert(0.0, 0.1, 1.0).unwrap();
         for of in [|x: f64| 1.0 + x, |_: f64| 0.0, |x: f64| -x - 2.0] {
             let (found, batches) = search(1.0, belief, of, 0.1);
-            assert_eq!((found.flip, batches), (Flip::None, 1));
+            assert_eq!((found.switching_value, batches), (SwitchingValue::None, 1));
         }
         let fixed = Distribution::fixed(1.0).unwrap();
-        let search = FlipSearch::new(1.0, [(0, fixed)]);
+        let search = SwitchingValueSearch::new(1.0, [(0, fixed)]);
         assert_eq!((search.next(), search.answer()), (None, Vec::new()));
     }
 
@@ -337,13 +337,15 @@ mod tests {
         let (_, exact) = search(1.0, belief, |x| libm::tanh(3.0 * (1.0 - x)), 1e-12);
         let (found, rough) = search(1.0, belief, |x| libm::tanh(3.0 * (1.0 - x)), 0.5);
         assert!(rough < exact, "{rough} {exact}");
-        assert!(matches!(found.flip, Flip::At { value, .. } if (value - 1.0).abs() < 0.3));
+        assert!(
+            matches!(found.switching_value, SwitchingValue::At { value, .. } if (value - 1.0).abs() < 0.3)
+        );
     }
 
     #[test]
     fn only_the_most_swaying_are_searched_where_that_is_wanted() {
         let belief = Distribution::normal(0.0, 1.0).unwrap();
-        let mut search = FlipSearch::new(1.0, (0..4).map(|place| (place, belief)));
+        let mut search = SwitchingValueSearch::new(1.0, (0..4).map(|place| (place, belief)));
         // Assumption n sways n times as much, and all of them flip.
         let of = |values: &Fixed| Mean {
             value: f64::from(values[0].0) * (0.1 - values[0].1),
@@ -359,11 +361,11 @@ mod tests {
         while let Some(wanted) = search.next() {
             search.take(&wanted.iter().map(of).collect::<Vec<_>>());
         }
-        let flips = search
+        let switching_values = search
             .answer()
             .iter()
-            .filter(|of| of.flip != Flip::None)
+            .filter(|of| of.switching_value != SwitchingValue::None)
             .count();
-        assert_eq!((search.answer().len(), flips), (4, 2));
+        assert_eq!((search.answer().len(), switching_values), (4, 2));
     }
 }

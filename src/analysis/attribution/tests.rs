@@ -24,13 +24,13 @@ fn request(moves: Vec<Move>, futures: u32) -> Request {
         .unwrap()
         .area(None, Evidence::built_in())
         .unwrap();
-    let scenario = Scenario {
+    let plan = Scenario {
         moves,
         ..Scenario::default()
     };
     Request {
         area,
-        scenario,
+        plan,
         seed: Seed(1),
         years: 5,
         futures,
@@ -71,20 +71,20 @@ fn pieces(inquiry: &Inquiry) -> Vec<(u32, u32, Vec<f32>)> {
         .collect()
 }
 
-fn gathered(inquiry: &Inquiry, pieces: &[(u32, u32, Vec<f32>)]) -> Gathering {
-    let mut gathering = Gathering::new(inquiry.clone());
+fn accumulated(inquiry: &Inquiry, pieces: &[(u32, u32, Vec<f32>)]) -> Accumulator {
+    let mut accumulator = Accumulator::new(inquiry.clone());
     for (block, variant, differences) in pieces {
         assert_ne!(
-            gathering.take(*block, *variant, differences),
+            accumulator.take(*block, *variant, differences),
             Taken::Ignored
         );
     }
-    gathering
+    accumulator
 }
 
 fn shares_of(moves: Vec<Move>) -> MovesAnswer {
     let inquiry = inquiry(Question::Moves, moves);
-    match gathered(&inquiry, &pieces(&inquiry)).answer().findings {
+    match accumulated(&inquiry, &pieces(&inquiry)).answer().findings {
         Findings::Moves(answer) => answer,
         _ => panic!("another question was asked"),
     }
@@ -201,12 +201,12 @@ fn the_whole_set_of_moves_is_the_scenario_itself() {
     for count in 1..=6 {
         let inquiry = inquiry(Question::Moves, moves(count));
         let variants = inquiry.variants();
-        let whole = variants.last().map(|variant| &variant.scenario);
-        assert_eq!(whole, Some(&inquiry.request().scenario));
+        let whole = variants.last().map(|variant| &variant.plan);
+        assert_eq!(whole, Some(&inquiry.request().plan));
         assert!(
             variants
                 .iter()
-                .all(|variant| !variant.scenario.moves.is_empty())
+                .all(|variant| !variant.plan.moves.is_empty())
         );
     }
 }
@@ -215,7 +215,7 @@ fn the_whole_set_of_moves_is_the_scenario_itself() {
 fn the_parts_of_why_add_up_to_the_total() {
     let inquiry = inquiry(Question::Why, moves(2));
     assert_eq!(inquiry.variants().len(), 2 + Link::ALL.len());
-    let answer = gathered(&inquiry, &pieces(&inquiry)).answer();
+    let answer = accumulated(&inquiry, &pieces(&inquiry)).answer();
     assert_eq!(answer.futures, 300);
     let Findings::Why(why) = answer.findings else {
         panic!("another question was asked");
@@ -233,10 +233,10 @@ fn an_answer_does_not_depend_on_when_its_pieces_come() {
     for question in [Question::Why, Question::Moves] {
         let inquiry = inquiry(question, moves(3));
         let pieces = pieces(&inquiry);
-        let in_order = gathered(&inquiry, &pieces);
+        let in_order = accumulated(&inquiry, &pieces);
         let mut turned = pieces.clone();
         turned.reverse();
-        let turned = gathered(&inquiry, &turned);
+        let turned = accumulated(&inquiry, &turned);
         assert!(turned.is_complete());
         assert_eq!(in_order.answer(), turned.answer());
     }
@@ -246,20 +246,27 @@ fn an_answer_does_not_depend_on_when_its_pieces_come() {
 fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
     let inquiry = inquiry(Question::Moves, moves(2));
     let pieces = pieces(&inquiry);
-    let mut gathering = gathered(&inquiry, &pieces[..4]);
-    assert_eq!(gathering.futures_in(), BLOCK, "one of its blocks is whole");
+    let mut accumulator = accumulated(&inquiry, &pieces[..4]);
+    assert_eq!(
+        accumulator.futures_in(),
+        BLOCK,
+        "one of its blocks is whole"
+    );
     let whole = vec![0.5_f32; Yardstick::COUNT * BLOCK as usize];
     let mut ignored = |block, variant, differences: &[f32]| {
-        assert_eq!(gathering.take(block, variant, differences), Taken::Ignored);
+        assert_eq!(
+            accumulator.take(block, variant, differences),
+            Taken::Ignored
+        );
     };
     ignored(0, 0, &whole);
     ignored(u32::MAX, 0, &whole);
     ignored(1, 99, &whole);
     ignored(1, 2, &whole[1..]);
     ignored(1, 2, &[f32::NAN; Yardstick::COUNT * BLOCK as usize]);
-    assert_eq!(gathering.futures_in(), BLOCK);
-    assert_eq!(gathering.answer().futures, BLOCK);
-    assert!(!gathering.is_complete());
+    assert_eq!(accumulator.futures_in(), BLOCK);
+    assert_eq!(accumulator.answer().futures, BLOCK);
+    assert!(!accumulator.is_complete());
 }
 
 #[test]
@@ -298,27 +305,28 @@ fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
     assert_eq!((all.len(), inquiry.variants().len()), (12, 12));
     for (place, form) in all.iter().enumerate() {
         assert!(!all[..place].contains(form));
-        let scenario = &inquiry.variants()[place].scenario;
-        assert_eq!(scenario.structure, form.structure);
+        let plan = &inquiry.variants()[place].plan;
+        assert_eq!(plan.structure, form.structure);
         assert_eq!(
-            scenario.switches.on(Link::UnevenFriction),
+            plan.switches.on(Link::UnevenFriction),
             form.friction_is_uneven
         );
     }
     let late = |form: &Form| form.structure.community == CommunityEffect::Delayed;
     assert!(!all[..6].iter().any(late) && all[6..].iter().all(late));
     // The form as it is comes first, and a link that is off stays off.
-    assert_eq!(inquiry.variants()[0].scenario, inquiry.request().scenario);
+    assert_eq!(inquiry.variants()[0].plan, inquiry.request().plan);
     let mut request = inquiry.request().clone();
-    request.scenario.switches = Switches::default()
+    request.plan.switches = Switches::default()
         .without(Link::OccupancyToCancellations)
         .without(Link::UnevenFriction);
     let inquiry = Inquiry::new(Question::Structure, &request, Series::Qalys).unwrap();
     assert!(inquiry.variants().iter().all(|variant| {
-        let switches = variant.scenario.switches;
+        let switches = variant.plan.switches;
         !switches.on(Link::OccupancyToCancellations) && switches.on(Link::LongWaitsToUrgent)
     }));
-    let Findings::Structure(cells) = gathered(&inquiry, &pieces(&inquiry)).answer().findings else {
+    let Findings::Structure(cells) = accumulated(&inquiry, &pieces(&inquiry)).answer().findings
+    else {
         panic!("another question was asked");
     };
     assert!(cells.iter().map(|cell| cell.form).eq(all));
@@ -327,19 +335,22 @@ fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
 #[test]
 fn an_effect_is_that_of_its_own_variant_and_yardstick() {
     let question = Question::Twists {
-        twists: vec![vec![(0, 0.02)], vec![(1, 0.7), (2, 0.9)]],
+        overrides: vec![vec![(0, 0.02)], vec![(1, 0.7), (2, 0.9)]],
         futures: 256,
     };
     let inquiry = inquiry(question, moves(1));
     assert_eq!(inquiry.request().futures, 256);
-    let mut gathering = Gathering::new(inquiry.clone());
+    let mut accumulator = Accumulator::new(inquiry.clone());
     for (block, variant) in [(1, 1), (0, 0), (0, 1), (1, 0)] {
         let of = |yardstick: f32| [(variant as f32 + 1.0) * yardstick; BLOCK as usize];
         let differences = [of(1.0), of(-10.0), of(100.0)].concat();
-        assert_ne!(gathering.take(block, variant, &differences), Taken::Ignored);
+        assert_ne!(
+            accumulator.take(block, variant, &differences),
+            Taken::Ignored
+        );
     }
-    assert_eq!(gathering.share_done(), 1.0);
-    let Findings::Twists(effects) = gathering.answer().findings else {
+    assert_eq!(accumulator.share_done(), 1.0);
+    let Findings::Twists(effects) = accumulator.answer().findings else {
         panic!("another question was asked");
     };
     for (effect, size) in effects.iter().zip([1.0, 2.0]) {
@@ -363,19 +374,19 @@ fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
         futures: 300,
     };
     let inquiry = inquiry(question, moves(1));
-    let twists: Vec<&Twist> = inquiry.variants().iter().map(|v| &v.twist).collect();
+    let overrides: Vec<&Override> = inquiry.variants().iter().map(|v| &v.change).collect();
     assert_eq!(
-        twists,
+        overrides,
         [
-            &Twist::None,
-            &Twist::Other,
-            &Twist::Swapped(4),
-            &Twist::Swapped(9)
+            &Override::None,
+            &Override::Other,
+            &Override::Swapped(4),
+            &Override::Swapped(9)
         ]
     );
     let mut turned = pieces(&inquiry);
     turned.reverse();
-    let Findings::Sobol(answer) = gathered(&inquiry, &turned).answer().findings else {
+    let Findings::Sobol(answer) = accumulated(&inquiry, &turned).answer().findings else {
         panic!("another question was asked");
     };
     assert_eq!(answer.places, [4, 9]);
@@ -392,15 +403,15 @@ fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
 fn what_cannot_be_drawn_is_not_asked() {
     let request = request(moves(1), 300);
     let none = |question| Inquiry::new(question, &request, Series::Qalys).is_none();
-    let twists = |values: Fixed| Question::Twists {
-        twists: vec![values],
+    let overrides = |values: Fixed| Question::Twists {
+        overrides: vec![values],
         futures: 300,
     };
-    assert!(!none(twists(vec![(3, 1.0)])));
-    assert!(none(twists(vec![(3, f64::NAN)])));
-    assert!(none(twists(vec![(3, 1.0), (u16::MAX, 1.0)])));
+    assert!(!none(overrides(vec![(3, 1.0)])));
+    assert!(none(overrides(vec![(3, f64::NAN)])));
+    assert!(none(overrides(vec![(3, 1.0), (u16::MAX, 1.0)])));
     assert!(none(Question::Twists {
-        twists: Vec::new(),
+        overrides: Vec::new(),
         futures: 300
     }));
     assert!(none(Question::Sobol {

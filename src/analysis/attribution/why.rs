@@ -4,25 +4,25 @@ use crate::engine::summary::sums::{Counts, Mean, Sums};
 use crate::model::sampling::REPLICATES;
 use crate::model::scenario::{Link, Scenario, Switches};
 
-/// The place of the scenario as it is, of the one without any link, and of the first one without a single link.
+/// The place of the plan as it is, of the one without any link, and of the first one without a single link.
 const WHOLE: usize = 0;
 const BARE: usize = 1;
 const WITHOUT: usize = 2;
 
-/// The scenario as it is, with every link off, and with each link off in turn.
-pub(super) fn variants(scenario: &Scenario) -> Vec<Scenario> {
+/// The plan as it is, with every link off, and with each link off in turn.
+pub(super) fn variants(plan: &Scenario) -> Vec<Scenario> {
     let with = |switches| Scenario {
         switches,
-        ..scenario.clone()
+        ..plan.clone()
     };
-    let mut variants = vec![with(scenario.switches), with(Switches::all_off())];
-    variants.extend(Link::ALL.map(|link| with(scenario.switches.without(link))));
+    let mut variants = vec![with(plan.switches), with(Switches::all_off())];
+    variants.extend(Link::ALL.map(|link| with(plan.switches.without(link))));
     variants
 }
 
 /// The effect of the moves on an outcome, taken apart by the links between services.
 ///
-/// The *total* is the mean difference of scenario and plan. The *share* of a link is the total less the mean difference
+/// The *total* is the mean difference of plan and baseline. The *share* of a link is the total less the mean difference
 /// with that link off in both arms; what the moves do *directly* is the mean difference with every link off. Links act
 /// on one another, so the shares need not add up: what remains of the total is what the links do *together*.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,4 +1,4 @@
-//! What it would be worth to know more before choosing between the plan and the scenario.
+//! What it would be worth to know more before choosing between the baseline and the plan.
 
 use super::column::{Column, Sample};
 use super::design::{Curves, Design, Powers};
@@ -12,10 +12,10 @@ use crate::model::sampling::{REPLICATES, replicate};
 /// Most assumptions of a group that have a curve each and a product for each two.
 const MEMBERS_WITH_CURVES_MAX: usize = 10;
 
-/// A choice between the plan and the scenario.
+/// A choice between the baseline and the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
-    /// The net benefit of the scenario over the plan; £.
+    /// The net benefit of the plan over the baseline; £.
     pub net_benefit: Outcome,
     /// The value of a QALY; £.
     pub pounds_per_qaly: f64,
@@ -31,8 +31,8 @@ pub struct Worth {
 }
 
 impl Decision {
-    /// From what the scenario differs from the plan by, in each future: QALYs gained, and pounds left over (what is spent
-    /// beyond the plan counts below zero), both over the whole horizon.
+    /// From what the plan differs from the baseline by, in each future: QALYs gained, and pounds left over (what is spent
+    /// beyond the baseline counts below zero), both over the whole horizon.
     ///
     /// # Errors
     /// Too few futures, columns of different lengths, a value that is not finite, or a value of a QALY that is not above 0.

@@ -58,7 +58,7 @@ impl fmt::Display for SampleError {
 
 impl std::error::Error for SampleError {}
 
-/// An outcome of consecutive futures from future 0 on: usually what scenario and plan differ by, in its own unit.
+/// An outcome of consecutive futures from future 0 on: usually what plan and baseline differ by, in its own unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// By future: how many standard deviations from the mean.

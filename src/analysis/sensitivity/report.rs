@@ -85,7 +85,7 @@ pub struct InformedGroup {
 /// The value of information about one decision.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Information {
-    /// The mean net benefit of the scenario over the plan: above 0, the scenario is preferred.
+    /// The mean net benefit of the plan over the baseline: above 0, the plan is preferred.
     pub net_benefit: Worth,
     /// Of knowing everything, chance too.
     pub everything: Worth,

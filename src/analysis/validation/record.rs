@@ -13,7 +13,7 @@ pub const NO_BETTER: f64 = 1.0;
 
 /// The forecasts from every start that is scored.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct TrackRecord {
+pub struct ValidationRecord {
     /// How many futures each forecast has.
     pub futures: u32,
     /// Their seed.
@@ -106,7 +106,7 @@ const SERIES: [(&str, &str, &str); 9] = [
     ),
 ];
 
-impl TrackRecord {
+impl ValidationRecord {
     /// Reads the file.
     ///
     /// # Errors
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn both_starts_are_there_whole() {
-        let record = TrackRecord::from_text(TEXT).unwrap();
+        let record = ValidationRecord::from_text(TEXT).unwrap();
         let starts: Vec<&str> = record.starts.iter().map(|s| s.start.as_str()).collect();
         assert_eq!(starts, ["2013-04", "2015-04"]);
         for series in record.starts.iter().flat_map(|start| &start.series) {
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn what_was_not_reproduced_is_what_the_document_says() {
-        let record = TrackRecord::from_text(TEXT).unwrap();
+        let record = ValidationRecord::from_text(TEXT).unwrap();
         let said: Vec<(&str, &str)> = record
             .not_reproduced()
             .map(|(start, series)| (start.start.as_str(), series.id.as_str()))
@@ -233,11 +233,11 @@ mod tests {
 
     #[test]
     fn a_damaged_file_says_where() {
-        let damaged = TrackRecord::from_text(&TEXT[..TEXT.len() / 2]).unwrap_err();
+        let damaged = ValidationRecord::from_text(&TEXT[..TEXT.len() / 2]).unwrap_err();
         assert!(damaged.to_string().contains("at character"), "{damaged}");
         let short = TEXT.replacen("\"months\":[0,", "\"months\":[", 1);
         assert_ne!(short, TEXT);
-        let problem = TrackRecord::from_text(&short).unwrap_err().to_string();
+        let problem = ValidationRecord::from_text(&short).unwrap_err().to_string();
         assert_eq!(problem, "ae_attendances has lists of unequal length");
     }
 }

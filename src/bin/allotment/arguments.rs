@@ -33,9 +33,9 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Compare the current plan with a scenario
+    /// Compare the current plan with a plan
     Run(Box<RunArguments>),
-    /// Find whether a scenario's effect survives other forms of the model and other values of its assumptions
+    /// Find whether a plan's effect survives other forms of the model and other values of its assumptions
     Examine(Box<ExamineArguments>),
     /// Start the model in the past from what was known then, and score it on what happened
     Backtest(BacktestArguments),
@@ -124,7 +124,7 @@ pub struct RunArguments {
     /// published
     #[arg(long, value_name = "4 GROWTHS", allow_hyphen_values = true)]
     pub growth: Option<String>,
-    /// Share of the full price that is paid for emergency activity away from plan, such as 70%
+    /// Share of the full price that is paid for emergency activity away from the contracted plan, such as 70%
     #[arg(long, value_name = "SHARE", allow_hyphen_values = true)]
     pub emergency_payment_rate: Option<String>,
     /// A file of what to assume in place of the evidence, as JSON: other beliefs about parameters, strengths of links,
@@ -147,7 +147,7 @@ pub struct RunArguments {
     /// and CSV. --futures and --seed then change nothing
     #[arg(long)]
     pub deterministic: bool,
-    /// A link between services not to believe, in the plan as in the scenario; may be repeated
+    /// A link between services not to believe, in the baseline as in the plan; may be repeated
     #[arg(long, value_name = "LINK", value_parser = parse_link, help = off_help())]
     pub off: Vec<Link>,
     /// How many threads work; the results never depend on it. All the machine has unless given

@@ -1,7 +1,7 @@
 //! Scores in the compact form that the page draws.
 
 use allotment::analysis::validation::backtest::TrackScores;
-use allotment::analysis::validation::record::{SeriesRecord, StartRecord, TrackRecord};
+use allotment::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
 use allotment::core::json::to_text;
 
 use crate::backtest::Scored;
@@ -13,7 +13,7 @@ const READ_DIGITS: i32 = 7;
 /// All starts as one line of JSON.
 pub fn text(scored: &[Scored]) -> String {
     let first = scored.first();
-    let record = TrackRecord {
+    let record = ValidationRecord {
         futures: first.map_or(0, |of| of.futures),
         seed: first.map_or(0, |of| of.seed),
         starts: scored.iter().map(start).collect(),

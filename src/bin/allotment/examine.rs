@@ -1,12 +1,12 @@
-//! Examines a scenario: whether its effect survives other forms of the model, and at which values of its assumptions the
+//! Examines a plan: whether its effect survives other forms of the model, and at which values of its assumptions the
 //! preference reverses.
 
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 
 use allotment::analysis::attribution::{
-    At, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Flip, FlipSearch, Found, Gathering, Inquiry,
-    Judged, Question, Side, largest_first,
+    Accumulator, At, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Found, Inquiry, Judged, Question,
+    Side, SwitchingValue, SwitchingValueSearch, largest_first,
 };
 use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
@@ -27,7 +27,7 @@ use crate::refusal::Refusal;
 use crate::request;
 use crate::results::{AreaFigures, AssumptionFigures, MoveFigures};
 
-/// What was found of a scenario. Differences are scenario less plan, in the same future.
+/// What was found of a plan. Differences are plan less baseline, in the same future.
 #[derive(Debug, Serialize)]
 pub struct Examined {
     /// The version that ran.
@@ -57,7 +57,7 @@ pub struct Examined {
     /// What they do under every form of the model.
     pub structure: Vec<CellFigures>,
     /// The assumptions that sway the outcome most, the most swaying first.
-    pub flip_points: Vec<FlipFigures>,
+    pub switching_values: Vec<SwitchingValueFigures>,
 }
 
 /// What the moves do.
@@ -78,7 +78,7 @@ pub struct JudgedFigures {
     pub mean: f64,
     /// Its standard error.
     pub standard_error: f64,
-    /// In how many of 100 futures the scenario is better.
+    /// In how many of 100 futures the plan is better.
     pub better_in_100: f64,
 }
 
@@ -98,7 +98,7 @@ pub struct CellFigures {
 
 /// An assumption and the value at which the preference reverses.
 #[derive(Debug, Serialize)]
-pub struct FlipFigures {
+pub struct SwitchingValueFigures {
     /// The parameter.
     pub parameter: String,
     /// Its unit.
@@ -194,7 +194,7 @@ impl<'a> Asked<'a> {
         let inquiry = Inquiry::new(question, self.request, self.focus)?;
         let (request, focus, count) = (self.request, self.focus, self.engines.len());
         let blocks = inquiry.request().blocks();
-        let gathering = Mutex::new(Gathering::new(inquiry.clone()));
+        let accumulator = Mutex::new(Accumulator::new(inquiry.clone()));
         share(
             self.threads,
             self.engines.iter_mut().enumerate(),
@@ -203,22 +203,22 @@ impl<'a> Asked<'a> {
                 let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
                 for block in (0..blocks).filter(|block| *block as usize % count == place) {
                     for (number, variant) in (0..).zip(&variants) {
-                        let (plan, scenario) = engine.varied(request, block, None, variant);
-                        let report = VariantReport::new(block, number, &plan, &scenario, focus);
-                        let mut gathering = gathering.lock().expect("no thread fails in here");
-                        gathering.take(block, number, &report.differences());
+                        let (baseline, plan) = engine.varied(request, block, None, variant);
+                        let report = VariantReport::new(block, number, &baseline, &plan, focus);
+                        let mut accumulator = accumulator.lock().expect("no thread fails in here");
+                        accumulator.take(block, number, &report.differences());
                     }
                 }
             },
         );
-        let gathering = gathering.into_inner().expect("no thread fails in here");
-        Some(gathering.answer().findings)
+        let accumulator = accumulator.into_inner().expect("no thread fails in here");
+        Some(accumulator.answer().findings)
     }
 
     /// The effects with these values in all futures, in the same order.
-    fn effects(&mut self, twists: Vec<Fixed>) -> Option<Vec<Effect>> {
+    fn effects(&mut self, overrides: Vec<Fixed>) -> Option<Vec<Effect>> {
         let futures = self.request.futures;
-        match self.findings(Question::Twists { twists, futures })? {
+        match self.findings(Question::Twists { overrides, futures })? {
             Findings::Twists(effects) => Some(effects),
             _ => None,
         }
@@ -236,7 +236,7 @@ impl<'a> Asked<'a> {
         let Findings::Structure(cells) = self.findings(Question::Structure)? else {
             return None;
         };
-        let found = self.flips(as_believed.focus.difference, beliefs, most)?;
+        let found = self.switching_values(as_believed.focus.difference, beliefs, most)?;
         let request = self.request;
         Some(Examined {
             allotment_version: env!("CARGO_PKG_VERSION"),
@@ -244,7 +244,7 @@ impl<'a> Asked<'a> {
             evidence_version: EVIDENCE_VERSION,
             changed: changed(assumptions, &request.area),
             area: AreaFigures::of(request),
-            moves: request.scenario.moves.iter().map(MoveFigures::of).collect(),
+            moves: request.plan.moves.iter().map(MoveFigures::of).collect(),
             assumptions: AssumptionFigures::of(assumptions),
             seed: request.seed.0,
             futures: request.futures.min(FUTURES_ASKED_MAX),
@@ -260,20 +260,25 @@ impl<'a> Asked<'a> {
                     effect: EffectFigures::of(&cell.effect),
                 })
                 .collect(),
-            flip_points: found
+            switching_values: found
                 .iter()
-                .map(|of| FlipFigures::of(of, Evidence::built_in()))
+                .map(|of| SwitchingValueFigures::of(of, Evidence::built_in()))
                 .collect(),
         })
     }
 
     /// The assumptions that sway the outcome most, and where the preference reverses.
-    fn flips(&mut self, base: Mean, beliefs: &Beliefs, most: usize) -> Option<Vec<Found>> {
+    fn switching_values(
+        &mut self,
+        base: Mean,
+        beliefs: &Beliefs,
+        most: usize,
+    ) -> Option<Vec<Found>> {
         let candidates = (0..).zip(beliefs.distributions());
-        let mut search = FlipSearch::new(base.value, candidates);
+        let mut search = SwitchingValueSearch::new(base.value, candidates);
         let mut ends_are_known = false;
-        while let Some(twists) = search.next() {
-            let effects = self.effects(twists)?;
+        while let Some(overrides) = search.next() {
+            let effects = self.effects(overrides)?;
             let means: Vec<Mean> = effects.iter().map(|of| of.focus.difference).collect();
             search.take(&means);
             if !ends_are_known {
@@ -308,7 +313,7 @@ impl JudgedFigures {
     }
 }
 
-impl FlipFigures {
+impl SwitchingValueFigures {
     fn of(found: &Found, evidence: &Evidence) -> Self {
         let parameter = &evidence.parameters[usize::from(found.place)];
         let [low, high] = found.ends.map(EndFigures::of);
@@ -317,9 +322,9 @@ impl FlipFigures {
             unit: parameter.unit.clone(),
             low,
             high,
-            reverses: match found.flip {
-                Flip::None => None,
-                Flip::At {
+            reverses: match found.switching_value {
+                SwitchingValue::None => None,
+                SwitchingValue::At {
                     value,
                     chance_beyond: chance,
                     side,

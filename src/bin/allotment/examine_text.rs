@@ -1,10 +1,10 @@
-//! What was found of a scenario, as text to read.
+//! What was found of a plan, as text to read.
 
 use allotment::core::quantity::{in_100, money, number, percent};
 use allotment::core::series::Series;
 use allotment::model::scenario::{CapacityResponse, CommunityEffect};
 
-use crate::examine::{CellFigures, EffectFigures, Examined, FlipFigures, JudgedFigures};
+use crate::examine::{CellFigures, EffectFigures, Examined, JudgedFigures, SwitchingValueFigures};
 use crate::plain_table::{Side, aligned};
 use crate::run_table::Scale;
 
@@ -18,7 +18,7 @@ pub fn text(examined: &Examined) -> String {
     [
         opening(examined),
         forms(examined),
-        flip_points(examined),
+        switching_values(examined),
         closing(examined),
     ]
     .join("\n")
@@ -106,7 +106,7 @@ fn form(cell: &CellFigures) -> [String; 3] {
 }
 
 /// The assumptions that sway the outcome most.
-fn flip_points(examined: &Examined) -> String {
+fn switching_values(examined: &Examined) -> String {
     let scale = scale(examined);
     let heading = [
         "the most swaying assumptions",
@@ -120,8 +120,8 @@ fn flip_points(examined: &Examined) -> String {
     let mut sides = [Side::Right; 7];
     sides[0] = Side::Left;
     let mut rows = vec![heading.map(String::from).to_vec()];
-    rows.extend(examined.flip_points.iter().map(|of| {
-        let FlipFigures {
+    rows.extend(examined.switching_values.iter().map(|of| {
+        let SwitchingValueFigures {
             parameter,
             low,
             high,

@@ -27,11 +27,11 @@ pub struct Futures {
     pub count: u32,
     /// Every series, in the order of [`Series::ALL`].
     pub series: Vec<SeriesFigures>,
-    /// By year: how many futures meet the duties under the plan and under the scenario.
+    /// By year: how many futures meet the duties under the baseline and under the plan.
     pub duties: Vec<[DutyCounts; 2]>,
     /// Of the headlines of every future.
     pub fingerprint: Fingerprint,
-    /// Plan and scenario month by month; only of the central future.
+    /// Baseline and plan month by month; only of the central future.
     pub central: Option<[CentralMonths; 2]>,
 }
 
@@ -41,22 +41,22 @@ pub type CentralMonths = [[f64; MONTHS_MAX]; Series::COUNT];
 /// A block that has been simulated.
 struct Block {
     first: u32,
+    baseline: Arm,
     plan: Arm,
-    scenario: Arm,
     duties: Vec<[DutyCounts; 2]>,
     fingerprint: Fingerprint,
 }
 
 impl Block {
     fn new(beliefs: &Beliefs, sampler: &Sampler, request: &Request, block: u32) -> Self {
-        let (plan, scenario) = simulate_block(beliefs, sampler, request, block, None);
-        let duties = |year| [&plan, &scenario].map(|arm| DutyCounts::of(arm.duties(year)));
+        let (baseline, plan) = simulate_block(beliefs, sampler, request, block, None);
+        let duties = |year| [&baseline, &plan].map(|arm| DutyCounts::of(arm.duties(year)));
         Self {
             first: request.block(block).0,
             duties: (0..request.years as usize).map(duties).collect(),
-            fingerprint: block_report::fingerprint(&plan, &scenario),
+            fingerprint: block_report::fingerprint(&baseline, &plan),
+            baseline,
             plan,
-            scenario,
         }
     }
 }
@@ -80,7 +80,7 @@ pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) ->
         let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
         share(threads, series.iter_mut(), |tallies| {
             for block in &blocks {
-                tallies.take(block.first, &block.plan, &block.scenario);
+                tallies.take(block.first, &block.baseline, &block.plan);
             }
         });
         for block in &blocks {
@@ -129,26 +129,26 @@ pub fn share<T: Send>(
 /// The one future in which every parameter is central and nothing is noisy.
 pub fn central(beliefs: &Beliefs, request: &Request) -> Futures {
     let years = request.years as usize;
-    let settings = Setting::pair(&request.area, &request.scenario, beliefs.tables());
+    let settings = Setting::pair(&request.area, &request.plan, beliefs.tables());
     let future = Future::central(beliefs);
-    let [plan, scenario] = <[Setting; 2]>::from(settings)
+    let [baseline, plan] = <[Setting; 2]>::from(settings)
         .map(|setting| outcome(&setting, beliefs.tables(), &future, years));
     let mut fingerprint = Fingerprint::EMPTY;
     let figures = |series: Series| {
-        let [plan, scenario] = [&plan, &scenario].map(|arm| &arm.yearly[series as usize][..years]);
-        for arm in [plan, scenario] {
+        let [baseline, plan] = [&baseline, &plan].map(|arm| &arm.yearly[series as usize][..years]);
+        for arm in [baseline, plan] {
             fingerprint.take(&[headline(series, arm)]);
         }
-        SeriesFigures::of_one(series, plan, scenario)
+        SeriesFigures::of_one(series, baseline, plan)
     };
     Futures {
         count: 1,
         series: Series::ALL.into_iter().map(figures).collect(),
         duties: (0..years)
-            .map(|year| [&plan, &scenario].map(|arm| DutyCounts::of(&[arm.duties[year]])))
+            .map(|year| [&baseline, &plan].map(|arm| DutyCounts::of(&[arm.duties[year]])))
             .collect(),
         fingerprint,
-        central: Some([plan.monthly, scenario.monthly]),
+        central: Some([baseline.monthly, plan.monthly]),
     }
 }
 

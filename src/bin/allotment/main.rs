@@ -1,4 +1,4 @@
-//! The command line: runs and examines scenarios, scores the model on the past, lists areas and parameters.
+//! The command line: runs and examines plans, scores the model on the past, lists areas and parameters.
 //!
 //! What is asked for goes to standard output. A refusal is one line on standard error and status 2, with nothing on
 //! standard output.

@@ -29,17 +29,16 @@ pub fn checked(
         .iter()
         .map(|text| step(text, arguments.from_month))
         .collect::<Result<Vec<Move>, Refusal>>()?;
-    let scenario = Scenario {
+    let plan = Scenario {
         moves,
         switches: assumptions.switches(),
         structure: assumptions.structure,
     };
-    scenario
-        .check(&area, &assumptions.tables(&evidence.tables))
+    plan.check(&area, &assumptions.tables(&evidence.tables))
         .map_err(|problems| Refusal::first_of(&problems))?;
     Ok(Request {
         area,
-        scenario,
+        plan,
         seed: Seed(arguments.seed),
         years: arguments.years,
         futures: arguments.futures,

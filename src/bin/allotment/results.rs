@@ -54,9 +54,9 @@ pub struct OfYear<T> {
 #[derive(Debug, Serialize)]
 pub struct Chance {
     /// Under the current plan.
+    pub baseline: f64,
+    /// Under the plan.
     pub plan: f64,
-    /// Under the scenario.
-    pub scenario: f64,
 }
 
 /// The area as it was simulated.
@@ -81,7 +81,7 @@ pub struct AreaFigures {
 pub struct AssumptionFigures {
     /// Growth of the allotment into a year, counted from 1; share a year.
     pub allotment_growth: BTreeMap<usize, f64>,
-    /// Share of the full price that is paid for emergency activity away from plan.
+    /// Share of the full price that is paid for emergency activity away from the contracted plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency_payment_rate: Option<f64>,
     /// All of it, as a file of `--assumptions` has it; nothing where nothing is assumed otherwise.
@@ -115,10 +115,10 @@ pub struct MoveFigures {
 #[derive(Debug, Serialize)]
 pub struct WholeHorizon {
     /// The current plan.
+    pub baseline: ById<Distribution>,
+    /// The plan.
     pub plan: ById<Distribution>,
-    /// The scenario.
-    pub scenario: ById<Distribution>,
-    /// Scenario less plan.
+    /// Plan less baseline.
     pub difference: ById<Comparison>,
 }
 
@@ -126,9 +126,9 @@ pub struct WholeHorizon {
 #[derive(Debug, Serialize)]
 pub struct Monthly {
     /// The current plan.
+    pub baseline: ById<Vec<f64>>,
+    /// The plan.
     pub plan: ById<Vec<f64>>,
-    /// The scenario.
-    pub scenario: ById<Vec<f64>>,
 }
 
 /// What a run says. Shares are 0–1 and money is in pounds, to nine significant digits.
@@ -159,10 +159,10 @@ pub struct Results {
     /// Whether the one future is the central one.
     pub deterministic: bool,
     /// The current plan by series and year.
+    pub baseline: ById<Vec<OfYear<Distribution>>>,
+    /// The plan by series and year.
     pub plan: ById<Vec<OfYear<Distribution>>>,
-    /// The scenario by series and year.
-    pub scenario: ById<Vec<OfYear<Distribution>>>,
-    /// Scenario less plan, future by future, by series and year.
+    /// Plan less baseline, future by future, by series and year.
     pub difference: ById<Vec<OfYear<Comparison>>>,
     /// The sums over the years.
     pub whole_horizon: WholeHorizon,
@@ -193,10 +193,10 @@ impl Results {
             evidence_version: EVIDENCE_VERSION,
             changed: changed(assumptions, &request.area),
             area: AreaFigures::of(request),
-            moves: request.scenario.moves.iter().map(MoveFigures::of).collect(),
+            moves: request.plan.moves.iter().map(MoveFigures::of).collect(),
             off: Link::ALL
                 .into_iter()
-                .filter(|link| !request.scenario.switches.on(*link))
+                .filter(|link| !request.plan.switches.on(*link))
                 .map(Link::id)
                 .collect(),
             assumptions: AssumptionFigures::of(assumptions),
@@ -204,12 +204,12 @@ impl Results {
             futures: futures.count,
             years: request.years as usize,
             deterministic: futures.central.is_some(),
+            baseline: years(futures, |figures| figures.baseline),
             plan: years(futures, |figures| figures.plan),
-            scenario: years(futures, |figures| figures.scenario),
             difference: years(futures, |figures| figures.difference),
             whole_horizon: WholeHorizon {
+                baseline: whole_horizon(futures, |figures| figures.baseline),
                 plan: whole_horizon(futures, |figures| figures.plan),
-                scenario: whole_horizon(futures, |figures| figures.scenario),
                 difference: whole_horizon(futures, |figures| figures.difference),
             },
             duties: ById(duties.collect()),
@@ -218,13 +218,13 @@ impl Results {
                 counts.investment_standard_on_outturn
             }),
             fingerprint: futures.fingerprint.to_string(),
-            monthly: futures.central.as_ref().map(|[plan, scenario]| {
+            monthly: futures.central.as_ref().map(|[baseline, plan]| {
                 let months = |arm: &CentralMonths| {
                     ById::of_series(|series| arm[series as usize][..request.months()].to_vec())
                 };
                 Monthly {
+                    baseline: months(baseline),
                     plan: months(plan),
-                    scenario: months(scenario),
                 }
             }),
         }
@@ -256,9 +256,9 @@ fn whole_horizon<T>(futures: &Futures, figure: impl Fn(&Figures) -> T) -> ById<T
 /// The chance of a duty by year, from how many futures meet it.
 fn chances(futures: &Futures, met: impl Fn(&DutyCounts) -> u32) -> Vec<OfYear<Chance>> {
     let share = |counts: &DutyCounts| f64::from(met(counts)) / f64::from(futures.count);
-    by_year(&futures.duties, |[plan, scenario]| Chance {
+    by_year(&futures.duties, |[baseline, plan]| Chance {
+        baseline: share(baseline),
         plan: share(plan),
-        scenario: share(scenario),
     })
 }
 

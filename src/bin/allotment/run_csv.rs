@@ -68,7 +68,7 @@ pub fn written(rows: &[Vec<String>]) -> String {
 
 fn months(monthly: &Monthly) -> Vec<Vec<String>> {
     let mut rows = vec![MONTHLY_HEADING.map(String::from).to_vec()];
-    for (arm, series) in [("plan", &monthly.plan), ("scenario", &monthly.scenario)] {
+    for (arm, series) in [("baseline", &monthly.baseline), ("plan", &monthly.plan)] {
         for (id, values) in &series.0 {
             rows.extend(values.iter().enumerate().map(|(month, value)| {
                 vec![
@@ -87,8 +87,8 @@ fn years(results: &Results) -> Vec<Vec<String>> {
     let mut rows = vec![HEADING.map(String::from).to_vec()];
     let whole = &results.whole_horizon;
     for (arm, by_year, over_all) in [
+        ("baseline", &results.baseline, &whole.baseline),
         ("plan", &results.plan, &whole.plan),
-        ("scenario", &results.scenario, &whole.scenario),
     ] {
         for (id, years) in &by_year.0 {
             rows.extend(
@@ -147,7 +147,7 @@ fn duty_rows(results: &Results) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for (id, years) in &duties.0 {
         for OfYear { year, value } in *years {
-            for (arm, chance) in [("plan", value.plan), ("scenario", value.scenario)] {
+            for (arm, chance) in [("baseline", value.baseline), ("plan", value.plan)] {
                 let mut cells = vec![
                     arm.into(),
                     format!("duty:{id}"),

@@ -81,14 +81,14 @@ fn headlines(results: &Results) -> String {
         vec![
             last,
             "current plan".into(),
-            "scenario".into(),
+            "your plan".into(),
             "difference".into(),
         ]
     } else {
         vec![
             last,
             "current plan".into(),
-            "scenario".into(),
+            "your plan".into(),
             "difference [5 to 95 in 100]".into(),
             "better".into(),
         ]
@@ -111,8 +111,8 @@ fn headline(results: &Results, series: Series) -> Vec<String> {
     let (name, levels, comparison) = if series.has_meaningful_level() {
         let level = |arm: &Distribution| scale.level(arm.mean, arm.standard_error);
         let levels = [
+            level(last(results.baseline.get(id))),
             level(last(results.plan.get(id))),
-            level(last(results.scenario.get(id))),
         ];
         (id.to_owned(), levels, last(results.difference.get(id)))
     } else {
@@ -124,8 +124,8 @@ fn headline(results: &Results, series: Series) -> Vec<String> {
         let comparison = whole.get(id).expect("series without a level add up");
         (name, ["–".into(), "–".into()], comparison)
     };
-    let [plan, scenario] = levels;
-    let mut cells = vec![name, plan, scenario];
+    let [baseline, plan] = levels;
+    let mut cells = vec![name, baseline, plan];
     if comparison.count.same_in_100 >= 100.0 {
         cells.push("no difference".into());
         cells.resize(if results.deterministic { 4 } else { 5 }, "–".into());
@@ -220,18 +220,18 @@ fn with_unit(number: &str, unit: &str) -> String {
 
 fn duties(results: &Results) -> String {
     let heading = format!("Duties met, year {}", results.years);
-    let mut rows = vec![vec![heading, "current plan".into(), "scenario".into()]];
+    let mut rows = vec![vec![heading, "current plan".into(), "your plan".into()]];
     let all = ("all of them at once", &results.all_duties);
     let each = results.duties.0.iter().map(|(id, years)| (*id, years));
     for (name, years) in each.chain([all]) {
         let chance = last(Some(years));
-        let words = [chance.plan, chance.scenario].map(|share| match results.deterministic {
+        let words = [chance.baseline, chance.plan].map(|share| match results.deterministic {
             false => in_100(share, results.futures),
             true if share > 0.0 => "yes".into(),
             true => "no".into(),
         });
-        let [plan, scenario] = words;
-        rows.push(vec![name.into(), plan, scenario]);
+        let [baseline, plan] = words;
+        rows.push(vec![name.into(), baseline, plan]);
     }
     aligned(&[Side::Left, Side::Right, Side::Right], &rows)
 }

@@ -1,4 +1,4 @@
-//! What is said of every series over the futures, of the plan, of the scenario and of their difference, without keeping
+//! What is said of every series over the futures, of the baseline, of the plan and of their difference, without keeping
 //! the futures.
 
 use std::ops::Range;
@@ -17,21 +17,21 @@ const DIGITS: usize = 9;
 #[derive(Debug)]
 pub struct Figures {
     /// Under the current plan.
+    pub baseline: Distribution,
+    /// Under the plan.
     pub plan: Distribution,
-    /// Under the scenario.
-    pub scenario: Distribution,
-    /// Scenario less plan, future by future.
+    /// Plan less baseline, future by future.
     pub difference: Comparison,
 }
 
 impl Figures {
     /// Of the only future, with every digit.
-    pub fn of_one(series: Series, plan: f64, scenario: f64) -> Self {
-        let difference = scenario - plan;
+    pub fn of_one(series: Series, baseline: f64, plan: f64) -> Self {
+        let difference = plan - baseline;
         let (above, below) = (u64::from(difference > 0.0), u64::from(difference < 0.0));
         Self {
+            baseline: only(baseline),
             plan: only(plan),
-            scenario: only(scenario),
             difference: Comparison {
                 difference: only(difference),
                 count: BetterCount::new(series, above, below, 1.0),
@@ -63,17 +63,17 @@ pub struct SeriesFigures {
 }
 
 impl SeriesFigures {
-    /// Of the only future: the values of each year under the plan and under the scenario.
-    pub fn of_one(series: Series, plan: &[f64], scenario: &[f64]) -> Self {
-        let years = plan.iter().zip(scenario);
+    /// Of the only future: the values of each year under the baseline and under the plan.
+    pub fn of_one(series: Series, baseline: &[f64], plan: &[f64]) -> Self {
+        let years = baseline.iter().zip(plan);
         let sum = |years: &[f64]| years.iter().sum();
         Self {
             years: years
-                .map(|(plan, scenario)| Figures::of_one(series, *plan, *scenario))
+                .map(|(baseline, plan)| Figures::of_one(series, *baseline, *plan))
                 .collect(),
             whole_horizon: series
                 .accumulates()
-                .then(|| Figures::of_one(series, sum(plan), sum(scenario))),
+                .then(|| Figures::of_one(series, sum(baseline), sum(plan))),
         }
     }
 }
@@ -81,32 +81,32 @@ impl SeriesFigures {
 /// A quantity over the futures so far.
 #[derive(Debug, Default)]
 struct Tallies {
+    baseline: Tally,
     plan: Tally,
-    scenario: Tally,
     difference: Tally,
 }
 
 impl Tallies {
     /// Takes in the values of each arm, by series: those of the tallied one and those its differences come from.
     fn take(&mut self, first: u32, series: Series, values: impl Fn(Series) -> [Vec<f64>; 2]) {
-        let [plan, scenario] = values(series);
+        let [baseline, plan] = values(series);
+        self.baseline.take(first, &single(&baseline));
         self.plan.take(first, &single(&plan));
-        self.scenario.take(first, &single(&scenario));
         let (basis, sign) = series.difference_basis();
-        let [plan, scenario] = if basis == series {
-            [plan, scenario]
+        let [baseline, plan] = if basis == series {
+            [baseline, plan]
         } else {
             values(basis)
         };
         self.difference
-            .take(first, &differences(&plan, &scenario, sign));
+            .take(first, &differences(&baseline, &plan, sign));
     }
 
     fn figures(&self, series: Series) -> Figures {
         let Comparison { difference, count } = self.difference.comparison(series);
         Figures {
+            baseline: shortened(self.baseline.distribution()),
             plan: shortened(self.plan.distribution()),
-            scenario: shortened(self.scenario.distribution()),
             difference: Comparison {
                 difference: shortened(difference),
                 count,
@@ -134,7 +134,7 @@ impl SeriesTallies {
     }
 
     /// Takes in a block of which `first` is the first future. Take blocks in the order of the futures.
-    pub fn take(&mut self, first: u32, plan: &Arm, scenario: &Arm) {
+    pub fn take(&mut self, first: u32, baseline: &Arm, plan: &Arm) {
         let years = self.years.len();
         let of_years = self.years.iter_mut().enumerate();
         let of_years = of_years.map(|(year, tallies)| (year..year + 1, tallies));
@@ -144,7 +144,7 @@ impl SeriesTallies {
             .map(|tallies| (0..years, tallies));
         for (years, tallies) in of_years.chain(of_all) {
             tallies.take(first, self.series, |series| {
-                [plan, scenario].map(|arm| sums(arm, series, years.clone()))
+                [baseline, plan].map(|arm| sums(arm, series, years.clone()))
             });
         }
     }

@@ -87,7 +87,7 @@ pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
     // The very ends of the spread may fall outside: one dot in fifty on either side.
     let mut values = vec![dots[1], dots[END_DOTS - 2]];
     for span in &view.spans {
-        values.extend([span.plan_p50, span.scenario[0], span.scenario[4]]);
+        values.extend([span.baseline_p50, span.plan[0], span.plan[4]]);
     }
     values.extend(view.standard.map(|(standard, _)| standard));
     if view.single {

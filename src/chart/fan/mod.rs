@@ -57,7 +57,7 @@ impl<'a> View<'a> {
                 levels.copied().map(f64::from).collect()
             }
             None => {
-                let middle = |span: &SpanSummary| [span.plan_p50, span.scenario[2]][arm];
+                let middle = |span: &SpanSummary| [span.baseline_p50, span.plan[2]][arm];
                 spans.iter().map(middle).collect()
             }
         };

@@ -22,8 +22,7 @@ pub(super) fn spread(
             Period::Months => marks.push(band(layout, view, low, high, class)),
             Period::Years => {
                 for (place, span) in view.spans.iter().enumerate() {
-                    let (top, bottom) =
-                        (layout.y(span.scenario[high]), layout.y(span.scenario[low]));
+                    let (top, bottom) = (layout.y(span.plan[high]), layout.y(span.plan[low]));
                     marks.push(Mark::Rect {
                         x: layout.x(place) - half,
                         y: top,
@@ -77,7 +76,7 @@ fn band(layout: &Layout, view: &View<'_>, low: usize, high: usize, class: &'stat
     let edge = |quantile: usize| {
         spans
             .clone()
-            .map(move |(place, span)| (layout.x(place), layout.y(span.scenario[quantile])))
+            .map(move |(place, span)| (layout.x(place), layout.y(span.plan[quantile])))
     };
     let points = edge(low).chain(edge(high).rev()).collect();
     Mark::Path {

@@ -14,10 +14,10 @@ pub fn fan_table(focus: &FocusSummary, period: Period) -> DataTable {
     let spans = focus.spans(period);
     let row = |(place, span): (usize, &crate::engine::collector::SpanSummary)| {
         let (middle, ends) = span.errors(focus.futures);
-        let [low, _, yours, _, high] = span.scenario;
+        let [low, _, yours, _, high] = span.plan;
         vec![
             chart::span_name(period, place),
-            chart::shown(series, span.plan_p50, middle),
+            chart::shown(series, span.baseline_p50, middle),
             chart::shown(series, yours, middle),
             format!(
                 "{} to {}",
@@ -67,24 +67,33 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
         cell(&changed.join("; "))
     );
     for (place, span) in focus.spans(period).iter().enumerate() {
-        let yours = (span.scenario, span.errors(focus.futures));
-        let plan = match (period, focus.years.get(place)) {
-            (Period::Years, Some([plan, _])) => {
+        let yours = (span.plan, span.errors(focus.futures));
+        let baseline = match (period, focus.years.get(place)) {
+            (Period::Years, Some([baseline, _])) => {
                 let futures = focus.futures;
-                let levels = [plan.p5, plan.p25, plan.p50, plan.p75, plan.p95];
+                let levels = [
+                    baseline.p5,
+                    baseline.p25,
+                    baseline.p50,
+                    baseline.p75,
+                    baseline.p95,
+                ];
                 (
                     levels,
-                    (plan.median_error(futures), plan.ends_error(futures)),
+                    (baseline.median_error(futures), baseline.ends_error(futures)),
                 )
             }
             // By month only the middle of the current plan is known.
             _ => {
                 let unknown = f64::NAN;
-                ([unknown, unknown, span.plan_p50, unknown, unknown], yours.1)
+                (
+                    [unknown, unknown, span.baseline_p50, unknown, unknown],
+                    yours.1,
+                )
             }
         };
         let name = chart::span_name(period, place);
-        for (arm, (levels, (middle, ends))) in [("current plan", plan), ("your plan", yours)] {
+        for (arm, (levels, (middle, ends))) in [("current plan", baseline), ("your plan", yours)] {
             text.push_str(&format!("{fixed},{name},{arm},"));
             for (quantile, level) in levels.into_iter().enumerate() {
                 let error = if matches!(quantile, 0 | 4) {

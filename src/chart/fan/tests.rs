@@ -12,15 +12,15 @@ fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
     let month = |month: usize| {
         let m = month as f64 / 60.0;
         SpanSummary {
-            plan_p50: 0.84 - 0.02 * m,
-            scenario: [
+            baseline_p50: 0.84 - 0.02 * m,
+            plan: [
                 0.82 - 0.06 * m,
                 0.835 - 0.03 * m,
                 0.845,
                 0.855 + 0.03 * m,
                 0.87 + 0.05 * m,
             ],
-            plan_quarters: 0.02,
+            baseline_quarters: 0.02,
         }
     };
     let distribution = Distribution {
@@ -201,16 +201,16 @@ fn the_file_for_a_spreadsheet_says_what_its_figures_are() {
         fingerprint: Some("00ff".into()),
     };
     let mut focus = focus(Series::Surplus, None);
-    for [plan, yours] in &mut focus.years {
-        *plan = Distribution {
+    for [baseline, yours] in &mut focus.years {
+        *baseline = Distribution {
             p5: -5_012_345.0,
             p25: -1e6,
             p50: 4e4,
             p75: 1e6,
             p95: 2_512_345.0,
-            ..*plan
+            ..*baseline
         };
-        *yours = *plan;
+        *yours = *baseline;
     }
     let text = fan_csv(&focus, Period::Years, &origin);
     let mut reader = csv::Reader::from_reader(text.as_bytes());

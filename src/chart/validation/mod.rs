@@ -20,7 +20,7 @@ const COLUMNS_MOST: usize = 5;
 
 /// The place of a chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TrackFrame {
+pub struct ValidationFrame {
     /// Pixels.
     pub width: f64,
     /// Pixels.
@@ -33,7 +33,7 @@ pub struct TrackFrame {
 
 /// Draws a series from its start, which is written as `2013-04`.
 #[must_use]
-pub fn track(start: &str, series: &SeriesRecord, frame: &TrackFrame) -> Figure {
+pub fn track(start: &str, series: &SeriesRecord, frame: &ValidationFrame) -> Figure {
     let layout = Layout::new(series, frame);
     let mut marks = Vec::new();
     ground(&mut marks, &layout, start);
@@ -84,7 +84,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(series: &SeriesRecord, frame: &TrackFrame) -> Self {
+    fn new(series: &SeriesRecord, frame: &ValidationFrame) -> Self {
         let scale = frame.text_scale;
         let values = || {
             let drawn = [&series.actual, &series.quantiles[0], &series.quantiles[4]];

@@ -1,6 +1,6 @@
 //! The scores of the back-test: as a table to read, and as files for a spreadsheet.
 
-use crate::analysis::validation::record::{SeriesRecord, StartRecord, TrackRecord};
+use crate::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
 use crate::chart::DataTable;
 use crate::core::quantity::number;
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
@@ -62,7 +62,7 @@ pub fn scores_table(start: &StartRecord) -> DataTable {
 
 /// The scores as comma-separated values: a row for each start and series, shares as 0 to 1.
 #[must_use]
-pub fn scores_csv(record: &TrackRecord) -> String {
+pub fn scores_csv(record: &ValidationRecord) -> String {
     let mut text = String::from(
         "start,end,series,figures,coverage_50,coverage_90,crps,ratio_last_value,ratio_seasonal_trend,\
          ratio_seasonal_trend_spread,bias,bias_relative,pit_mean,pit_variance,reproduced,futures,seed,model,evidence\r\n",
@@ -98,7 +98,7 @@ pub fn scores_csv(record: &TrackRecord) -> String {
 
 /// Every figure that was forecast, with the quantiles of the futures, as comma-separated values.
 #[must_use]
-pub fn figures_csv(record: &TrackRecord) -> String {
+pub fn figures_csv(record: &ValidationRecord) -> String {
     let mut text = String::from("start,series,month,happened,p5,p25,middle,p75,p95,last_value\r\n");
     for (start, series) in every(record) {
         for (place, month) in series.months.iter().enumerate() {
@@ -117,7 +117,7 @@ pub fn figures_csv(record: &TrackRecord) -> String {
     text
 }
 
-fn every(record: &TrackRecord) -> impl Iterator<Item = (&StartRecord, &SeriesRecord)> {
+fn every(record: &ValidationRecord) -> impl Iterator<Item = (&StartRecord, &SeriesRecord)> {
     let all = record.starts.iter();
     all.flat_map(|start| start.series.iter().map(move |series| (start, series)))
 }

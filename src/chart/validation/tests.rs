@@ -1,18 +1,18 @@
 //! Charts of the back-test as it is.
 
 use super::*;
-use crate::analysis::validation::record::{StartRecord, TrackRecord};
+use crate::analysis::validation::record::{StartRecord, ValidationRecord};
 
-fn record() -> TrackRecord {
-    TrackRecord::from_text(include_str!("../../../data/backtest.json")).unwrap()
+fn record() -> ValidationRecord {
+    ValidationRecord::from_text(include_str!("../../../data/backtest.json")).unwrap()
 }
 
-fn frame(width: f64, text_scale: f64, start: &StartRecord) -> TrackFrame {
+fn frame(width: f64, text_scale: f64, start: &StartRecord) -> ValidationFrame {
     let last = start
         .series
         .iter()
         .filter_map(|series| series.months.last());
-    TrackFrame {
+    ValidationFrame {
         width,
         height: 200.0 * text_scale,
         text_scale,
@@ -21,7 +21,7 @@ fn frame(width: f64, text_scale: f64, start: &StartRecord) -> TrackFrame {
 }
 
 /// Every chart in every size.
-fn every(mut see: impl FnMut(&SeriesRecord, &TrackFrame, &Figure)) {
+fn every(mut see: impl FnMut(&SeriesRecord, &ValidationFrame, &Figure)) {
     for start in &record().starts {
         for series in &start.series {
             for width in [260.0, 330.0, 480.0, 900.0] {

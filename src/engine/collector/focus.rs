@@ -24,20 +24,20 @@ pub enum Period {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SpanSummary {
     /// The middle of the current plan.
-    pub plan_p50: f64,
-    /// The scenario: 5, 25, 50, 75 and 95 in 100 futures lie below.
-    pub scenario: [f64; 5],
+    pub baseline_p50: f64,
+    /// The plan: 5, 25, 50, 75 and 95 in 100 futures lie below.
+    pub plan: [f64; 5],
     /// How far apart the quarters of the current plan are.
-    pub plan_quarters: f64,
+    pub baseline_quarters: f64,
 }
 
 impl SpanSummary {
     /// About the standard errors of the middles, of the less sure one, and of the ends of the range, of so many futures.
     #[must_use]
     pub fn errors(&self, futures: u32) -> (f64, f64) {
-        let [p5, p25, _, p75, p95] = self.scenario;
+        let [p5, p25, _, p75, p95] = self.plan;
         (
-            median_error(self.plan_quarters.max(p75 - p25), futures),
+            median_error(self.baseline_quarters.max(p75 - p25), futures),
             ends_error((p25 - p5 + p95 - p75) / 2.0, futures),
         )
     }
@@ -46,14 +46,14 @@ impl SpanSummary {
 /// One possible future of the focus, under both plans.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SingleFuture {
-    /// The current plan and the scenario, by month.
+    /// The current plan and the plan, by month.
     pub months: [Vec<f32>; 2],
     /// The same by year.
     pub years: [Vec<f32>; 2],
 }
 
 impl SingleFuture {
-    /// The current plan (0) or the scenario (1), by month or by year.
+    /// The current plan (0) or the plan (1), by month or by year.
     #[must_use]
     pub fn line(&self, period: Period, arm: usize) -> &[f32] {
         match period {
@@ -73,12 +73,12 @@ pub struct FocusSummary {
     pub futures: u32,
     /// By month.
     pub months: Vec<SpanSummary>,
-    /// By year: the current plan and the scenario.
+    /// By year: the current plan and the plan.
     pub years: Vec<[Distribution; 2]>,
-    /// The last month: quantiles at the middles of 50 equal shares, of the current plan and of the scenario.
+    /// The last month: quantiles at the middles of 50 equal shares, of the current plan and of the plan.
     pub end: [[f64; END_DOTS]; 2],
     /// The last month's values over all futures meet the standard in this share, of the current plan and of the
-    /// scenario; nothing where there is no standard.
+    /// plan; nothing where there is no standard.
     pub meeting: Option<[f64; 2]>,
     /// The same quantiles of the last year.
     pub year_end: [[f64; END_DOTS]; 2],
@@ -97,16 +97,16 @@ impl FocusSummary {
             Period::Years => self
                 .years
                 .iter()
-                .map(|[plan, yours]| SpanSummary {
-                    plan_p50: plan.p50,
-                    scenario: [yours.p5, yours.p25, yours.p50, yours.p75, yours.p95],
-                    plan_quarters: plan.p75 - plan.p25,
+                .map(|[baseline, yours]| SpanSummary {
+                    baseline_p50: baseline.p50,
+                    plan: [yours.p5, yours.p25, yours.p50, yours.p75, yours.p95],
+                    baseline_quarters: baseline.p75 - baseline.p25,
                 })
                 .collect(),
         }
     }
 
-    /// The dots of the last month or year, of the scenario.
+    /// The dots of the last month or year, of the plan.
     #[must_use]
     pub fn dots(&self, period: Period) -> &[f64; END_DOTS] {
         match period {
@@ -115,7 +115,7 @@ impl FocusSummary {
         }
     }
 
-    /// In which share of the futures the last month or year meets the standard, of the current plan and of the scenario.
+    /// In which share of the futures the last month or year meets the standard, of the current plan and of the plan.
     #[must_use]
     pub fn meeting(&self, period: Period) -> Option<[f64; 2]> {
         match period {
@@ -141,18 +141,18 @@ pub(super) fn singles(report: &BlockReport, months: usize, years: usize) -> Arc<
     });
     let only_differences = !report.focus.has_meaningful_level();
     let of = |arms: &[Vec<Vec<f32>>; 2], future: usize| {
-        let [mut plan, mut yours] = [0, 1].map(|arm: usize| {
+        let [mut baseline, mut yours] = [0, 1].map(|arm: usize| {
             arms[arm]
                 .iter()
                 .map(|span| span[future])
                 .collect::<Vec<f32>>()
         });
         if only_differences {
-            for (yours, plan) in yours.iter_mut().zip(&mut plan) {
-                *yours = difference(std::mem::take(plan).into(), (*yours).into());
+            for (yours, baseline) in yours.iter_mut().zip(&mut baseline) {
+                *yours = difference(std::mem::take(baseline).into(), (*yours).into());
             }
         }
-        [plan, yours]
+        [baseline, yours]
     };
     let count = SINGLE_FUTURES.min(report.count as usize);
     (0..count)

@@ -31,12 +31,12 @@ pub struct OutcomeSummary {
     /// The series.
     pub series: Series,
     /// The headline under the current plan.
+    pub baseline: Mean,
+    /// The headline under the plan.
     pub plan: Mean,
-    /// The headline under the scenario.
-    pub scenario: Mean,
-    /// Scenario less plan, future by future.
+    /// Plan less baseline, future by future.
     pub difference: Mean,
-    /// In how many of 100 futures the scenario is better, and in how many it makes no difference.
+    /// In how many of 100 futures the plan is better, and in how many it makes no difference.
     pub count: BetterCount,
     /// Quantiles of the difference at the middles of 20 equal shares of the futures.
     pub dots: [f64; DIFFERENCE_DOTS],
@@ -60,9 +60,9 @@ impl OutcomeSummary {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chance {
     /// Under the current plan.
+    pub baseline: f64,
+    /// Under the plan.
     pub plan: f64,
-    /// Under the scenario.
-    pub scenario: f64,
 }
 
 /// What the futures that are in say together.
@@ -98,9 +98,9 @@ pub type Standard = (f64, bool);
 /// What a block adds to sums that must be added in the order of the blocks.
 #[derive(Debug, Clone)]
 struct BlockSums {
-    /// By series: of the plan's headline and of the difference.
+    /// By series: of the baseline's headline and of the difference.
     headlines: [[Sums; 2]; Series::COUNT],
-    /// By year: of the focus under the plan and under the scenario.
+    /// By year: of the focus under the baseline and under the plan.
     yearly: [[Sums; 2]; YEARS_MAX],
     fingerprint: Fingerprint,
 }
@@ -206,7 +206,7 @@ impl Collector {
         }
     }
 
-    /// Keeps what the scenario changes future by future, for the first [`EXACT_MAX`] of them. Say so before the first
+    /// Keeps what the plan changes future by future, for the first [`EXACT_MAX`] of them. Say so before the first
     /// report.
     #[must_use]
     pub fn keeping_futures(mut self) -> Self {
@@ -265,9 +265,9 @@ impl Collector {
             self.singles = focus::singles(report, months, years);
         }
         for month in 0..months {
-            let [plan, scenario] = self.levels(|arm| report.month(arm, month, months));
-            self.monthly[0][month].take(plan);
-            self.monthly[1][month].take(scenario);
+            let [baseline, plan] = self.levels(|arm| report.month(arm, month, months));
+            self.monthly[0][month].take(baseline);
+            self.monthly[1][month].take(plan);
         }
         if let Some(paired) = &mut self.paired {
             paired.take(report);
@@ -306,15 +306,15 @@ impl Collector {
         sums
     }
 
-    /// Values of the focus under the plan and under the scenario. Where only differences mean anything, the plan's are
-    /// nothing at all and the scenario's the difference.
+    /// Values of the focus under the baseline and under the plan. Where only differences mean anything, the baseline's are
+    /// nothing at all and the plan's the difference.
     fn levels<I: Iterator<Item = f32>>(&self, of_arm: impl Fn(usize) -> I) -> [Vec<f32>; 2] {
         if self.focus.has_meaningful_level() {
             [of_arm(0).collect(), of_arm(1).collect()]
         } else {
             let differences = of_arm(1)
                 .zip(of_arm(0))
-                .map(|(scenario, plan)| difference(plan.into(), scenario.into()));
+                .map(|(plan, baseline)| difference(baseline.into(), plan.into()));
             [Vec::new(), differences.collect()]
         }
     }
@@ -345,8 +345,8 @@ impl Collector {
             .collect();
         let futures = f64::from(self.futures_in.max(1));
         let chance = |met: &dyn Fn(usize) -> u32| {
-            let [plan, scenario] = [0, 1].map(|arm| f64::from(met(arm)) / futures);
-            Chance { plan, scenario }
+            let [baseline, plan] = [0, 1].map(|arm| f64::from(met(arm)) / futures);
+            Chance { baseline, plan }
         };
         let all = |arm: usize| self.duties[arm][Duty::COUNT];
         Results {
@@ -362,15 +362,19 @@ impl Collector {
         }
     }
 
-    fn outcome_summary(&self, series: Series, [plan, difference]: &[Sums; 2]) -> OutcomeSummary {
-        let mut scenario = *plan;
-        scenario.add(difference);
+    fn outcome_summary(
+        &self,
+        series: Series,
+        [baseline, difference]: &[Sums; 2],
+    ) -> OutcomeSummary {
+        let mut plan = *baseline;
+        plan.add(difference);
         let differences = &self.differences[series as usize];
         let (above, below) = (differences.above, differences.below);
         OutcomeSummary {
             series,
+            baseline: baseline.mean(&self.counts),
             plan: plan.mean(&self.counts),
-            scenario: scenario.mean(&self.counts),
             difference: difference.mean(&self.counts),
             count: BetterCount::new(series, above, below, self.counts.total()),
             dots: differences.spread.quantiles(middles()),
@@ -378,13 +382,13 @@ impl Collector {
     }
 
     fn focus_summary(&self, sums: &[[Sums; 2]; YEARS_MAX]) -> FocusSummary {
-        let [plan, scenario] = &self.monthly;
-        let months = plan.iter().zip(scenario).map(|(plan, scenario)| {
-            let [_, p25, plan_p50, p75, _] = plan.quantiles(CHANCES);
+        let [baseline, plan] = &self.monthly;
+        let months = baseline.iter().zip(plan).map(|(baseline, plan)| {
+            let [_, p25, baseline_p50, p75, _] = baseline.quantiles(CHANCES);
             SpanSummary {
-                plan_p50,
-                scenario: scenario.quantiles(CHANCES),
-                plan_quarters: p75 - p25,
+                baseline_p50,
+                plan: plan.quantiles(CHANCES),
+                baseline_quarters: p75 - p25,
             }
         });
         let years = (0..self.years).map(|year| {
@@ -443,7 +447,7 @@ mod tests {
                 .unwrap()
                 .area(None, Evidence::built_in())
                 .unwrap(),
-            scenario: Scenario {
+            plan: Scenario {
                 moves: vec![step],
                 ..Scenario::default()
             },
@@ -459,10 +463,10 @@ mod tests {
         let focus = Series::RttWithin18Weeks;
         (0..request.blocks())
             .map(|block| {
-                let (plan, scenario) =
+                let (baseline, plan) =
                     simulate_block(evidence, &sampler, request, block, Some(focus));
                 let years = request.years as usize;
-                BlockReport::new(block, &plan, &scenario, focus, years)
+                BlockReport::new(block, &baseline, &plan, focus, years)
             })
             .collect()
     }
@@ -544,21 +548,21 @@ mod tests {
                 .better_in_100
                 < 1.0
         );
-        let [plan, scenario] = results.focus.meeting.unwrap();
-        assert!(scenario <= plan);
+        let [baseline, plan] = results.focus.meeting.unwrap();
+        assert!(plan <= baseline);
         // To leave one out can only help, and never makes all likelier than any of those that stay.
         for (place, but) in results.all_but.iter().enumerate() {
+            assert!(but.baseline >= results.all_duties.baseline);
             assert!(but.plan >= results.all_duties.plan);
-            assert!(but.scenario >= results.all_duties.scenario);
             let others = results.duties.iter().enumerate();
             let mut others = others.filter(|(other, _)| *other != place);
             assert!(
                 others
-                    .all(|(_, chance)| but.plan <= chance.plan && but.scenario <= chance.scenario)
+                    .all(|(_, chance)| but.baseline <= chance.baseline && but.plan <= chance.plan)
             );
         }
         let last = results.focus.months.last().unwrap();
-        assert!(last.scenario.is_sorted() && last.plan_p50 > last.scenario[2]);
+        assert!(last.plan.is_sorted() && last.baseline_p50 > last.plan[2]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What the scenario changes, future by future, for those who ask more of a run than its summaries.
+//! What the plan changes, future by future, for those who ask more of a run than its summaries.
 
 use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
@@ -8,7 +8,7 @@ use crate::model::duties::DutySet;
 const ROWS: usize = Series::COUNT + 1;
 const MONEY: usize = Series::COUNT;
 
-/// Scenario less plan in each of a run's first futures, all columns in the order of the futures.
+/// Plan less baseline in each of a run's first futures, all columns in the order of the futures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paired {
     futures: usize,
@@ -54,14 +54,14 @@ impl Paired {
         self.row(series as usize)
     }
 
-    /// What the scenario leaves of the allotment over the horizon beyond what the plan leaves; £. Below zero where it
+    /// What the plan leaves of the allotment over the horizon beyond what the baseline leaves; £. Below zero where it
     /// spends more.
     #[must_use]
     pub fn money(&self) -> &[f32] {
         self.row(MONEY)
     }
 
-    /// The duties met in the last year, under the plan (0) or under the scenario (1).
+    /// The duties met in the last year, under the baseline (0) or under the plan (1).
     #[must_use]
     pub fn duties(&self, arm: usize) -> &[DutySet] {
         &self.duties[arm]

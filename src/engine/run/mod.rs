@@ -1,4 +1,4 @@
-//! A run: which futures of which area under which scenario, in blocks that any worker can do.
+//! A run: which futures of which area under which plan, in blocks that any worker can do.
 
 mod arm;
 mod overrides;
@@ -6,7 +6,7 @@ mod overrides;
 use std::sync::Arc;
 
 pub use arm::Arm;
-pub use overrides::{ReadyVariant, Twist, Variant};
+pub use overrides::{Override, PreparedVariant, Variant};
 
 use crate::core::series::Series;
 use crate::evidence::{Beliefs, Believed};
@@ -26,8 +26,8 @@ pub const BLOCK: u32 = 128;
 pub struct Request {
     /// The place.
     pub area: Area,
-    /// The scenario, checked.
-    pub scenario: Scenario,
+    /// The plan, checked.
+    pub plan: Scenario,
     /// The seed of the futures.
     pub seed: Seed,
     /// The horizon; years, 1 to 5.
@@ -63,9 +63,9 @@ impl Request {
     }
 }
 
-/// Simulates the plan and the scenario of a block, from nothing kept.
+/// Simulates the baseline and the plan of a block, from nothing kept.
 ///
-/// Give a scenario that passed [`Scenario::check`], and a sampler for the request's area.
+/// Give a plan that passed [`Scenario::check`], and a sampler for the request's area.
 #[must_use]
 pub fn simulate_block(
     believed: &impl Believed,
@@ -76,21 +76,21 @@ pub fn simulate_block(
 ) -> (Arm, Arm) {
     let (first, count) = request.block(block);
     let draws = Draws::new(sampler, request.seed, first, count);
-    let (plan, scenario) = Setting::pair(&request.area, &request.scenario, believed.tables());
+    let (baseline, plan) = Setting::pair(&request.area, &request.plan, believed.tables());
     let arm = |setting| Arm::new(setting, believed, &draws, request.years as usize, focus);
-    let plan_arm = arm(&plan);
-    let scenario_arm = if request.scenario.moves.is_empty() {
-        plan_arm.clone()
+    let baseline_arm = arm(&baseline);
+    let plan_arm = if request.plan.moves.is_empty() {
+        baseline_arm.clone()
     } else {
-        arm(&scenario)
+        arm(&plan)
     };
-    (plan_arm, scenario_arm)
+    (baseline_arm, plan_arm)
 }
 
 /// What decides the results of the current plan, beside the draws.
-type PlanKey = (Area, Switches, Structure, u32, Option<Series>);
+type BaselineKey = (Area, Switches, Structure, u32, Option<Series>);
 
-/// Most blocks whose draws and plan an engine keeps: 16,384 futures in about 48 MB. Those beyond are made when asked for.
+/// Most blocks whose draws and baseline an engine keeps: 16,384 futures in about 48 MB. Those beyond are made when asked for.
 const KEPT_MAX: usize = 128;
 
 /// What is kept of a block.
@@ -98,28 +98,28 @@ const KEPT_MAX: usize = 128;
 struct Kept {
     block: u32,
     draws: Draws,
-    plan: Option<Arc<Arm>>,
+    baseline: Option<Arc<Arm>>,
 }
 
-/// The plan of a variant that was simulated last, in the draws of its block as they are kept.
+/// The baseline of a variant that was simulated last, in the draws of its block as they are kept.
 #[derive(Debug)]
-struct SparePlan {
+struct SpareBaseline {
     block: u32,
     setting: Setting,
     arm: Arc<Arm>,
 }
 
-/// Runs blocks and keeps what the next request can use: the draws as long as the futures and the people stay, the plan
+/// Runs blocks and keeps what the next request can use: the draws as long as the futures and the people stay, the baseline
 /// as long as the area stays.
 #[derive(Debug)]
 pub struct Engine {
     beliefs: Beliefs,
     sampler: Option<Sampler>,
     drawn_for: Option<(Seed, f64)>,
-    plan_key: Option<PlanKey>,
+    baseline_key: Option<BaselineKey>,
     settings: Option<(Setting, Setting)>,
     kept: Vec<Kept>,
-    spare: Option<SparePlan>,
+    spare: Option<SpareBaseline>,
 }
 
 impl Engine {
@@ -130,7 +130,7 @@ impl Engine {
             beliefs: beliefs.into(),
             sampler: None,
             drawn_for: None,
-            plan_key: None,
+            baseline_key: None,
             settings: None,
             kept: Vec::new(),
             spare: None,
@@ -143,10 +143,10 @@ impl Engine {
         let beliefs = beliefs.into();
         let same_tables = self.beliefs.tables() == beliefs.tables();
         self.beliefs = beliefs;
-        self.plan_key = None;
+        self.baseline_key = None;
         self.settings = None;
         self.spare = None;
-        self.kept.iter_mut().for_each(|kept| kept.plan = None);
+        self.kept.iter_mut().for_each(|kept| kept.baseline = None);
         let Some(sampler) = self.sampler.as_mut().filter(|_| same_tables) else {
             self.sampler = None;
             self.drawn_for = None;
@@ -171,26 +171,22 @@ impl Engine {
                 None => self.sampler = Some(Sampler::new(&self.beliefs, population)),
             }
         }
-        let scenario = &request.scenario;
-        let plan_key = Some((
+        let plan = &request.plan;
+        let baseline_key = Some((
             request.area.clone(),
-            scenario.switches,
-            scenario.structure,
+            plan.switches,
+            plan.structure,
             request.years,
             focus,
         ));
-        if self.plan_key != plan_key {
-            self.plan_key = plan_key;
-            self.kept.iter_mut().for_each(|kept| kept.plan = None);
+        if self.baseline_key != baseline_key {
+            self.baseline_key = baseline_key;
+            self.kept.iter_mut().for_each(|kept| kept.baseline = None);
         }
-        self.settings = Some(Setting::pair(
-            &request.area,
-            scenario,
-            self.beliefs.tables(),
-        ));
+        self.settings = Some(Setting::pair(&request.area, plan, self.beliefs.tables()));
     }
 
-    /// The plan and the scenario of a block of the request that was prepared last.
+    /// The baseline and the plan of a block of the request that was prepared last.
     pub fn block(
         &mut self,
         request: &Request,
@@ -201,84 +197,84 @@ impl Engine {
             self.prepare(request, focus);
         }
         let mut kept = self.take_kept(request, block);
-        let Some((plan_setting, scenario_setting)) = &self.settings else {
+        let Some((baseline_setting, plan_setting)) = &self.settings else {
             unreachable!("it has just been prepared");
         };
         let arm = |setting| self.arm(setting, request, &kept, focus);
-        let plan = match &kept.plan {
-            Some(plan) => Arc::clone(plan),
-            None => arm(plan_setting),
+        let baseline = match &kept.baseline {
+            Some(baseline) => Arc::clone(baseline),
+            None => arm(baseline_setting),
         };
-        let scenario = if request.scenario.moves.is_empty() {
-            Arc::clone(&plan)
+        let plan = if request.plan.moves.is_empty() {
+            Arc::clone(&baseline)
         } else {
-            arm(scenario_setting)
+            arm(plan_setting)
         };
-        kept.plan = Some(Arc::clone(&plan));
+        kept.baseline = Some(Arc::clone(&baseline));
         self.keep(kept);
-        (plan, scenario)
+        (baseline, plan)
     }
 
-    /// A variant of the request that was prepared last, made ready. Give a scenario that passed [`Scenario::check`] and a
-    /// twist that is sound.
+    /// A variant of the request that was prepared last, made ready. Give a plan that passed [`Scenario::check`] and a
+    /// change that is sound.
     #[must_use]
-    pub fn variant(&self, request: &Request, variant: &Variant) -> ReadyVariant {
+    pub fn variant(&self, request: &Request, variant: &Variant) -> PreparedVariant {
         let tables = self.beliefs.tables();
-        let (plan, scenario) = Setting::pair(&request.area, &variant.scenario, tables);
-        let is_plan = plan == scenario;
-        let plan = as_all_plans_alike(&plan);
-        let kept_plan = self.settings.as_ref().map(|(kept, _)| kept);
-        let is_kept = kept_plan.is_some_and(|kept| as_all_plans_alike(kept) == plan);
-        ReadyVariant {
-            has_kept_plan: is_kept && variant.twist == Twist::None,
+        let (baseline, plan) = Setting::pair(&request.area, &variant.plan, tables);
+        let is_baseline = baseline == plan;
+        let baseline = as_all_baselines_alike(&baseline);
+        let kept_baseline = self.settings.as_ref().map(|(kept, _)| kept);
+        let is_kept = kept_baseline.is_some_and(|kept| as_all_baselines_alike(kept) == baseline);
+        PreparedVariant {
+            has_kept_baseline: is_kept && variant.change == Override::None,
+            baseline,
             plan,
-            scenario,
-            is_plan,
-            twist: variant.twist.clone(),
+            is_baseline,
+            change: variant.change.clone(),
         }
     }
 
-    /// A variant and the plan beside it, in the futures of a block of the request that was prepared last. `focus` is that
+    /// A variant and the baseline beside it, in the futures of a block of the request that was prepared last. `focus` is that
     /// of the request.
     pub fn varied(
         &mut self,
         request: &Request,
         block: u32,
         focus: Option<Series>,
-        variant: &ReadyVariant,
+        variant: &PreparedVariant,
     ) -> (Arc<Arm>, Arc<Arm>) {
         let mut kept = self.take_kept(request, block);
         let sampler = self.sampler.as_ref().expect("a request has been prepared");
-        let drawn = variant.twist.apply(&mut kept.draws, sampler);
-        let plan = if variant.has_kept_plan {
-            let plan = kept.plan.take();
-            plan.unwrap_or_else(|| self.arm(&variant.plan, request, &kept, focus))
+        let drawn = variant.change.apply(&mut kept.draws, sampler);
+        let baseline = if variant.has_kept_baseline {
+            let baseline = kept.baseline.take();
+            baseline.unwrap_or_else(|| self.arm(&variant.baseline, request, &kept, focus))
         } else if drawn.is_empty() {
-            self.spare_plan(request, &kept, &variant.plan)
+            self.spare_baseline(request, &kept, &variant.baseline)
+        } else {
+            self.arm(&variant.baseline, request, &kept, None)
+        };
+        let plan = if variant.is_baseline {
+            Arc::clone(&baseline)
         } else {
             self.arm(&variant.plan, request, &kept, None)
         };
-        let scenario = if variant.is_plan {
-            Arc::clone(&plan)
-        } else {
-            self.arm(&variant.scenario, request, &kept, None)
-        };
-        if variant.has_kept_plan {
-            kept.plan = Some(Arc::clone(&plan));
+        if variant.has_kept_baseline {
+            kept.baseline = Some(Arc::clone(&baseline));
         }
         overrides::exchange(&mut kept.draws, drawn);
         self.keep(kept);
-        (plan, scenario)
+        (baseline, plan)
     }
 
     /// A plan that is not the request's. Variants with the same one come one after the other.
-    fn spare_plan(&mut self, request: &Request, kept: &Kept, setting: &Setting) -> Arc<Arm> {
-        let fits = |spare: &&SparePlan| spare.block == kept.block && spare.setting == *setting;
+    fn spare_baseline(&mut self, request: &Request, kept: &Kept, setting: &Setting) -> Arc<Arm> {
+        let fits = |spare: &&SpareBaseline| spare.block == kept.block && spare.setting == *setting;
         if let Some(spare) = self.spare.as_ref().filter(fits) {
             return Arc::clone(&spare.arm);
         }
         let arm = self.arm(setting, request, kept, None);
-        self.spare = Some(SparePlan {
+        self.spare = Some(SpareBaseline {
             block: kept.block,
             setting: setting.clone(),
             arm: Arc::clone(&arm),
@@ -308,7 +304,7 @@ impl Engine {
                 Kept {
                     block,
                     draws: Draws::new(sampler, request.seed, first, count),
-                    plan: None,
+                    baseline: None,
                 }
             })
     }
@@ -322,8 +318,8 @@ impl Engine {
 
 /// A plan as every plan with the same outcomes is written. It departs from nothing, so how capacity answers to a departure
 /// plays no part in it.
-fn as_all_plans_alike(plan: &Setting) -> Setting {
-    let mut alike = plan.clone();
+fn as_all_baselines_alike(baseline: &Setting) -> Setting {
+    let mut alike = baseline.clone();
     alike.structure.capacity = CapacityResponse::default();
     alike.switches = alike.switches.without(Link::UnevenFriction);
     alike
@@ -350,7 +346,7 @@ mod tests {
                 .unwrap()
                 .area(None, Evidence::built_in())
                 .unwrap(),
-            scenario: Scenario {
+            plan: Scenario {
                 moves: vec![step],
                 ..Scenario::default()
             },
@@ -397,10 +393,10 @@ mod tests {
                 engine.prepare(&request, focus);
                 let sampler = Sampler::new(evidence, request.area.population);
                 for block in [2, 0] {
-                    let (plan, scenario) =
+                    let (baseline, plan) =
                         simulate_block(evidence, &sampler, &request, block, focus);
                     let kept = engine.block(&request, block, focus);
-                    assert_eq!((&*kept.0, &*kept.1), (&plan, &scenario));
+                    assert_eq!((&*kept.0, &*kept.1), (&baseline, &plan));
                 }
             }
         }

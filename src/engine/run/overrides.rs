@@ -1,4 +1,4 @@
-//! What a question changes of a run: the scenario, or what is drawn.
+//! What a question changes of a run: the plan, or what is drawn.
 
 use crate::evidence::{Correlations, PARAMETER_COUNT};
 use crate::model::sampling::{Draws, Sampler};
@@ -9,7 +9,7 @@ use crate::model::simulation::Setting;
 ///
 /// Parameters are named by their place in [`PARAMETER_IDS`](crate::evidence::PARAMETER_IDS).
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-pub enum Twist {
+pub enum Override {
     /// As believed.
     #[default]
     None,
@@ -25,7 +25,7 @@ pub enum Twist {
     Together(Correlations),
 }
 
-impl Twist {
+impl Override {
     /// Whether it names parameters that there are, and finite values.
     #[must_use]
     pub fn is_sound(&self) -> bool {
@@ -49,7 +49,7 @@ impl Twist {
             let swap = |place| (place, draws.second(sampler, place));
             places.into_iter().map(swap).collect()
         };
-        let twisted: Vec<(usize, Vec<f32>)> = match self {
+        let changed: Vec<(usize, Vec<f32>)> = match self {
             Self::None => Vec::new(),
             Self::Fixed(values) => values
                 .iter()
@@ -63,7 +63,7 @@ impl Twist {
             Self::Other => second(sampler.spread().collect(), draws),
             Self::Together(correlations) => draws.correlated(sampler, correlations),
         };
-        exchange(draws, twisted)
+        exchange(draws, changed)
     }
 }
 
@@ -81,33 +81,33 @@ pub(super) fn exchange(
     before
 }
 
-/// A variant of a run: another scenario in place of its own, met by its futures or by futures that are twisted.
+/// A variant of a run: another plan in place of its own, met by its futures or by futures that are changed.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Variant {
-    /// The scenario, checked.
-    pub scenario: Scenario,
-    /// What is drawn otherwise, in the plan and the scenario alike.
-    pub twist: Twist,
+    /// The plan, checked.
+    pub plan: Scenario,
+    /// What is drawn otherwise, in the baseline and the plan alike.
+    pub change: Override,
 }
 
 impl From<Scenario> for Variant {
-    fn from(scenario: Scenario) -> Self {
+    fn from(plan: Scenario) -> Self {
         Self {
-            scenario,
-            twist: Twist::None,
+            plan,
+            change: Override::None,
         }
     }
 }
 
-/// A variant and the plan beside it, ready to be simulated.
+/// A variant and the baseline beside it, ready to be simulated.
 #[derive(Debug)]
-pub struct ReadyVariant {
-    /// Its plan, in the form that all plans with the same outcomes have.
+pub struct PreparedVariant {
+    /// Its baseline, in the form that all plans with the same outcomes have.
+    pub(super) baseline: Setting,
     pub(super) plan: Setting,
-    pub(super) scenario: Setting,
-    /// Whether its scenario is the plan.
-    pub(super) is_plan: bool,
-    /// Whether its plan is that of the request, whose outcomes are kept.
-    pub(super) has_kept_plan: bool,
-    pub(super) twist: Twist,
+    /// Whether its plan is the baseline.
+    pub(super) is_baseline: bool,
+    /// Whether its baseline is that of the request, whose outcomes are kept.
+    pub(super) has_kept_baseline: bool,
+    pub(super) change: Override,
 }

@@ -78,10 +78,10 @@ pub fn ends_error(distance: f64, futures: u32) -> f64 {
     OF_DISTANCE * distance / libm::sqrt(f64::from(futures.max(1)))
 }
 
-/// In how many futures the scenario does better.
+/// In how many futures the plan does better.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct BetterCount {
-    /// In how many of 100 futures the scenario is better.
+    /// In how many of 100 futures the plan is better.
     pub better_in_100: f64,
     /// In how many of 100 futures it makes no difference.
     pub same_in_100: f64,
@@ -91,7 +91,7 @@ pub struct BetterCount {
 }
 
 impl BetterCount {
-    /// Of the numbers of futures in which a series is above and below the plan's, and of all futures.
+    /// Of the numbers of futures in which a series is above and below the baseline's, and of all futures.
     #[must_use]
     pub fn new(series: Series, above: u64, below: u64, futures: f64) -> Self {
         let better = match series.better() {
@@ -112,43 +112,42 @@ impl BetterCount {
     }
 }
 
-/// A paired comparison of scenario and plan over the same futures.
+/// A paired comparison of plan and baseline over the same futures.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Comparison {
-    /// Scenario less plan, future by future.
+    /// Plan less baseline, future by future.
     #[serde(flatten)]
     pub difference: Distribution,
-    /// In how many futures the scenario does better.
+    /// In how many futures the plan does better.
     #[serde(flatten)]
     pub count: BetterCount,
 }
 
-/// A difference this small, relative to the plan's value, is none: it means nothing, and the kernel's single precision
+/// A difference this small, relative to the baseline's value, is none: it means nothing, and the kernel's single precision
 /// cannot tell its sign.
 pub const NEGLIGIBLE: f64 = 1e-6;
 
-/// The difference of scenario and plan; 0 where it is negligible.
+/// The difference of plan and baseline; 0 where it is negligible.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the kernel computes in single precision"
 )]
-pub fn difference(plan: f64, scenario: f64) -> f32 {
-    let difference = scenario - plan;
-    if difference.abs() <= NEGLIGIBLE * plan.abs() {
+pub fn difference(baseline: f64, plan: f64) -> f32 {
+    let difference = plan - baseline;
+    if difference.abs() <= NEGLIGIBLE * baseline.abs() {
         0.0
     } else {
         difference as f32
     }
 }
 
-/// The difference of scenario and plan in each future, in a series whose differences are these or their negatives.
+/// The difference of plan and baseline in each future, in a series whose differences are these or their negatives.
 #[must_use]
-pub fn differences(plan: &[f64], scenario: &[f64], sign: f32) -> Vec<f32> {
-    scenario
-        .iter()
-        .zip(plan)
-        .map(|(scenario, plan)| sign * difference(*plan, *scenario))
+pub fn differences(baseline: &[f64], plan: &[f64], sign: f32) -> Vec<f32> {
+    plan.iter()
+        .zip(baseline)
+        .map(|(plan, baseline)| sign * difference(*baseline, *plan))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::sampling::{REPLICATES, replicate};
 
-/// A mean over futures. Means add up: plan and difference make the scenario.
+/// A mean over futures. Means add up: baseline and difference make the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Mean {
     /// The mean.

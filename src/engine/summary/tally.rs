@@ -32,7 +32,7 @@ impl Tally {
         Distribution::new(self.sums.mean(&self.counts), &self.spread)
     }
 
-    /// The quantity as the difference of a series between scenario and plan.
+    /// The quantity as the difference of a series between plan and baseline.
     #[must_use]
     pub fn comparison(&self, series: Series) -> Comparison {
         Comparison {

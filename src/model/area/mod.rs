@@ -71,7 +71,7 @@ pub const ALLOTMENT_PER_HEAD_MAX: f64 = 20_000.0;
 /// How far typed shares may be from adding up to 1: rounding to whole per cents.
 pub const SHARE_SUM_TOLERANCE: f64 = 0.02;
 /// Least and most of the budget that a programme or primary care may start with. The model follows these lines' money
-/// relative to plan, which means nothing without a plan; and mental health, which grows faster than the allotment, would
+/// relative to baseline, which means nothing without a plan; and mental health, which grows faster than the allotment, would
 /// outgrow it in five years from 97% on. Shares are compared to the nearest millionth.
 pub const FOLLOWED_SHARE: std::ops::RangeInclusive<f64> = 0.001..=0.9;
 

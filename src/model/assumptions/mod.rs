@@ -23,7 +23,7 @@ pub use stored::{LeftOut, Stored};
 /// would not go on as the model has them.
 pub const ALLOTMENT_GROWTH: RangeInclusive<f64> = -0.1..=0.15;
 
-/// The parameter that says how much emergency activity away from plan is paid.
+/// The parameter that says how much emergency activity away from the contracted plan is paid.
 const EMERGENCY_PAYMENT_RATE: &str = "emergency_payment_rate";
 
 /// Another belief about a parameter.
@@ -211,7 +211,7 @@ impl Assumptions {
         self.allotment_growth[year].unwrap_or(evidence.tables.allotment_growth[year])
     }
 
-    /// The share of the full price that is paid for emergency activity away from plan, 0–1: the central value of what is
+    /// The share of the full price that is paid for emergency activity away from the contracted plan, 0–1: the central value of what is
     /// believed.
     #[must_use]
     pub fn payment_rate(&self, evidence: &Evidence) -> f64 {
@@ -219,7 +219,7 @@ impl Assumptions {
         place.map_or(0.0, |place| self.believed(place, evidence).central())
     }
 
-    /// Fixes the share of the full price that is paid for emergency activity away from plan; as in the evidence where there
+    /// Fixes the share of the full price that is paid for emergency activity away from the contracted plan; as in the evidence where there
     /// is none.
     pub fn set_payment_rate(&mut self, rate: Option<f64>) {
         let Some(place) = place_of(EMERGENCY_PAYMENT_RATE) else {

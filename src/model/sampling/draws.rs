@@ -314,11 +314,11 @@ mod tests {
     fn an_exchanged_column_can_be_put_back_and_moves_nothing_else() {
         let sampler = sampler();
         let before = draws(3, 20);
-        let mut twisted = before.clone();
-        let second = twisted.second(&sampler, 0);
-        let first = twisted.exchange(0, second.clone());
+        let mut changed = before.clone();
+        let second = changed.second(&sampler, 0);
+        let first = changed.exchange(0, second.clone());
         for (future, value) in second.iter().enumerate() {
-            let (one, mut other) = (before.future::<f64>(future), twisted.future::<f64>(future));
+            let (one, mut other) = (before.future::<f64>(future), changed.future::<f64>(future));
             assert_eq!(other.parameters.cost_inflation, f64::from(*value));
             assert_ne!(
                 one.parameters.cost_inflation,
@@ -327,8 +327,8 @@ mod tests {
             other.parameters.cost_inflation = one.parameters.cost_inflation;
             assert_eq!(one, other);
         }
-        assert_eq!(twisted.exchange(0, first), second);
-        assert_eq!(twisted, before);
+        assert_eq!(changed.exchange(0, first), second);
+        assert_eq!(changed, before);
         assert_eq!(second[5..], draws(8, 15).second(&sampler, 0));
     }
 
@@ -337,14 +337,14 @@ mod tests {
         let alone = Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none());
         let (sampler, other) = (sampler(), Sampler::new(&alone, 360_000.0));
         let expected = Draws::new(&other, Seed(7), 3, 20);
-        let mut twisted = draws(3, 20);
-        let values = twisted.correlated(&sampler, &Correlations::none());
+        let mut changed = draws(3, 20);
+        let values = changed.correlated(&sampler, &Correlations::none());
         assert!(!values.is_empty() && values.len() < PARAMETER_COUNT);
         for (place, values) in values {
-            twisted.exchange(place, values);
+            changed.exchange(place, values);
         }
-        assert_eq!(twisted, expected);
-        assert_eq!(twisted.correlated(&other, &Correlations::none()), []);
+        assert_eq!(changed, expected);
+        assert_eq!(changed.correlated(&other, &Correlations::none()), []);
     }
 
     #[test]

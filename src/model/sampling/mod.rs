@@ -1,6 +1,6 @@
-//! The draws: everything that is uncertain about a future, and nothing about the scenario.
+//! The draws: everything that is uncertain about a future, and nothing about the plan.
 //!
-//! Plan and scenario meet the same draws, so their difference is paired. The parameters of the futures are points of
+//! Baseline and plan meet the same draws, so their difference is paired. The parameters of the futures are points of
 //! scrambled Sobol sequences, which cover what is believed more evenly than chance would; every noise series has a
 //! random stream of its own, keyed by its name, and every second point meets the noise of the one before with its sign
 //! turned (antithetic pairs). The number of a future decides its place in all of them: asking for more futures, sharing

@@ -1,4 +1,4 @@
-//! The budgets of the current plan and of a scenario, in pounds.
+//! The budgets of the current plan and of a plan, in pounds.
 
 use super::{Amount, MONTHS_MAX, MONTHS_PER_YEAR, Move, Source, YEARS_MAX};
 use crate::core::line::{Line, PerLine};
@@ -6,18 +6,18 @@ use crate::evidence::Tables;
 use crate::model::area::Area;
 
 /// Years that are planned, whatever the horizon shown: a shorter view never moves a number.
-pub const PLAN_YEARS: usize = YEARS_MAX;
+pub const BASELINE_YEARS: usize = YEARS_MAX;
 
 /// The current plan: what every line has in every year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlanBudgets {
+pub struct BaselineBudgets {
     /// The allotment of each year; £.
-    pub allotment: [f64; PLAN_YEARS],
+    pub allotment: [f64; BASELINE_YEARS],
     /// The planned budget of each line in each year; £.
-    pub years: PerLine<[f64; PLAN_YEARS]>,
+    pub years: PerLine<[f64; BASELINE_YEARS]>,
 }
 
-impl PlanBudgets {
+impl BaselineBudgets {
     /// The current plan of an area.
     ///
     /// `A_y = A_{y−1}(1 + growth_y)`. Mental health grows by the allotment's growth plus the margin of the Mental
@@ -28,10 +28,10 @@ impl PlanBudgets {
     /// (sources in `data/tables.csv`).
     #[must_use]
     pub fn new(area: &Area, tables: &Tables) -> Self {
-        let mut allotment = [area.allotment; PLAN_YEARS];
+        let mut allotment = [area.allotment; BASELINE_YEARS];
         let mut years =
-            PerLine::from_fn(|line| [area.budget_share[line] * area.allotment; PLAN_YEARS]);
-        for y in 1..PLAN_YEARS {
+            PerLine::from_fn(|line| [area.budget_share[line] * area.allotment; BASELINE_YEARS]);
+        for y in 1..BASELINE_YEARS {
             allotment[y] = allotment[y - 1] * (1.0 + tables.allotment_growth[y]);
             let before = years[Line::MentalHealth][y - 1];
             let mental_health =
@@ -49,13 +49,13 @@ impl PlanBudgets {
     }
 }
 
-/// What every line has in every month, under the current plan and under a scenario.
+/// What every line has in every month, under the current plan and under a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Budgets {
     /// The current plan; £ a month.
+    pub baseline: PerLine<[f64; MONTHS_MAX]>,
+    /// The plan; £ a month.
     pub plan: PerLine<[f64; MONTHS_MAX]>,
-    /// The scenario; £ a month.
-    pub scenario: PerLine<[f64; MONTHS_MAX]>,
 }
 
 impl Budgets {
@@ -63,42 +63,44 @@ impl Budgets {
     /// budget, so that an amount typed in year-1 pounds grows with the source line. It starts in the move's first month
     /// and comes to its full size in equal monthly steps.
     #[must_use]
-    pub fn new(plan_budgets: &PlanBudgets, moves: &[Move]) -> Self {
-        let plan = PerLine::from_fn(|line| {
-            std::array::from_fn(|month| plan_budgets.years[line][month / MONTHS_PER_YEAR] / 12.0)
+    pub fn new(baseline_budgets: &BaselineBudgets, moves: &[Move]) -> Self {
+        let baseline = PerLine::from_fn(|line| {
+            std::array::from_fn(|month| {
+                baseline_budgets.years[line][month / MONTHS_PER_YEAR] / 12.0
+            })
         });
-        let mut scenario = plan;
+        let mut plan = baseline;
         for step in moves {
-            let share = share_of_source(step, plan_budgets);
+            let share = share_of_source(step, baseline_budgets);
             for month in step.from_month..MONTHS_MAX {
                 let share = share * step.phase(month);
                 match step.source {
                     Source::Line(source) => {
-                        let pounds = share * plan[source][month];
-                        scenario[source][month] -= pounds;
-                        scenario[step.target][month] += pounds;
+                        let pounds = share * baseline[source][month];
+                        plan[source][month] -= pounds;
+                        plan[step.target][month] += pounds;
                     }
                     Source::Outside => {
-                        scenario[step.target][month] += share * plan[step.target][month]
+                        plan[step.target][month] += share * baseline[step.target][month]
                     }
                 }
             }
         }
-        Self { plan, scenario }
+        Self { baseline, plan }
     }
 
     /// The current plan with nothing moved.
     #[must_use]
-    pub fn unchanged(plan_budgets: &PlanBudgets) -> Self {
-        Self::new(plan_budgets, &[])
+    pub fn unchanged(baseline_budgets: &BaselineBudgets) -> Self {
+        Self::new(baseline_budgets, &[])
     }
 }
 
 /// The share of its source's planned budget that a move takes; of its target's where the money is from outside.
-pub(super) fn share_of_source(step: &Move, plan: &PlanBudgets) -> f64 {
+pub(super) fn share_of_source(step: &Move, baseline: &BaselineBudgets) -> f64 {
     let base = match step.source {
-        Source::Line(source) => plan.years[source][0],
-        Source::Outside => plan.years[step.target][0],
+        Source::Line(source) => baseline.years[source][0],
+        Source::Outside => baseline.years[step.target][0],
     };
     match step.amount {
         Amount::PoundsPerYear(pounds) => pounds / base,

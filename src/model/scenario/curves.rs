@@ -5,7 +5,7 @@ use crate::evidence::{Parameters, Tables};
 use super::{CapacityResponse, CommunityEffect};
 
 impl CapacityResponse {
-    /// Capacity in the end, relative to plan, where a service has `funding` times its planned money and growth and cuts
+    /// Capacity in the end, relative to baseline, where a service has `funding` times its planned money and growth and cuts
     /// have these elasticities.
     #[must_use]
     pub fn capacity(self, funding: f64, [growth, cut]: [f64; 2], tables: &Tables) -> f64 {
@@ -36,7 +36,7 @@ impl CommunityEffect {
     }
 }
 
-/// Capacity relative to plan at the end of each month after money changes from plan to `funding` times it and stays there,
+/// Capacity relative to baseline at the end of each month after money changes from baseline to `funding` times it and stays there,
 /// the month of the change first. A cut has an elasticity and a lag of its own, or those of growth.
 ///
 /// Of the constant elasticity, for a future with these parameters.

@@ -6,7 +6,7 @@ mod link_texts;
 mod structure;
 mod switches;
 
-pub use budgets::{Budgets, PLAN_YEARS, PlanBudgets};
+pub use budgets::{BASELINE_YEARS, BaselineBudgets, Budgets};
 pub use curves::capacity_over_time;
 pub use link_texts::{LinkText, link_texts};
 pub use structure::{CapacityResponse, CommunityEffect, Structure};
@@ -76,7 +76,7 @@ impl Move {
     }
 }
 
-/// A scenario: moves away from the current plan, and the links that are switched off.
+/// A plan: moves away from the current plan, and the links that are switched off.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Scenario {
     /// The moves, all together.
@@ -88,7 +88,7 @@ pub struct Scenario {
     pub structure: Structure,
 }
 
-/// Why a scenario cannot be.
+/// Why a plan cannot be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ScenarioError {
     /// The amount of a move is not a number above zero.
@@ -165,7 +165,7 @@ impl std::error::Error for ScenarioError {}
 const WHOLE_LINE_SLACK: f64 = 1e-9;
 
 impl Scenario {
-    /// Checks the moves against an area's budget; the scenario is then safe to simulate.
+    /// Checks the moves against an area's budget; the plan is then safe to simulate.
     ///
     /// # Errors
     /// Everything that is wrong with it.
@@ -193,12 +193,12 @@ impl Scenario {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let plan = PlanBudgets::new(area, tables);
-        let budgets = Budgets::new(&plan, &self.moves);
+        let baseline = BaselineBudgets::new(area, tables);
+        let budgets = Budgets::new(&baseline, &self.moves);
         for line in Line::ALL {
             let short = (0..MONTHS_MAX).find(|month| {
-                budgets.scenario[line][*month]
-                    < -WHOLE_LINE_SLACK * budgets.plan[line][*month].max(1.0)
+                budgets.plan[line][*month]
+                    < -WHOLE_LINE_SLACK * budgets.baseline[line][*month].max(1.0)
             });
             if short.is_some() {
                 let taken = self
@@ -206,12 +206,12 @@ impl Scenario {
                     .iter()
                     .filter(|step| step.source == Source::Line(line));
                 let taken = taken
-                    .map(|step| budgets::share_of_source(step, &plan) * plan.years[line][0])
+                    .map(|step| budgets::share_of_source(step, &baseline) * baseline.years[line][0])
                     .sum();
                 errors.push(ScenarioError::TooMuch {
                     line,
                     taken,
-                    has: plan.years[line][0],
+                    has: baseline.years[line][0],
                 });
             }
         }

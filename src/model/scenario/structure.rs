@@ -1,6 +1,6 @@
 //! Forms that the model could have instead: what money buys, and how community care keeps people out of hospital.
 
-/// How the capacity of a service answers to its money, relative to plan.
+/// How the capacity of a service answers to its money, relative to baseline.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
 )]
@@ -11,7 +11,7 @@ pub enum CapacityResponse {
     ConstantElasticity,
     /// In proportion: `1 + eta·(f − 1)`.
     Linear,
-    /// Ever less for more: the same slope at plan, and a limit to what money can add.
+    /// Ever less for more: the same slope at baseline, and a limit to what money can add.
     Saturating,
 }
 

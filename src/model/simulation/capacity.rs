@@ -1,34 +1,34 @@
-//! What money buys: capacity follows the plan, and lags behind any change of it.
+//! What money buys: capacity follows the baseline, and lags behind any change of it.
 
 use crate::core::line::Line;
 use crate::core::simd::Real;
 use crate::evidence::Parameters;
-use crate::model::scenario::{CapacityResponse, Link, MONTHS_PER_YEAR, PLAN_YEARS};
+use crate::model::scenario::{BASELINE_YEARS, CapacityResponse, Link, MONTHS_PER_YEAR};
 
 use super::setting::Setting;
 use super::time::{Calendar, power};
 
 /// Capacity that the current plan buys in real terms, for one programme.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct PlanCapacity<R> {
+pub(super) struct BaselineCapacity<R> {
     /// Logarithm of capacity at the middle of each year, 0 in year 1.
-    log_at_mid_year: [R; PLAN_YEARS + 1],
+    log_at_mid_year: [R; BASELINE_YEARS + 1],
     /// Capacity in the month that it has come to, relative to the middle of year 1, its logarithm, and growth in a month.
     now: R,
     log_now: R,
     monthly_factor: R,
 }
 
-impl<R: Real> PlanCapacity<R> {
+impl<R: Real> BaselineCapacity<R> {
     /// `ln Kplan` is piecewise linear through mid-years with slope `ln[(B⁰_{y+1}/B⁰_y)/(1 + infl)]`.
     ///
     /// B⁰: planned budget, £ a year · infl: `cost_inflation`, a year. Assumes that planned growth buys capacity one
     /// for one and without a lag; the year after the last grows as the last did.
-    pub(super) fn new(budget: &[f64; PLAN_YEARS], cost_inflation: R) -> Self {
+    pub(super) fn new(budget: &[f64; BASELINE_YEARS], cost_inflation: R) -> Self {
         let log_inflation = (R::ONE + cost_inflation).logarithm();
-        let mut log_at_mid_year = [R::ZERO; PLAN_YEARS + 1];
-        for y in 1..=PLAN_YEARS {
-            let last = y.min(PLAN_YEARS - 1);
+        let mut log_at_mid_year = [R::ZERO; BASELINE_YEARS + 1];
+        for y in 1..=BASELINE_YEARS {
+            let last = y.min(BASELINE_YEARS - 1);
             let growth = R::from(libm::log(budget[last] / budget[last - 1]));
             log_at_mid_year[y] = log_at_mid_year[y - 1] + growth - log_inflation;
         }
@@ -47,7 +47,7 @@ impl<R: Real> PlanCapacity<R> {
         let y = if x < 0.0 {
             0
         } else {
-            (x as usize).min(PLAN_YEARS - 1)
+            (x as usize).min(BASELINE_YEARS - 1)
         };
         let from_mid_year = x - y as f64;
         let slope = self.log_at_mid_year[y + 1] - self.log_at_mid_year[y];
@@ -100,10 +100,10 @@ impl<R: Real> Response<R> {
         }
     }
 
-    /// Capacity, relative to plan, that the budget of a programme pays for in the end, in the form that the setting
+    /// Capacity, relative to baseline, that the budget of a programme pays for in the end, in the form that the setting
     /// says: `eta` is `eta_up` for f ≥ 1, else `eta_dn`.
     ///
-    /// `ratio`: budget relative to plan · f: funding that buys lasting capacity, relative to plan · eta:
+    /// `ratio`: budget relative to baseline · f: funding that buys lasting capacity, relative to baseline · eta:
     /// `capacity_elasticity_growth`, `capacity_elasticity_cut`.
     pub(super) fn target(&self, line: Line, ratio: f64, setting: &Setting, p: &Parameters<R>) -> R {
         #[expect(
@@ -113,7 +113,7 @@ impl<R: Real> Response<R> {
         if ratio == 1.0 {
             return R::ONE;
         }
-        // Funding is above plan exactly where the budget is.
+        // Funding is above baseline exactly where the budget is.
         let grows = ratio > 1.0;
         let elasticity = if grows {
             self.elasticity_growth
@@ -134,7 +134,7 @@ impl<R: Real> Response<R> {
         }
     }
 
-    /// Capacity relative to plan at the end of a month.
+    /// Capacity relative to baseline at the end of a month.
     ///
     /// `L += min(g/tau_up, gmax·L)` while short of the target, `L += g/tau_dn` while above it, `g = target − L`.
     ///
@@ -155,7 +155,7 @@ fn in_proportion<R: Real>(funding: R, elasticity: R, floor: f64) -> R {
     (elasticity * (funding - 1.0) + 1.0).max(floor.into())
 }
 
-/// Capacity to which each further pound adds less, above plan: `1 + gain·(1 − e^(−eta·(f − 1)/gain))`. Its slope at plan is
+/// Capacity to which each further pound adds less, above baseline: `1 + gain·(1 − e^(−eta·(f − 1)/gain))`. Its slope at baseline is
 /// eta, and no money takes it beyond `1 + gain`.
 ///
 /// gain: `saturating_capacity_gain`, ratio.
@@ -164,7 +164,7 @@ fn ever_less<R: Real>(funding: R, elasticity: R, gain: f64) -> R {
     room_left.complement() * gain + 1.0
 }
 
-/// Funding that buys lasting capacity, relative to plan.
+/// Funding that buys lasting capacity, relative to baseline.
 ///
 /// For urgent care `f = B/B⁰ + 0.85·mr_ue·(1 − B/B⁰)`: part of a cut is bought back through the marginal rate.
 ///
@@ -215,12 +215,12 @@ mod tests {
             (true, CapacityResponse::Saturating),
             (false, CapacityResponse::ConstantElasticity),
         ] {
-            let mut scenario = Scenario::default();
-            scenario.structure.capacity = capacity;
+            let mut plan = Scenario::default();
+            plan.structure.capacity = capacity;
             if !uneven {
-                scenario.switches = scenario.switches.without(Link::UnevenFriction);
+                plan.switches = plan.switches.without(Link::UnevenFriction);
             }
-            let (_, setting) = Setting::pair(&area, &scenario, &evidence.tables);
+            let (_, setting) = Setting::pair(&area, &plan, &evidence.tables);
             let response = Response::new(&p, &setting);
             for ratio in [0.6, 0.95, 1.08, 1.6] {
                 let target: f64 = response.target(Line::Elective, ratio, &setting, &p);

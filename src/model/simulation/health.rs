@@ -24,8 +24,8 @@ pub(super) struct Drivers<'a, R> {
     pub log_elective_intensity: R,
     pub log_community_intensity: R,
     pub log_secondary_intensity: R,
-    /// Real spending of held lines above plan; £.
-    pub held_above_plan: R,
+    /// Real spending of held lines above baseline; £.
+    pub held_above_baseline: R,
     /// Prices relative to April of year 1.
     pub prices: R,
 }
@@ -119,7 +119,7 @@ pub(super) fn month<R: Real>(
         p.cost_per_qaly * p.relative_cost_per_qaly_community,
         drivers.log_community_intensity,
     );
-    let held = drivers.held_above_plan
+    let held = drivers.held_above_baseline
         / drivers.prices
         / (p.cost_per_qaly * p.relative_cost_per_qaly_held_lines);
     let delays = -(p.qalys_lost_per_delay_death * deaths);

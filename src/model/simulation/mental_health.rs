@@ -159,7 +159,7 @@ impl<R: Real> Base<R> {
 /// What moves mental health in a month.
 pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
-    /// Capacity relative to plan, `L_MH`; nothing while the budget has always been the plan's.
+    /// Capacity relative to baseline, `L_MH`; nothing while the budget has always been the baseline's.
     pub level: Option<R>,
     /// Planned capacity, `Kplan_MH`.
     pub planned: R,
@@ -171,7 +171,7 @@ pub(super) struct Drivers<'a, R> {
     pub supply_brings_referrals: bool,
 }
 
-/// Capacity of one part of mental health relative to its plan: `clip(1 + (m/a)(L − 1))`.
+/// Capacity of one part of mental health relative to its baseline: `clip(1 + (m/a)(L − 1))`.
 ///
 /// m: the part's share of marginal money · a: its share of average money. The two parts use up all the money.
 fn part_level<R: Real>(
@@ -188,7 +188,7 @@ fn part_level<R: Real>(
 /// Referrals to talking therapies: `inf0·G(g_iapt)·(U/U0)·dev^ind_iapt·e^noise·WD`.
 ///
 /// inf0: people a month · g_iapt: `talking_therapies_referral_growth` · dev: capacity of talking therapies relative to
-/// plan · ind_iapt: `supply_induced_referrals`.
+/// baseline · ind_iapt: `supply_induced_referrals`.
 fn referrals<R: Real>(
     base: &Base<R>,
     unmet: R,

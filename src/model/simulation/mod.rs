@@ -23,7 +23,7 @@ use crate::evidence::{Parameters, Tables};
 use crate::model::sampling::{Future, MonthlyNoise, SpendingShock};
 use crate::model::scenario::{CommunityEffect, Link};
 
-use capacity::{PlanCapacity, Response};
+use capacity::{BaselineCapacity, Response};
 use time::{Calendar, Growth};
 
 /// The flows of community services in a month.
@@ -188,11 +188,11 @@ struct Run<'a, R> {
     setting: &'a Setting,
     future: &'a Future<R>,
     response: Response<R>,
-    plan_capacity: [PlanCapacity<R>; 4],
+    baseline_capacity: [BaselineCapacity<R>; 4],
     level: [R; 4],
-    /// Whether the budget has ever differed from the plan's; the level is 1 until then.
+    /// Whether the budget has ever differed from the baseline's; the level is 1 until then.
     touched: [bool; 4],
-    /// Budgets relative to plan in the last month, and the capacity that they pay for in the end.
+    /// Budgets relative to baseline in the last month, and the capacity that they pay for in the end.
     funding_ratio: [f64; 4],
     target: [R; 4],
     shocks: money::Shocks<R>,
@@ -219,8 +219,8 @@ impl<'a, R: Real> Run<'a, R> {
             setting,
             future,
             response: Response::new(p, setting),
-            plan_capacity: Line::PROGRAMMES
-                .map(|line| PlanCapacity::new(&setting.planned_years[line], p.cost_inflation)),
+            baseline_capacity: Line::PROGRAMMES
+                .map(|line| BaselineCapacity::new(&setting.planned_years[line], p.cost_inflation)),
             level: [R::ONE; 4],
             touched: [false; 4],
             funding_ratio: [1.0; 4],
@@ -278,7 +278,8 @@ impl<'a, R: Real> Run<'a, R> {
         if calendar.of_year == 0 {
             self.shocks = money::shocks(&self.future.noise, calendar.year, p, tables);
         }
-        let planned: [R; 4] = std::array::from_fn(|place| self.plan_capacity[place].at(calendar));
+        let planned: [R; 4] =
+            std::array::from_fn(|place| self.baseline_capacity[place].at(calendar));
         let level = self.level;
         let capacity = |line: Line| planned[programme(line)] * level[programme(line)];
         let log_level = |line: Line| {
@@ -290,7 +291,7 @@ impl<'a, R: Real> Run<'a, R> {
             }
         };
         let log_capacity =
-            |line: Line| self.plan_capacity[programme(line)].log_of_now() + log_level(line);
+            |line: Line| self.baseline_capacity[programme(line)].log_of_now() + log_level(line);
         let log_urgent = log_capacity(Line::UrgentEmergency);
         let log_elective = log_capacity(Line::Elective);
         let limits = setting.log_intensity_limits;
@@ -413,7 +414,7 @@ impl<'a, R: Real> Run<'a, R> {
             log_elective_intensity: log_elective - self.elective.0.start_growth.log_index(calendar),
             log_community_intensity: log_community,
             log_secondary_intensity: mental_health.log_secondary_intensity,
-            held_above_plan: spending.held_above_plan,
+            held_above_baseline: spending.held_above_baseline,
             prices: self.prices.index(),
         };
         let health = health::month(setting, p, &drivers);

@@ -9,7 +9,7 @@ use super::setting::Setting;
 use super::time::Calendar;
 use super::{elective, urgent};
 
-/// Capacity of a programme relative to plan: what there is, and what the money pays for in the end.
+/// Capacity of a programme relative to baseline: what there is, and what the money pays for in the end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Level<R> {
     /// `L`.
@@ -117,7 +117,7 @@ fn elective_overactivity<R: Real>(
     p.elective_activity_payment_share * (drivers.elective.completions / funded - 1.0) * budget
 }
 
-/// What a held line spends beyond a budget below plan: the part of the cut that is not saved, `(1 − psi_held)` of it; £.
+/// What a held line spends beyond a budget below baseline: the part of the cut that is not saved, `(1 − psi_held)` of it; £.
 ///
 /// psi_held: `held_line_saving_share`.
 fn unsaved<R: Real>(budget: f64, planned: f64, p: &Parameters<R>) -> R {
@@ -138,8 +138,8 @@ pub(super) struct Spending<R> {
     pub beyond_allotment: R,
     /// Mental health without its random shock, for the Mental Health Investment Standard; £.
     pub mental_health_expected: R,
-    /// Held lines above plan, without their shocks, that buy health; £.
-    pub held_above_plan: R,
+    /// Held lines above baseline, without their shocks, that buy health; £.
+    pub held_above_baseline: R,
 }
 
 /// Spending of every line in a month.
@@ -159,10 +159,10 @@ pub(super) fn spending<R: Real>(
     let planned = |line: Line| setting.planned[line][month];
     let programme =
         |line: Line, group| slippage(budget(line), level(line), p) + shock(group) * budget(line);
-    let mut held_above_plan = R::ZERO;
+    let mut held_above_baseline = R::ZERO;
     let mut held = |line: Line, shock: R| {
         let unsaved = unsaved(budget(line), planned(line), p);
-        held_above_plan += unsaved + (budget(line) - planned(line));
+        held_above_baseline += unsaved + (budget(line) - planned(line));
         unsaved + shock * planned(line)
     };
 
@@ -202,6 +202,6 @@ pub(super) fn spending<R: Real>(
         beyond_allotment: beyond_budget.total() + (budgets - allotment),
         mental_health_expected: slippage(budget(Line::MentalHealth), level(Line::MentalHealth), p)
             + budget(Line::MentalHealth),
-        held_above_plan,
+        held_above_baseline,
     }
 }

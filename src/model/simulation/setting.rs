@@ -1,15 +1,16 @@
-//! What all futures of one scenario share: the place, the money and the links.
+//! What all futures of one plan share: the place, the money and the links.
 
 use crate::core::line::{Line, PerLine};
 use crate::evidence::Tables;
 use crate::model::area::{Area, QUINTILES};
 use crate::model::scenario::{
-    Budgets, MONTHS_MAX, MONTHS_PER_YEAR, PLAN_YEARS, PlanBudgets, Scenario, Structure, Switches,
+    BASELINE_YEARS, BaselineBudgets, Budgets, MONTHS_MAX, MONTHS_PER_YEAR, Scenario, Structure,
+    Switches,
 };
 
 use super::time::Calendar;
 
-/// One arm of a comparison: an area under the current plan, or under a scenario.
+/// One arm of a comparison: an area under the current plan, or under a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
     /// Registered population; people.
@@ -17,9 +18,9 @@ pub struct Setting {
     /// Share of the people in each deprivation fifth.
     pub deprivation: [f64; QUINTILES],
     /// The allotment of each year; £.
-    pub allotment: [f64; PLAN_YEARS],
+    pub allotment: [f64; BASELINE_YEARS],
     /// Planned budgets; £ a year.
-    pub planned_years: PerLine<[f64; PLAN_YEARS]>,
+    pub planned_years: PerLine<[f64; BASELINE_YEARS]>,
     /// Planned budgets; £ a month.
     pub planned: PerLine<[f64; MONTHS_MAX]>,
     /// Budgets of this arm; £ a month.
@@ -36,20 +37,20 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// The current plan and the scenario of an area, in that order. Give a scenario that passed `Scenario::check`.
+    /// The current plan and the plan of an area, in that order. Give a plan that passed `Scenario::check`.
     #[must_use]
-    pub fn pair(area: &Area, scenario: &Scenario, tables: &Tables) -> (Self, Self) {
-        let plan = PlanBudgets::new(area, tables);
-        let budgets = Budgets::new(&plan, &scenario.moves);
+    pub fn pair(area: &Area, plan: &Scenario, tables: &Tables) -> (Self, Self) {
+        let baseline = BaselineBudgets::new(area, tables);
+        let budgets = Budgets::new(&baseline, &plan.moves);
         let current = Self {
             population: area.population,
             deprivation: area.deprivation,
-            allotment: plan.allotment,
-            planned_years: plan.years,
-            planned: budgets.plan,
-            budget: budgets.plan,
-            switches: scenario.switches,
-            structure: scenario.structure,
+            allotment: baseline.allotment,
+            planned_years: baseline.years,
+            planned: budgets.baseline,
+            budget: budgets.baseline,
+            switches: plan.switches,
+            structure: plan.structure,
             tables: tables.clone(),
             gradients: Gradients::new(&area.deprivation, tables),
             log_intensity_limits: tables.intensity_limits.map(libm::log),
@@ -58,13 +59,13 @@ impl Setting {
                 .collect(),
         };
         let changed = Self {
-            budget: budgets.scenario,
+            budget: budgets.plan,
             ..current.clone()
         };
         (current, changed)
     }
 
-    /// Budget of a line relative to plan in a month: `f = B/B⁰`, never below the model's floor.
+    /// Budget of a line relative to baseline in a month: `f = B/B⁰`, never below the model's floor.
     pub(super) fn funding_ratio(&self, line: Line, month: usize) -> f64 {
         let ratio = self.budget[line][month] / self.planned[line][month];
         let floor = self.tables.funding_ratio_floor;

@@ -71,7 +71,7 @@ pub(super) struct Drivers<'a, R> {
     pub winter_stay: R,
     /// Attendances relative to the start because of mental-health need, 1 where the link is off.
     pub mental_health_factor: R,
-    /// Logarithm of the primary-care budget relative to plan.
+    /// Logarithm of the primary-care budget relative to baseline.
     pub log_primary_care: f64,
     /// People over 18 weeks on the list at the start of the month, against the start; 0 where the link is off.
     pub extra_long_waits: R,

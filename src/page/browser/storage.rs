@@ -86,7 +86,7 @@ pub fn open_fresh() -> Workspace {
 /// Keeps work aside. A plan in which nothing was moved never takes the place of one that is kept.
 fn keep_aside(text: &str) {
     let nothing_moved =
-        Workspace::from_text(text).is_ok_and(|workspace| workspace.document().is_plan());
+        Workspace::from_text(text).is_ok_and(|workspace| workspace.document().is_baseline());
     if !nothing_moved || read(KEPT).is_none() {
         write(KEPT, text);
     }

@@ -1,7 +1,7 @@
 //! Starting simulation workers, where the browser allows them; and the worker's program for the page itself, where not.
 
 use crate::workers::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
-use crate::workers::transport::{Parcel, Postcard, SimulationWorker, opened};
+use crate::workers::transport::{EncodedMessage, Postcard, SimulationWorker, opened};
 use gloo::worker::{Spawnable, WorkerBridge};
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -41,7 +41,7 @@ impl InPage {
             protocol: PROTOCOL,
             build: BUILD.into(),
         };
-        let hello = Parcel::new(&ToWorker::Hello {
+        let hello = EncodedMessage::new(&ToWorker::Hello {
             protocol: PROTOCOL,
             build: BUILD.into(),
         });
@@ -52,8 +52,8 @@ impl InPage {
     ///
     /// # Panics
     /// If the program fails.
-    pub fn take(&self, lane: usize, parcel: &Parcel) {
-        let answer = self.ask("take", lane, Some(parcel));
+    pub fn take(&self, slot: usize, parcel: &EncodedMessage) {
+        let answer = self.ask("take", slot, Some(parcel));
         answer.expect("the simulation takes what it is sent");
     }
 
@@ -61,19 +61,19 @@ impl InPage {
     ///
     /// # Panics
     /// If the program fails.
-    pub fn tick(&self, lane: usize) -> Option<FromWorker> {
-        let answer = self.ask("tick", lane, None);
+    pub fn tick(&self, slot: usize) -> Option<FromWorker> {
+        let answer = self.ask("tick", slot, None);
         answer.expect("the simulation does what it took")
     }
 
     fn ask(
         &self,
         name: &str,
-        lane: usize,
-        parcel: Option<&Parcel>,
+        slot: usize,
+        parcel: Option<&EncodedMessage>,
     ) -> Result<Option<FromWorker>, JsValue> {
         let bytes = parcel.map(|parcel| Uint8Array::from(parcel.bytes()));
-        let answer = call(&self.0, name, &Array::of2(&lane.into(), &bytes.into()))?;
+        let answer = call(&self.0, name, &Array::of2(&slot.into(), &bytes.into()))?;
         let bytes = answer.dyn_into::<Uint8Array>().ok();
         Ok(bytes.and_then(|bytes| opened(&bytes.to_vec())))
     }

@@ -39,15 +39,15 @@ fn fits(line: Line, document: &Document, size: Size) -> bool {
 #[component]
 pub fn BudgetBar(props: &BudgetBarProps) -> Html {
     let Document { area, budget, .. } = &props.document;
-    let plan = props.document.plan();
+    let baseline = props.document.baseline();
     let overspend = props.document.overspend();
-    let changed = !props.document.is_plan();
+    let changed = !props.document.is_baseline();
     let reset = props.on.reform(|_: MouseEvent| Action::Reset);
     let node = use_node_ref();
     let size = use_size(&node);
     let tiny = |line: &Line| !fits(*line, &props.document, size);
     let was = |line: Line| {
-        html! { <i class={hue(line)} style={format!("--w:{}", plan[line])}></i> }
+        html! { <i class={hue(line)} style={format!("--w:{}", baseline[line])}></i> }
     };
     let named: Vec<String> = Line::ALL
         .into_iter()
@@ -104,8 +104,8 @@ fn over_note(props: &BudgetBarProps) -> String {
     let beyond = beyond(props.document.overspend());
     let year = text::financial_year(props.document.years as usize - 1, false);
     let chance = match &props.break_even {
-        Some([yours, plan]) => {
-            format!(" Breaking even in {year}: {yours}, under the current plan {plan}.")
+        Some([yours, baseline]) => {
+            format!(" Breaking even in {year}: {yours}, under the current plan {baseline}.")
         }
         None => String::new(),
     };

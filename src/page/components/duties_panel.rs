@@ -11,7 +11,7 @@ use crate::text::{self, duty};
 use crate::workers::pool::Shown;
 use yew::prelude::*;
 
-use super::plot::{HundredPlot, table};
+use super::plot::{WaffleChart, table};
 
 #[derive(Properties, PartialEq)]
 pub struct DutiesPanelProps {
@@ -54,9 +54,9 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
 
 /// The chance of meeting every duty at once; opens to what it would be with one of them left out.
 fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
-    let now = in_100(results.all_duties.scenario, results.futures);
+    let now = in_100(results.all_duties.plan, results.futures);
     let description = format!("{now} futures meet all {} at once", Duty::COUNT);
-    let share = chance_in_100(results.all_duties.scenario, results.futures) / 100.0;
+    let share = chance_in_100(results.all_duties.plan, results.futures) / 100.0;
     let left_out = DataTable {
         caption: "Chances of meeting all but one".into(),
         columns: ["Left out", "Your plan", "Current plan"]
@@ -67,7 +67,7 @@ fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
     html! {
         <details class="duty-all" data-duty="all">
             <summary class="all-at-once">
-                <HundredPlot {share} {description} />
+                <WaffleChart {share} {description} />
                 <span>
                     <b>{ format!("All {}: {now}", Duty::COUNT) }</b>
                     <br />
@@ -82,7 +82,7 @@ fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
 fn rows(shown: &Shown, year: usize, mental_health_gains: bool, tables: &Tables) -> Html {
     let (request, results) = (&shown.wanted.request, &shown.results);
     let assumed = shown.wanted.assumptions.tables(tables);
-    let margins = investment_margin(&request.area, &request.scenario, &assumed);
+    let margins = investment_margin(&request.area, &request.plan, &assumed);
     let of_year = margins.map(|years| years[year]);
     let row = |(which, chance): (Duty, Chance)| {
         let level = duty::level(which, results, of_year);
@@ -109,15 +109,15 @@ fn rows(shown: &Shown, year: usize, mental_health_gains: bool, tables: &Tables) 
 
 /// The chance in words and as a meter, beside that of the current plan.
 fn chances(chance: Chance, futures: u32) -> Html {
-    let [now, was] = [chance.scenario, chance.plan].map(|share| {
+    let [now, was] = [chance.plan, chance.baseline].map(|share| {
         let text = in_100(share, futures).replace(" in 100", "");
         text.replace("fewer than", "under")
             .replace("more than", "over")
     });
     let style = format!(
         "--v:{:.1};--was:{:.1}",
-        100.0 * chance.scenario,
-        100.0 * chance.plan
+        100.0 * chance.plan,
+        100.0 * chance.baseline
     );
     html! {
         <>

@@ -13,7 +13,7 @@ pub struct HeldLinesProps {
     /// The work as it stands.
     pub document: Document,
     /// The current plan.
-    pub plan: PerLine<i64>,
+    pub baseline: PerLine<i64>,
     /// What is wrong with the last entries.
     pub refusals: PerLine<Option<String>>,
     pub on: Callback<Action>,
@@ -71,7 +71,7 @@ fn opened(line: Line, props: &HeldLinesProps) -> Html {
     let refusal = props.refusals[line].clone().map(AttrValue::from);
     html! {
         <>
-            <Lever {line} document={props.document.clone()} plan={props.plan} {refusal} on={props.on.clone()} />
+            <Lever {line} document={props.document.clone()} baseline={props.baseline} {refusal} on={props.on.clone()} />
             <p class="small quiet">{ what_the_model_says(line) }</p>
         </>
     }

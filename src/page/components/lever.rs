@@ -22,7 +22,7 @@ pub struct LeverProps {
     /// The work as it stands.
     pub document: Document,
     /// The current plan.
-    pub plan: PerLine<i64>,
+    pub baseline: PerLine<i64>,
     /// What is wrong with the last entry.
     pub refusal: Option<AttrValue>,
     pub on: Callback<Action>,
@@ -32,9 +32,9 @@ pub struct LeverProps {
 const FINE_STEP: i64 = 100_000;
 
 /// Rounds to the finest step; a budget within half a step of the current plan is the current plan.
-fn to_step(pounds: i64, plan: i64) -> i64 {
-    if (pounds - plan).abs() < FINE_STEP / 2 {
-        plan
+fn to_step(pounds: i64, baseline: i64) -> i64 {
+    if (pounds - baseline).abs() < FINE_STEP / 2 {
+        baseline
     } else {
         (pounds + FINE_STEP / 2).div_euclid(FINE_STEP) * FINE_STEP
     }
@@ -43,7 +43,7 @@ fn to_step(pounds: i64, plan: i64) -> i64 {
 /// What a key does to a budget.
 fn keyed(event: &KeyboardEvent, props: &LeverProps) -> Option<i64> {
     let Document { area, budget, .. } = &props.document;
-    let (now, plan) = (budget[props.line], props.plan[props.line]);
+    let (now, baseline) = (budget[props.line], props.baseline[props.line]);
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a thousandth of an allotment"
@@ -59,11 +59,11 @@ fn keyed(event: &KeyboardEvent, props: &LeverProps) -> Option<i64> {
         "ArrowLeft" | "ArrowDown" => now - step,
         "PageUp" => now + 10 * thousandth,
         "PageDown" => now - 10 * thousandth,
-        "Home" => return Some(plan),
+        "Home" => return Some(baseline),
         "End" => return Some(props.document.purse().most(props.line)),
         _ => return None,
     };
-    Some(to_step(pounds, plan).max(0))
+    Some(to_step(pounds, baseline).max(0))
 }
 
 /// Where a fraction of the scale stands on the track, whose thumb stops short of each end.
@@ -75,7 +75,7 @@ pub fn along(fraction: f64) -> String {
 #[component]
 pub fn Lever(props: &LeverProps) -> Html {
     let line = props.line;
-    let (now, plan) = (props.document.budget[line], props.plan[line]);
+    let (now, baseline) = (props.document.budget[line], props.baseline[line]);
     let locked = props.document.locked[line];
     let class = classes!(
         "lever",
@@ -101,7 +101,7 @@ pub fn Lever(props: &LeverProps) -> Html {
             if let Some(refusal) = &props.refusal {
                 <p class="error-text" id={format!("error-{}", line.id())} role="alert"><span class="i i-warn"></span>{ refusal }</p>
             }
-            if let Some(warning) = beyond_evidence(line, now as f64 / plan.max(1) as f64) {
+            if let Some(warning) = beyond_evidence(line, now as f64 / baseline.max(1) as f64) {
                 <p class="beyond"><span class="i i-warn"></span>{ warning }</p>
             }
             <div class="lever-facts">
@@ -109,7 +109,7 @@ pub fn Lever(props: &LeverProps) -> Html {
                     <summary>{ facts(props) }<span class="sr">{ ", share of the budget and sum a head: type either" }</span></summary>
                     { other_fields(props, now, locked) }
                 </details>
-                { change(now, plan) }
+                { change(now, baseline) }
             </div>
         </div>
     }
@@ -185,20 +185,20 @@ fn facts(props: &LeverProps) -> String {
     )
 }
 
-fn change(now: i64, plan: i64) -> Html {
-    let change = (now - plan) as f64;
-    let icon = match now - plan {
+fn change(now: i64, baseline: i64) -> Html {
+    let change = (now - baseline) as f64;
+    let icon = match now - baseline {
         0 => "i-equal",
         1.. => "i-up",
         _ => "i-fall",
     };
-    let words = if now == plan {
+    let words = if now == baseline {
         "no change".to_owned()
     } else {
         format!(
             "{} ({}%)",
             money_change(change),
-            signed(100.0 * change / plan.max(1) as f64, 1)
+            signed(100.0 * change / baseline.max(1) as f64, 1)
         )
     };
     html! { <span class="change"><span class={classes!("i", icon)}></span>{ words }</span> }
@@ -232,7 +232,7 @@ fn lock(props: &LeverProps, locked: bool) -> Html {
 #[component]
 fn Slider(props: &LeverProps) -> Html {
     let line = props.line;
-    let (now, plan) = (props.document.budget[line], props.plan[line]);
+    let (now, baseline) = (props.document.budget[line], props.baseline[line]);
     let reach = slider_reach(props.document.area.allotment);
     let locked = props.document.locked[line];
     // One drag, or one stay at the keyboard, is one step of undo.
@@ -243,9 +243,9 @@ fn Slider(props: &LeverProps) -> Html {
     };
     let input = dragged(props, gesture.clone());
     let key = pressed(props, gesture);
-    let offset = (now - plan).clamp(-reach, reach);
+    let offset = (now - baseline).clamp(-reach, reach);
     let fraction = 0.5 + 0.5 * offset as f64 / reach as f64;
-    let spoken = match now - plan {
+    let spoken = match now - baseline {
         0 => "same as the current plan".to_owned(),
         change => format!("{} than the current plan", money_change(change as f64)),
     };
@@ -273,11 +273,11 @@ fn Slider(props: &LeverProps) -> Html {
 
 /// What dragging the thumb does.
 fn dragged(props: &LeverProps, gesture: Rc<RefCell<u32>>) -> Callback<InputEvent> {
-    let (line, plan, on) = (props.line, props.plan[props.line], props.on.clone());
+    let (line, baseline, on) = (props.line, props.baseline[props.line], props.on.clone());
     Callback::from(move |event: InputEvent| {
         if let Some(offset) = field_text(&event).and_then(|text| text.parse::<f64>().ok()) {
             #[expect(clippy::cast_possible_truncation, reason = "within the slider's reach")]
-            let pounds = to_step(plan + offset as i64, plan).max(0);
+            let pounds = to_step(baseline + offset as i64, baseline).max(0);
             on.emit(Action::Set {
                 line,
                 pounds,

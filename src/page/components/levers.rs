@@ -30,11 +30,11 @@ pub struct LeversProps {
 #[component]
 pub fn Levers(props: &LeversProps) -> Html {
     let document = &props.document;
-    let plan = document.plan();
+    let baseline = document.baseline();
     let reach = money(slider_reach(document.area.allotment) as f64).replace(".0m", "m");
     let lever = |line: Line| {
         let refusal = props.refusals[line].clone().map(AttrValue::from);
-        html! { <Lever {line} document={document.clone()} {plan} {refusal} on={props.on.clone()} /> }
+        html! { <Lever {line} document={document.clone()} {baseline} {refusal} on={props.on.clone()} /> }
     };
     html! {
         <section class="levers" aria-labelledby="levers-heading">
@@ -49,7 +49,7 @@ pub fn Levers(props: &LeversProps) -> Html {
                 { for Line::PROGRAMMES.into_iter().map(lever) }
                 <WhoPays document={document.clone()} last_moved={props.last_moved} on={props.on.clone()} />
             </div>
-            <HeldLines document={document.clone()} {plan} refusals={props.refusals.clone()} on={props.on.clone()} />
+            <HeldLines document={document.clone()} {baseline} refusals={props.refusals.clone()} on={props.on.clone()} />
             <Terms document={document.clone()} refusals={props.growth_refusals.clone()} on={props.on.clone()} />
             <div class="panel">
                 <PaymentRate assumptions={document.assumptions.clone()} on={props.on.clone()} />

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::chart::{fan_csv, fan_sheet, file_svg};
+use crate::chart::{fan_csv, fan_export, file_svg};
 use crate::core::series::Series;
 use crate::engine::collector::{Period, Standard};
 use crate::evidence::Evidence;
@@ -199,7 +199,7 @@ async fn saved(kind: Kind, shown: &Shown, standard: Option<Standard>, period: Pe
         return download::text_file(&format!("{name}.csv"), "text/csv", &text);
     }
     let judged = judgement::sentence(focus.series, Evidence::built_in());
-    let sheet = fan_sheet(focus, standard, period, judged.as_slice(), &origin);
+    let sheet = fan_export(focus, standard, period, judged.as_slice(), &origin);
     let svg = file_svg(&sheet, &chart::heading(focus, period));
     if kind == Kind::Svg {
         download::text_file(&format!("{name}.svg"), "image/svg+xml", &svg)

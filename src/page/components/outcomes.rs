@@ -27,7 +27,7 @@ pub struct OutcomesProps {
     /// How far to look ahead; years.
     pub years: u32,
     /// Whether nothing has been moved.
-    pub is_plan: bool,
+    pub is_baseline: bool,
     /// Whether all futures are in.
     pub settled: bool,
     /// What is asked of the outcome looked at closely: why, and what each move did.
@@ -101,7 +101,7 @@ enum Heading {
 fn finding(props: &OutcomesProps) -> Heading {
     match &props.shown {
         None => Heading::Loading,
-        Some(_) if props.is_plan => Heading::Plan,
+        Some(_) if props.is_baseline => Heading::Plan,
         Some(shown) => {
             let findings = text::findings(&shown.results);
             if findings.is_empty() {

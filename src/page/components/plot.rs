@@ -4,8 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::chart::{
-    Axis, DataTable, FanFrame, Figure, differences, fan, fan_table, hundred, outcome_table,
-    page_svg,
+    Axis, DataTable, FanFrame, Figure, differences, fan, fan_table, outcome_table, page_svg, waffle,
 };
 use crate::core::series::{Better, Series};
 use crate::engine::collector::{DIFFERENCE_DOTS, FocusSummary, Period, Standard};
@@ -108,7 +107,7 @@ fn draw_fan(
 }
 
 #[derive(Properties, PartialEq)]
-pub struct HundredPlotProps {
+pub struct WaffleChartProps {
     /// The share that is filled.
     pub share: f64,
     /// What it shows.
@@ -117,13 +116,13 @@ pub struct HundredPlotProps {
 
 /// A hundred futures as a grid.
 #[component]
-pub fn HundredPlot(props: &HundredPlotProps) -> Html {
+pub fn WaffleChart(props: &WaffleChartProps) -> Html {
     let node = use_node_ref();
     let size = use_size(&node);
     html! {
         <div class="plot" ref={node}>
             if size.width > 20.0 {
-                { svg(&hundred(props.share, size.width, props.description.to_string())) }
+                { svg(&waffle(props.share, size.width, props.description.to_string())) }
             }
         </div>
     }

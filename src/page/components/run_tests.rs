@@ -50,7 +50,7 @@ fn shown(futures: u32) -> Shown {
     let document = workspace.document();
     let request = Request {
         area: document.area.clone(),
-        scenario: document.scenario(),
+        plan: document.plan(),
         seed: Seed(1),
         years: 5,
         futures,

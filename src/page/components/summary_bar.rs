@@ -30,7 +30,7 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
         })
     };
     let all = props.shown.as_ref().map_or("–".into(), |shown| {
-        in_100(shown.results.all_duties.scenario, shown.results.futures)
+        in_100(shown.results.all_duties.plan, shown.results.futures)
     });
     html! {
         <aside class="summary-bar" aria-label="Results so far">

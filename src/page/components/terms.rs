@@ -51,7 +51,7 @@ fn terms(props: &TermsProps) -> Html {
             <fieldset class="timing">
                 <legend>{ "When does the money move?" }</legend>
                 { row(None, props) }
-                { for Line::ALL.into_iter().filter(|line| document.budget[*line] != document.plan()[*line]).map(|line| row(Some(line), props)) }
+                { for Line::ALL.into_iter().filter(|line| document.budget[*line] != document.baseline()[*line]).map(|line| row(Some(line), props)) }
                 <p class="small quiet">{ "Money leaves whoever pays when it reaches the service that gains." }</p>
             </fieldset>
             <fieldset class="growth">

@@ -59,8 +59,8 @@ fn row(better_in_100: f64, same_in_100: f64) -> String {
     let mean = |value: f64| Mean { value, error: 1e-5 };
     let outcome = OutcomeSummary {
         series: Series::RttWithin18Weeks,
-        plan: mean(0.831),
-        scenario: mean(0.813),
+        baseline: mean(0.831),
+        plan: mean(0.813),
         difference: mean(-0.018),
         count: BetterCount {
             better_in_100,
@@ -143,16 +143,16 @@ fn shown(focus: Series) -> Rc<Shown> {
     let document = after(&[]).document().clone();
     let request = Request {
         area: document.area.clone(),
-        scenario: document.scenario(),
+        plan: document.plan(),
         seed: Seed(1),
         years: 5,
         futures: BLOCK,
     };
     let sampler = Sampler::new(evidence, request.area.population);
-    let (plan, scenario) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
+    let (baseline, plan) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
     let standard = standard_of(focus, &evidence.tables);
     let mut collector = Collector::new(&request, focus, standard);
-    assert!(collector.take(BlockReport::new(0, &plan, &scenario, focus, 5)));
+    assert!(collector.take(BlockReport::new(0, &baseline, &plan, focus, 5)));
     Rc::new(Shown {
         results: collector.results(),
         wanted: Wanted {
@@ -183,7 +183,7 @@ fn outcomes(focus: Series, shown: Option<Rc<Shown>>) -> String {
         settled: shown.is_some(),
         shown,
         focus,
-        is_plan: true,
+        is_baseline: true,
         years: 5,
         asked: not_asked(),
         on: Callback::noop(),

@@ -21,7 +21,7 @@ impl Heard {
     /// What there is of an answer about what is seen.
     pub fn new(seen: &Seen, answered: Option<Rc<Answered>>) -> Self {
         let document = seen.workspace.document();
-        if document.is_plan() {
+        if document.is_baseline() {
             return Self {
                 answered: None,
                 state: State::NothingMoved,

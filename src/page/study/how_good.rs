@@ -7,7 +7,7 @@ mod tests;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use crate::analysis::validation::record::{SeriesRecord, StartRecord, TrackRecord};
+use crate::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
 use crate::chart::{figures_csv, scores_csv, scores_table};
 use crate::core::quantity::number;
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
@@ -27,11 +27,11 @@ pub struct HowGoodProps {
 }
 
 /// What the back-test found, or why it cannot be read.
-fn record() -> &'static Result<TrackRecord, String> {
-    static RECORD: OnceLock<Result<TrackRecord, String>> = OnceLock::new();
+fn record() -> &'static Result<ValidationRecord, String> {
+    static RECORD: OnceLock<Result<ValidationRecord, String>> = OnceLock::new();
     RECORD.get_or_init(|| {
         let text = include_str!("../../../data/backtest.json");
-        TrackRecord::from_text(text).map_err(|problem| problem.to_string())
+        ValidationRecord::from_text(text).map_err(|problem| problem.to_string())
     })
 }
 
@@ -127,7 +127,7 @@ fn Tracks(props: &TracksProps) -> Html {
 }
 
 /// The heading, what was done, and the choice of the start.
-fn head(record: &TrackRecord, start: &StartRecord, chosen: &UseStateHandle<usize>) -> Html {
+fn head(record: &ValidationRecord, start: &StartRecord, chosen: &UseStateHandle<usize>) -> Html {
     let futures = number(f64::from(record.futures), 0);
     let [from, to] = [&start.start, &start.end].map(|month| text::month_name(month, 0));
     let button = |(place, start): (usize, &StartRecord)| {
@@ -202,7 +202,7 @@ fn Tables() -> Html {
     let Ok(record) = record() else {
         return html! {};
     };
-    let save = |name: &'static str, make: fn(&TrackRecord) -> String| {
+    let save = |name: &'static str, make: fn(&ValidationRecord) -> String| {
         let failed = failed.setter();
         Callback::from(move |_: MouseEvent| {
             // The mark at the beginning tells spreadsheets how the text is encoded.
@@ -231,7 +231,7 @@ fn Tables() -> Html {
 }
 
 /// How to do it again, and where the figures come from.
-fn about(record: &TrackRecord) -> Html {
+fn about(record: &ValidationRecord) -> Html {
     let versions = format!(
         "Model {MODEL_VERSION}, evidence {EVIDENCE_VERSION}, {} futures of seed {}.",
         number(f64::from(record.futures), 0),

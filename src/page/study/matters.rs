@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Findings, FlipSearch, Found, Question};
+use crate::analysis::attribution::{Findings, Found, Question, SwitchingValueSearch};
 use crate::analysis::sensitivity::{Effects, Outcome, Sample};
-use crate::chart::{Sway, SwayScale};
+use crate::chart::{TornadoBar, TornadoScale};
 use crate::core::series::Series;
 use crate::engine::collector::OutcomeSummary;
 use crate::engine::summary::sums::Mean;
@@ -44,7 +44,7 @@ pub struct Matters {
 #[hook]
 pub fn use_matters(seen: &Seen) -> Matters {
     let weights = use_weights(seen);
-    let (found, is_searched) = use_flips(seen);
+    let (found, is_searched) = use_switching_values(seen);
     Matters {
         found,
         is_searched,
@@ -62,7 +62,7 @@ pub fn use_weights(seen: &Seen) -> Matters {
         .shown
         .as_ref()
         .map(|shown| shown.results.outcome(series));
-    let moves = !document.is_plan();
+    let moves = !document.is_baseline();
     Matters {
         series,
         years: document.years,
@@ -146,14 +146,14 @@ async fn measure(
 }
 
 /// The search for flip points, and the run that it is about.
-type Search = Option<(*const Shown, FlipSearch)>;
+type Search = Option<(*const Shown, SwitchingValueSearch)>;
 
 /// Where the answer flips, searched once a run has settled, and whether the search has ended.
 #[hook]
-fn use_flips(seen: &Seen) -> (Rc<Vec<Found>>, bool) {
+fn use_switching_values(seen: &Seen) -> (Rc<Vec<Found>>, bool) {
     let search = use_state(|| None as Search);
     let found = use_state(|| Rc::new(Vec::<Found>::new()));
-    let moves = !seen.workspace.document().is_plan();
+    let moves = !seen.workspace.document().is_baseline();
     let settled = seen.shown.clone().filter(|shown| shown.settled && moves);
     {
         let (search, settled) = (search.setter(), settled.clone());
@@ -165,8 +165,8 @@ fn use_flips(seen: &Seen) -> (Rc<Vec<Found>>, bool) {
         });
     }
     let next = search.as_ref().and_then(|(_, search)| search.next());
-    let question = next.map(|twists| Question::Twists {
-        twists,
+    let question = next.map(|overrides| Question::Twists {
+        overrides,
         futures: FLIP_FUTURES,
     });
     let answer = use_asking(&seen.runner, question.as_ref());
@@ -203,7 +203,7 @@ fn use_flips(seen: &Seen) -> (Rc<Vec<Found>>, bool) {
 }
 
 /// A search among all assumptions of a run.
-fn begun(shown: &Shown) -> FlipSearch {
+fn begun(shown: &Shown) -> SwitchingValueSearch {
     let assumptions = &shown.wanted.assumptions;
     let base = shown.results.outcome(shown.wanted.focus).difference.value;
     let candidates = (0..PARAMETER_COUNT).map(|place| {
@@ -211,7 +211,7 @@ fn begun(shown: &Shown) -> FlipSearch {
         let place = u16::try_from(place).expect("a hundred parameters");
         (place, belief)
     });
-    FlipSearch::new(base, candidates)
+    SwitchingValueSearch::new(base, candidates)
 }
 
 impl Matters {
@@ -251,15 +251,15 @@ impl Matters {
     }
 
     /// An assumption's bars, and their scale.
-    pub fn weight(&self, place: usize) -> Option<(Sway, SwayScale)> {
+    pub fn weight(&self, place: usize) -> Option<(TornadoBar, TornadoScale)> {
         let (scale, _) = self.scale()?;
-        Some((self.sway(place)?, scale))
+        Some((self.tornado_bar(place)?, scale))
     }
 
-    fn sway(&self, place: usize) -> Option<Sway> {
+    fn tornado_bar(&self, place: usize) -> Option<TornadoBar> {
         let effects = self.effects[place]?;
         let ends = [effects.low, effects.high];
-        Some(Sway {
+        Some(TornadoBar {
             low: effects.low.value,
             high: effects.high.value,
             told: ends.map(|end| text::told(self.series, end.value, end.error)),
@@ -267,16 +267,16 @@ impl Matters {
     }
 
     /// The scale of all bars, and today's effect in words.
-    pub fn scale(&self) -> Option<(SwayScale, String)> {
+    pub fn scale(&self) -> Option<(TornadoScale, String)> {
         let today = self.today?;
-        let rows: Vec<Sway> = (0..PARAMETER_COUNT)
-            .filter_map(|place| self.sway(place))
+        let rows: Vec<TornadoBar> = (0..PARAMETER_COUNT)
+            .filter_map(|place| self.tornado_bar(place))
             .collect();
         if rows.is_empty() {
             return None;
         }
         let told = text::told(self.series, today.value, today.error);
-        Some((SwayScale::new(&rows, today.value), told))
+        Some((TornadoScale::new(&rows, today.value), told))
     }
 
     fn found_of(&self, place: usize) -> Option<&Found> {
@@ -286,23 +286,23 @@ impl Matters {
     }
 
     /// Where the answer flips, in a few words; nothing while that is not known.
-    pub fn flip(&self, place: usize) -> Option<String> {
+    pub fn switching_value(&self, place: usize) -> Option<String> {
         self.today?;
         let parameter = &Evidence::built_in().parameters[place];
         match self.found_of(place) {
-            Some(found) => Some(text::flip(parameter, &found.flip)),
+            Some(found) => Some(text::switching_value(parameter, &found.switching_value)),
             None => self.is_searched.then(|| text::NO_FLIP.to_owned()),
         }
     }
 
     /// What would change our mind about an assumption.
-    pub fn flip_sentence(&self, place: usize) -> Option<String> {
+    pub fn switching_value_sentence(&self, place: usize) -> Option<String> {
         self.today?;
         let parameter = &Evidence::built_in().parameters[place];
-        Some(text::flip_sentence(
+        Some(text::switching_value_sentence(
             parameter,
             self.series,
-            &self.found_of(place)?.flip,
+            &self.found_of(place)?.switching_value,
         ))
     }
 

@@ -38,7 +38,7 @@ pub struct Wanted {
     pub assumptions: Assumptions,
     /// The outcome to look at closely.
     pub focus: Series,
-    /// Whether what the scenario changes is wanted future by future, too.
+    /// Whether what the plan changes is wanted future by future, too.
     pub keeps_futures: bool,
 }
 
@@ -66,7 +66,7 @@ pub struct Shown {
     pub results: Results,
     /// Whether all of its futures are in.
     pub settled: bool,
-    /// What the scenario changes future by future, where that is wanted and all are in.
+    /// What the plan changes future by future, where that is wanted and all are in.
     pub paired: Option<Rc<Paired>>,
 }
 
@@ -109,7 +109,7 @@ enum Host {
 }
 
 #[derive(Debug)]
-struct Lane {
+struct WorkerSlot {
     host: Host,
     owed: Vec<u32>,
     heard_ms: f64,
@@ -119,7 +119,7 @@ struct Lane {
     told: Option<(Assumptions, Local)>,
 }
 
-impl Lane {
+impl WorkerSlot {
     /// What its worker has to be told to work on this, unless it has been told.
     fn news(&mut self, wanted: &Wanted) -> Option<Box<Beliefs>> {
         let (assumptions, area) = (&wanted.assumptions, &wanted.request.area);
@@ -159,7 +159,7 @@ impl Run {
 /// The workers and the run they share.
 #[derive(Debug)]
 pub struct Pool {
-    lanes: Vec<Lane>,
+    slots: Vec<WorkerSlot>,
     run: Option<Run>,
     /// What is wanted next, once the run in progress has shown its first look.
     next: Option<Wanted>,
@@ -172,16 +172,16 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// A pool of `lanes` workers, all to be started by the returned commands. `can_spawn` is false where the browser
+    /// A pool of `slots` workers, all to be started by the returned commands. `can_spawn` is false where the browser
     /// has no workers.
     #[must_use]
-    pub fn new(lanes: usize, can_spawn: bool, now_ms: f64) -> (Self, Vec<Command>) {
+    pub fn new(slots: usize, can_spawn: bool, now_ms: f64) -> (Self, Vec<Command>) {
         let host = if can_spawn {
             Host::Starting
         } else {
             Host::Page
         };
-        let lane = |_| Lane {
+        let slot = |_| WorkerSlot {
             host,
             owed: Vec::new(),
             heard_ms: now_ms,
@@ -189,9 +189,9 @@ impl Pool {
             given: None,
             told: None,
         };
-        let lanes = if can_spawn { lanes.max(1) } else { 1 };
+        let slots = if can_spawn { slots.max(1) } else { 1 };
         let pool = Self {
-            lanes: (0..lanes).map(lane).collect(),
+            slots: (0..slots).map(slot).collect(),
             run: None,
             next: None,
             questions: Questions::default(),
@@ -204,7 +204,7 @@ impl Pool {
         } else {
             Command::HostInPage
         };
-        (pool, (0..lanes).map(start).collect())
+        (pool, (0..slots).map(start).collect())
     }
 
     /// The user wants something else. The run in progress gives way once its first look is shown, so that a drag
@@ -214,7 +214,7 @@ impl Pool {
             .run
             .as_ref()
             .is_some_and(|run| run.shown == 0 && run.wanted.request.futures > 0);
-        let can_look = self.lanes.iter().any(|lane| lane.host != Host::Starting);
+        let can_look = self.slots.iter().any(|slot| slot.host != Host::Starting);
         if looking && can_look {
             self.next = Some(wanted);
             return Vec::new();
@@ -232,10 +232,10 @@ impl Pool {
         if wanted.keeps_futures {
             collector = collector.keeping_futures();
         }
-        let lanes = self.lanes.len();
-        for (place, lane) in self.lanes.iter_mut().enumerate() {
-            lane.owed = (0..wanted.request.blocks())
-                .filter(|block| *block as usize % lanes == place)
+        let slots = self.slots.len();
+        for (place, slot) in self.slots.iter_mut().enumerate() {
+            slot.owed = (0..wanted.request.blocks())
+                .filter(|block| *block as usize % slots == place)
                 .collect();
         }
         self.run = Some(Run {
@@ -245,7 +245,7 @@ impl Pool {
             shown: 0,
             stopped: false,
         });
-        (0..lanes)
+        (0..slots)
             .filter_map(|place| self.give(place, now_ms))
             .collect()
     }
@@ -253,37 +253,37 @@ impl Pool {
     /// Gives a lane its share of the run, if it can take it.
     fn give(&mut self, place: usize, now_ms: f64) -> Option<Command> {
         let run = self.run.as_ref().filter(|run| !run.stopped)?;
-        let lane = &mut self.lanes[place];
-        if lane.host == Host::Starting {
+        let slot = &mut self.slots[place];
+        if slot.host == Host::Starting {
             return None;
         }
-        if lane.owed.is_empty() {
+        if slot.owed.is_empty() {
             return self.give_question(place, now_ms);
         }
-        lane.heard_ms = now_ms;
-        lane.given = Some(run.id);
+        slot.heard_ms = now_ms;
+        slot.given = Some(run.id);
         let message = ToWorker::Start {
             run: run.id,
-            beliefs: lane.news(&run.wanted),
+            beliefs: slot.news(&run.wanted),
             request: Box::new(run.wanted.request.clone()),
             focus: run.wanted.focus,
-            blocks: lane.owed.clone(),
+            blocks: slot.owed.clone(),
         };
         Some(Command::Send(place, message))
     }
 
     /// A lane said something.
     pub fn heard(&mut self, place: usize, message: FromWorker, now_ms: f64) -> Vec<Command> {
-        let Some(lane) = self.lanes.get_mut(place) else {
+        let Some(slot) = self.slots.get_mut(place) else {
             return Vec::new();
         };
-        lane.heard_ms = now_ms;
+        slot.heard_ms = now_ms;
         match message {
             FromWorker::Ready {
                 protocol: PROTOCOL,
                 build,
-            } if build == BUILD && lane.host == Host::Starting => {
-                lane.host = Host::Ready;
+            } if build == BUILD && slot.host == Host::Starting => {
+                slot.host = Host::Ready;
                 self.give(place, now_ms).into_iter().collect()
             }
             FromWorker::Ready {
@@ -313,9 +313,9 @@ impl Pool {
         if !run.collector.take(report) {
             return Vec::new();
         }
-        let lane = &mut self.lanes[place];
-        lane.owed.retain(|owed| *owed != block);
-        lane.restarts = 0;
+        let slot = &mut self.slots[place];
+        slot.owed.retain(|owed| *owed != block);
+        slot.restarts = 0;
         let futures = run.collector.futures_in();
         let enough = futures >= FIRST_LOOK.max(run.shown.saturating_mul(SHOW_GROWTH));
         if !enough && !run.collector.is_complete() {
@@ -340,8 +340,8 @@ impl Pool {
         };
         run.stopped = true;
         let mut commands = vec![run.show()];
-        for (place, lane) in self.lanes.iter_mut().enumerate() {
-            if lane.given.take().is_some() && !lane.owed.is_empty() {
+        for (place, slot) in self.slots.iter_mut().enumerate() {
+            if slot.given.take().is_some() && !slot.owed.is_empty() {
                 // A run without blocks takes the place of the one in progress.
                 let message = ToWorker::Start {
                     run: run.id,
@@ -362,7 +362,7 @@ impl Pool {
             Some(run) if run.stopped => run.stopped = false,
             _ => return Vec::new(),
         }
-        (0..self.lanes.len())
+        (0..self.slots.len())
             .filter_map(|place| self.give(place, now_ms))
             .collect()
     }
@@ -373,19 +373,19 @@ impl Pool {
         let asleep = now_ms - self.ticked_ms > ASLEEP_MS;
         self.ticked_ms = now_ms;
         if asleep {
-            self.lanes
+            self.slots
                 .iter_mut()
-                .for_each(|lane| lane.heard_ms = now_ms);
+                .for_each(|slot| slot.heard_ms = now_ms);
         }
         let mut commands = Vec::new();
-        for place in 0..self.lanes.len() {
-            let lane = &self.lanes[place];
-            let silent = now_ms - lane.heard_ms;
-            let lost = match lane.host {
+        for place in 0..self.slots.len() {
+            let slot = &self.slots[place];
+            let silent = now_ms - slot.heard_ms;
+            let lost = match slot.host {
                 Host::Starting => silent > PATIENCE_STARTING_MS,
                 Host::Ready => {
-                    let owes = !lane.owed.is_empty() || self.questions.is_owed_by(place);
-                    owes && lane.given.is_some() && silent > PATIENCE_WORKING_MS
+                    let owes = !slot.owed.is_empty() || self.questions.is_owed_by(place);
+                    owes && slot.given.is_some() && silent > PATIENCE_WORKING_MS
                 }
                 Host::Page => false,
             };
@@ -398,9 +398,9 @@ impl Pool {
 
     /// Whether a lane still waits for its worker to be started, now that it can be. Its patience begins again.
     pub fn is_to_start(&mut self, place: usize, now_ms: f64) -> bool {
-        match self.lanes.get_mut(place) {
-            Some(lane) if lane.host == Host::Starting => {
-                lane.heard_ms = now_ms;
+        match self.slots.get_mut(place) {
+            Some(slot) if slot.host == Host::Starting => {
+                slot.heard_ms = now_ms;
                 true
             }
             _ => false,
@@ -409,36 +409,36 @@ impl Pool {
 
     /// A lane's worker could not even be started, or cannot load.
     pub fn refused(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
-        match self.lanes.get(place) {
-            Some(lane) if lane.host == Host::Starting => self.move_to_page(place, now_ms),
+        match self.slots.get(place) {
+            Some(slot) if slot.host == Host::Starting => self.move_to_page(place, now_ms),
             _ => Vec::new(),
         }
     }
 
     /// How many lanes there are.
     #[must_use]
-    pub fn lanes(&self) -> usize {
-        self.lanes.len()
+    pub fn slots(&self) -> usize {
+        self.slots.len()
     }
 
     fn replace(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
-        if self.lanes[place].restarts >= RESTARTS_MAX {
+        if self.slots[place].restarts >= RESTARTS_MAX {
             return self.move_to_page(place, now_ms);
         }
         self.restarts += 1;
-        let lane = &mut self.lanes[place];
-        lane.host = Host::Starting;
-        lane.heard_ms = now_ms;
-        lane.restarts += 1;
-        lane.given = None;
-        lane.told = None;
+        let slot = &mut self.slots[place];
+        slot.host = Host::Starting;
+        slot.heard_ms = now_ms;
+        slot.restarts += 1;
+        slot.given = None;
+        slot.told = None;
         vec![Command::Spawn(place)]
     }
 
     fn move_to_page(&mut self, place: usize, now_ms: f64) -> Vec<Command> {
-        let lane = &mut self.lanes[place];
-        lane.host = Host::Page;
-        lane.told = None;
+        let slot = &mut self.slots[place];
+        slot.host = Host::Page;
+        slot.told = None;
         let mut commands = vec![Command::HostInPage(place)];
         commands.extend(self.give(place, now_ms));
         commands
@@ -448,8 +448,8 @@ impl Pool {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         let runs = self.run.as_ref().is_some_and(|run| !run.stopped);
-        let owes = |lane: &Lane| lane.host == Host::Starting || runs && !lane.owed.is_empty();
-        self.lanes.iter().any(owes) || self.questions.is_asking()
+        let owes = |slot: &WorkerSlot| slot.host == Host::Starting || runs && !slot.owed.is_empty();
+        self.slots.iter().any(owes) || self.questions.is_asking()
     }
 
     /// How far the run has come.
@@ -465,7 +465,7 @@ impl Pool {
             Some(_) if done == 0 => Phase::FirstLook,
             Some(_) => Phase::Sharpening,
         };
-        let in_page = self.lanes.iter().any(|lane| lane.host == Host::Page);
+        let in_page = self.slots.iter().any(|slot| slot.host == Host::Page);
         Progress {
             phase,
             done,

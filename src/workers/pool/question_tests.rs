@@ -4,8 +4,8 @@ use super::*;
 use crate::analysis::attribution::Question;
 
 /// A stage on which a run has settled.
-fn settled_stage(lanes: usize, futures: u32) -> Stage {
-    let mut stage = Stage::new(lanes, true);
+fn settled_stage(slots: usize, futures: u32) -> Stage {
+    let mut stage = Stage::new(slots, true);
     stage.want(wanted(3e6, futures));
     stage.finish();
     assert!(stage.shown.last().unwrap().settled);
@@ -35,8 +35,8 @@ impl Stage {
 #[test]
 fn a_settled_run_is_asked_one_question_after_the_other() {
     use Question::{Moves, Why};
-    let answers = |lanes: usize| {
-        let mut stage = settled_stage(lanes, 2_000);
+    let answers = |slots: usize| {
+        let mut stage = settled_stage(slots, 2_000);
         stage.ask(&[Why, Moves]);
         stage.finish();
         assert_eq!(
@@ -146,9 +146,9 @@ fn a_question_nobody_asks_any_more_is_dropped_and_can_be_asked_again() {
 #[test]
 fn where_nothing_is_moved_the_answer_says_so_at_once() {
     let mut stage = Stage::new(1, true);
-    let mut plan = wanted(3e6, 300);
-    plan.request.scenario = Scenario::default();
-    stage.want(plan);
+    let mut baseline = wanted(3e6, 300);
+    baseline.request.plan = Scenario::default();
+    stage.want(baseline);
     stage.ask(&[Question::Why, Question::Moves]);
     stage.finish();
     let nothing = stage

@@ -1,7 +1,7 @@
 //! What is asked of a settled run: one question after the other, its blocks shared among the lanes.
 
 use super::{Command, Host, Pool, SHOW_GROWTH, Wanted};
-use crate::analysis::attribution::{Answer, Gathering, Inquiry, Question, Taken};
+use crate::analysis::attribution::{Accumulator, Answer, Inquiry, Question, Taken};
 use crate::engine::block_report::VariantReport;
 use crate::workers::protocol::{RunId, ToWorker};
 
@@ -36,7 +36,7 @@ pub(super) struct Questions {
 struct Asking {
     id: RunId,
     wanted: Wanted,
-    gathering: Gathering,
+    accumulator: Accumulator,
     /// By lane: blocks still owed.
     owed: Vec<Vec<u32>>,
     told: u32,
@@ -78,8 +78,8 @@ impl Pool {
     pub fn ask(&mut self, questions: &[Question], now_ms: f64) -> Vec<Command> {
         self.questions.open = questions.to_vec();
         let asking = self.questions.asking.as_ref();
-        let given_up =
-            asking.is_some_and(|asking| !questions.contains(asking.gathering.inquiry().question()));
+        let given_up = asking
+            .is_some_and(|asking| !questions.contains(asking.accumulator.inquiry().question()));
         // Otherwise workers would go on for nobody.
         let mut commands = if given_up {
             self.stop_asking()
@@ -94,8 +94,8 @@ impl Pool {
     #[must_use]
     pub fn asking(&self) -> Option<(&Question, f64)> {
         let asking = self.questions.asking.as_ref()?;
-        let gathering = &asking.gathering;
-        Some((gathering.inquiry().question(), gathering.share_done()))
+        let accumulator = &asking.accumulator;
+        Some((accumulator.inquiry().question(), accumulator.share_done()))
     }
 
     fn stop_asking(&mut self) -> Vec<Command> {
@@ -106,7 +106,7 @@ impl Pool {
             .filter(|place| !asking.owed[*place].is_empty())
             .collect();
         asking.owed.iter_mut().for_each(Vec::clear);
-        let question = asking.gathering.inquiry().question();
+        let question = asking.accumulator.inquiry().question();
         self.questions.answered.retain(|other| other != question);
         working
             .into_iter()
@@ -146,50 +146,50 @@ impl Pool {
 
     fn begin(&mut self, wanted: Wanted, inquiry: Inquiry, now_ms: f64) -> Vec<Command> {
         self.last_id += 1;
-        let lanes = self.lanes.len();
+        let slots = self.slots.len();
         let blocks = inquiry.request().blocks();
         let share =
-            |place: usize| (0..blocks).filter(move |block| *block as usize % lanes == place);
+            |place: usize| (0..blocks).filter(move |block| *block as usize % slots == place);
         self.questions.asking = Some(Asking {
             id: RunId(self.last_id),
             wanted,
-            gathering: Gathering::new(inquiry),
-            owed: (0..lanes).map(|place| share(place).collect()).collect(),
+            accumulator: Accumulator::new(inquiry),
+            owed: (0..slots).map(|place| share(place).collect()).collect(),
             told: 0,
         });
-        (0..lanes)
+        (0..slots)
             .filter_map(|place| self.give_question(place, now_ms))
             .collect()
     }
 
     /// Gives a lane its share of the question, if it can take it.
     pub(super) fn give_question(&mut self, place: usize, now_ms: f64) -> Option<Command> {
-        if self.lanes[place].host == Host::Starting || !self.questions.is_owed_by(place) {
+        if self.slots[place].host == Host::Starting || !self.questions.is_owed_by(place) {
             return None;
         }
         let asking = self.questions.asking.take()?;
-        self.lanes[place].heard_ms = now_ms;
+        self.slots[place].heard_ms = now_ms;
         let command = self.send_question(&asking, place);
         self.questions.asking = Some(asking);
         command
     }
 
     fn send_question(&mut self, asking: &Asking, place: usize) -> Option<Command> {
-        let lane = &mut self.lanes[place];
-        if lane.host == Host::Starting {
+        let slot = &mut self.slots[place];
+        if slot.host == Host::Starting {
             return None;
         }
-        let inquiry = asking.gathering.inquiry();
+        let inquiry = asking.accumulator.inquiry();
         let blocks = asking.owed[place].clone();
         let needed = if blocks.is_empty() {
             &[]
         } else {
             inquiry.variants()
         };
-        lane.given = Some(asking.id);
+        slot.given = Some(asking.id);
         let message = ToWorker::Ask {
             run: asking.id,
-            beliefs: lane.news(&believed_for(inquiry.question(), &asking.wanted)),
+            beliefs: slot.news(&believed_for(inquiry.question(), &asking.wanted)),
             request: Box::new(inquiry.request().clone()),
             focus: inquiry.focus(),
             variants: needed.to_vec(),
@@ -210,16 +210,16 @@ impl Pool {
         let Some(asking) = asking.filter(|asking| asking.id == id) else {
             return Vec::new();
         };
-        let gathering = &mut asking.gathering;
-        let taken = gathering.take(report.block, report.variant, &report.differences());
+        let accumulator = &mut asking.accumulator;
+        let taken = accumulator.take(report.block, report.variant, &report.differences());
         if taken != Taken::Ignored {
-            self.lanes[place].restarts = 0;
+            self.slots[place].restarts = 0;
         }
         if taken != Taken::Block {
             return Vec::new();
         }
         asking.owed[place].retain(|owed| *owed != report.block);
-        let (futures, settled) = (gathering.futures_in(), gathering.is_complete());
+        let (futures, settled) = (accumulator.futures_in(), accumulator.is_complete());
         let enough = futures >= FIRST_ANSWER.max(asking.told.saturating_mul(SHOW_GROWTH));
         if !enough && !settled {
             return Vec::new();
@@ -227,8 +227,8 @@ impl Pool {
         asking.told = futures;
         let answered = Answered {
             wanted: asking.wanted.clone(),
-            question: gathering.inquiry().question().clone(),
-            answer: Some(gathering.answer()),
+            question: accumulator.inquiry().question().clone(),
+            answer: Some(accumulator.answer()),
             settled,
         };
         let mut commands = vec![Command::Tell(Box::new(answered))];

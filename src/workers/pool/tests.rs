@@ -19,7 +19,7 @@ fn wanted(pounds: f64, futures: u32) -> Wanted {
         .unwrap()
         .area(None, Evidence::built_in())
         .unwrap();
-    let scenario = Scenario {
+    let plan = Scenario {
         moves: vec![step],
         ..Scenario::default()
     };
@@ -28,7 +28,7 @@ fn wanted(pounds: f64, futures: u32) -> Wanted {
         assumptions: Assumptions::default(),
         request: Request {
             area,
-            scenario,
+            plan,
             seed: Seed(5),
             years: 1,
             futures,
@@ -49,9 +49,9 @@ struct Stage {
 }
 
 impl Stage {
-    fn new(lanes: usize, can_spawn: bool) -> Self {
-        let (pool, commands) = Pool::new(lanes, can_spawn, 0.0);
-        let servers = (0..lanes).map(|_| None).collect();
+    fn new(slots: usize, can_spawn: bool) -> Self {
+        let (pool, commands) = Pool::new(slots, can_spawn, 0.0);
+        let servers = (0..slots).map(|_| None).collect();
         let mut stage = Self {
             pool,
             servers,
@@ -68,7 +68,7 @@ impl Stage {
     fn obey(&mut self, commands: Vec<Command>) {
         for command in commands {
             match command {
-                Command::Spawn(lane) => {
+                Command::Spawn(slot) => {
                     self.spawned += 1;
                     let mut server = Server::new();
                     let ready = server
@@ -77,16 +77,16 @@ impl Stage {
                             build: BUILD.into(),
                         })
                         .unwrap();
-                    self.servers[lane] = Some(server);
-                    let commands = self.pool.heard(lane, ready, self.now_ms);
+                    self.servers[slot] = Some(server);
+                    let commands = self.pool.heard(slot, ready, self.now_ms);
                     self.obey(commands);
                 }
-                Command::HostInPage(lane) => {
+                Command::HostInPage(slot) => {
                     self.in_page += 1;
-                    self.servers[lane] = Some(Server::new());
+                    self.servers[slot] = Some(Server::new());
                 }
-                Command::Send(lane, message) => {
-                    if let Some(server) = &mut self.servers[lane] {
+                Command::Send(slot, message) => {
+                    if let Some(server) = &mut self.servers[slot] {
                         assert_eq!(server.handle(message), None);
                     }
                 }
@@ -102,12 +102,12 @@ impl Stage {
     }
 
     /// One block from one lane; says whether there was one.
-    fn step(&mut self, lane: usize) -> bool {
+    fn step(&mut self, slot: usize) -> bool {
         self.now_ms += 10.0;
-        let Some(message) = self.servers[lane].as_mut().and_then(Server::tick) else {
+        let Some(message) = self.servers[slot].as_mut().and_then(Server::tick) else {
             return false;
         };
-        let commands = self.pool.heard(lane, message, self.now_ms);
+        let commands = self.pool.heard(slot, message, self.now_ms);
         self.obey(commands);
         true
     }
@@ -115,7 +115,7 @@ impl Stage {
     fn finish(&mut self) {
         loop {
             let steps: Vec<bool> = (0..self.servers.len())
-                .map(|lane| self.step(lane))
+                .map(|slot| self.step(slot))
                 .collect();
             if steps.iter().all(|step| !step) {
                 return;
@@ -139,8 +139,8 @@ impl Stage {
 
 #[test]
 fn any_number_of_workers_settles_on_the_same_bits() {
-    let settled = |lanes: usize| {
-        let mut stage = Stage::new(lanes, true);
+    let settled = |slots: usize| {
+        let mut stage = Stage::new(slots, true);
         stage.want(wanted(3e6, 700));
         stage.finish();
         assert_eq!(stage.pool.progress().phase, Phase::Settled);
@@ -164,13 +164,13 @@ fn the_newest_wish_wins_and_nothing_queues() {
     let amounts: Vec<Scenario> = stage
         .shown
         .iter()
-        .map(|shown| shown.wanted.request.scenario.clone())
+        .map(|shown| shown.wanted.request.plan.clone())
         .collect();
-    assert_eq!(amounts[0], wanted(1e5, 1_000).request.scenario);
+    assert_eq!(amounts[0], wanted(1e5, 1_000).request.plan);
     assert!(
         amounts[1..]
             .iter()
-            .all(|s| *s == wanted(5e6, 1_000).request.scenario)
+            .all(|s| *s == wanted(5e6, 1_000).request.plan)
     );
     assert!(stage.shown.last().unwrap().settled);
     assert_eq!(stage.pool.last_id, 2);
@@ -415,8 +415,8 @@ fn what_a_stopped_run_still_says_is_not_heard_and_a_new_wish_starts_anew() {
 
 #[test]
 fn futures_are_kept_where_that_is_wanted() {
-    let paired = |lanes: usize, keeps_futures: bool| {
-        let mut stage = Stage::new(lanes, true);
+    let paired = |slots: usize, keeps_futures: bool| {
+        let mut stage = Stage::new(slots, true);
         stage.want(Wanted {
             keeps_futures,
             ..wanted(3e6, 600)
@@ -447,7 +447,7 @@ fn futures_are_kept_where_that_is_wanted() {
     // In one year, what is left over the horizon is the headline of what is left.
     assert_eq!(kept.money(), kept.differences(Series::Surplus));
     let meets_all = kept.duties(1).iter().filter(|set| set.all()).count();
-    assert!((meets_all as f64 / 600.0 - results.all_duties.scenario).abs() < 1e-12);
+    assert!((meets_all as f64 / 600.0 - results.all_duties.plan).abs() < 1e-12);
 }
 
 #[path = "question_tests.rs"]

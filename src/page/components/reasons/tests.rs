@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Gathering, Inquiry, Question};
+use crate::analysis::attribution::{Accumulator, Inquiry, Question};
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
@@ -33,7 +33,7 @@ fn wanted(moved: bool) -> Wanted {
     let document = workspace.document();
     let request = Request {
         area: document.area.clone(),
-        scenario: document.scenario(),
+        plan: document.plan(),
         seed: Seed(1),
         years: 5,
         futures: 256,
@@ -52,10 +52,10 @@ fn answered(question: Question, size: impl Fn(usize) -> f32, blocks: u32) -> Ans
     let inquiry =
         Inquiry::new(question.clone(), &wanted.request, wanted.focus).expect("money moves");
     let variants = inquiry.variants().len();
-    let mut gathering = Gathering::new(inquiry);
+    let mut accumulator = Accumulator::new(inquiry);
     for block in 0..blocks {
         for variant in 0..variants {
-            gathering.take(
+            accumulator.take(
                 block,
                 variant as u32,
                 &[size(variant); 128 * Yardstick::COUNT],
@@ -64,8 +64,8 @@ fn answered(question: Question, size: impl Fn(usize) -> f32, blocks: u32) -> Ans
     }
     Answered {
         question,
-        answer: Some(gathering.answer()),
-        settled: gathering.is_complete(),
+        answer: Some(accumulator.answer()),
+        settled: accumulator.is_complete(),
         wanted,
     }
 }

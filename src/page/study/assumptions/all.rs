@@ -1,6 +1,6 @@
 //! Every assumption in a list, those that matter most first, and one of them looked at closely.
 
-use crate::chart::sway_axis;
+use crate::chart::tornado_axis;
 use crate::core::quantity::count_of;
 use crate::evidence::{Evidence, PARAMETER_COUNT, Parameter};
 use crate::model::assumptions::Assumptions;
@@ -60,8 +60,8 @@ pub fn AllAssumptions(props: &AllAssumptionsProps) -> Html {
     let first = listed.first().copied();
     let chosen = selected.or(first.filter(|_| beside));
     let editor = |place: usize| {
-        let flip = matters.flip_sentence(place).map(AttrValue::from);
-        html! { <Editor key={place} {place} assumptions={document.assumptions.clone()} {flip} on_believe={believe.clone()} /> }
+        let switching_value = matters.switching_value_sentence(place).map(AttrValue::from);
+        html! { <Editor key={place} {place} assumptions={document.assumptions.clone()} {switching_value} on_believe={believe.clone()} /> }
     };
     let rows = Rows {
         seen,
@@ -160,7 +160,7 @@ fn list(
     html! {
         <div class="panel scroll">
             <table class="assume-list">
-                { head(rows.matters, rows.sway_width(), rows.text_scale) }
+                { head(rows.matters, rows.tornado_width(), rows.text_scale) }
                 <tbody>{ for heavy.iter().map(row) }</tbody>
             </table>
             if heavy.is_empty() && light.is_empty() {
@@ -170,7 +170,7 @@ fn list(
                 <details class="disclose">
                     <summary>{ rows.matters.light_summary(light.len()) }</summary>
                     <table class="assume-list">
-                        { head(rows.matters, rows.sway_width(), rows.text_scale) }
+                        { head(rows.matters, rows.tornado_width(), rows.text_scale) }
                         <tbody>{ for light.iter().map(row) }</tbody>
                     </table>
                 </details>
@@ -191,7 +191,7 @@ fn head(matters: &Matters, width: f64, text_scale: f64) -> Html {
                 if let Some((scale, today)) = matters.scale() {
                     { "Effect with this assumption at its " }
                     <span class="key"><span><i class="no"></i>{ "low" }</span><span><i class="yes"></i>{ "high end" }</span></span>
-                    <span class="plot">{ svg(&sway_axis(&scale, &today, width, text_scale)) }</span>
+                    <span class="plot">{ svg(&tornado_axis(&scale, &today, width, text_scale)) }</span>
                 } else {
                     { "How far it can move the effect" }
                 }
@@ -212,7 +212,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn sway_width(&self) -> f64 {
+    fn tornado_width(&self) -> f64 {
         SWAY * REM * self.text_scale
     }
 
@@ -228,11 +228,14 @@ impl Rows<'_> {
 
     fn row(&self, place: usize) -> Html {
         let assumptions = &self.seen.workspace.document().assumptions;
-        let weight = self.matters.weight(place).map(|(sway, scale)| Weight {
-            sway,
-            scale,
-            flip: self.matters.flip(place),
-        });
+        let weight = self
+            .matters
+            .weight(place)
+            .map(|(tornado_bar, scale)| Weight {
+                tornado_bar,
+                scale,
+                switching_value: self.matters.switching_value(place),
+            });
         html! {
             <AssumptionRow
                 key={place}
@@ -241,7 +244,7 @@ impl Rows<'_> {
                 changed={assumptions.change(place).is_some()}
                 selected={self.selected == Some(place)}
                 {weight}
-                width={self.sway_width()}
+                width={self.tornado_width()}
                 text_scale={self.text_scale}
                 on_select={self.on_select.clone()}
                 on_type={self.on_type.clone()}

@@ -56,7 +56,7 @@ pub fn Challenge(props: &ScreenProps) -> Html {
     let values = use_state_eq(Values::new);
     let asked = use_state(|| None::<(Wanted, Question)>);
     let document = seen.workspace.document();
-    let (series, moves) = (seen.workspace.focus, !document.is_plan());
+    let (series, moves) = (seen.workspace.focus, !document.is_baseline());
     let wanted = wanted(document, &seen.workspace, true);
     let question = asked
         .as_ref()
@@ -78,9 +78,12 @@ pub fn Challenge(props: &ScreenProps) -> Html {
     let test = {
         let (asked, wanted, values) = (asked.setter(), wanted.clone(), values.clone());
         Callback::from(move |_: MouseEvent| {
-            let twists = vec![Fixed::new(), fixed(&values)];
+            let overrides = vec![Fixed::new(), fixed(&values)];
             let futures = FUTURES_ASKED_MAX;
-            asked.set(Some((wanted.clone(), Question::Twists { twists, futures })));
+            asked.set(Some((
+                wanted.clone(),
+                Question::Twists { overrides, futures },
+            )));
         })
     };
     let set = {
@@ -140,7 +143,7 @@ fn fixed(values: &[(usize, f64)]) -> Fixed {
 
 /// Whether a test is the answer to a question.
 fn matches(tested: &Tested, question: Option<&Question>) -> bool {
-    matches!(question, Some(Question::Twists { twists, .. }) if twists.last() == Some(&fixed(&tested.values)))
+    matches!(question, Some(Question::Twists { overrides, .. }) if overrides.last() == Some(&fixed(&tested.values)))
 }
 
 /// The claim: what the plan does to the outcome looked at.
@@ -185,7 +188,7 @@ fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
     else {
         return None;
     };
-    let (Question::Twists { twists, .. }, [before, after]) = (&answered.question, &effects[..])
+    let (Question::Twists { overrides, .. }, [before, after]) = (&answered.question, &effects[..])
     else {
         return None;
     };
@@ -194,7 +197,7 @@ fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
         error: effect.focus.difference.error,
         better_in_100: effect.focus.count.better_in_100,
     };
-    let values = twists.last()?.iter();
+    let values = overrides.last()?.iter();
     Some(Tested {
         series: answered.wanted.focus,
         values: values

@@ -35,7 +35,7 @@ pub struct EditorProps {
     pub assumptions: Assumptions,
     /// What would change our mind, in words.
     #[prop_or_default]
-    pub flip: Option<AttrValue>,
+    pub switching_value: Option<AttrValue>,
     /// Takes a belief; gives the sentence that refuses it.
     pub on_believe: Callback<Believe, Option<String>>,
 }
@@ -97,8 +97,8 @@ pub fn Editor(props: &EditorProps) -> Html {
                 <Reason {reason} on={reason_of(props, now)} />
                 <p class="row"><button class="button" type="button" onclick={reset}>{ "Back to the published value" }</button></p>
             }
-            if let Some(flip) = &props.flip {
-                <div class="notice"><p><b>{ "What would change our mind. " }</b>{ flip }</p></div>
+            if let Some(switching_value) = &props.switching_value {
+                <div class="notice"><p><b>{ "What would change our mind. " }</b>{ switching_value }</p></div>
             }
             <dl class="small facts">
                 <dt>{ "Evidence" }</dt><dd>{ grade_chip(parameter.grade) }</dd>

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Gathering, Inquiry, Question, forms};
+use crate::analysis::attribution::{Accumulator, Inquiry, Question, forms};
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Request};
@@ -33,7 +33,7 @@ fn heard(question: Question, difference: impl Fn(usize, u32) -> f32) -> Heard {
     let wanted = Wanted {
         request: Request {
             area: document.area.clone(),
-            scenario: document.scenario(),
+            plan: document.plan(),
             seed: Seed(1),
             years: document.years,
             futures: FUTURES,
@@ -44,19 +44,19 @@ fn heard(question: Question, difference: impl Fn(usize, u32) -> f32) -> Heard {
     };
     let inquiry = Inquiry::new(question.clone(), &wanted.request, wanted.focus).unwrap();
     let variants = inquiry.variants().len();
-    let mut gathering = Gathering::new(inquiry);
+    let mut accumulator = Accumulator::new(inquiry);
     for block in 0..FUTURES / BLOCK {
         for variant in 0..variants {
             let values = (0..BLOCK).map(|future| difference(variant, block * BLOCK + future));
             let values: Vec<f32> = values.collect();
-            gathering.take(block, variant as u32, &values.repeat(Yardstick::COUNT));
+            accumulator.take(block, variant as u32, &values.repeat(Yardstick::COUNT));
         }
     }
     Heard {
         answered: Some(Rc::new(Answered {
             wanted,
             question,
-            answer: Some(gathering.answer()),
+            answer: Some(accumulator.answer()),
             settled: true,
         })),
         state: State::Settled {

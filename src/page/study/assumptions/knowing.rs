@@ -30,7 +30,7 @@ pub fn Knowing(props: &ScreenProps) -> Html {
     let pounds_per_qaly = use_state_eq(|| text::QALY_POUNDS);
     let (spread, value) = use_spread(seen.shown.as_ref(), *pounds_per_qaly);
     let document = seen.workspace.document();
-    let moves = !document.is_plan();
+    let moves = !document.is_baseline();
     let wanted = wanted(document, &seen.workspace, true);
     let stopped = seen.progress.phase == Phase::Stopped;
     let refusal = spread

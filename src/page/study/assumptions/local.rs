@@ -157,16 +157,16 @@ fn consequence(seen: &Seen) -> Html {
     let series = seen.workspace.focus;
     let outcome = seen.shown.as_ref().map(|shown| {
         let outcome = shown.results.outcome(series);
-        let (plan, yours) = levels(outcome);
+        let (baseline, yours) = levels(outcome);
         let so_far = if shown.settled { "" } else { " so far" };
-        if document.is_plan() {
+        if document.is_baseline() {
             format!(
-                "{}: {plan} under the current plan{so_far}.",
+                "{}: {baseline} under the current plan{so_far}.",
                 full_name(series)
             )
         } else {
             format!(
-                "{}: {plan} under the current plan, {yours} under yours{so_far}.",
+                "{}: {baseline} under the current plan, {yours} under yours{so_far}.",
                 full_name(series)
             )
         }

@@ -1,6 +1,6 @@
 //! An assumption in the list: its value to be typed, its shape and grade, and how far it can move the effect.
 
-use crate::chart::{Sway, SwayScale, sway};
+use crate::chart::{TornadoBar, TornadoScale, tornado_bar};
 use crate::evidence::{Distribution, Evidence, questions};
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
@@ -14,10 +14,10 @@ use super::number_field::NumberField;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weight {
     /// The effect at its ends.
-    pub sway: Sway,
-    pub scale: SwayScale,
+    pub tornado_bar: TornadoBar,
+    pub scale: TornadoScale,
     /// Where the answer flips, in words; nothing while that is not known.
-    pub flip: Option<String>,
+    pub switching_value: Option<String>,
 }
 
 #[derive(Properties, PartialEq)]
@@ -85,18 +85,20 @@ pub fn AssumptionRow(props: &RowProps) -> Html {
             <td class="graded">{ grade_chip(parameter.grade) }</td>
             <td class="sway">
                 if let Some(weight) = &props.weight {
-                    <span class="plot">{ svg(&sway(&weight.sway, &weight.scale, props.width, props.text_scale)) }</span>
+                    <span class="plot">{ svg(&tornado_bar(&weight.tornado_bar, &weight.scale, props.width, props.text_scale)) }</span>
                 }
             </td>
-            <td class="flip">{ flip(props.weight.as_ref()) }</td>
+            <td class="flip">{ switching_value(props.weight.as_ref()) }</td>
         </tr>
     }
 }
 
-fn flip(weight: Option<&Weight>) -> Html {
-    match weight.and_then(|weight| weight.flip.as_deref()) {
-        Some(flip) if flip.starts_with("no ") => html! { <span class="quiet">{ flip }</span> },
-        Some(flip) => html! { <b>{ flip }</b> },
+fn switching_value(weight: Option<&Weight>) -> Html {
+    match weight.and_then(|weight| weight.switching_value.as_deref()) {
+        Some(switching_value) if switching_value.starts_with("no ") => {
+            html! { <span class="quiet">{ switching_value }</span> }
+        }
+        Some(switching_value) => html! { <b>{ switching_value }</b> },
         None => html! {},
     }
 }

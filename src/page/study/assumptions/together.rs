@@ -137,7 +137,7 @@ fn offer(wish: &Try, error: &AssumptionError) -> Option<Try> {
 fn switch(own: &OwnCorrelations, attempt: &Callback<Try, Option<String>>) -> Html {
     let (own, on) = (own.clone(), own.on);
     let attempt = attempt.clone();
-    let flip = Callback::from(move |_: Event| {
+    let switching_value = Callback::from(move |_: Event| {
         let label = if on {
             "every assumption on its own"
         } else {
@@ -155,7 +155,7 @@ fn switch(own: &OwnCorrelations, attempt: &Callback<Try, Option<String>>) -> Htm
     });
     html! {
         <div class="field">
-            <label class="switch"><input type="checkbox" role="switch" checked={on} onchange={flip} />{ "Assumptions move together" }</label>
+            <label class="switch"><input type="checkbox" role="switch" checked={on} onchange={switching_value} />{ "Assumptions move together" }</label>
             <span class="hint">{ "On unless switched off." }</span>
         </div>
     }

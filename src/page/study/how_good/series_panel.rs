@@ -1,7 +1,7 @@
 //! One series of the back-test: its chart, and how well it was forecast in words.
 
 use crate::analysis::validation::record::{SeriesRecord, StartRecord};
-use crate::chart::{TrackFrame, inside, places, track};
+use crate::chart::{ValidationFrame, inside, places, track};
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
 use crate::text::validation as text;
@@ -67,7 +67,7 @@ fn chart(start: &StartRecord, series: &SeriesRecord, width: f64, text_scale: f64
         .series
         .iter()
         .filter_map(|series| series.months.last());
-    let frame = TrackFrame {
+    let frame = ValidationFrame {
         width,
         height: HEIGHT * text_scale,
         text_scale,

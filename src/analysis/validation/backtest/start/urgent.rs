@@ -144,7 +144,7 @@ pub(super) fn beds(
     set: &mut Setter,
     people: f64,
     admissions: Growth,
-    plan: &PlanGrowth,
+    baseline: &PlanGrowth,
     pressure: &Pressure,
 ) {
     let grows = Growth::from(&pressure.occupancy_line);
@@ -154,9 +154,9 @@ pub(super) fn beds(
     let [emergency, elective, _] = bed_shares(set, people);
     let answer = 1.0 + set.central("discharge_response_to_occupancy");
     let follow = set.central("bed_elasticity_urgent_emergency");
-    let beds =
-        follow * plan.urgent_emergency + set.central("bed_elasticity_elective") * plan.elective;
-    let raw = grows.log_rate * answer + beds - elective * plan.elective;
+    let beds = follow * baseline.urgent_emergency
+        + set.central("bed_elasticity_elective") * baseline.elective;
+    let raw = grows.log_rate * answer + beds - elective * baseline.elective;
     let id = "length_of_stay_trend";
     let log_rate = raw / emergency - admissions.log_rate;
     let measured = grows.sd * answer / emergency;
@@ -179,12 +179,12 @@ pub(super) fn four_hours(
     set: &mut Setter,
     people: f64,
     attendances: Growth,
-    plan: &PlanGrowth,
+    baseline: &PlanGrowth,
     pressure: &Pressure,
 ) {
     let trend = &pressure.breaches;
     let per_point = set.central("breach_log_odds_per_occupancy_point");
-    let load = attendances.log_rate - plan.urgent_emergency;
+    let load = attendances.log_rate - baseline.urgent_emergency;
     let moved =
         pressure.breaches_by_occupancy(set) + set.central("breach_elasticity_to_load") * load;
     let share = Scale::LogOdds.back(pressure.log_odds + moved);

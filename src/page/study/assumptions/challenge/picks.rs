@@ -1,6 +1,6 @@
 //! The assumptions behind a claim, the heaviest first, with room for other values.
 
-use crate::chart::sway;
+use crate::chart::tornado_bar;
 use crate::core::series::{Better, Series};
 use crate::evidence::{Beliefs, Distribution, Evidence, PARAMETER_COUNT};
 use crate::page::browser::page::chosen_value;
@@ -148,7 +148,7 @@ fn row(props: &PicksProps, beliefs: &Beliefs, place: usize) -> Html {
             </td>
             <td class="sway">
                 if let Some((of, scale)) = weight {
-                    <span class="plot">{ svg(&sway(&of, &scale, SWAY, 1.0)) }</span>
+                    <span class="plot">{ svg(&tornado_bar(&of, &scale, SWAY, 1.0)) }</span>
                 } else {
                     <span class="quiet">{ "not known" }</span>
                 }

@@ -1,7 +1,7 @@
 //! What the spread of an outcome rests on: by grade of evidence, and by part of the model.
 
 use crate::analysis::sensitivity::Estimate;
-use crate::chart::{StackPart, Whisker, stack, whisker_scale, whiskers};
+use crate::chart::{ErrorBar, StackedBarPart, error_bar_scale, error_bars, stack};
 use crate::core::quantity::number;
 use crate::evidence::Grade;
 use crate::page::browser::width::use_size;
@@ -89,7 +89,7 @@ fn stacked(rows: &[Row], width: f64, text_scale: f64) -> crate::chart::Figure {
     let part = |row: &Row| {
         let (value, error) = pair(row.share);
         let short = row.name.split(',').next().unwrap_or_default();
-        StackPart {
+        StackedBarPart {
             share: value,
             told: [short, " ", &text::short_share(value.max(0.0), error)].concat(),
             class: row.class,
@@ -103,11 +103,11 @@ fn stacked(rows: &[Row], width: f64, text_scale: f64) -> crate::chart::Figure {
 }
 
 fn table(caption: &'static str, rows: &[Row], text_scale: f64) -> Html {
-    let most = whisker_scale(rows.iter().map(|row| pair(row.share)));
+    let most = error_bar_scale(rows.iter().map(|row| pair(row.share)));
     let row = |row: &Row| {
         let (value, error) = pair(row.share);
         let told = text::share(value, error);
-        let bar = Whisker {
+        let bar = ErrorBar {
             value,
             error,
             class: row.class,
@@ -115,7 +115,7 @@ fn table(caption: &'static str, rows: &[Row], text_scale: f64) -> Html {
         html! {
             <tr>
                 <th scope="row">{ &row.name }</th>
-                <td class="bar"><span class="plot" aria-hidden="true">{ svg(&whiskers(&[bar], most, BAR_WIDTH * text_scale, text_scale, told.clone())) }</span></td>
+                <td class="bar"><span class="plot" aria-hidden="true">{ svg(&error_bars(&[bar], most, BAR_WIDTH * text_scale, text_scale, told.clone())) }</span></td>
                 <td class="n">{ told }</td>
             </tr>
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::analysis::attribution::{Findings, Question, SobolAnswer};
 use crate::analysis::sensitivity::{Base, Index, SampleError};
-use crate::chart::{Whisker, whisker_scale, whiskers};
+use crate::chart::{ErrorBar, error_bar_scale, error_bars};
 use crate::core::quantity::number;
 use crate::evidence::{Evidence, PARAMETER_COUNT};
 use crate::page::browser::page::chosen_value;
@@ -202,10 +202,10 @@ fn table(rows: &[(usize, Index)], futures: u32) -> Html {
     let ends = listed
         .iter()
         .flat_map(|(_, index)| [pair(index.first_order), pair(index.total)]);
-    let most = whisker_scale(ends);
+    let most = error_bar_scale(ends);
     let row = |(place, index): &(usize, Index)| {
         let parameter = &Evidence::built_in().parameters[*place];
-        let bar = |(value, error), class| Whisker {
+        let bar = |(value, error), class| ErrorBar {
             value,
             error,
             class,
@@ -215,7 +215,7 @@ fn table(rows: &[(usize, Index)], futures: u32) -> Html {
         html! {
             <tr>
                 <th scope="row">{ name_link(&parameter.id, &parameter.label) }</th>
-                <td class="bar"><span class="plot" aria-hidden="true">{ svg(&whiskers(&bars, most, BAR_WIDTH, 1.0, String::new())) }</span></td>
+                <td class="bar"><span class="plot" aria-hidden="true">{ svg(&error_bars(&bars, most, BAR_WIDTH, 1.0, String::new())) }</span></td>
                 <td class="n">{ text::share(first.0, first.1) }</td>
                 <td class="n">{ text::share(total.0, total.1) }</td>
             </tr>

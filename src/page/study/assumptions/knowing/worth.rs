@@ -1,7 +1,7 @@
 //! What it would be worth to know more before choosing between the plans.
 
 use crate::analysis::sensitivity::Worth;
-use crate::chart::{Whisker, whisker_scale, whiskers};
+use crate::chart::{ErrorBar, error_bar_scale, error_bars};
 use crate::core::quantity::{count_of, number};
 use crate::evidence::Evidence;
 use crate::page::components::plot::svg;
@@ -111,10 +111,10 @@ fn told(value: &Value) -> Html {
 }
 
 fn table(caption: &'static str, first: &'static str, rows: &[(Html, Worth)]) -> Html {
-    let most = whisker_scale(rows.iter().map(|(_, worth)| pair(worth.pounds)));
+    let most = error_bar_scale(rows.iter().map(|(_, worth)| pair(worth.pounds)));
     let row = |(name, worth): &(Html, Worth)| {
         let ((pounds, error), (qalys, of_qalys)) = (pair(worth.pounds), pair(worth.qalys));
-        let bar = Whisker {
+        let bar = ErrorBar {
             value: pounds,
             error,
             class: "band50",
@@ -128,7 +128,7 @@ fn table(caption: &'static str, first: &'static str, rows: &[(Html, Worth)]) -> 
         html! {
             <tr>
                 <th scope="row">{ name.clone() }</th>
-                <td class="bar"><span class="plot" aria-hidden="true">{ svg(&whiskers(&[bar], most, BAR_WIDTH, 1.0, told.clone())) }</span></td>
+                <td class="bar"><span class="plot" aria-hidden="true">{ svg(&error_bars(&[bar], most, BAR_WIDTH, 1.0, told.clone())) }</span></td>
                 <td class="n">{ told }</td>
                 <td class="n">{ text::qalys(qalys, of_qalys) }</td>
             </tr>

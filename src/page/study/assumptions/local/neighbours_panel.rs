@@ -1,6 +1,6 @@
 //! A group beside those most like it.
 
-use crate::chart::among;
+use crate::chart::strip_plot;
 use crate::core::quantity::number;
 use crate::evidence::Evidence;
 use crate::model::area::{Compared, Place, neighbours};
@@ -90,7 +90,7 @@ fn compared(
         let name = format!("{}: {told}", text::column(*compared).0);
         html! {
             <td class="n">
-                { svg(&among(own, &others, england, WIDTH * scale, scale, name)) }
+                { svg(&strip_plot(own, &others, england, WIDTH * scale, scale, name)) }
                 <small>{ told }</small>
             </td>
         }

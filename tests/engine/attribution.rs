@@ -1,7 +1,7 @@
 //! Questions put to the model itself: the parts of an effect add up to it, and each is what it says.
 
 use allotment::analysis::attribution::{
-    Findings, Gathering, Inquiry, MovesAnswer, Question, Taken, Why,
+    Accumulator, Findings, Inquiry, MovesAnswer, Question, Taken, Why,
 };
 use allotment::core::line::Line;
 use allotment::core::series::Series;
@@ -29,17 +29,16 @@ fn step(source: Line, target: Line, share: f64) -> Move {
 fn request(code: &str, moves: Vec<Move>, switches: Switches) -> Request {
     let evidence = Evidence::built_in();
     let area = by_code(code).unwrap().area(None, evidence).unwrap();
-    let scenario = Scenario {
+    let plan = Scenario {
         moves,
         switches,
         ..Scenario::default()
     };
-    scenario
-        .check(&area, &evidence.tables)
+    plan.check(&area, &evidence.tables)
         .expect("a scenario that can be");
     Request {
         area,
-        scenario,
+        plan,
         seed: Seed(7),
         years: 5,
         futures: FUTURES,
@@ -83,17 +82,17 @@ fn ask(question: Question, request: &Request, focus: Series) -> Findings {
     engine.prepare(request, Some(focus));
     let ready = |variant| engine.variant(request, variant);
     let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
-    let mut gathering = Gathering::new(inquiry);
+    let mut accumulator = Accumulator::new(inquiry);
     for block in 0..request.blocks() {
         for (place, variant) in variants.iter().enumerate() {
-            let (plan, scenario) = engine.varied(request, block, Some(focus), variant);
-            let report = VariantReport::new(block, place as u32, &plan, &scenario, focus);
-            let taken = gathering.take(block, place as u32, &report.differences());
+            let (baseline, plan) = engine.varied(request, block, Some(focus), variant);
+            let report = VariantReport::new(block, place as u32, &baseline, &plan, focus);
+            let taken = accumulator.take(block, place as u32, &report.differences());
             assert_ne!(taken, Taken::Ignored);
         }
     }
-    assert!(gathering.is_complete());
-    gathering.answer().findings
+    assert!(accumulator.is_complete());
+    accumulator.answer().findings
 }
 
 fn why(request: &Request, focus: Series) -> Why {
@@ -110,24 +109,24 @@ fn moves(request: &Request, focus: Series) -> MovesAnswer {
     }
 }
 
-/// The mean difference of a scenario, simulated from nothing.
+/// The mean difference of a plan, simulated from nothing.
 fn mean_difference(request: &Request, switches: Switches, focus: Series) -> f64 {
     let request = Request {
-        scenario: Scenario {
+        plan: Scenario {
             switches,
-            ..request.scenario.clone()
+            ..request.plan.clone()
         },
         ..request.clone()
     };
     let sampler = sampler(request.area.population);
     let mut sum = 0.0;
     for block in 0..request.blocks() {
-        let (plan, scenario) =
+        let (baseline, plan) =
             simulate_block(Evidence::built_in(), &sampler, &request, block, None);
-        let headlines = scenario.headline(focus);
-        let differences = headlines.iter().zip(plan.headline(focus));
+        let headlines = plan.headline(focus);
+        let differences = headlines.iter().zip(baseline.headline(focus));
         sum += differences
-            .map(|(scenario, plan)| scenario - plan)
+            .map(|(plan, baseline)| plan - baseline)
             .sum::<f64>();
     }
     sum / f64::from(request.futures)

@@ -1,12 +1,13 @@
 //! Variants of a run: each is what a run of its own would give, and none leaves a trace.
 
 use allotment::analysis::attribution::{
-    Cell, Findings, Fixed, Flip, FlipSearch, Gathering, Inquiry, Question, Side, SobolAnswer, Taken,
+    Accumulator, Cell, Findings, Fixed, Inquiry, Question, Side, SobolAnswer, SwitchingValue,
+    SwitchingValueSearch, Taken,
 };
 use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
-use allotment::engine::run::{Arm, Engine, Request, Twist, Variant, simulate_block};
+use allotment::engine::run::{Arm, Engine, Override, Request, Variant, simulate_block};
 use allotment::engine::summary::sums::Mean;
 use allotment::evidence::{Beliefs, Correlations, Distribution, Evidence, PARAMETER_IDS};
 use allotment::model::area::by_code;
@@ -30,7 +31,7 @@ fn request(futures: u32) -> Request {
             .unwrap()
             .area(None, Evidence::built_in())
             .unwrap(),
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![step],
             ..Scenario::default()
         },
@@ -51,14 +52,14 @@ fn engine(request: &Request) -> Engine {
     engine
 }
 
-fn twisted(engine: &mut Engine, request: &Request, twist: Twist) -> (Arm, Arm) {
+fn changed(engine: &mut Engine, request: &Request, change: Override) -> (Arm, Arm) {
     let variant = Variant {
-        scenario: request.scenario.clone(),
-        twist,
+        plan: request.plan.clone(),
+        change,
     };
     let ready = engine.variant(request, &variant);
-    let (plan, scenario) = engine.varied(request, 0, Some(FOCUS), &ready);
-    (Arm::clone(&plan), Arm::clone(&scenario))
+    let (baseline, plan) = engine.varied(request, 0, Some(FOCUS), &ready);
+    (Arm::clone(&baseline), Arm::clone(&plan))
 }
 
 fn ask(question: Question, request: &Request) -> Findings {
@@ -71,16 +72,16 @@ fn answer(inquiry: Inquiry, request: &Request) -> Findings {
     let mut engine = engine(request);
     let ready = |variant| engine.variant(request, variant);
     let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
-    let mut gathering = Gathering::new(inquiry);
+    let mut accumulator = Accumulator::new(inquiry);
     for block in 0..request.blocks() {
         for (place, variant) in variants.iter().enumerate() {
-            let (plan, scenario) = engine.varied(request, block, Some(FOCUS), variant);
-            let report = VariantReport::new(block, place as u32, &plan, &scenario, focus);
-            let taken = gathering.take(block, place as u32, &report.differences());
+            let (baseline, plan) = engine.varied(request, block, Some(FOCUS), variant);
+            let report = VariantReport::new(block, place as u32, &baseline, &plan, focus);
+            let taken = accumulator.take(block, place as u32, &report.differences());
             assert_ne!(taken, Taken::Ignored);
         }
     }
-    gathering.answer().findings
+    accumulator.answer().findings
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn a_fixed_parameter_gives_what_a_belief_without_spread_gives() {
         (place("admission_elasticity_to_community"), 0.15),
         (place("recruitment_lag_months"), 6.0),
     ];
-    let found = twisted(&mut engine, &request, Twist::Fixed(values.to_vec()));
+    let found = changed(&mut engine, &request, Override::Fixed(values.to_vec()));
     let mut evidence = Evidence::built_in().clone();
     for (place, value) in values {
         evidence.parameters[usize::from(place)].distribution = Distribution::fixed(value).unwrap();
@@ -104,33 +105,37 @@ fn a_fixed_parameter_gives_what_a_belief_without_spread_gives() {
 fn other_correlations_give_what_believing_them_gives() {
     let request = request(100);
     let mut engine = engine(&request);
-    let found = twisted(&mut engine, &request, Twist::Together(Correlations::none()));
+    let found = changed(
+        &mut engine,
+        &request,
+        Override::Together(Correlations::none()),
+    );
     let alone = Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none());
     let sampler = Sampler::new(&alone, request.area.population);
     assert!(found == simulate_block(&alone, &sampler, &request, 0, None));
 }
 
 #[test]
-fn twists_leave_no_trace() {
+fn overrides_leave_no_trace() {
     let request = request(100);
     let mut engine = engine(&request);
     let sampler = sampler(request.area.population);
-    let untwisted = simulate_block(Evidence::built_in(), &sampler, &request, 0, Some(FOCUS));
-    let twists = [
-        Twist::Other,
-        Twist::Swapped(0),
-        Twist::Fixed(vec![(5, 0.01), (5, 0.02)]),
-        Twist::Together(Correlations::none()),
+    let unchanged = simulate_block(Evidence::built_in(), &sampler, &request, 0, Some(FOCUS));
+    let overrides = [
+        Override::Other,
+        Override::Swapped(0),
+        Override::Fixed(vec![(5, 0.01), (5, 0.02)]),
+        Override::Together(Correlations::none()),
     ];
-    for twist in twists {
-        let before = twisted(&mut engine, &request, twist.clone());
-        assert!(before.0 != untwisted.0, "{twist:?} changes nothing");
-        let (plan, scenario) = engine.block(&request, 0, Some(FOCUS));
+    for change in overrides {
+        let before = changed(&mut engine, &request, change.clone());
+        assert!(before.0 != unchanged.0, "{change:?} changes nothing");
+        let (baseline, plan) = engine.block(&request, 0, Some(FOCUS));
         assert!(
-            (&*plan, &*scenario) == (&untwisted.0, &untwisted.1),
-            "{twist:?} leaves a trace"
+            (&*baseline, &*plan) == (&unchanged.0, &unchanged.1),
+            "{change:?} leaves a trace"
         );
-        assert!(before == twisted(&mut engine, &request, twist));
+        assert!(before == changed(&mut engine, &request, change));
     }
 }
 
@@ -174,20 +179,20 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
     for Cell { form, effect } in cells {
         assert!(STRUCTURES.contains(&form.structure));
         let mut alone = request.clone();
-        alone.scenario.structure = form.structure;
+        alone.plan.structure = form.structure;
         if !form.friction_is_uneven {
             let even = allotment::model::scenario::Link::UnevenFriction;
-            alone.scenario.switches = Switches::default().without(even);
+            alone.plan.switches = Switches::default().without(even);
         }
         let mut sums = [0.0; 3];
         let mut better = 0;
         for block in 0..alone.blocks() {
-            let (plan, scenario) =
+            let (baseline, plan) =
                 simulate_block(Evidence::built_in(), &sampler, &alone, block, None);
             let difference = |arm: &dyn Fn(&Arm) -> Vec<f64>| -> Vec<f64> {
-                arm(&scenario)
+                arm(&plan)
                     .iter()
-                    .zip(arm(&plan))
+                    .zip(arm(&baseline))
                     .map(|(s, p)| s - p)
                     .collect()
             };
@@ -220,19 +225,19 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
 #[test]
 fn at_its_flip_point_an_assumption_leaves_no_difference() {
     let request = Request {
-        scenario: Scenario {
+        plan: Scenario {
             moves: vec![Move {
                 target: Line::MentalHealth,
                 source: Source::Line(Line::Elective),
-                ..request(1).scenario.moves[0]
+                ..request(1).plan.moves[0]
             }],
             ..Scenario::default()
         },
         ..request(512)
     };
-    let effects = |twists: Vec<Fixed>| -> Vec<Mean> {
+    let effects = |overrides: Vec<Fixed>| -> Vec<Mean> {
         let question = Question::Twists {
-            twists,
+            overrides,
             futures: 512,
         };
         let inquiry = Inquiry::new(question, &request, Series::Qalys).expect("money moves");
@@ -245,24 +250,24 @@ fn at_its_flip_point_an_assumption_leaves_no_difference() {
     let believed = &Evidence::built_in().parameters;
     let candidates = ["relative_cost_per_qaly_elective", "recruitment_lag_months"]
         .map(|id| (place(id), believed[usize::from(place(id))].distribution));
-    let mut search = FlipSearch::new(base, candidates);
-    while let Some(twists) = search.next() {
-        let answers = effects(twists);
+    let mut search = SwitchingValueSearch::new(base, candidates);
+    while let Some(overrides) = search.next() {
+        let answers = effects(overrides);
         search.take(&answers);
     }
     let [cost, lag] = search.answer()[..] else {
         panic!("both have a spread");
     };
     assert_eq!(
-        lag.flip,
-        Flip::None,
+        lag.switching_value,
+        SwitchingValue::None,
         "how soon people are found does not decide it"
     );
-    let Flip::At {
+    let SwitchingValue::At {
         value,
         chance_beyond,
         side,
-    } = cost.flip
+    } = cost.switching_value
     else {
         panic!("where elective care is dear enough, less of it is better");
     };
