@@ -8,7 +8,7 @@ cargo clippy --quiet --all-targets --bench native --bench accuracy -- -D warning
 cargo clippy --quiet --all-targets --features web-test -- -D warnings || die "clippy complains about the page's code, built natively."
 (
   use_wasm_toolchain
-  "${wasm_clippy[@]}" --quiet --target wasm32-unknown-unknown --features web,bench-wasm --lib --bin app --bin study --bin worker --bin bench-wasm -- -D warnings
+  "${wasm_clippy[@]}" --quiet --target wasm32-unknown-unknown --features web,bench-wasm --lib --bin app --bin worker --bin bench-wasm -- -D warnings
 ) || die "clippy complains about the page's code, built for the browser."
 if [ -e tests/tidy.rs ] || [ -e tests/tidy/main.rs ]; then
   cargo test --quiet --test tidy || die "the repository breaks one of its own rules."

@@ -41,7 +41,6 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("bin/app", &["page"]),
-    ("bin/study", &["page"]),
     ("bin/worker", &["workers"]),
     (
         "bin/allotment",

@@ -1,5 +1,5 @@
-//! The program that the page opens with.
+//! The page's program.
 
 fn main() {
-    allotment::page::explore();
+    allotment::page::start();
 }

@@ -8,7 +8,7 @@ use allotment::workers::transport::{self, register};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    /// In the page: a server for each of its lanes.
+    /// In the page: a server for each worker slot.
     static SERVERS: RefCell<Vec<Server>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -21,9 +21,9 @@ fn main() {
     }
 }
 
-/// In the page: a lane's server takes a message. Its answer, if it has one; both as the worker would have them.
+/// In the page: sends an encoded message to a slot's server, and gives its encoded answer, if it has one.
 #[wasm_bindgen]
-pub fn take(slot: usize, message: &[u8]) -> Option<Vec<u8>> {
+pub fn receive(slot: usize, message: &[u8]) -> Option<Vec<u8>> {
     SERVERS.with_borrow_mut(|servers| {
         if servers.len() <= slot {
             servers.resize_with(slot + 1, Server::new);
@@ -32,7 +32,7 @@ pub fn take(slot: usize, message: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// In the page: a lane's server does a block, if there is one to do.
+/// In the page: has a slot's server simulate a block, if there is one to do.
 #[wasm_bindgen]
 pub fn tick(slot: usize) -> Option<Vec<u8>> {
     SERVERS.with_borrow_mut(|servers| transport::tick(servers.get_mut(slot)?))

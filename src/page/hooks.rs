@@ -10,7 +10,7 @@ use crate::workspace::{Action, Document, Workspace};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::page::browser::{page, storage, study};
+use crate::page::browser::{page, storage};
 use crate::page::components::replay::Side;
 use crate::page::runner::{NOTHING_YET, Runner};
 use crate::page::store::Store;
@@ -32,47 +32,32 @@ pub fn wanted(document: &Document, workspace: &Workspace, keeps_futures: bool) -
     }
 }
 
-/// Keeps the simulation at what is wanted, if anything is. Gives what it says, how far it has come, and whether it is stuck.
+/// Keeps the simulation at the wanted run. Gives its results, its progress, and true while it is stuck for lack of the
+/// worker's program.
 #[hook]
-pub fn use_simulation(
-    runner: &Runner,
-    wanted: Option<Wanted>,
-) -> (Option<Rc<Shown>>, Progress, bool) {
+pub fn use_simulation(runner: &Runner, wanted: Wanted) -> (Option<Rc<Shown>>, Progress, bool) {
     let shown = use_state(|| None::<Rc<Shown>>);
     let progress = use_state(|| NOTHING_YET);
     let stuck = use_state_eq(|| false);
     {
         let (shown, progress, stuck) = (shown.setter(), progress.setter(), stuck.setter());
         use_memo(runner.clone(), move |runner| {
-            let show = Callback::from(move |results: Shown| shown.set(Some(Rc::new(results))));
-            let tell = Callback::from(move |now: Progress| progress.set(now));
-            runner.listen(show, tell, Callback::from(move |now| stuck.set(now)));
+            runner.subscribe(
+                Callback::from(move |results: Shown| shown.set(Some(Rc::new(results)))),
+                Callback::from(move |now: Progress| progress.set(now)),
+                Callback::from(move |now| stuck.set(now)),
+            );
         });
     }
     let runner = runner.clone();
-    use_effect_with(wanted, move |wanted| {
-        if let Some(wanted) = wanted {
-            runner.want(wanted.clone());
-        }
-    });
+    use_effect_with(wanted, move |wanted| runner.want(wanted.clone()));
     ((*shown).clone(), *progress, *stuck)
 }
 
-/// How long after the first results the program of the evidence's screens is fetched; ms. The page is then at rest.
-const AHEAD_MS: u32 = 1_000;
-
-/// Fetches the program of the evidence's screens once the first results are there, so that they open without a network.
+/// Shows the name of the screen in the browser's title bar.
 #[hook]
-pub fn use_study_ahead(settled: bool) {
-    let fetched = use_mut_ref(|| false);
-    use_effect_with(settled, move |settled| {
-        if *settled && !fetched.replace(true) {
-            spawn_local(async {
-                page::wait_ms(AHEAD_MS).await;
-                study::fetch().await;
-            });
-        }
-    });
+pub fn use_title(screen: &'static str) {
+    use_effect_with(screen, |screen| page::set_title(screen));
 }
 
 /// Stores the work whenever it has changed.

@@ -1,28 +1,30 @@
-//! The page: shows the workspace, sends what the user does back to it, and keeps the simulation running.
-//!
-//! It is several programs, each fetched when it is asked for; each has its door here, and everything else is theirs alone.
+//! The page: shows the workspace, sends the user's actions back to it, and keeps the simulation running.
 
+mod answer_state;
 mod app;
 mod browser;
 mod components;
 mod crash;
+mod demonstration;
 mod hooks;
 mod questions;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod rendering;
+mod router;
 mod runner;
+mod screens;
 mod store;
-pub mod study;
-mod study_host;
 
 use browser::page::next_task;
 
-/// Starts the program that opens first: the budget and what it could mean.
+/// Starts the page.
 ///
 /// # Panics
 /// If `index.html` has no element with the id `app`.
-pub fn explore() {
+pub fn start() {
     crash::install();
-    // One short task after another, so that the page answers while it starts: the workers set out first, and the data
-    // files are read before they are asked for.
+    // One short task after another, so that the page answers while it starts: the workers start first, and the data
+    // files are read before they are needed.
     yew::platform::spawn_local(async {
         let runner = runner::Runner::start();
         next_task().await;
@@ -30,9 +32,9 @@ pub fn explore() {
         next_task().await;
         let _ = crate::model::area::places();
         next_task().await;
-        let place = browser::page::document()
+        let root = browser::page::document()
             .get_element_by_id("app")
             .expect("index.html has an element with the id app");
-        yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { runner }).render();
+        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { runner }).render();
     });
 }

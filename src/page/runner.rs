@@ -40,7 +40,7 @@ enum Host {
 struct State {
     pool: Pool,
     hosts: Vec<Host>,
-    /// Counts each lane's workers, so that nothing a replaced worker says is heard.
+    /// Counts each slot's workers, so that messages from a replaced worker are ignored.
     generation: Vec<u32>,
     _watch: Option<Interval>,
 }
@@ -49,16 +49,16 @@ struct State {
 #[derive(Clone)]
 pub struct Runner {
     state: Rc<RefCell<State>>,
-    listeners: Rc<RefCell<Listeners>>,
-    /// Who hears the answers to questions.
-    hears: Rc<RefCell<Callback<Answered>>>,
+    subscribers: Rc<RefCell<Subscribers>>,
+    /// Receives the answers to questions.
+    answer_subscriber: Rc<RefCell<Callback<Answered>>>,
 }
 
-/// Who is told.
+/// The page's callbacks.
 #[derive(Default)]
-struct Listeners {
-    show: Callback<Shown>,
-    tell: Callback<Progress>,
+struct Subscribers {
+    results: Callback<Shown>,
+    progress: Callback<Progress>,
     stuck: Callback<bool>,
 }
 
@@ -83,8 +83,8 @@ impl Runner {
         };
         let runner = Self {
             state: Rc::new(RefCell::new(state)),
-            listeners: Rc::default(),
-            hears: Rc::default(),
+            subscribers: Rc::default(),
+            answer_subscriber: Rc::default(),
         };
         let watching = runner.clone();
         let watch = Interval::new(WATCH_MS, move || watching.watch());
@@ -105,7 +105,7 @@ impl Runner {
                     _ => true,
                 };
                 if is_wanted {
-                    starting.obey(vec![command]);
+                    starting.perform(vec![command]);
                 }
                 next_task().await;
             }
@@ -117,21 +117,29 @@ impl Runner {
         runner
     }
 
-    /// From here on `show` gets results, `tell` how far the run has come, and `stuck` whether it waits for a program that
-    /// cannot be had.
-    pub fn listen(&self, show: Callback<Shown>, tell: Callback<Progress>, stuck: Callback<bool>) {
-        *self.listeners.borrow_mut() = Listeners { show, tell, stuck };
+    /// Sends results, the progress of the run, and whether it is stuck for lack of the worker's program, from now on.
+    pub fn subscribe(
+        &self,
+        results: Callback<Shown>,
+        progress: Callback<Progress>,
+        stuck: Callback<bool>,
+    ) {
+        *self.subscribers.borrow_mut() = Subscribers {
+            results,
+            progress,
+            stuck,
+        };
     }
 
-    /// From here on `hears` gets the answers to what is asked.
-    pub fn hear(&self, hears: Callback<Answered>) {
-        *self.hears.borrow_mut() = hears;
+    /// Sends the answers to the open questions to `subscriber` from now on, in place of the one before.
+    pub fn subscribe_answers(&self, subscriber: Callback<Answered>) {
+        *self.answer_subscriber.borrow_mut() = subscriber;
     }
 
     /// These questions are open: they are answered for every plan that settles.
     pub fn ask(&self, questions: &[Question]) {
         let commands = self.state.borrow_mut().pool.ask(questions, now_ms());
-        self.obey(commands);
+        self.perform(commands);
     }
 
     /// Which share of the work for the question in progress is done, 0–1; nothing where none is.
@@ -145,16 +153,16 @@ impl Runner {
         let slots = self.state.borrow().pool.slots();
         for slot in 0..slots {
             let commands = self.state.borrow_mut().pool.refused(slot, now_ms());
-            self.obey(commands);
+            self.perform(commands);
         }
-        self.tell();
+        self.notify_progress();
     }
 
     /// The user wants to see something else.
     pub fn want(&self, wanted: Wanted) {
         let commands = self.state.borrow_mut().pool.want(wanted, now_ms());
-        self.obey(commands);
-        self.tell();
+        self.perform(commands);
+        self.notify_progress();
     }
 
     /// The user has seen enough (true), or wants the run to go on.
@@ -167,8 +175,8 @@ impl Runner {
                 pool.go_on(now_ms())
             }
         };
-        self.obey(commands);
-        self.tell();
+        self.perform(commands);
+        self.notify_progress();
     }
 
     fn watch(&self) {
@@ -185,12 +193,12 @@ impl Runner {
             done < total && total >= LONG
         };
         if !commands.is_empty() || is_long {
-            self.obey(commands);
-            self.tell();
+            self.perform(commands);
+            self.notify_progress();
         }
     }
 
-    fn heard(&self, slot: usize, generation: u32, message: FromWorker) {
+    fn receive(&self, slot: usize, generation: u32, message: FromWorker) {
         let commands = {
             let mut state = self.state.borrow_mut();
             if state.generation[slot] != generation {
@@ -201,19 +209,19 @@ impl Runner {
         let shows = commands
             .iter()
             .any(|command| matches!(command, Command::Show(_)));
-        self.obey(commands);
+        self.perform(commands);
         if shows {
-            self.tell();
+            self.notify_progress();
         }
     }
 
-    fn tell(&self) {
+    fn notify_progress(&self) {
         let progress = self.state.borrow().pool.progress();
-        let tell = self.listeners.borrow().tell.clone();
-        tell.emit(progress);
+        let subscriber = self.subscribers.borrow().progress.clone();
+        subscriber.emit(progress);
     }
 
-    fn obey(&self, commands: Vec<Command>) {
+    fn perform(&self, commands: Vec<Command>) {
         for command in commands {
             match command {
                 Command::Spawn(slot) => self.spawn(slot),
@@ -230,21 +238,21 @@ impl Runner {
                 // Before the next frame if it can be. Many futures are drawn in a task of their own: summing them up was
                 // this one's work.
                 Command::Show(shown) => {
-                    let show = self.listeners.borrow().show.clone();
+                    let subscriber = self.subscribers.borrow().results.clone();
                     if shown.results.futures < SEVERAL_TASKS {
-                        show.emit(*shown);
+                        subscriber.emit(*shown);
                         continue;
                     }
                     spawn_local(async move {
                         next_task().await;
-                        show.emit(*shown);
+                        subscriber.emit(*shown);
                     });
                 }
                 Command::Tell(answered) => {
-                    let hears = self.hears.borrow().clone();
+                    let subscriber = self.answer_subscriber.borrow().clone();
                     spawn_local(async move {
                         next_task().await;
-                        hears.emit(*answered);
+                        subscriber.emit(*answered);
                     });
                 }
             }
@@ -260,7 +268,7 @@ impl Runner {
             state.generation[slot]
         };
         let runner = self.clone();
-        match spawn(move |message| runner.heard(slot, generation, message)) {
+        match spawn(move |message| runner.receive(slot, generation, message)) {
             Some(bridge) => {
                 bridge.send(EncodedMessage::new(&ToWorker::Hello {
                     protocol: PROTOCOL,
@@ -270,7 +278,7 @@ impl Runner {
             }
             None => {
                 let commands = self.state.borrow_mut().pool.refused(slot, now_ms());
-                self.obey(commands);
+                self.perform(commands);
             }
         }
     }
@@ -302,14 +310,14 @@ impl Runner {
                     return;
                 };
                 for message in messages.drain(..) {
-                    program.take(slot, &EncodedMessage::new(&message));
+                    program.receive(slot, &EncodedMessage::new(&message));
                 }
                 let answer = program.tick(slot);
                 *working = answer.is_some();
                 (generation, answer)
             };
             let Some(answer) = answer else { return };
-            self.heard(slot, generation, answer);
+            self.receive(slot, generation, answer);
         }
     }
 
@@ -317,7 +325,7 @@ impl Runner {
     async fn program(&self) -> InPage {
         loop {
             let program = InPage::start().await;
-            let stuck = self.listeners.borrow().stuck.clone();
+            let stuck = self.subscribers.borrow().stuck.clone();
             stuck.emit(program.is_none());
             if let Some(program) = program {
                 return program;

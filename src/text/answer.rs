@@ -1,44 +1,63 @@
-//! How far the answer to a question has come, in words.
+//! The state of an answer, in words.
 
 use crate::core::quantity::number;
 
-/// What there is of an answer.
+/// The state of an answer to a question about the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum AnswerState {
     /// No money is moved, so there is nothing to ask.
     NothingMoved,
-    /// The futures are stopped, and no answer about them is there.
+    /// There is no answer, and none will come while the simulation is paused.
     Stopped,
-    /// None is there yet.
+    /// There is no answer yet.
     Waiting,
-    /// It is about something that has changed since, and a new one is on its way.
-    Old,
-    /// It is about the first so many futures, and others are on their way.
-    Partly(u32),
-    /// It is there, from the first so many futures of this many.
+    /// The answer is about an earlier plan or outcome, and a new one will come.
+    Stale,
+    /// The same, but none will come while the simulation is paused.
+    StaleStopped,
+    /// The answer is about the first futures of the plan, this many; the others will follow.
+    FirstLook(u32),
+    /// The answer is complete.
     Settled {
-        /// Futures that were asked.
+        /// Futures that it is about.
         asked: u32,
         /// Futures of the run.
         of: u32,
     },
 }
 
-impl State {
-    /// Whether more is on its way.
+impl AnswerState {
+    /// True while a newer answer is on its way.
     #[must_use]
     pub fn is_busy(self) -> bool {
-        matches!(self, Self::Waiting | Self::Old | Self::Partly(_))
+        matches!(self, Self::Waiting | Self::Stale | Self::FirstLook(_))
     }
 
-    /// In a sentence.
+    /// True if the answer is about an earlier plan or outcome.
     #[must_use]
-    pub fn told(self) -> String {
+    pub fn is_stale(self) -> bool {
+        matches!(self, Self::Stale | Self::StaleStopped)
+    }
+
+    /// True if there is an answer about the plan as it is now, complete or not.
+    #[must_use]
+    pub fn is_current(self) -> bool {
+        matches!(self, Self::FirstLook(_) | Self::Settled { .. })
+    }
+
+    /// True if there is an answer to show, stale or current.
+    #[must_use]
+    pub fn has_answer(self) -> bool {
+        self.is_stale() || self.is_current()
+    }
+
+    /// The state in a sentence.
+    #[must_use]
+    pub fn sentence(self) -> String {
         let futures = |count: u32| number(f64::from(count), 0);
         match self {
             Self::NothingMoved => {
-                "No money is moved yet, so there is no effect to look at. Move a slider on Explore first; everything here can \
-                 be changed all the same."
+                "No money is moved yet, so there is no effect to look at. Move a slider on Explore first."
                     .to_owned()
             }
             Self::Stopped => {
@@ -46,11 +65,15 @@ impl State {
                     .to_owned()
             }
             Self::Waiting => "Being worked out, on the same futures as your plan.".to_owned(),
-            Self::Old => {
+            Self::Stale => {
                 "Something has changed since. What is shown is from before; it is being worked out again."
                     .to_owned()
             }
-            Self::Partly(count) => format!(
+            Self::StaleStopped => {
+                "Something has changed since. What is shown is from before. The futures are stopped: let them go on."
+                    .to_owned()
+            }
+            Self::FirstLook(count) => format!(
                 "From the first {} futures; the others are on their way.",
                 futures(count)
             ),
@@ -68,22 +91,53 @@ impl State {
 mod tests {
     use super::*;
 
+    const STATES: [AnswerState; 8] = [
+        AnswerState::NothingMoved,
+        AnswerState::Stopped,
+        AnswerState::Waiting,
+        AnswerState::Stale,
+        AnswerState::StaleStopped,
+        AnswerState::FirstLook(1_024),
+        AnswerState::Settled {
+            asked: 10_000,
+            of: 50_000,
+        },
+        AnswerState::Settled {
+            asked: 10_000,
+            of: 10_000,
+        },
+    ];
+
     #[test]
-    fn every_state_is_a_sentence_and_says_whether_more_comes() {
-        let states = [
-            State::NothingMoved,
-            State::Stopped,
-            State::Waiting,
-            State::Old,
-            State::Partly(1_024),
-            State::Settled {
-                asked: 10_000,
-                of: 50_000,
-            },
-        ];
-        assert!(states.iter().all(|state| state.told().ends_with('.')));
-        let busy: Vec<bool> = states.iter().map(|state| state.is_busy()).collect();
-        assert_eq!(busy, [false, false, true, true, true, false]);
-        assert!(states[4].told().contains("1,024"));
+    fn every_state_has_a_sentence_of_its_own() {
+        let sentences: Vec<String> = STATES.iter().map(|state| state.sentence()).collect();
+        for (index, sentence) in sentences.iter().enumerate() {
+            assert!(sentence.ends_with('.'), "{sentence}");
+            assert!(!sentences[..index].contains(sentence), "{sentence}");
+        }
+        assert!(sentences[5].contains("1,024"));
+        assert!(sentences[6].contains("the first 10,000"));
+    }
+
+    #[test]
+    fn states_tell_apart_what_is_busy_stale_and_current() {
+        let which = |test: fn(AnswerState) -> bool| STATES.map(test);
+        let (yes, no) = (true, false);
+        assert_eq!(
+            which(AnswerState::is_busy),
+            [no, no, yes, yes, no, yes, no, no]
+        );
+        assert_eq!(
+            which(AnswerState::is_stale),
+            [no, no, no, yes, yes, no, no, no]
+        );
+        assert_eq!(
+            which(AnswerState::is_current),
+            [no, no, no, no, no, yes, yes, yes]
+        );
+        assert_eq!(
+            which(AnswerState::has_answer),
+            [no, no, no, yes, yes, yes, yes, yes]
+        );
     }
 }

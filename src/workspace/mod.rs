@@ -115,19 +115,6 @@ pub enum LineField {
     PerHead,
 }
 
-/// Work as it was left on another screen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Adopted {
-    /// The work.
-    pub document: Document,
-    /// The outcome looked at closely.
-    pub focus: Series,
-    /// What was done to it there.
-    pub label: String,
-    /// The gesture that did it.
-    pub gesture: Option<u32>,
-}
-
 /// Something the user did.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -197,8 +184,6 @@ pub enum Action {
     ForgiveLocal,
     /// Work that was kept aside is opened.
     Restore(Box<Document>),
-    /// The work was changed on another screen.
-    Adopt(Box<Adopted>),
     /// Something else is assumed.
     Assume(Box<Assumed>),
     /// A challenge is written into the log.
@@ -255,7 +240,6 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             next.history
                 .push((**document).clone(), "the plan kept aside".into(), None);
         }
-        Action::Adopt(adopted) => adopt(&mut next, (**adopted).clone()),
         Action::Assume(assumed) => assume::assume(&mut next, assumed),
         Action::Challenge(challenge) => challenge::note(&mut next, challenge),
         Action::RemoveChallenge(place) => challenge::remove(&mut next, *place),
@@ -296,18 +280,6 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::Dismiss => next.notice = None,
     }
     (next != *workspace).then_some(next)
-}
-
-/// Takes over what was done on another screen.
-fn adopt(workspace: &mut Workspace, adopted: Adopted) {
-    let Adopted {
-        document,
-        focus,
-        label,
-        gesture,
-    } = adopted;
-    workspace.focus = focus;
-    workspace.history.push(document, label, gesture);
 }
 
 /// Goes so many steps forward, or back, as far as there are steps.

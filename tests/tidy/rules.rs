@@ -30,7 +30,6 @@ const BROWSER: &[&str] = &["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen"];
 const BROWSER_FILES: &[&str] = &[
     "src/workers/transport.rs",
     "src/page/",
-    "src/bin/study.rs",
     "src/bin/worker.rs",
     "benches/peers/wasm.rs",
 ];

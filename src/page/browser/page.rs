@@ -13,6 +13,11 @@ pub fn document() -> Document {
     window().document().expect("the window shows a document")
 }
 
+/// Sets the title of the window: the name of a screen, then that of the product.
+pub fn set_title(screen: &str) {
+    document().set_title(&[screen, " · Allotment"].concat());
+}
+
 /// Milliseconds since the page was opened.
 pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())

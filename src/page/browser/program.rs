@@ -1,4 +1,4 @@
-//! Programs of this build that the page fetches when it needs them, and can start in itself.
+//! The worker's program of this build: fetched by the page, and started in workers or in the page itself.
 
 use std::cell::RefCell;
 
@@ -12,144 +12,103 @@ use super::page::{document, window};
 /// The name of this build. `scripts/after-build.sh` finds it in the app by its form.
 const OF_THIS_BUILD: &str = concat!("?v=", env!("ALLOTMENT_BUILD"));
 
-/// What a worker says is bytes that it no longer needs: they are handed over, not copied.
+/// The name under which the page holds the program where no worker may run.
+const GLOBAL: &str = "allotment-worker";
+
+/// A worker no longer needs the bytes it sends: they are transferred, not copied.
 const HAND_OVER: &str =
     "const post=self.postMessage.bind(self);self.postMessage=bytes=>post(bytes,[bytes.buffer]);";
 
-/// A program that the page does not open with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Program {
-    /// The simulation, which usually runs in workers.
-    Worker,
-    /// The screens of the evidence.
-    Study,
-}
-
-/// A program's files, once for all who need them.
+/// The program's files, once for all who need them.
 #[derive(Clone)]
 pub struct Files {
     script: String,
-    /// The address of the module, which is at hand.
+    /// The address of the fetched module.
     module: String,
     /// The address of a script that is a worker made of this program, and starts it.
     pub loader: String,
 }
 
 thread_local! {
-    /// The programs in the page, or on their way there.
-    static STARTED: RefCell<[Option<Promise>; 2]> = const { RefCell::new([None, None]) };
+    /// The fetched files.
+    static FILES: RefCell<Option<Files>> = const { RefCell::new(None) };
+    /// The program in the page, or on its way there.
+    static STARTED: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
-impl Program {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Worker => "worker",
-            Self::Study => "study",
-        }
-    }
+/// The worker program's files, if they have been fetched.
+pub fn fetched() -> Option<Files> {
+    FILES.with_borrow(Clone::clone)
+}
 
-    /// Where the page keeps its files: there, not in this program, so that another one finds them too.
-    fn shelf(self) -> JsValue {
-        ["allotment-", self.name(), "-files"].concat().into()
+/// The worker program's files, fetched unless they are there.
+///
+/// # Errors
+/// A file cannot be fetched.
+pub async fn files() -> Result<Files, JsValue> {
+    if let Some(files) = fetched() {
+        return Ok(files);
     }
+    // Both are on their way before either is waited for.
+    let (script, module) = (file("./worker.js")?, file("./worker_bg.wasm")?);
+    let script = JsFuture::from(answered(script).await?.text()?).await?;
+    let module = JsFuture::from(answered(module).await?.blob()?).await?;
+    let module = Url::create_object_url_with_blob(&module.unchecked_into())?;
+    let script = script.as_string().unwrap_or_default();
+    let loader = blob_url(&format!(
+        "{script};{HAND_OVER}wasm_bindgen({{module_or_path:{module:?}}});"
+    ))?;
+    let files = Files {
+        script,
+        module,
+        loader,
+    };
+    FILES.set(Some(files.clone()));
+    Ok(files)
+}
 
-    /// Its files, if they are there.
-    pub fn kept(self) -> Option<Files> {
-        let kept: Array = Reflect::get(&window(), &self.shelf())
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        let text = |place| kept.get(place).as_string();
-        Some(Files {
-            script: text(0)?,
-            module: text(1)?,
-            loader: text(2)?,
-        })
+/// Starts the worker's program in the page itself, unless it runs there. It can be tried again after an error.
+///
+/// # Errors
+/// A file cannot be fetched, or the program does not start.
+pub async fn start() -> Result<JsValue, JsValue> {
+    let starting = STARTED.with_borrow_mut(|started| {
+        let starting = || future_to_promise(start_in_page());
+        started.get_or_insert_with(starting).clone()
+    });
+    let started = JsFuture::from(starting).await;
+    if started.is_err() {
+        forget();
     }
+    started
+}
 
-    fn keep(self, files: &Files) {
-        let Files {
-            script,
-            module,
-            loader,
-        } = files;
-        let kept = Array::of3(&script.into(), &module.into(), &loader.into());
-        // The window takes any name.
-        let _ = Reflect::set(&window(), &self.shelf(), &kept);
-    }
+/// Drops files that did not start as they should: they are fetched again when they are needed.
+pub fn forget() {
+    FILES.set(None);
+    STARTED.set(None);
+}
 
-    /// Its files, fetched unless they are there.
-    pub async fn files(self) -> Result<Files, JsValue> {
-        if let Some(files) = self.kept() {
-            return Ok(files);
-        }
-        let name = self.name();
-        // Both are on their way before either is waited for.
-        let (script, module) = (
-            file(&format!("./{name}.js"))?,
-            file(&format!("./{name}_bg.wasm"))?,
-        );
-        let script = JsFuture::from(answered(script).await?.text()?).await?;
-        let module = JsFuture::from(answered(module).await?.blob()?).await?;
-        let module = Url::create_object_url_with_blob(&module.unchecked_into())?;
-        let script = script.as_string().unwrap_or_default();
-        let loader = match self {
-            Self::Worker => blob_url(&format!(
-                "{script};{HAND_OVER}wasm_bindgen({{module_or_path:{module:?}}});"
-            ))?,
-            Self::Study => String::new(),
-        };
-        let files = Files {
-            script,
-            module,
-            loader,
-        };
-        self.keep(&files);
-        Ok(files)
-    }
-
-    /// Starts it in the page, unless it is there; an error where it is not to be had. It can then be asked for again.
-    pub async fn start(self) -> Result<JsValue, JsValue> {
-        let starting = STARTED.with_borrow_mut(|started| {
-            let starting = || future_to_promise(async move { self.start_in_page().await });
-            started[self as usize].get_or_insert_with(starting).clone()
-        });
-        let started = JsFuture::from(starting).await;
-        if started.is_err() {
-            self.forget();
-        }
-        started
-    }
-
-    /// Lets go of a program that did not come as it should: it is fetched again when it is needed.
-    pub fn forget(self) {
-        // The window gives up what it took.
-        let _ = Reflect::set(&window(), &self.shelf(), &JsValue::UNDEFINED);
-        STARTED.with_borrow_mut(|started| started[self as usize] = None);
-    }
-
-    /// Starts its script as one of the page's own, which it may wherever the page itself may start.
-    async fn start_in_page(self) -> Result<JsValue, JsValue> {
-        let files = self.files().await?;
-        let global = format!("allotment-{}", self.name());
-        let script = document().create_element("script")?;
-        script.set_text_content(Some(&format!(
-            "(function(){{{};window[{global:?}]=wasm_bindgen}})()",
-            files.script
-        )));
-        document()
-            .body()
-            .ok_or(JsValue::NULL)?
-            .append_child(&script)?;
-        script.remove();
-        let program = Reflect::get(&window(), &global.into())?;
-        let start: Function = program.clone().dyn_into()?;
-        let given = js_sys::Object::new();
-        Reflect::set(&given, &"module_or_path".into(), &files.module.into())?;
-        let started: Promise = start.call1(&JsValue::UNDEFINED, &given)?.dyn_into()?;
-        JsFuture::from(started).await?;
-        Ok(program)
-    }
+/// Starts the script as one of the page's own, which works wherever the page itself may start.
+async fn start_in_page() -> Result<JsValue, JsValue> {
+    let files = files().await?;
+    let script = document().create_element("script")?;
+    script.set_text_content(Some(&format!(
+        "(function(){{{};window[{GLOBAL:?}]=wasm_bindgen}})()",
+        files.script
+    )));
+    document()
+        .body()
+        .ok_or(JsValue::NULL)?
+        .append_child(&script)?;
+    script.remove();
+    let program = Reflect::get(&window(), &GLOBAL.into())?;
+    let start: Function = program.clone().dyn_into()?;
+    let given = js_sys::Object::new();
+    Reflect::set(&given, &"module_or_path".into(), &files.module.into())?;
+    let started: Promise = start.call1(&JsValue::UNDEFINED, &given)?.dyn_into()?;
+    JsFuture::from(started).await?;
+    Ok(program)
 }
 
 /// Calls a function of a program that was started in the page.

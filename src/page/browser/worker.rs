@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Worker;
 
 use super::page::window;
-use super::program::{Program, blob_url, call};
+use super::program::{self, blob_url, call};
 
 /// A worker that can be sent messages.
 pub type Bridge = WorkerBridge<SimulationWorker>;
@@ -17,7 +17,7 @@ pub type Bridge = WorkerBridge<SimulationWorker>;
 /// Fetches the worker's files, unless they are there.
 pub async fn fetch() {
     // Where they are not to be had, `spawn` has nothing to start.
-    let _ = Program::Worker.files().await;
+    let _ = program::files().await;
 }
 
 /// The worker's program in the page itself.
@@ -28,10 +28,10 @@ impl InPage {
     /// Starts the worker's program in the page, unless it is there; nothing where it is not to be had, or is of another
     /// build. It can then be asked for again.
     pub async fn start() -> Option<Self> {
-        let program = Program::Worker.start().await.ok().map(Self);
+        let program = program::start().await.ok().map(Self);
         let program = program.filter(Self::is_of_this_build);
         if program.is_none() {
-            Program::Worker.forget();
+            program::forget();
         }
         program
     }
@@ -45,34 +45,34 @@ impl InPage {
             protocol: PROTOCOL,
             build: BUILD.into(),
         });
-        self.ask("take", 0, Some(&hello)) == Ok(Some(ready))
+        self.call("receive", 0, Some(&hello)) == Ok(Some(ready))
     }
 
-    /// A lane's server takes a message.
+    /// Sends a message to the server of a worker slot.
     ///
     /// # Panics
     /// If the program fails.
-    pub fn take(&self, slot: usize, parcel: &EncodedMessage) {
-        let answer = self.ask("take", slot, Some(parcel));
+    pub fn receive(&self, slot: usize, message: &EncodedMessage) {
+        let answer = self.call("receive", slot, Some(message));
         answer.expect("the simulation takes what it is sent");
     }
 
-    /// A lane's server does a block, if there is one to do.
+    /// Has the server of a worker slot simulate a block, if there is one to do.
     ///
     /// # Panics
     /// If the program fails.
     pub fn tick(&self, slot: usize) -> Option<FromWorker> {
-        let answer = self.ask("tick", slot, None);
+        let answer = self.call("tick", slot, None);
         answer.expect("the simulation does what it took")
     }
 
-    fn ask(
+    fn call(
         &self,
         name: &str,
         slot: usize,
-        parcel: Option<&EncodedMessage>,
+        message: Option<&EncodedMessage>,
     ) -> Result<Option<FromWorker>, JsValue> {
-        let bytes = parcel.map(|parcel| Uint8Array::from(parcel.bytes()));
+        let bytes = message.map(|message| Uint8Array::from(message.bytes()));
         let answer = call(&self.0, name, &Array::of2(&slot.into(), &bytes.into()))?;
         let bytes = answer.dyn_into::<Uint8Array>().ok();
         Ok(bytes.and_then(|bytes| opened(&bytes.to_vec())))
@@ -81,13 +81,13 @@ impl InPage {
 
 /// Starts a worker; nothing where the browser has none, or its files are not there. Ask [`can_have_workers`] first: gloo
 /// panics where it is refused.
-pub fn spawn(heard: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
+pub fn spawn(receive: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
     let bridge = SimulationWorker::spawner()
         .encoding::<Postcard>()
-        .callback(heard)
+        .callback(receive)
         .with_loader(true)
         .as_module(false)
-        .spawn(&Program::Worker.kept()?.loader);
+        .spawn(&program::fetched()?.loader);
     Some(bridge)
 }
 

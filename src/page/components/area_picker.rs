@@ -6,10 +6,10 @@ use crate::workspace::Action;
 use crate::workspace::area_draft::AreaDraft;
 use yew::prelude::*;
 
-use super::area_form::AreaForm;
-use super::area_list::AreaList;
 use crate::page::browser::outside::use_outside;
 use crate::page::browser::page::focus;
+use crate::page::components::area_form::AreaForm;
+use crate::page::components::area_list::AreaList;
 
 #[derive(Properties, PartialEq)]
 pub struct AreaPickerProps {

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::popover::Popover;
 use crate::page::browser::display::{SETTINGS, Setting};
+use crate::page::components::popover::Popover;
 
 /// The menu in the masthead.
 pub fn display_menu() -> Html {

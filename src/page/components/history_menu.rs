@@ -3,7 +3,7 @@
 use crate::workspace::Action;
 use yew::prelude::*;
 
-use super::popover::Popover;
+use crate::page::components::popover::Popover;
 
 /// What every step did, the latest first, with how many steps from here the state after it is.
 pub type Labels = Vec<(i32, AttrValue)>;

@@ -3,10 +3,10 @@
 use crate::workspace::Action;
 use yew::prelude::*;
 
-use super::display_menu::display_menu;
-use super::help_sheet::HelpSheet;
-use super::history_menu::{Labels, history_menu};
-use crate::page::browser::route::Screen;
+use crate::page::components::display_menu::display_menu;
+use crate::page::components::help_sheet::HelpSheet;
+use crate::page::components::history_menu::{Labels, history_menu};
+use crate::page::router::Route;
 
 #[derive(Properties, PartialEq)]
 pub struct MastheadProps {
@@ -15,7 +15,7 @@ pub struct MastheadProps {
     /// The state of the run.
     pub state: Html,
     /// The screen that is shown.
-    pub screen: Screen,
+    pub route: Route,
     /// What every step did.
     pub labels: Labels,
     pub on: Callback<Action>,
@@ -38,7 +38,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <span class="brand">{ mark() }<span class="brand-name">{ "Allotment" }</span></span>
             { props.children.clone() }
             <nav class="tabs" aria-label="Screens">
-                { for Screen::TABS.into_iter().map(|screen| tab(screen, props.screen)) }
+                { for Route::tabs().map(|(route, name)| tab(route, name, props.route)) }
             </nav>
             <div class="masthead-tools">
                 { props.state.clone() }
@@ -53,15 +53,9 @@ pub fn Masthead(props: &MastheadProps) -> Html {
 }
 
 /// A link to a screen.
-fn tab(screen: Screen, now: Screen) -> Html {
-    let name = match screen {
-        Screen::Explore => "Explore",
-        Screen::Assumptions => "Assumptions",
-        Screen::HowGood => "How good is it?",
-        Screen::Gallery => "Components",
-    };
-    let current = (screen == now).then_some("page");
-    html! { <a href={screen.address()} aria-current={current}>{ name }</a> }
+fn tab(route: Route, name: &'static str, now: Route) -> Html {
+    let current = (route == now).then_some("page");
+    html! { <a href={route.address()} aria-current={current}>{ name }</a> }
 }
 
 /// The brand mark: four plots in one bed.

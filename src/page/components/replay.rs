@@ -3,8 +3,8 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::history_menu;
 use crate::page::browser::page::{focus, focus_from};
+use crate::page::components::history_menu;
 
 /// Which side of the last change is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

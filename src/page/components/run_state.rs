@@ -6,8 +6,8 @@ use crate::workers::pool::{Phase, Progress};
 use crate::workspace::{Action, FUTURES, Futures};
 use yew::prelude::*;
 
-use super::money_field::MoneyField;
-use super::popover::Popover;
+use crate::page::components::money_field::MoneyField;
+use crate::page::components::popover::Popover;
 
 /// What the line is about.
 #[derive(Properties, PartialEq, Clone)]

@@ -1,0 +1,227 @@
+//! A number that somebody does not believe, put to the test: other values for the assumptions behind it, the same futures,
+//! and whether the recommendation survives.
+
+mod log;
+mod picks;
+mod record;
+mod tested;
+
+use std::rc::Rc;
+
+use crate::analysis::attribution::{
+    Answer as Found, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Question,
+};
+use crate::core::quantity::count_of;
+use crate::page::answer_state::{AnswerFacts, answer_state};
+use crate::page::components::answer_note::answer_notice;
+use crate::page::hooks::wanted;
+use crate::page::screens::assumptions::outcome_choice::OutcomeChoice;
+use crate::page::screens::assumptions::question::use_answer;
+use crate::page::screens::assumptions::tornado::use_tornado_bars;
+use crate::page::screens::context::ScreenContext;
+use crate::text::challenge::{self as text, Judged, Verdict};
+use crate::text::full_name;
+use crate::workers::pool::{Answered, Phase, Wanted};
+use yew::prelude::*;
+
+use crate::page::screens::context::ScreenProps;
+use log::Log;
+use picks::Picks;
+use record::Record;
+use tested::{Tested, Values};
+
+/// The part of the screen.
+#[component]
+pub fn Challenge(props: &ScreenProps) -> Html {
+    let context = &props.context;
+    let tornado = use_tornado_bars(context);
+    let values = use_state_eq(Values::new);
+    let asked = use_state(|| None::<(Wanted, Question)>);
+    let document = context.workspace.document();
+    let (series, moves) = (context.workspace.focus, !document.is_baseline());
+    let wanted = wanted(document, &context.workspace, true);
+    let question = asked
+        .as_ref()
+        .filter(|(of, _)| *of == wanted)
+        .map(|(_, question)| question.clone());
+    let answer = use_answer(&context.runner, question.as_ref());
+    let last = use_mut_ref(|| None::<Rc<Answered>>);
+    if let Some(answer) = answer.filter(|answer| answer.wanted == wanted) {
+        *last.borrow_mut() = Some(answer);
+    }
+    let tested = last
+        .borrow()
+        .as_ref()
+        .and_then(|answered| tested(answered, &wanted));
+    let tests = question.is_some()
+        && !tested.as_ref().is_some_and(|tested| {
+            tested.settled && tested.is_current && matches(tested, question.as_ref())
+        });
+    let test = {
+        let (asked, wanted, values) = (asked.setter(), wanted.clone(), values.clone());
+        Callback::from(move |_: MouseEvent| {
+            let overrides = vec![Fixed::new(), fixed(&values)];
+            let futures = FUTURES_ASKED_MAX;
+            asked.set(Some((
+                wanted.clone(),
+                Question::Twists { overrides, futures },
+            )));
+        })
+    };
+    let set = {
+        let values = values.setter();
+        Callback::from(move |now: Values| values.set(now))
+    };
+    let stopped = context.progress.phase == Phase::Stopped;
+    let latest = context.shown.as_deref().map(AnswerFacts::of_run);
+    let state = answer_state(latest, &wanted, moves, stopped);
+    html! {
+        <div class="challenge">
+            <div class="page-head">
+                <h1>{ "“I don’t believe this number”" }</h1>
+                <p>{ claim(context, moves) }</p>
+            </div>
+            <div class="assume-bar">
+                <OutcomeChoice focus={series} on={context.on.clone()} />
+            </div>
+            { answer_notice(state) }
+            if moves {
+                <Picks tornado={tornado.clone()} document={document.clone()} values={(*values).clone()} on={set} />
+                <section class="panel stack" aria-labelledby="test-head">
+                    <div class="panel-head"><h2 id="test-head">{ "Put to the test" }</h2></div>
+                    <p class="row">
+                        <button class="button primary" type="button" disabled={values.is_empty() || tests} onclick={test}>{ "Test on the same futures" }</button>
+                        <span class="quiet">{ picked(values.len()) }</span>
+                    </p>
+                    <div role="status">{ verdict(tested.as_ref(), (tests, stopped), &values) }</div>
+                    if let Some(tested) = tested.filter(|tested| tested.settled && tested.is_current) {
+                        <Record {tested} assumptions={document.assumptions.clone()} on={context.on.clone()} />
+                    }
+                </section>
+            }
+            <Log challenges={document.challenges.clone()} on={context.on.clone()} />
+        </div>
+    }
+}
+
+fn picked(count: usize) -> String {
+    match count {
+        0 => "Type a value of yours above, or take the least favourable ones.".to_owned(),
+        count => [
+            &count_of(count, "assumption has", "assumptions have"),
+            " another value.",
+        ]
+        .concat(),
+    }
+}
+
+/// The values as a question has them.
+fn fixed(values: &[(usize, f64)]) -> Fixed {
+    let values = values.iter();
+    values
+        .filter_map(|(place, value)| Some((u16::try_from(*place).ok()?, *value)))
+        .collect()
+}
+
+/// Whether a test is the answer to a question.
+fn matches(tested: &Tested, question: Option<&Question>) -> bool {
+    matches!(question, Some(Question::Twists { overrides, .. }) if overrides.last() == Some(&fixed(&tested.values)))
+}
+
+/// The claim: what the plan does to the outcome looked at.
+fn claim(context: &ScreenContext, moves: bool) -> String {
+    let series = context.workspace.focus;
+    let shown = context
+        .shown
+        .as_ref()
+        .filter(|shown| moves && shown.wanted.focus == series);
+    match shown {
+        Some(shown) => {
+            let outcome = shown.results.outcome(series);
+            let judged = Judged {
+                mean: outcome.difference.value,
+                error: outcome.difference.error,
+                better_in_100: outcome.count.better_in_100,
+            };
+            let claim = text::claim(series, &judged, shown.results.futures);
+            [
+                claim.as_str(),
+                " Put your own numbers in place of the assumptions behind it, and see whether that still holds.",
+            ]
+            .concat()
+        }
+        None if moves => format!(
+            "Working out what your plan does to “{}”…",
+            full_name(series)
+        ),
+        None => {
+            "No money is moved yet, so there is no claim to challenge. Move some on Explore first."
+                .to_owned()
+        }
+    }
+}
+
+/// What an answer says; nothing where it says nothing.
+fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
+    let Some(Found {
+        futures,
+        findings: Findings::Twists(effects),
+    }) = &answered.answer
+    else {
+        return None;
+    };
+    let (Question::Twists { overrides, .. }, [before, after]) = (&answered.question, &effects[..])
+    else {
+        return None;
+    };
+    let judged = |effect: &Effect| Judged {
+        mean: effect.focus.difference.value,
+        error: effect.focus.difference.error,
+        better_in_100: effect.focus.count.better_in_100,
+    };
+    let values = overrides.last()?.iter();
+    Some(Tested {
+        series: answered.wanted.focus,
+        values: values
+            .map(|(place, value)| (usize::from(*place), *value))
+            .collect(),
+        judged: [judged(before), judged(after)],
+        futures: *futures,
+        settled: answered.settled,
+        is_current: answered.wanted == *wanted,
+    })
+}
+
+/// Why there is no answer while the run is stopped.
+const STOPPED: &str = "The run is stopped. Let it go on, and the test follows.";
+
+/// Whether the recommendation survives. A test can be in progress, and its run stopped.
+fn verdict(tested: Option<&Tested>, (tests, stopped): (bool, bool), values: &Values) -> Html {
+    let Some(tested) = tested else {
+        let waits = if stopped { STOPPED } else { "Testing…" };
+        return html! { if tests { <p>{ waits }</p> } };
+    };
+    let [before, after] = &tested.judged;
+    let note = if !tested.is_current {
+        "This was found of your plan or outcome before its last change: test again."
+    } else if tests && stopped {
+        STOPPED
+    } else if tests {
+        "Testing… what stands here is of the futures that are in, or of the values before."
+    } else if tested.values != *values {
+        "The values above have changed since: test again."
+    } else {
+        ""
+    };
+    let verdict = Verdict::new(tested.series, before, after);
+    html! {
+        <div class={classes!("verdict", (!note.is_empty()).then_some("is-old"))} data-verdict={verdict.name()}>
+            if !note.is_empty() { <p class="quiet">{ note }</p> }
+            <p class="verdict-says"><b>{ verdict.sentence() }</b></p>
+            <p>{ text::found(tested.series, tested.values.len(), before, after, tested.futures) }</p>
+        </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,261 @@
+//! The assumptions behind a claim, the heaviest first, with room for other values.
+
+use crate::chart::tornado_bar;
+use crate::core::series::{Better, Series};
+use crate::evidence::{Beliefs, Distribution, Evidence, PARAMETER_COUNT};
+use crate::page::browser::page::chosen_value;
+use crate::page::components::grade_chip::grade_chip;
+use crate::page::components::plot::svg;
+use crate::page::screens::assumptions::number_field::NumberField;
+use crate::page::screens::assumptions::tornado::Tornado;
+use crate::text::assumption::{self, Scale, section_name};
+use crate::workspace::Document;
+use yew::prelude::*;
+
+use super::tested::Values;
+use crate::page::screens::assumptions::value_of_information::influence_table::name_link;
+
+/// How many assumptions are listed at first.
+const LISTED: usize = 10;
+/// The share of a belief between whose ends values are plausible: from 5 in 100 below to 5 in 100 above.
+const PLAUSIBLE: f64 = 0.9;
+/// Width of the column of weights; pixels at normal size.
+const TORNADO_WIDTH: f64 = 240.0;
+
+#[derive(Properties, PartialEq)]
+pub struct PicksProps {
+    pub tornado: Tornado,
+    pub document: Document,
+    pub values: Values,
+    pub on: Callback<Values>,
+}
+
+/// The table and its buttons.
+#[component]
+pub fn Picks(props: &PicksProps) -> Html {
+    let added = use_state_eq(Vec::<usize>::new);
+    let PicksProps {
+        tornado,
+        document,
+        values,
+        on,
+    } = props;
+    let evidence = Evidence::built_in();
+    let beliefs = document.assumptions.beliefs(evidence, &document.area);
+    let (heavy, listed) = listing(tornado, values, &added);
+    let worst: Values = heavy
+        .iter()
+        .filter_map(|place| Some((*place, least_favourable(tornado, &beliefs, *place)?)))
+        .collect();
+    let take_worst = {
+        let (on, worst) = (on.clone(), worst.clone());
+        Callback::from(move |_: MouseEvent| on.emit(worst.clone()))
+    };
+    let clear = on.reform(|_: MouseEvent| Values::new());
+    let add = {
+        let added = added.clone();
+        Callback::from(move |event: Event| {
+            let place = chosen_value(&event).and_then(|text| text.parse::<usize>().ok());
+            if let Some(place) = place.filter(|place| *place < PARAMETER_COUNT) {
+                let mut now = (*added).clone();
+                now.push(place);
+                added.set(now);
+            }
+        })
+    };
+    let rest = (0..PARAMETER_COUNT).filter(|place| !listed.contains(place));
+    html! {
+        <section class="panel" aria-labelledby="picks-head">
+            <div class="panel-head"><h2 id="picks-head">{ "The assumptions behind it, heaviest first" }</h2></div>
+            <p class="row challenge-tools">
+                <button class="button" type="button" disabled={worst.is_empty()} onclick={take_worst}>{ "Take the least favourable plausible values for this plan" }</button>
+                <button class="button bare" type="button" disabled={values.is_empty()} onclick={clear}>{ "Take all values back" }</button>
+            </p>
+            <p class="small quiet">{ format!("Least favourable and plausible: of every assumption that moves the effect by more than its error ({} now), the end of its 90% range that is worse for your plan, all at once. So much bad luck together is less likely than any of it alone.", heavy.len()) }</p>
+            <table class="assume-list challenge-list">
+                <caption class="sr">{ "Assumptions behind the claim, and your values for them" }</caption>
+                { head() }
+                <tbody>{ for listed.iter().map(|place| row(props, &beliefs, *place)) }</tbody>
+            </table>
+            <p class="field">
+                <label for="challenge-add">{ "Another assumption" }</label>
+                <select class="input" id="challenge-add" onchange={add}>
+                    <option key="none" value="" selected=true>{ "Choose one to add it to the list" }</option>
+                    { for rest.map(|place| html! { <option key={place} value={place.to_string()}>{ &evidence.parameters[place].label }</option> }) }
+                </select>
+            </p>
+        </section>
+    }
+}
+
+/// The assumptions that move the effect by more than its error, and those that are listed: the heaviest of them, those that
+/// were added, and those that have another value; by their places.
+fn listing(tornado: &Tornado, values: &Values, added: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let is_weighed = |place: &usize| tornado.effects(*place).is_some() && tornado.is_heavy(*place);
+    let heavy: Vec<usize> = tornado.order().into_iter().filter(is_weighed).collect();
+    let mut listed: Vec<usize> = heavy.iter().copied().take(LISTED).collect();
+    let others = added.iter().chain(values.iter().map(|(place, _)| place));
+    for place in others {
+        if !listed.contains(place) {
+            listed.push(*place);
+        }
+    }
+    (heavy, listed)
+}
+
+fn head() -> Html {
+    html! {
+        <thead><tr>
+            <th scope="col">{ "Assumption" }</th>
+            <th scope="col">{ "Evidence" }</th>
+            <th scope="col">{ "Believed" }<br />{ "and 90% range" }</th>
+            <th scope="col" class="sway">{ "Effect with it at its low and its high end" }</th>
+            <th scope="col">{ "Your value" }</th>
+        </tr></thead>
+    }
+}
+
+fn row(props: &PicksProps, beliefs: &Beliefs, place: usize) -> Html {
+    let parameter = &Evidence::built_in().parameters[place];
+    let belief = beliefs.of(place);
+    let Scale {
+        before,
+        after,
+        unit,
+        ..
+    } = assumption::scale(parameter);
+    let own = props.values.iter().find(|(of, _)| *of == place);
+    let shown = own.map_or(String::new(), |(_, value)| {
+        assumption::bare(parameter, *value)
+    });
+    let worst = least_favourable(&props.tornado, beliefs, place);
+    let put = {
+        let (values, on) = (props.values.clone(), props.on.clone());
+        move |value: Option<f64>| on.emit(with(&values, place, value))
+    };
+    let take = reading(place, put.clone());
+    let weight = props.tornado.weight(place);
+    html! {
+        <tr key={place} class={classes!(own.is_some().then_some("is-on"))}>
+            <th scope="row">{ name_link(&parameter.id, &parameter.label) }<small>{ section_name(&parameter.section) }</small></th>
+            <td class="graded">{ grade_chip(parameter.grade) }</td>
+            <td class="value">
+                { assumption::value(parameter, belief.central()) }
+                <small>
+                    { assumption::range(parameter, belief.range(PLAUSIBLE)).unwrap_or_else(|| "no range".into()) }
+                    if !unit.is_empty() { { " " }{ unit } }
+                </small>
+            </td>
+            <td class="sway">
+                if let Some((of, scale)) = weight {
+                    <span class="plot">{ svg(&tornado_bar(&of, &scale, TORNADO_WIDTH, 1.0)) }</span>
+                } else {
+                    <span class="quiet">{ "not known" }</span>
+                }
+            </td>
+            <td class="own">
+                <NumberField
+                    id={["challenge-error-", &parameter.id].concat()}
+                    value={shown}
+                    label={[&parameter.label, ": your value"].concat()}
+                    {before}
+                    {after}
+                    on_type={take}
+                />
+                if let Some(worst) = worst {
+                    <button class="button bare small" type="button" onclick={Callback::from(move |_: MouseEvent| put(Some(worst)))}>
+                        { "Worst: " }{ assumption::value(parameter, worst) }<span class="sr">{ " for " }{ &parameter.label }</span>
+                    </button>
+                }
+            </td>
+        </tr>
+    }
+}
+
+/// Takes a typed value: none where nothing is typed; gives the sentence that refuses it.
+fn reading(place: usize, put: impl Fn(Option<f64>) + 'static) -> Callback<String, Option<String>> {
+    Callback::from(move |text: String| {
+        let value = match text.trim() {
+            "" => None,
+            text => match read(place, text) {
+                Ok(value) => Some(value),
+                Err(refusal) => return Some(refusal),
+            },
+        };
+        put(value);
+        None
+    })
+}
+
+/// The values with one more, another, or without one.
+fn with(values: &[(usize, f64)], place: usize, value: Option<f64>) -> Values {
+    let mut now: Values = values.to_vec();
+    let at = now.iter().position(|(of, _)| *of == place);
+    match (at, value) {
+        (Some(at), Some(value)) => now[at].1 = value,
+        (Some(at), None) => drop(now.remove(at)),
+        (None, Some(value)) => now.push((place, value)),
+        (None, None) => {}
+    }
+    now
+}
+
+/// Reads a value that the model can take.
+fn read(place: usize, text: &str) -> Result<f64, String> {
+    let parameter = &Evidence::built_in().parameters[place];
+    let value = assumption::parse(parameter, text)?;
+    let fixed =
+        Distribution::fixed(value).map_err(|error| assumption::refusal(parameter, &error))?;
+    match parameter.admits(&fixed) {
+        Ok(()) => Ok(value),
+        Err(refused) => Err(assumption::not_admitted(parameter, &refused)),
+    }
+}
+
+/// The end of what is plausible of an assumption that is worse for the plan; nothing where that is not known.
+pub(super) fn least_favourable(tornado: &Tornado, beliefs: &Beliefs, place: usize) -> Option<f64> {
+    let effects = tornado.effects(place)?;
+    let belief = beliefs.of(place);
+    if belief.is_fixed() {
+        return None;
+    }
+    let (low, high) = belief.range(PLAUSIBLE);
+    let low_is_worse = is_worse(tornado.series(), effects.low.value, effects.high.value);
+    Some(if low_is_worse { low } else { high })
+}
+
+/// Whether the first effect is worse than the second.
+pub(super) fn is_worse(series: Series, first: f64, second: f64) -> bool {
+    match series.better() {
+        Better::Higher => first < second,
+        Better::Lower => first > second,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_put_changed_and_taken_back() {
+        let values = with(&[], 3, Some(0.5));
+        let values = with(&values, 7, Some(1.0));
+        assert_eq!(with(&values, 3, Some(0.6)), [(3, 0.6), (7, 1.0)]);
+        assert_eq!(with(&values, 3, None), [(7, 1.0)]);
+        assert_eq!(with(&values, 4, None), values);
+    }
+
+    #[test]
+    fn what_the_model_cannot_take_is_refused_in_a_sentence() {
+        let place = crate::evidence::place_of("bed_occupancy_at_start").unwrap();
+        assert!((read(place, "95%").unwrap() - 0.95).abs() < 1e-12);
+        assert!(read(place, "950%").unwrap_err().contains("anything"));
+        assert!(read(place, "full").unwrap_err().contains("is not a number"));
+    }
+
+    #[test]
+    fn worse_is_the_other_way_round_where_fewer_are_better() {
+        assert!(is_worse(Series::RttWithin18Weeks, -0.01, 0.02));
+        assert!(!is_worse(Series::RttWaitingList, -10.0, 20.0));
+    }
+}

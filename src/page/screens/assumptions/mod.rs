@@ -1,0 +1,56 @@
+//! The assumptions behind the results: each with its evidence, its weight, and a way to change it.
+
+mod answer;
+mod bar;
+mod belief_plot;
+mod challenge;
+mod correlations;
+mod editor;
+mod links;
+mod list;
+mod local;
+mod number_field;
+mod outcome_choice;
+mod part;
+mod question;
+mod row;
+mod sample;
+mod spread;
+mod strength;
+mod structure;
+mod tornado;
+mod value_of_information;
+
+use yew::prelude::*;
+
+use crate::page::screens::context::ScreenProps;
+use list::AssumptionList;
+use part::Part;
+
+/// The screen.
+#[component]
+pub fn Assumptions(props: &ScreenProps) -> Html {
+    let context = &props.context;
+    let (part, parameter) = Part::of(&context.argument);
+    let link = |other: Part| {
+        let current = (other == part).then_some("page");
+        html! { <a href={other.address()} aria-current={current}>{ other.name() }</a> }
+    };
+    html! {
+        <>
+            <nav class="parts" aria-label="Parts of this screen">{ for Part::ALL.into_iter().map(link) }</nav>
+            { match part {
+                Part::All => html! { <AssumptionList context={context.clone()} asked={parameter} /> },
+                Part::Links => html! { <links::Links context={context.clone()} /> },
+                Part::Correlations => html! { <correlations::CorrelationsPart context={context.clone()} /> },
+                Part::Structure => html! { <structure::ModelStructure context={context.clone()} /> },
+                Part::Local => html! { <local::LocalFigures context={context.clone()} /> },
+                Part::ValueOfInformation => html! { <value_of_information::ValueOfInformation context={context.clone()} /> },
+                Part::Challenge => html! { <challenge::Challenge context={context.clone()} /> },
+            } }
+        </>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod structure_tests;

@@ -1,0 +1,305 @@
+//! What the spread of a run rests on, and what it would be worth to know more: measured in short tasks from the run's own
+//! futures.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::analysis::sensitivity::{
+    Bar, Decision, Effects, Estimate, Group, Informed, InformedGroup, Outcome, Regression, Sample,
+    SampleError, Shares, Worth, evpi, evppi, group_evppi,
+};
+use crate::core::series::Series;
+use crate::engine::collector::Paired;
+use crate::engine::summary::sums::{Counts, Mean, Sums};
+use crate::evidence::Evidence;
+use crate::workers::pool::Shown;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::page::browser::page::{next_task, now_ms};
+use crate::page::screens::assumptions::sample::{SampleKey, TASK_MS};
+
+/// Futures that a regression takes in one go; a few milliseconds.
+const FUTURES_AT_ONCE: usize = 512;
+/// The grades: so many groups come first, then those of the parts of the model.
+pub const GRADES: usize = 4;
+
+/// What the spread of an outcome rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// The run, and the outcome.
+    pub shown: Rc<Shown>,
+    /// How many futures it rests on.
+    pub futures: usize,
+    /// The assumptions, those that sway the outcome most first.
+    pub bars: Vec<Bar>,
+    /// Whether some assumptions follow from others.
+    pub ridged: bool,
+    /// By grade, then by part of the model.
+    pub shares: Shares,
+    /// Its draws.
+    pub sample: Rc<Sample>,
+}
+
+/// What knowing more is worth for the choice between the plans.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The value of a QALY that it was worked out with; £.
+    pub pounds_per_qaly: f64,
+    /// The years that it is about.
+    pub years: u32,
+    /// The QALYs and the money that the plan changes, and the mean net benefit; the last two in £.
+    pub changes: [Mean; 3],
+    /// Of knowing everything, chance too.
+    pub everything: Worth,
+    /// By assumption, the most valuable first.
+    pub assumptions: Vec<Informed>,
+    /// By grade, then by part of the model.
+    pub groups: Vec<InformedGroup>,
+}
+
+/// What is known, or why nothing can be.
+pub type Known<T> = Option<Rc<Result<T, SampleError>>>;
+
+/// The groups that everything is told by: the grades, then the parts of the model.
+pub fn groups() -> Vec<Group> {
+    let evidence = Evidence::built_in();
+    let grades = Group::by_grade(evidence);
+    debug_assert_eq!(grades.len(), GRADES);
+    grades
+        .into_iter()
+        .chain(Group::by_section(evidence))
+        .collect()
+}
+
+/// Whether tasks have become long, and the way out of them.
+struct Turn {
+    began: f64,
+}
+
+impl Turn {
+    fn new() -> Self {
+        Self { began: now_ms() }
+    }
+
+    /// Lets the page have its turn where this one was long.
+    async fn pause(&mut self) {
+        if now_ms() - self.began > TASK_MS / 2.0 {
+            self.give_way().await;
+        }
+    }
+
+    async fn give_way(&mut self) {
+        next_task().await;
+        self.began = now_ms();
+    }
+}
+
+/// Measures what the spread rests on whenever a run has settled, and what knowing more is worth whenever that is done or
+/// a QALY is valued otherwise. What was known before is given until there is something newer.
+#[hook]
+pub fn use_spread(
+    shown: Option<&Rc<Shown>>,
+    pounds_per_qaly: f64,
+) -> (Known<Spread>, Known<Value>) {
+    let spread: UseStateHandle<Known<Spread>> = use_state(|| None);
+    let value: UseStateHandle<Known<Value>> = use_state(|| None);
+    let kept = use_mut_ref(|| None as Option<(SampleKey, Rc<Sample>)>);
+    let newest = use_mut_ref(|| [0_u32; 2]);
+    let settled = shown.filter(|shown| shown.settled && shown.paired.is_some());
+    {
+        let (spread, settled) = (spread.setter(), settled.cloned());
+        let newest = newest.clone();
+        use_effect_with(settled.as_ref().map(Rc::as_ptr), move |_| {
+            let this = next_of(&newest, 0);
+            if let Some(shown) = settled {
+                spawn_local(async move {
+                    let is_wanted = || newest.borrow()[0] == this;
+                    if let Some(found) = measure(&shown, &kept, is_wanted).await {
+                        spread.set(Some(Rc::new(found)));
+                    }
+                });
+            }
+        });
+    }
+    {
+        let (value, known) = (value.setter(), (*spread).clone());
+        let address = known.as_ref().map(Rc::as_ptr);
+        use_effect_with((address, pounds_per_qaly.to_bits()), move |_| {
+            let this = next_of(&newest, 1);
+            if let Some(known) = known {
+                spawn_local(async move {
+                    let is_wanted = || newest.borrow()[1] == this;
+                    let found = match &*known {
+                        Ok(spread) => inform(spread, pounds_per_qaly, is_wanted).await,
+                        Err(error) => Some(Err(*error)),
+                    };
+                    if let Some(found) = found {
+                        value.set(Some(Rc::new(found)));
+                    }
+                });
+            }
+        });
+    }
+    ((*spread).clone(), (*value).clone())
+}
+
+fn next_of(newest: &RefCell<[u32; 2]>, place: usize) -> u32 {
+    let mut newest = newest.borrow_mut();
+    newest[place] += 1;
+    newest[place]
+}
+
+/// Measures it, as long as that is wanted.
+async fn measure(
+    shown: &Rc<Shown>,
+    kept: &RefCell<Option<(SampleKey, Rc<Sample>)>>,
+    is_wanted: impl Fn() -> bool,
+) -> Option<Result<Spread, SampleError>> {
+    let (key, paired) = (SampleKey::of(shown)?, shown.paired.clone()?);
+    let outcome = match outcome(&paired, shown.wanted.focus) {
+        Ok(outcome) => outcome,
+        Err(error) => return Some(Err(error)),
+    };
+    let known = kept.borrow().clone().filter(|(of, _)| *of == key);
+    let sample = match known {
+        Some((_, sample)) => sample,
+        None => {
+            let sample = key.draw(&is_wanted).await?;
+            *kept.borrow_mut() = Some((key, sample.clone()));
+            sample
+        }
+    };
+    let mut turn = Turn::new();
+    let mut regression = Regression::new(&sample, Regression::order_for(&sample));
+    loop {
+        match regression.take(&sample, &outcome, FUTURES_AT_ONCE) {
+            Ok(true) => turn.pause().await,
+            Ok(false) => break,
+            Err(error) => return Some(Err(error)),
+        }
+        if !is_wanted() {
+            return None;
+        }
+    }
+    turn.give_way().await;
+    let (coefficients, ridged) = regression.coefficients();
+    turn.give_way().await;
+    let shares = Shares::new(&regression, &groups());
+    turn.give_way().await;
+    let mut bars = Vec::with_capacity(coefficients.len());
+    for (column, coefficient) in sample.columns().iter().zip(coefficients) {
+        match Effects::new(column, &outcome) {
+            Ok(effects) => bars.push(Bar {
+                place: column.place,
+                effects,
+                coefficient,
+            }),
+            Err(error) => return Some(Err(error)),
+        }
+        turn.pause().await;
+    }
+    let size = |bar: &Bar| bar.effects.swing.value.abs();
+    bars.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    is_wanted().then(|| {
+        Ok(Spread {
+            shown: shown.clone(),
+            futures: sample.futures(),
+            bars,
+            ridged,
+            shares,
+            sample,
+        })
+    })
+}
+
+fn outcome(paired: &Paired, series: Series) -> Result<Outcome, SampleError> {
+    let values: Vec<f64> = paired
+        .differences(series)
+        .iter()
+        .copied()
+        .map(f64::from)
+        .collect();
+    Outcome::new(&values)
+}
+
+/// Works out what knowing more is worth, as long as that is wanted.
+async fn inform(
+    spread: &Spread,
+    pounds_per_qaly: f64,
+    is_wanted: impl Fn() -> bool,
+) -> Option<Result<Value, SampleError>> {
+    let paired = spread.shown.paired.clone()?;
+    let decision = match Decision::new(
+        paired.differences(Series::Qalys),
+        paired.money(),
+        pounds_per_qaly,
+    ) {
+        Ok(decision) => decision,
+        Err(error) => return Some(Err(error)),
+    };
+    let (sample, benefit) = (&spread.sample, &decision.net_benefit);
+    let mut turn = Turn::new();
+    let mut assumptions = Vec::with_capacity(sample.columns().len());
+    for column in sample.columns() {
+        match evppi(column, benefit) {
+            Ok(worth) => assumptions.push(Informed {
+                place: column.place,
+                worth: decision.worth(worth),
+            }),
+            Err(error) => return Some(Err(error)),
+        }
+        turn.pause().await;
+        if !is_wanted() {
+            return None;
+        }
+    }
+    let size = |informed: &Informed| informed.worth.pounds.value;
+    assumptions.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    let mut informed = Vec::new();
+    for group in groups() {
+        turn.give_way().await;
+        if !is_wanted() {
+            return None;
+        }
+        match group_evppi(sample, &group.places, benefit) {
+            Ok(found) => informed.push(InformedGroup {
+                name: group.name,
+                worth: decision.worth(found.value),
+                form: found.form,
+            }),
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    Some(Ok(Value {
+        pounds_per_qaly,
+        years: spread.shown.wanted.request.years,
+        changes: changes(&paired, pounds_per_qaly),
+        everything: decision.worth(evpi(benefit)),
+        assumptions,
+        groups: informed,
+    }))
+}
+
+/// The mean QALYs, money and net benefit of the plan over the current one.
+fn changes(paired: &Paired, pounds_per_qaly: f64) -> [Mean; 3] {
+    let mut counts = Counts::default();
+    counts.take(0, u32::try_from(paired.futures()).unwrap_or(u32::MAX));
+    let mean = |values: &dyn Fn(usize) -> f64| {
+        let mut sums = Sums::ZERO;
+        sums.take(0, (0..paired.futures()).map(values));
+        sums.mean(&counts)
+    };
+    let qalys = |future: usize| f64::from(paired.differences(Series::Qalys)[future]);
+    let money = |future: usize| f64::from(paired.money()[future]);
+    [
+        mean(&qalys),
+        mean(&money),
+        mean(&|future| qalys(future) * pounds_per_qaly + money(future)),
+    ]
+}
+
+/// An estimate as a pair: its value and its error.
+pub fn pair(estimate: Estimate) -> (f64, f64) {
+    (estimate.value, estimate.error)
+}

@@ -1,0 +1,103 @@
+//! What the plan does under every form of the model.
+
+use crate::analysis::attribution::{Cell, Form};
+use crate::core::quantity::in_100;
+use crate::core::series::Series;
+use crate::model::scenario::{CapacityResponse, CommunityEffect, Structure};
+use crate::text::form::{self as text, Side, Standing};
+use yew::prelude::*;
+
+/// What money buys, in the order in which it is shown.
+pub const CAPACITIES: [CapacityResponse; 3] = [
+    CapacityResponse::ConstantElasticity,
+    CapacityResponse::Linear,
+    CapacityResponse::Saturating,
+];
+
+#[derive(Properties, PartialEq)]
+pub struct StructureGridProps {
+    pub series: Series,
+    pub years: u32,
+    /// What the plan does under each form.
+    pub cells: Vec<Cell>,
+    /// The form in force.
+    pub in_force: Form,
+}
+
+/// The grid: what money buys across, the other choices down.
+#[component]
+pub fn StructureGrid(props: &StructureGridProps) -> Html {
+    let StructureGridProps {
+        series,
+        years,
+        cells,
+        in_force,
+    } = props;
+    let own = text::place_of(cells, *in_force).map_or(Side::Close, |place| {
+        text::side(&cells[place].effect.focus.count)
+    });
+    let rows = [CommunityEffect::Elasticity, CommunityEffect::Delayed]
+        .into_iter()
+        .flat_map(|community| [true, false].map(|uneven| (community, uneven)));
+    let row = |(community, uneven): (CommunityEffect, bool)| {
+        let form = |capacity| Form {
+            structure: Structure {
+                capacity,
+                community,
+            },
+            friction_is_uneven: uneven,
+        };
+        html! {
+            <tr role="row">
+                <th scope="row" role="rowheader">{ text::friction_name(uneven) }<br />{ text::community_line(community) }</th>
+                { for CAPACITIES.into_iter().map(|capacity| {
+                    let form = form(capacity);
+                    let cell = cells.iter().find(|cell| cell.form == form);
+                    cell.map(|cell| html_of(*series, cell, form == *in_force, own)).unwrap_or_default()
+                }) }
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <table class="table form-grid" role="table">
+                <caption>{ text::caption(*series, *years) }</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader">{ "A cut, and community care" }</th>
+                    { for CAPACITIES.into_iter().map(|capacity| html! {
+                        <th scope="col" role="columnheader">{ text::capacity_name(capacity) }</th>
+                    }) }
+                </tr></thead>
+                <tbody role="rowgroup">{ for rows.map(row) }</tbody>
+            </table>
+            <p class="small quiet">{ text::LEGEND }</p>
+        </>
+    }
+}
+
+/// What the plan does under a form.
+fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
+    let judged = &cell.effect.focus;
+    let (mean, count) = (judged.difference, &judged.count);
+    let better = in_100(count.better_in_100 / 100.0, count.futures);
+    let side = text::side(count);
+    let standing = Standing::new(side, own);
+    let class = match standing {
+        Standing::Same => "stands",
+        Standing::Close => "close",
+        Standing::Other => "turns",
+    };
+    let class = classes!(class, is_in_force.then_some("is-in-force"));
+    let capacity = text::capacity_name(cell.form.structure.capacity);
+    html! {
+        <td {class} role="cell" data-label={capacity}>
+            <b class="size">{ text::effect(series, mean.value, mean.error) }</b>
+            <span class="small quiet">{ "standard error " }{ text::error(series, mean.error) }</span>
+            <span class="small">{ "better in " }{ better.replace(" in 100", " of 100") }{ " futures" }</span>
+            <span class="standing"><i aria-hidden="true"></i>{ standing.name(side) }</span>
+            if is_in_force {
+                <span class="tag">{ "in force" }</span>
+            }
+        </td>
+    }
+}

@@ -1,0 +1,337 @@
+//! What matters for the outcome that is looked at: how far each assumption moves the effect, and where the answer flips.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::analysis::attribution::{Findings, Found, Question, SwitchingValueSearch};
+use crate::analysis::sensitivity::{Effects, Outcome, Sample};
+use crate::chart::{TornadoBar, TornadoScale};
+use crate::core::series::Series;
+use crate::engine::collector::OutcomeSummary;
+use crate::engine::summary::sums::Mean;
+use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT};
+use crate::text::tornado as text;
+use crate::workers::pool::Shown;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::page::browser::page::{next_task, now_ms};
+use crate::page::screens::assumptions::question::use_answer;
+use crate::page::screens::assumptions::sample::{SampleKey, TASK_MS};
+use crate::page::screens::context::ScreenContext;
+
+/// Futures that flip points are searched on.
+const SWITCHING_VALUE_FUTURES: u32 = 512;
+/// A swing counts from this many times its standard error on.
+const CLEAR: f64 = 2.0;
+
+/// What is known so far.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tornado {
+    series: Series,
+    years: u32,
+    /// The effect as it is; nothing where no money moves, or before the first futures are in.
+    today: Option<Mean>,
+    /// By place, where the futures say something.
+    effects: Rc<Vec<Option<Effects>>>,
+    /// What was found of where the answer flips.
+    found: Rc<Vec<Found>>,
+    /// Whether all that was to be found of it is.
+    is_searched: bool,
+}
+
+/// Follows what is shown. What is known of an earlier plan goes on being shown until the new one's is there.
+#[hook]
+pub fn use_tornado(context: &ScreenContext) -> Tornado {
+    let weights = use_tornado_bars(context);
+    let (found, is_searched) = use_switching_values(context);
+    Tornado {
+        found,
+        is_searched,
+        ..weights
+    }
+}
+
+/// The same without a search for where the answer flips, for screens that ask something else.
+#[hook]
+pub fn use_tornado_bars(context: &ScreenContext) -> Tornado {
+    let effects = use_effects(context.shown.as_ref());
+    let document = context.workspace.document();
+    let series = context.workspace.focus;
+    let outcome = context
+        .shown
+        .as_ref()
+        .map(|shown| shown.results.outcome(series));
+    let moves = !document.is_baseline();
+    Tornado {
+        series,
+        years: document.years,
+        today: outcome
+            .filter(|_| moves)
+            .map(|outcome: &OutcomeSummary| outcome.difference),
+        effects,
+        found: Rc::default(),
+        is_searched: false,
+    }
+}
+
+/// The draws that were made last, and what decided them.
+type Kept = Option<(SampleKey, Rc<Sample>)>;
+
+/// How far each assumption moves the outcome, measured in short tasks whenever a run has settled.
+#[hook]
+fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<Effects>>> {
+    let effects = use_state(|| Rc::new(vec![None; PARAMETER_COUNT]));
+    let kept = use_mut_ref(|| None as Kept);
+    let newest = use_mut_ref(|| 0_u32);
+    let settled = shown.filter(|shown| shown.settled && shown.paired.is_some());
+    {
+        let (effects, settled) = (effects.setter(), settled.cloned());
+        use_effect_with(settled.as_ref().map(Rc::as_ptr), move |_| {
+            *newest.borrow_mut() += 1;
+            let this = *newest.borrow();
+            if let Some(shown) = settled {
+                spawn_local(async move {
+                    let is_wanted = || *newest.borrow() == this;
+                    if let Some(measured) = measure(&shown, &kept, is_wanted).await {
+                        effects.set(Rc::new(measured));
+                    }
+                });
+            }
+        });
+    }
+    (*effects).clone()
+}
+
+/// Measures every assumption, as long as that is wanted.
+async fn measure(
+    shown: &Shown,
+    kept: &RefCell<Kept>,
+    is_wanted: impl Fn() -> bool,
+) -> Option<Vec<Option<Effects>>> {
+    let key = SampleKey::of(shown)?;
+    let known = kept.borrow().clone().filter(|(of, _)| *of == key);
+    let sample = match known {
+        Some((_, sample)) => sample,
+        None => {
+            let sample = key.draw(&is_wanted).await?;
+            *kept.borrow_mut() = Some((key, sample.clone()));
+            sample
+        }
+    };
+    next_task().await;
+    let series = shown.wanted.focus;
+    let values: Vec<f64> = shown
+        .paired
+        .as_ref()?
+        .differences(series)
+        .iter()
+        .copied()
+        .map(f64::from)
+        .collect();
+    let outcome = Outcome::new(&values).ok()?;
+    let mut effects = vec![None; PARAMETER_COUNT];
+    let began = Cell::new(now_ms());
+    for column in sample.columns() {
+        effects[column.place] = Effects::new(column, &outcome).ok();
+        if now_ms() - began.get() > TASK_MS {
+            next_task().await;
+            began.set(now_ms());
+            if !is_wanted() {
+                return None;
+            }
+        }
+    }
+    is_wanted().then_some(effects)
+}
+
+/// The search for flip points, and the run that it is about.
+type Search = Option<(*const Shown, SwitchingValueSearch)>;
+
+/// Where the answer flips, searched once a run has settled, and whether the search has ended.
+#[hook]
+fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
+    let search = use_state(|| None as Search);
+    let found = use_state(|| Rc::new(Vec::<Found>::new()));
+    let moves = !context.workspace.document().is_baseline();
+    let settled = context.shown.clone().filter(|shown| shown.settled && moves);
+    {
+        let (search, settled) = (search.setter(), settled.clone());
+        use_effect_with(settled.as_ref().map(Rc::as_ptr), move |address| {
+            search.set(settled.map(|shown| {
+                let address = address.unwrap_or(std::ptr::null());
+                (address, begun(&shown))
+            }));
+        });
+    }
+    let next = search.as_ref().and_then(|(_, search)| search.next());
+    let question = next.map(|overrides| Question::Twists {
+        overrides,
+        futures: SWITCHING_VALUE_FUTURES,
+    });
+    let answer = use_answer(&context.runner, question.as_ref());
+    {
+        let (search, found) = (search.clone(), found.setter());
+        let current = answer.filter(|answer| {
+            answer.settled
+                && settled
+                    .as_ref()
+                    .is_some_and(|shown| shown.wanted == answer.wanted)
+        });
+        let address = current.as_ref().map(Rc::as_ptr);
+        use_effect_with(address, move |_| {
+            let answer = current
+                .as_deref()
+                .and_then(|answered| answered.answer.as_ref());
+            let effects = match answer.map(|answer| &answer.findings) {
+                Some(Findings::Twists(effects)) => effects,
+                _ => return,
+            };
+            if let Some((of, search_now)) = &*search {
+                let mut going_on = search_now.clone();
+                let means: Vec<Mean> = effects
+                    .iter()
+                    .map(|effect| effect.focus.difference)
+                    .collect();
+                going_on.take(&means);
+                found.set(Rc::new(going_on.answer()));
+                search.set(Some((*of, going_on)));
+            }
+        });
+    }
+    ((*found).clone(), question.is_none())
+}
+
+/// A search among all assumptions of a run.
+fn begun(shown: &Shown) -> SwitchingValueSearch {
+    let assumptions = &shown.wanted.assumptions;
+    let base = shown.results.outcome(shown.wanted.focus).difference.value;
+    let candidates = (0..PARAMETER_COUNT).map(|place| {
+        let belief: Distribution = assumptions.believed(place, Evidence::built_in());
+        let place = u16::try_from(place).expect("a hundred parameters");
+        (place, belief)
+    });
+    SwitchingValueSearch::new(base, candidates)
+}
+
+impl Tornado {
+    /// The swing of an assumption between its ends, if it is known.
+    fn swing(&self, place: usize) -> f64 {
+        self.effects[place].map_or(0.0, |effects| effects.swing.value.abs())
+    }
+
+    /// How the effect goes with an assumption, where the futures say something.
+    pub fn effects(&self, place: usize) -> Option<Effects> {
+        self.effects[place]
+    }
+
+    /// The outcome.
+    pub fn series(&self) -> Series {
+        self.series
+    }
+
+    /// The places, those that move the effect most first; in the order of the evidence where nothing moves.
+    pub fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..PARAMETER_COUNT).collect();
+        if self.today.is_some() {
+            order.sort_by(|a, b| self.swing(*b).total_cmp(&self.swing(*a)));
+        }
+        order
+    }
+
+    /// Whether an assumption moves the effect by more than the futures' own error; all do as long as nothing is known.
+    pub fn is_heavy(&self, place: usize) -> bool {
+        let known = self.today.is_some() && self.effects.iter().any(Option::is_some);
+        let clear = self.effects[place].is_some_and(|effects| {
+            let swing = effects.swing;
+            swing.value.abs() > CLEAR * swing.error
+                && text::told(self.series, swing.value, swing.error) != text::NOTHING
+        });
+        !known || clear
+    }
+
+    /// An assumption's bars, and their scale.
+    pub fn weight(&self, place: usize) -> Option<(TornadoBar, TornadoScale)> {
+        let (scale, _) = self.scale()?;
+        Some((self.tornado_bar(place)?, scale))
+    }
+
+    fn tornado_bar(&self, place: usize) -> Option<TornadoBar> {
+        let effects = self.effects[place]?;
+        let ends = [effects.low, effects.high];
+        Some(TornadoBar {
+            low: effects.low.value,
+            high: effects.high.value,
+            told: ends.map(|end| text::told(self.series, end.value, end.error)),
+        })
+    }
+
+    /// The scale of all bars, and today's effect in words.
+    pub fn scale(&self) -> Option<(TornadoScale, String)> {
+        let today = self.today?;
+        let rows: Vec<TornadoBar> = (0..PARAMETER_COUNT)
+            .filter_map(|place| self.tornado_bar(place))
+            .collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let told = text::told(self.series, today.value, today.error);
+        Some((TornadoScale::new(&rows, today.value), told))
+    }
+
+    fn found_of(&self, place: usize) -> Option<&Found> {
+        self.found
+            .iter()
+            .find(|found| usize::from(found.place) == place)
+    }
+
+    /// Where the answer flips, in a few words; nothing while that is not known.
+    pub fn switching_value(&self, place: usize) -> Option<String> {
+        self.today?;
+        let parameter = &Evidence::built_in().parameters[place];
+        match self.found_of(place) {
+            Some(found) => Some(text::switching_value(parameter, &found.switching_value)),
+            None => self.is_searched.then(|| text::NO_FLIP.to_owned()),
+        }
+    }
+
+    /// What would change our mind about an assumption.
+    pub fn switching_value_sentence(&self, place: usize) -> Option<String> {
+        self.today?;
+        let parameter = &Evidence::built_in().parameters[place];
+        Some(text::switching_value_sentence(
+            parameter,
+            self.series,
+            &self.found_of(place)?.switching_value,
+        ))
+    }
+
+    /// How far the work on it has come: `waiting`, `searching` for flip points, or `done`.
+    pub fn phase(&self) -> &'static str {
+        match (self.today, self.is_searched) {
+            (None, _) => "waiting",
+            (Some(_), true) if !self.found.is_empty() => "done",
+            (Some(_), _) => "searching",
+        }
+    }
+
+    /// The heading of the screen.
+    pub fn headline(&self) -> String {
+        let heaviest = self.order()[0];
+        let label = self
+            .today
+            .filter(|_| self.effects.iter().any(Option::is_some) && self.is_heavy(heaviest))
+            .map(|_| Evidence::built_in().parameters[heaviest].label.as_str());
+        text::headline(self.series, label, self.today.is_some())
+    }
+
+    /// What is below the heading.
+    pub fn explanation(&self) -> String {
+        text::explanation(self.series, self.years, self.today)
+    }
+
+    /// What the assumptions are called that hardly matter.
+    pub fn light_summary(&self, count: usize) -> String {
+        text::light(count)
+    }
+}

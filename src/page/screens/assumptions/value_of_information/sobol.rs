@@ -1,0 +1,240 @@
+//! The exact answer, where it is asked for: how much of the variance comes from each assumption, by running the model
+//! again with one after the other exchanged.
+
+use std::rc::Rc;
+
+use crate::analysis::attribution::{Findings, Question, SobolAnswer};
+use crate::analysis::sensitivity::{Base, Index, SampleError};
+use crate::chart::{ErrorBar, error_bar_scale, error_bars};
+use crate::core::quantity::number;
+use crate::evidence::{Evidence, PARAMETER_COUNT};
+use crate::page::browser::page::chosen_value;
+use crate::page::components::plot::svg;
+use crate::page::screens::assumptions::question::use_answer;
+use crate::page::screens::assumptions::spread::pair;
+use crate::page::screens::context::ScreenContext;
+use crate::text::value_of_information as text;
+use crate::workers::pool::{Answered, Phase, Wanted};
+use gloo::timers::callback::Interval;
+use yew::prelude::*;
+
+use super::error_sentence::error_sentence;
+use super::influence_table::name_link;
+use super::variance_shares::BAR_WIDTH;
+
+/// Numbers of futures to choose from. Each is run once for every assumption with a spread.
+const FUTURES: [u32; 3] = [1_024, 4_096, 10_000];
+/// How often it is looked how far the work has come; ms.
+const LOOK_MS: u32 = 250;
+/// How many assumptions are listed.
+const LISTED: usize = 15;
+
+#[derive(Properties, PartialEq)]
+pub struct SobolIndicesProps {
+    pub context: ScreenContext,
+    /// What is wanted now.
+    pub wanted: Wanted,
+}
+
+/// The button, how far the work has come, and the answer.
+#[component]
+pub fn SobolIndices(props: &SobolIndicesProps) -> Html {
+    let SobolIndicesProps { context, wanted } = props;
+    let futures = use_state_eq(|| FUTURES[0]);
+    let asked = use_state(|| None::<(Wanted, Question)>);
+    // A question is about the plan that it was asked of: another plan ends it.
+    let question = asked
+        .as_ref()
+        .filter(|(of, _)| of == wanted)
+        .map(|(_, question)| question.clone());
+    let answer = use_answer(&context.runner, question.as_ref());
+    let last = use_last_answer(answer.as_ref().filter(|_| question.is_some()));
+    let rows = use_indices(last.as_ref());
+    let is_done = answer
+        .as_ref()
+        .is_some_and(|answer| answer.settled && answer.wanted == *wanted);
+    let is_asking = question.is_some() && !is_done;
+    let share = use_share(context, is_asking);
+    let start = {
+        let (asked, wanted, futures) = (asked.setter(), wanted.clone(), *futures);
+        Callback::from(move |_: MouseEvent| {
+            let places = with_spread(&wanted);
+            let question = Question::Sobol { places, futures };
+            asked.set(Some((wanted.clone(), question)));
+        })
+    };
+    let stop = {
+        let asked = asked.setter();
+        Callback::from(move |_: MouseEvent| asked.set(None))
+    };
+    let choose = {
+        let futures = futures.setter();
+        Callback::from(move |event: Event| {
+            let chosen = chosen_value(&event).and_then(|text| text.parse().ok());
+            futures.set(chosen.unwrap_or(FUTURES[0]));
+        })
+    };
+    let waits = context.progress.phase != Phase::Settled;
+    let percent = (100.0 * share).floor();
+    html! {
+        <section class="panel stack" aria-labelledby="exact-head">
+            <div class="panel-head"><h2 id="exact-head">{ "The exact answer" }</h2></div>
+            <p>{ "The figures above follow from futures that are already there. Sobol indices run the model again with one assumption after the other exchanged: the first-order index is what an assumption does to the spread by itself, the total index what it does in any way. They are defined for assumptions that move independently, so for this answer nothing moves together." }</p>
+            <div class="row exact-ask">
+                <p class="field">
+                    <label for="exact-futures">{ "Futures for each assumption" }</label>
+                    <select class="input" id="exact-futures" onchange={choose} disabled={is_asking}>
+                        { for FUTURES.map(|count| html! { <option value={count.to_string()} selected={*futures == count}>{ number(f64::from(count), 0) }</option> }) }
+                    </select>
+                </p>
+                if is_asking {
+                    <button class="button" type="button" onclick={stop}>{ "Stop" }</button>
+                    <label class="exact-progress">
+                        <span>{ if waits { "Waits for the run to settle".to_owned() } else { format!("{percent}% done") } }</span>
+                        <progress max="100" value={percent.to_string()}></progress>
+                    </label>
+                } else {
+                    <button class="button primary" type="button" onclick={start}>{ "Work out exactly" }</button>
+                }
+            </div>
+            { said(last.as_deref(), &rows, wanted, is_asking) }
+        </section>
+    }
+}
+
+/// The indices by assumption, the largest total first.
+type Rows = Result<Vec<(usize, Index)>, SampleError>;
+
+/// The indices of an answer, worked out once.
+#[hook]
+fn use_indices(answer: Option<&Rc<Answered>>) -> Rc<Rows> {
+    let address = answer.map(Rc::as_ptr);
+    let answer = answer.cloned();
+    use_memo(address, move |_| {
+        let found = answer.as_ref().and_then(|answer| answer.answer.as_ref());
+        match found.map(|answer| &answer.findings) {
+            Some(Findings::Sobol(columns)) => indices(columns),
+            _ => Ok(Vec::new()),
+        }
+    })
+}
+
+/// The places of the assumptions that have a spread.
+fn with_spread(wanted: &Wanted) -> Vec<u16> {
+    let beliefs = wanted
+        .assumptions
+        .beliefs(Evidence::built_in(), &wanted.request.area);
+    let places = (0..PARAMETER_COUNT).filter(|place| !beliefs.of(*place).is_fixed());
+    places
+        .filter_map(|place| u16::try_from(place).ok())
+        .collect()
+}
+
+/// The last answer there was.
+#[hook]
+fn use_last_answer(answer: Option<&Rc<Answered>>) -> Option<Rc<Answered>> {
+    let last = use_mut_ref(|| None::<Rc<Answered>>);
+    if let Some(answer) = answer {
+        *last.borrow_mut() = Some(answer.clone());
+    }
+    last.borrow().clone()
+}
+
+/// How far the work has come, looked at now and then as long as there is any; 0–1.
+#[hook]
+fn use_share(context: &ScreenContext, is_asking: bool) -> f64 {
+    let share = use_state_eq(|| 0.0);
+    {
+        let (share, runner) = (share.setter(), context.runner.clone());
+        use_effect_with(is_asking, move |is_asking| {
+            share.set(0.0);
+            let watch = is_asking.then(|| {
+                Interval::new(LOOK_MS, move || {
+                    share.set(runner.share_answered().unwrap_or(0.0));
+                })
+            });
+            move || drop(watch)
+        });
+    }
+    *share
+}
+
+/// What is said of the last answer.
+fn said(last: Option<&Answered>, rows: &Rows, wanted: &Wanted, is_asking: bool) -> Html {
+    let Some(answered) = last else {
+        return html! { <p role="status">{ if is_asking { "The first answer comes when all assumptions of 1,024 futures are in." } else { "" } }</p> };
+    };
+    let Some(found) = &answered.answer else {
+        return html! { <p role="status">{ "No money is moved, so there is nothing to explain." }</p> };
+    };
+    let is_old = answered.wanted != *wanted;
+    let state = if is_old {
+        "This is about your plan or outcome before its last change. Work it out again for the present one."
+    } else if answered.settled {
+        "All futures are in."
+    } else if is_asking {
+        "More futures are on their way."
+    } else {
+        "Stopped: this is of the futures that were in."
+    };
+    html! {
+        <>
+            <p role="status">{ state }</p>
+            { match rows {
+                Ok(rows) => table(rows, found.futures),
+                Err(error) => html! { <p class="error-text" role="alert"><span class="i i-warn"></span>{ error_sentence(&error.to_string()) }</p> },
+            } }
+        </>
+    }
+}
+
+fn indices(columns: &SobolAnswer) -> Rows {
+    let base = Base::new(&columns.first, &columns.second)?;
+    let mut rows = Vec::with_capacity(columns.places.len());
+    for (place, swapped) in columns.places.iter().zip(columns.swapped()) {
+        rows.push((usize::from(*place), base.index(swapped)?));
+    }
+    rows.sort_by(|a, b| b.1.total.value.total_cmp(&a.1.total.value));
+    Ok(rows)
+}
+
+fn table(rows: &[(usize, Index)], futures: u32) -> Html {
+    let listed = &rows[..rows.len().min(LISTED)];
+    let ends = listed
+        .iter()
+        .flat_map(|(_, index)| [pair(index.first_order), pair(index.total)]);
+    let most = error_bar_scale(ends);
+    let row = |(place, index): &(usize, Index)| {
+        let parameter = &Evidence::built_in().parameters[*place];
+        let bar = |(value, error), class| ErrorBar {
+            value,
+            error,
+            class,
+        };
+        let [first, total] = [index.first_order, index.total].map(pair);
+        let bars = [bar(first, "band50"), bar(total, "band90")];
+        html! {
+            <tr>
+                <th scope="row">{ name_link(&parameter.id, &parameter.label) }</th>
+                <td class="bar"><span class="plot" aria-hidden="true">{ svg(&error_bars(&bars, most, BAR_WIDTH, 1.0, String::new())) }</span></td>
+                <td class="n">{ text::share(first.0, first.1) }</td>
+                <td class="n">{ text::share(total.0, total.1) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Sobol indices">
+            <table class="table bars">
+                <caption>{ format!("Sobol indices of {} futures, the largest total first", number(f64::from(futures), 0)) }</caption>
+                <thead><tr>
+                    <th scope="col">{ "Assumption" }</th>
+                    <th scope="col" class="bar"><span class="key"><span><i class="band50"></i>{ "by itself" }</span><span><i class="band90"></i>{ "in any way" }</span></span></th>
+                    <th scope="col" class="n">{ "First order: by itself" }</th>
+                    <th scope="col" class="n">{ "Total: in any way" }</th>
+                </tr></thead>
+                <tbody>{ for listed.iter().map(row) }</tbody>
+            </table>
+            <p class="small quiet">{ text::PLUS_MINUS }{ " Indices add up to less than 100%, because chance has its share; one that is nothing can come out a little below 0%." }</p>
+        </div>
+    }
+}

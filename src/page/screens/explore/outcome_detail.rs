@@ -1,0 +1,209 @@
+//! The large chart of one outcome: its finding, its sentences, its table, its files, and single futures.
+
+use std::rc::Rc;
+
+use crate::chart::{fan_csv, fan_export, file_svg};
+use crate::core::series::Series;
+use crate::engine::collector::{Period, Standard};
+use crate::evidence::Evidence;
+use crate::model::duties::standard_of;
+use crate::text::chart;
+use crate::text::{full_name, judgement};
+use crate::workers::pool::Shown;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::page::browser::download;
+use crate::page::components::origin::origin;
+use crate::page::components::plot::{AsTable, FanPlot, Figures};
+use crate::page::questions::OpenableQuestion;
+use crate::page::screens::explore::reasons::AskButton;
+use crate::page::screens::explore::watch::use_watch;
+
+#[derive(Properties, PartialEq)]
+pub struct OutcomeDetailProps {
+    /// What the futures say, if it is about this outcome.
+    pub shown: Option<Rc<Shown>>,
+    /// The outcome.
+    pub series: Series,
+    /// The questions why, and what each move did.
+    pub questions: [OpenableQuestion; 2],
+}
+
+/// The large chart with all that belongs to it.
+#[component]
+pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
+    let by_year = use_state(|| false);
+    let failed = use_state(|| false);
+    let period = if *by_year {
+        Period::Years
+    } else {
+        Period::Months
+    };
+    let shown = props.shown.as_ref();
+    let count = shown.map_or(0, |shown| shown.results.focus.singles.len());
+    let watch = use_watch(count as u32);
+    let said = shown.filter(|shown| shown.settled).map(|shown| {
+        let focus = &shown.results.focus;
+        match watch.future {
+            None => chart::description(focus, period),
+            Some(future) if watch.by_hand => chart::future_sentence(focus, period, future),
+            Some(_) => WATCHING.into(),
+        }
+    });
+    let said = use_last(said);
+    let evidence = Evidence::built_in();
+    let standard = standard_of(props.series, &evidence.tables);
+    let heading = shown.map_or_else(
+        || full_name(props.series),
+        |shown| chart::heading(&shown.results.focus, period),
+    );
+    let sentence = match (shown, watch.future) {
+        (Some(shown), Some(future)) => chart::future_sentence(&shown.results.focus, period, future),
+        _ => chart::band(period).into(),
+    };
+    let measured = chart::measured(props.series, period);
+    let judged = judgement::sentence(props.series, evidence).unwrap_or_default();
+    let [why, moves] = &props.questions;
+    html! {
+        <figure class="detail panel">
+            <div class="panel-head">
+                <div>
+                    <h2>{ heading }</h2>
+                    <figcaption>{ format!("{measured}. {sentence} {judged}") }</figcaption>
+                </div>
+                if shown.is_some() {
+                    <AskButton question={why.clone()} opens="why">{ "Why?" }</AskButton>
+                }
+            </div>
+            <p class="sr" role="status">{ said }</p>
+            if let Some(shown) = shown {
+                <FanPlot focus={shown.results.focus.clone()} {standard} {period} future={watch.future} />
+                { key(watch.future.is_some(), standard.is_some()) }
+                <div class="detail-tools">
+                    { watch.buttons(count > 0) }
+                    { periods(&by_year) }
+                    <AskButton question={moves.clone()} opens="what-moved">{ "What moved and what it did" }</AskButton>
+                    <a class="button bare" href="#/assumptions/challenge">{ "I don’t believe this" }</a>
+                    <AsTable figures={Figures::Focus(period)} shown={shown.clone()} />
+                    { downloads(shown, standard, period, &failed) }
+                </div>
+            } else {
+                <div class="plot"></div>
+            }
+        </figure>
+    }
+}
+
+/// What is said once while futures follow one another by themselves.
+const WATCHING: &str = "Showing one possible future after another. Any key stops it.";
+
+/// Keeps the last text that was there to say, so that nothing is said twice and nothing in the middle of a drag.
+#[hook]
+pub fn use_last(text: Option<String>) -> String {
+    let last = use_mut_ref(String::new);
+    if let Some(text) = text {
+        *last.borrow_mut() = text;
+    }
+    last.borrow().clone()
+}
+
+/// What the marks stand for: words and shapes of our own, nothing that anybody typed.
+fn key(single: bool, has_standard: bool) -> Html {
+    let (solid, dashed) = if single {
+        ("this future", "current plan")
+    } else {
+        ("middle future", "current plan")
+    };
+    let hollow = if has_standard { "<i></i>" } else { "" };
+    let key = format!(
+        "<div class=\"key\"><span><i class=\"line\"></i>{solid}</span><span><i class=\"band50\"></i>50 in 100 futures</span><span><i class=\"band90\"></i>90 in 100</span><span><i class=\"dash\"></i>{dashed}</span><span><i class=\"yes\"></i>{hollow}2 in 100 each</span></div>"
+    );
+    Html::from_html_unchecked(key.into())
+}
+
+/// Month by month or year by year.
+fn periods(by_year: &UseStateHandle<bool>) -> Html {
+    let button = |to: bool, words: &'static str| {
+        let now = by_year.setter();
+        toggle(
+            "button",
+            words,
+            **by_year == to,
+            Callback::from(move |_| now.set(to)),
+        )
+    };
+    html! {
+        <div class="periods" role="group" aria-label="Shown by">
+            { button(false, "Months") }
+            { button(true, "Years") }
+        </div>
+    }
+}
+
+/// One of several buttons, one of which is pressed.
+pub fn toggle(
+    class: &'static str,
+    words: &'static str,
+    pressed: bool,
+    press: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button {class} type="button" aria-pressed={if pressed { "true" } else { "false" }} onclick={press}>{ words }</button>
+    }
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Svg,
+    Png,
+    Csv,
+}
+
+/// The chart as a drawing, as a picture, and its figures for a spreadsheet.
+fn downloads(
+    shown: &Rc<Shown>,
+    standard: Option<Standard>,
+    period: Period,
+    failed: &UseStateHandle<bool>,
+) -> Html {
+    let button = |(kind, name): (Kind, &'static str)| {
+        let (shown, failed) = (Rc::clone(shown), failed.setter());
+        let save = move |_: MouseEvent| {
+            let (shown, failed) = (Rc::clone(&shown), failed.clone());
+            spawn_local(async move { failed.set(!saved(kind, &shown, standard, period).await) });
+        };
+        html! { <button class="button bare" type="button" aria-label={format!("Download as {name}")} onclick={save}>{ name }</button> }
+    };
+    let kinds = [(Kind::Svg, "SVG"), (Kind::Png, "PNG"), (Kind::Csv, "CSV")];
+    html! {
+        <span class="downloads">
+            if **failed {
+                <span role="alert">{ "This browser did not make the file: try another of these." }</span>
+            } else {
+                <span class="quiet small" aria-hidden="true">{ "Download" }</span>
+            }
+            { for kinds.into_iter().map(button) }
+        </span>
+    }
+}
+
+/// Makes a file and hands it over. Says whether that went well.
+async fn saved(kind: Kind, shown: &Shown, standard: Option<Standard>, period: Period) -> bool {
+    let (focus, origin) = (&shown.results.focus, origin(shown));
+    let name = origin.file_name(focus.series, period);
+    if kind == Kind::Csv {
+        // The mark at the beginning tells spreadsheets how the text is encoded.
+        let text = format!("\u{feff}{}", fan_csv(focus, period, &origin));
+        return download::text_file(&format!("{name}.csv"), "text/csv", &text);
+    }
+    let judged = judgement::sentence(focus.series, Evidence::built_in());
+    let sheet = fan_export(focus, standard, period, judged.as_slice(), &origin);
+    let svg = file_svg(&sheet, &chart::heading(focus, period));
+    if kind == Kind::Svg {
+        download::text_file(&format!("{name}.svg"), "image/svg+xml", &svg)
+    } else {
+        download::picture_file(format!("{name}.png"), svg, sheet.width, sheet.height).await
+    }
+}

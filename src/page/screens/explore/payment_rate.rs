@@ -1,0 +1,68 @@
+//! How emergency care away from plan is paid: a choice that changes the answer.
+
+use crate::core::quantity::number;
+use crate::evidence::Evidence;
+use crate::model::assumptions::Assumptions;
+use crate::workspace::Action;
+use yew::prelude::*;
+
+use crate::page::browser::page::field_text;
+use crate::page::components::gesture::{act, next_gesture};
+
+#[derive(Properties, PartialEq)]
+pub struct PaymentRateProps {
+    /// What is assumed.
+    pub assumptions: Assumptions,
+    pub on: Callback<Action>,
+}
+
+/// A slider from nothing to the full price.
+#[component]
+pub fn PaymentRate(props: &PaymentRateProps) -> Html {
+    let evidence = Evidence::built_in();
+    let percent = 100.0 * props.assumptions.payment_rate(evidence);
+    let usual = 100.0 * Assumptions::default().payment_rate(evidence);
+    let gesture = use_mut_ref(|| 0_u32);
+    let begin = {
+        let gesture = gesture.clone();
+        Callback::from(move |()| *gesture.borrow_mut() = next_gesture())
+    };
+    let input = {
+        let gesture = gesture.clone();
+        act(&props.on, move |event: InputEvent| {
+            let percent: f64 = field_text(&event)?.parse().ok()?;
+            Some(Action::SetPaymentRate {
+                rate: Some(percent / 100.0),
+                gesture: *gesture.borrow(),
+            })
+        })
+    };
+    let shown = number(percent, 0);
+    let spoken = format!("{shown}% of the full price");
+    html! {
+        <div class="payment">
+            <label for="payment-rate">
+                { "Emergency care beyond the plan is paid at " }<b class="num">{ format!("{shown}%") }</b>
+            </label>
+            <input
+                class="slider"
+                id="payment-rate"
+                type="range"
+                min="0"
+                max="100"
+                step="5"
+                value={shown}
+                aria-valuetext={spoken}
+                style={format!("--at:{0};--from:{0}", crate::page::screens::explore::lever::along(percent / 100.0))}
+                oninput={input}
+                onpointerdown={begin.reform(|_| ())}
+                onfocus={begin.reform(|_| ())}
+            />
+            <p class="small quiet">
+                { "The share of the full price that hospitals get for emergencies above the plan, and give back below it. At 0% a \
+                   cut is a cut; at 100% most of it is bought back. National rules have been 30%, 70% and " }
+                { number(usual, 0) }{ "%; the model starts at the last." }
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,54 @@
+//! What somebody sees who is here for the first time, until it is put away.
+
+use crate::text::welcome::{TITLE, welcome};
+use crate::workspace::{Action, Document};
+use yew::prelude::*;
+
+use crate::page::browser::page::focus;
+use crate::page::browser::storage::{was_welcomed, welcomed};
+use crate::page::screens::explore::presets_menu::{PRESETS_MENU, presets};
+
+#[derive(Properties, PartialEq)]
+pub struct WelcomeProps {
+    /// The work as it stands.
+    pub document: Document,
+    pub on: Callback<Action>,
+}
+
+/// Three sentences and three ready scenarios. Once put away, or once a scenario is chosen, it does not come again.
+#[component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let away = use_state(was_welcomed);
+    if *away {
+        return Html::default();
+    }
+    let put_away = {
+        let away = away.setter();
+        Callback::from(move |()| {
+            welcomed();
+            away.set(true);
+            // The button that was pressed is gone; the scenarios are still to be had from here.
+            focus(PRESETS_MENU);
+        })
+    };
+    welcome_panel(&props.document, &props.on, &put_away)
+}
+
+/// What the welcome says and offers; `put_away` is called when it is closed or something is chosen.
+pub fn welcome_panel(document: &Document, on: &Callback<Action>, put_away: &Callback<()>) -> Html {
+    let area = &document.area;
+    let close = put_away.reform(|_: MouseEvent| ());
+    html! {
+        <section class="welcome" aria-labelledby="welcome-heading">
+            <div class="panel-head">
+                <h2 id="welcome-heading">{ TITLE }</h2>
+                <button class="button bare square" type="button" aria-label="Close the welcome" onclick={close}>
+                    <span class="i i-cross"></span>
+                </button>
+            </div>
+            <p>{ welcome(&area.name, area.allotment, area.population).join(" ") }</p>
+            <p><b>{ "Begin with a ready scenario, or move any slider:" }</b></p>
+            { presets(document, on, put_away) }
+        </section>
+    }
+}

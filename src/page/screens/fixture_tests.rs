@@ -1,0 +1,194 @@
+//! What every fixture must be, and the fixtures as HTML text.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use crate::core::series::Series;
+use crate::engine::collector::{Collector, Results};
+use crate::engine::run::Request;
+use crate::evidence::Evidence;
+use crate::model::duties::standard_of;
+use crate::model::sampling::Seed;
+use crate::workers::pool::{Shown, Wanted};
+use crate::workers::protocol::{FromWorker, RunId, ToWorker};
+use crate::workers::server::Server;
+use yew::prelude::*;
+
+use crate::page::demonstration::demonstration;
+use crate::page::rendering::html_of;
+use crate::page::screens::fixtures::{FOLDERS, all, by_path};
+
+/// What the demonstration wants of few futures.
+fn wanted() -> Wanted {
+    let document = demonstration();
+    Wanted {
+        request: Request {
+            area: document.area.clone(),
+            plan: document.plan(),
+            seed: Seed(1),
+            years: document.years,
+            futures: 256,
+        },
+        assumptions: document.assumptions.clone(),
+        focus: Series::RttWithin18Weeks,
+        keeps_futures: false,
+    }
+}
+
+/// A simulation of the demonstration, done once.
+fn results() -> &'static Results {
+    static RESULTS: OnceLock<Results> = OnceLock::new();
+    RESULTS.get_or_init(|| {
+        let Wanted {
+            request,
+            assumptions,
+            focus,
+            ..
+        } = wanted();
+        let evidence = Evidence::built_in();
+        let standard = standard_of(focus, &evidence.tables);
+        let mut collector = Collector::new(&request, focus, standard);
+        let mut server = Server::new();
+        server.handle(ToWorker::Start {
+            run: RunId(1),
+            beliefs: Some(Box::new(assumptions.beliefs(evidence, &request.area))),
+            blocks: (0..request.blocks()).collect(),
+            request: Box::new(request),
+            focus,
+        });
+        while let Some(FromWorker::Block { report, .. }) = server.tick() {
+            assert!(collector.take(report), "the report fits the run");
+        }
+        collector.results()
+    })
+}
+
+/// What the fixtures are given.
+pub fn shown() -> Rc<Shown> {
+    Rc::new(Shown {
+        wanted: wanted(),
+        results: results().clone(),
+        settled: true,
+        paired: None,
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct StageProps {
+    path: String,
+}
+
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    by_path(&props.path).map_or_else(Html::default, |fixture| (fixture.view)(&shown()))
+}
+
+/// A fixture as HTML text, by its path.
+pub fn fixture(path: &str) -> String {
+    assert!(by_path(path).is_some(), "there is no fixture {path}");
+    html_of::<Stage>(StageProps { path: path.into() })
+}
+
+#[test]
+fn every_fixture_has_a_path_of_its_own_and_draws_something() {
+    let mut paths = BTreeSet::new();
+    for fixture in all() {
+        let path = fixture.path();
+        assert!(paths.insert(path.clone()), "{path} is there twice");
+        let html = self::fixture(&path);
+        assert!(html.contains('<'), "{path} is empty: {html}");
+        for wrong in ["NaN", "&gt;inf", "None", "Some("] {
+            assert!(!html.contains(wrong), "{path} says {wrong}: {html}");
+        }
+    }
+}
+
+#[test]
+fn every_component_has_a_normal_fixture() {
+    /// Files that draw nothing of their own.
+    const OTHERS: [&str; 5] = ["mod", "gesture", "origin", "fixtures", "fixture_answers"];
+    let mut missing = Vec::new();
+    for (folder, fixtures) in FOLDERS {
+        let files = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("src/page")
+            .join(folder);
+        for entry in std::fs::read_dir(files).expect("the folder of components is there") {
+            let path = entry.expect("a file can be listed").path();
+            let name = path.file_stem().and_then(|name| name.to_str());
+            let name = name.unwrap_or_default().to_owned();
+            let has_one = fixtures.iter().any(|fixture| fixture.component == name);
+            if path.is_file()
+                && !name.ends_with("tests")
+                && !OTHERS.contains(&name.as_str())
+                && !has_one
+            {
+                missing.push(format!("{folder}/{name}.rs"));
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "{missing:?} have no fixture: add one of each to the fixtures.rs of its folder"
+    );
+}
+
+#[test]
+fn states_say_what_they_are() {
+    for (path, words) in [
+        ("lever/locked", "disabled"),
+        ("lever/refused", "“lots” is not a sum of money"),
+        ("lever/beyond-the-most", "The most you can have here is"),
+        ("who_pays/locked", "is to pay and is locked"),
+        ("who_pays/at-a-limit", "has nothing left to give"),
+        ("held_lines/refused", "“lots” is not a sum of money"),
+        ("outcome_row/empty", "–"),
+        ("outcome_row/no-change", "no change"),
+        ("outcomes/empty", "Calculating the first futures"),
+        ("notice/failed", "role=\"alert\""),
+        ("notice/normal", "role=\"status\""),
+        ("welcome/long-names", "Bath and North East Somerset"),
+    ] {
+        let html = fixture(path);
+        assert!(html.contains(words), "{path} does not say {words}: {html}");
+    }
+}
+
+#[test]
+fn the_welcome_offers_three_ready_scenarios_and_a_way_out() {
+    let html = fixture("welcome/normal");
+    for words in [
+        "NHS Leeds CCG",
+        "not a forecast",
+        "Waits first",
+        "Care at home",
+        "Parity of esteem for mental health",
+        "aria-label=\"Close the welcome\"",
+        "Community £9.7m more, from Urgent &amp; emergency.",
+    ] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+}
+
+#[test]
+fn every_choice_of_the_display_has_a_name_and_one_is_made() {
+    let html = fixture("display_menu/normal");
+    for words in ["Colours", "As the system", "Contrast", "More", "Projector"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert_eq!(html.matches("type=\"radio\"").count(), 7, "{html}");
+    assert_eq!(html.matches(" checked").count(), 3, "{html}");
+}
+
+#[test]
+fn the_help_is_a_dialog_with_a_name_that_lists_the_keys() {
+    let html = fixture("help_sheet/normal");
+    assert!(html.contains("<dialog") && html.contains("aria-labelledby=\"help-heading\""));
+    for words in [
+        "Ctrl + Shift + Z",
+        "Page Up",
+        "the most that the payers allow",
+    ] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+}

@@ -1,0 +1,21 @@
+//! The fixtures of every folder of components.
+
+use crate::page::components;
+use crate::page::demonstration::Fixture;
+use crate::page::screens::explore;
+
+/// The folders, in the order of the gallery: the path below `src/page/`, and its fixtures.
+pub const FOLDERS: [(&str, &[Fixture]); 2] = [
+    ("components", components::fixtures::FIXTURES),
+    ("screens/explore", explore::fixtures::FIXTURES),
+];
+
+/// Every fixture.
+pub fn all() -> impl Iterator<Item = &'static Fixture> {
+    FOLDERS.into_iter().flat_map(|(_, fixtures)| fixtures)
+}
+
+/// The fixture of a path such as `lever/locked`.
+pub fn by_path(path: &str) -> Option<&'static Fixture> {
+    all().find(|fixture| fixture.path() == path)
+}

@@ -1,0 +1,64 @@
+//! What a screen reader is told of the back-test.
+
+use super::series_panel::SeriesPanelProps;
+use super::*;
+use crate::page::rendering::html_of;
+
+#[test]
+fn what_was_not_reproduced_comes_before_the_charts() {
+    let html = html_of::<Record>(RecordProps { first: 1 });
+    let at = |words: &str| {
+        html.find(words)
+            .unwrap_or_else(|| panic!("{words} in {html}"))
+    };
+    assert!(
+        at("From April 2015 the model would have reproduced 6 of 9")
+            < at("What was not reproduced")
+    );
+    assert!(at("What was not reproduced") < at("class=\"tracks\""));
+    assert!(at("<b>Delayed transfers, people a day</b>") < at("class=\"tracks\""));
+    assert!(html.contains("allotment backtest") && html.contains("Open Government Licence"));
+    assert!(html.contains(MODEL_VERSION) && html.contains(EVIDENCE_VERSION));
+}
+
+#[test]
+fn the_start_in_force_is_pressed_and_no_other() {
+    for (first, pressed, other) in [
+        (0, "April 2013", "April 2015"),
+        (1, "April 2015", "April 2013"),
+    ] {
+        let html = html_of::<Record>(RecordProps { first });
+        assert!(
+            html.contains(&format!(
+                "aria-pressed=\"true\" class=\"button\">{pressed}</button>"
+            )),
+            "{html}"
+        );
+        assert!(
+            html.contains(&format!(
+                "aria-pressed=\"false\" class=\"button\">{other}</button>"
+            )),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn every_series_is_told_in_words_beside_its_chart() {
+    let record = record().as_ref().unwrap();
+    for (start, from) in record.starts.iter().enumerate() {
+        for (place, series) in from.series.iter().enumerate() {
+            let html = html_of::<SeriesPanel>(SeriesPanelProps { start, place });
+            let name = series.name().replace('&', "&amp;");
+            assert!(html.contains(&name), "{html}");
+            assert_eq!(html.contains("not reproduced"), !series.is_reproduced());
+            assert!(html.contains(&text::covered(series, series.coverage_90, 0.9)));
+            assert!(html.contains(text::calibration(series).0));
+            // Every picture has a name.
+            assert_eq!(
+                html.matches("<svg").count(),
+                html.matches("role=\"img\" aria-label=\"").count()
+            );
+        }
+    }
+}
