@@ -3,7 +3,6 @@
 
 pub mod json;
 pub mod line;
-pub mod order;
 pub mod quantity;
 pub mod series;
 pub mod simd;

@@ -1,7 +1,7 @@
 //! What the page says to the question why: the steps from the user's moves to an outcome.
 
 use super::{difference, financial_year, full_name};
-use crate::analysis::attribution::{Why, changes, largest_first};
+use crate::analysis::attribution::{Why, changes};
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::{money_change, number};
 use crate::core::series::Series;
@@ -137,9 +137,9 @@ fn amount(series: Series, mean: Mean) -> String {
 pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
     let changed = changes(request);
     let (total, direct, joint) = (why.total(), why.direct(), why.joint());
-    let shares = Link::ALL.map(|link| (link, why.share(link)));
-    let order = largest_first(&shares.map(|(_, mean)| mean.value.abs()));
-    let shares: Vec<(Link, Mean)> = order.into_iter().map(|place| shares[place]).collect();
+    let mut shares = Link::ALL.map(|link| (link, why.share(link)));
+    let size = |(_, mean): &(Link, Mean)| mean.value.abs();
+    shares.sort_by(|a, b| size(b).total_cmp(&size(a)));
     let largest = [total, direct, shares[0].1]
         .iter()
         .fold(0.0_f64, |most, mean| most.max(mean.value.abs()));

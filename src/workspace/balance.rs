@@ -1,7 +1,6 @@
 //! One budget, and no more: what one line gains, others give up, to the pound.
 
 use crate::core::line::{Line, PerLine};
-use crate::core::order::in_order;
 use crate::model::area::Area;
 
 /// The current plan of an area in whole pounds, which add up to the allotment rounded to the pound.
@@ -33,7 +32,8 @@ fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
     )]
     let mut parts = exact.map(|part| part.floor() as i64);
     let remainder = |place: &usize| exact[*place] - exact[*place].floor();
-    let order = in_order(0..N, |a, b| remainder(a) > remainder(b));
+    let mut order: [usize; N] = std::array::from_fn(|place| place);
+    order.sort_by(|a, b| remainder(b).total_cmp(&remainder(a)));
     let left = whole - parts.iter().sum::<i64>();
     for place in order
         .into_iter()

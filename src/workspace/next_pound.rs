@@ -1,9 +1,10 @@
 //! Whom the next pound comes from, in words.
 
+use std::cmp::Reverse;
+
 use super::Document;
 use super::balance::Payer;
 use crate::core::line::Line;
-use crate::core::order::in_order;
 use crate::core::quantity::money;
 
 /// The sum that the sentence speaks of; £.
@@ -38,10 +39,11 @@ impl Document {
                 money(after[payer] as f64)
             ),
             Payer::Shared => {
-                let given = purse
+                let mut given: Vec<(i64, Line)> = purse
                     .payers(line)
-                    .map(|payer| (self.budget[payer] - after[payer], payer));
-                let given = in_order(given, |a, b| a.0 > b.0);
+                    .map(|payer| (self.budget[payer] - after[payer], payer))
+                    .collect();
+                given.sort_by_key(|(pounds, _)| Reverse(*pounds));
                 let parts: Vec<String> = given
                     .iter()
                     .map(|(pounds, payer)| format!("{} {}", payer.name(), money(*pounds as f64)))

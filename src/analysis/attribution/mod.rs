@@ -171,18 +171,6 @@ fn pounds(step: &Move, request: &Request) -> f64 {
     }
 }
 
-/// The places of values, the largest first. There are a handful: nothing faster is worth its bytes.
-#[must_use]
-pub fn largest_first(values: &[f64]) -> Vec<usize> {
-    let mut order = Vec::with_capacity(values.len());
-    for (place, value) in values.iter().enumerate() {
-        let before = |other: &usize| values[*other] < *value;
-        let at = order.iter().position(before).unwrap_or(order.len());
-        order.insert(at, place);
-    }
-    order
-}
-
 /// What the moves of a run change in each line's yearly budget once they are complete, in money of year 1; £.
 #[must_use]
 pub fn changes(request: &Request) -> PerLine<f64> {

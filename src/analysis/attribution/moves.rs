@@ -1,6 +1,5 @@
 //! How much of an effect each move has, whatever the order in which the moves are made: Shapley's shares.
 
-use super::largest_first;
 use crate::core::line::Line;
 use crate::engine::summary::Distribution;
 use crate::engine::summary::spread::Spread;
@@ -93,8 +92,9 @@ impl Players {
 
     /// Keeps the largest groups and puts the others together.
     fn with_a_rest(self, moves: &[Move]) -> Self {
-        let sizes: Vec<f64> = self.groups.iter().map(|group| group.pounds).collect();
-        let order = largest_first(&sizes);
+        let pounds = |group: &usize| self.groups[*group].pounds;
+        let mut order: Vec<usize> = (0..self.groups.len()).collect();
+        order.sort_by(|a, b| pounds(b).total_cmp(&pounds(a)));
         let mut places = vec![PLAYERS_MAX - 1; order.len()];
         let mut groups: Vec<Group> = Vec::new();
         for (place, group) in order.into_iter().take(PLAYERS_MAX - 1).enumerate() {

@@ -150,7 +150,8 @@ impl SwitchingValueSearch {
             .iter()
             .map(|candidate| sway(candidate).unwrap_or(0.0))
             .collect();
-        let order = super::largest_first(&sways);
+        let mut order: Vec<usize> = (0..sways.len()).collect();
+        order.sort_by(|a, b| sways[*b].total_cmp(&sways[*a]));
         for place in order.into_iter().skip(most) {
             self.candidates[place].bracket = None;
         }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use allotment::analysis::attribution::{
     Accumulator, At, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Found, Inquiry, Judged, Question,
-    Side, SwitchingValue, SwitchingValueSearch, largest_first,
+    Side, SwitchingValue, SwitchingValueSearch,
 };
 use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
@@ -286,10 +286,10 @@ impl<'a> Asked<'a> {
                 ends_are_known = true;
             }
         }
-        let found = search.answer();
-        let sways: Vec<f64> = found.iter().map(Found::sway).collect();
-        let order = largest_first(&sways).into_iter().take(most);
-        Some(order.map(|place| found[place]).collect())
+        let mut found = search.answer();
+        found.sort_by(|a, b| b.sway().total_cmp(&a.sway()));
+        found.truncate(most);
+        Some(found)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::profile::England;
 use super::{AVERAGE, ENGLAND, LEEDS, LONDON, Place, Profile, QUINTILES};
-use crate::core::order::in_order;
 use crate::evidence::{CatalogueError, Evidence, Row, Tables, rows};
 
 const FILE: &str = "data/areas.csv";
@@ -28,7 +27,7 @@ pub(super) fn places(text: &str, evidence: &Evidence) -> Result<Vec<Place>, Cata
             problem: error.to_string(),
         })?;
     }
-    let mut groups = in_order(groups, |a, b| a.name < b.name);
+    groups.sort_by(|a, b| a.name.cmp(&b.name));
     let mut places = vec![average(tables), london(&groups, &england)];
     places.append(&mut groups);
     Ok(places)
