@@ -47,7 +47,7 @@ fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
 }
 
 /// Who gives what a line gains, and gets what it gives up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Payer {
     /// Every other unlocked line, in proportion to its size.

@@ -8,7 +8,7 @@ use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, YEARS_MAX};
 
 /// When the money that a line gains begins to move, and how fast.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Timing {
     /// The first month; 0 is April of year 1.
     pub from_month: usize,
@@ -34,13 +34,8 @@ impl Timing {
     }
 }
 
-/// The years that a document looks ahead where it does not say.
-pub(super) fn all_years() -> u32 {
-    YEARS_MAX as u32
-}
-
 /// The user's work.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Code of the place it started from; empty for an area of the user's own.
     pub place: String,
@@ -59,7 +54,6 @@ pub struct Document {
     /// What is assumed otherwise than the evidence has it.
     pub assumptions: Assumptions,
     /// Numbers that somebody did not believe, and what was found; the oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub challenges: Vec<Challenge>,
 }
 
@@ -75,7 +69,7 @@ impl Document {
             locked: PerLine::from_fn(|line| !line.is_programme()),
             payer: Payer::default(),
             timing: PerLine::default(),
-            years: all_years(),
+            years: YEARS_MAX as u32,
             assumptions: Assumptions::default(),
             challenges: Vec::new(),
         }

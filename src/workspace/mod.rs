@@ -11,8 +11,7 @@ mod label;
 mod local;
 mod next_pound;
 mod presets;
-mod reading;
-mod saved;
+mod storage;
 mod terms;
 
 pub use assume::Assumed;
@@ -22,7 +21,7 @@ pub use futures::{FUTURES, Futures};
 pub use history::History;
 pub use next_pound::beyond;
 pub use presets::Ready;
-pub use saved::{SAVED_VERSION, SavedError};
+pub use storage::{SAVED_VERSION, SavedError};
 
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::{MoneyUnit, money, parse_money, parse_number};

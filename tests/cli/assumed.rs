@@ -95,8 +95,8 @@ fn files_that_cannot_be_assumed_are_refused() {
         let told = refusal(&["run", "--assumptions", file.path()]);
         assert!(told.contains(part) && told.contains(file.path()), "{told}");
     };
-    refused("json", "{", "EOF while parsing");
-    refused("list", "[]", "not one JSON object");
+    refused("json", "{", "the text breaks off at line 1, column 1");
+    refused("list", "[]", "names with values was expected, not a list");
     refused(
         "key",
         r#"{"change": []}"#,
@@ -105,7 +105,7 @@ fn files_that_cannot_be_assumed_are_refused() {
     refused(
         "kind",
         r#"{"links": [{"link": 3, "strength": 1}]}"#,
-        "invalid type",
+        "in links, value 1, link, a text was expected, not 3",
     );
     let change = |distribution: &str, values: &str| {
         format!(

@@ -3,7 +3,7 @@
 //! `allotment backtest --for-page` writes the file, `data/backtest.json`, which a test holds to what the command finds. A
 //! page reads it and simulates nothing.
 
-use crate::core::json::{self, Problem};
+use crate::core::json::{self, JsonError};
 use crate::core::quantity::number;
 
 /// The middle nine tenths of the futures held fewer figures than this share, or just as many: not reproduced. By judgement.
@@ -111,12 +111,14 @@ impl ValidationRecord {
     ///
     /// # Errors
     /// Says where the text is damaged, or which series has lists of unequal length.
-    pub fn from_text(text: &str) -> Result<Self, Problem> {
-        let record: Self = json::from_text(text)?;
+    pub fn from_text(text: &str) -> Result<Self, JsonError> {
+        let record: Self = json::read(text)?;
         for series in record.starts.iter().flat_map(|start| &start.series) {
             if !series.is_whole() {
-                let problem = format!("{} has lists of unequal length", series.id);
-                return Err(serde::de::Error::custom(problem));
+                return Err(JsonError {
+                    path: Vec::new(),
+                    problem: format!("{} has lists of unequal length", series.id),
+                });
             }
         }
         Ok(record)
@@ -234,7 +236,12 @@ mod tests {
     #[test]
     fn a_damaged_file_says_where() {
         let damaged = ValidationRecord::from_text(&TEXT[..TEXT.len() / 2]).unwrap_err();
-        assert!(damaged.to_string().contains("at character"), "{damaged}");
+        assert!(
+            damaged
+                .to_string()
+                .contains("the text breaks off at line 1"),
+            "{damaged}"
+        );
         let short = TEXT.replacen("\"months\":[0,", "\"months\":[", 1);
         assert_ne!(short, TEXT);
         let problem = ValidationRecord::from_text(&short).unwrap_err().to_string();

@@ -1,12 +1,14 @@
 //! What is assumed in place of the evidence: read from a file and from what was typed, and told in words.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use allotment::core::json;
 use allotment::core::quantity::number;
 use allotment::evidence::{Evidence, place_of};
-use allotment::model::assumptions::{Assumptions, Stored};
-use serde_json::Value;
+use allotment::model::assumptions::{Assumptions, StoredAssumptions};
+use serde::de::IgnoredAny;
 
 use crate::arguments::{RunArguments, Switch};
 use crate::refusal::Refusal;
@@ -56,24 +58,15 @@ fn read(path: &Path) -> Result<Assumptions, Refusal> {
     let refusal = |problem: String| Refusal::new(format!("In the file {name}: {problem}"));
     let text = fs::read_to_string(path)
         .map_err(|problem| Refusal::new(format!("The file {name} cannot be read: {problem}.")))?;
-    let value: Value =
-        serde_json::from_str(&text).map_err(|problem| refusal(format!("{problem}.")))?;
-    if !value.is_object() {
-        return Err(refusal("this is not one JSON object.".into()));
-    }
-    let keys = value
-        .as_object()
-        .into_iter()
-        .flat_map(|fields| fields.keys());
-    if let Some(unknown) = keys
-        .into_iter()
-        .find(|key| !Stored::FIELDS.contains(&key.as_str()))
-    {
-        let known = Stored::FIELDS.join(", ");
+    let names: BTreeMap<String, IgnoredAny> =
+        json::read(&text).map_err(|error| refusal(format!("{error}.")))?;
+    let known = StoredAssumptions::FIELDS;
+    if let Some(unknown) = names.keys().find(|name| !known.contains(&name.as_str())) {
+        let known = known.join(", ");
         return Err(refusal(format!("“{unknown}” is not one of {known}.")));
     }
-    let stored: Stored =
-        serde_json::from_value(value).map_err(|problem| refusal(format!("{problem}.")))?;
+    let stored: StoredAssumptions =
+        json::read(&text).map_err(|error| refusal(format!("{error}.")))?;
     let (assumptions, left_out) = stored.read(Evidence::built_in());
     match left_out.first() {
         None => Ok(assumptions),

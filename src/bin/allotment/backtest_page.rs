@@ -2,7 +2,6 @@
 
 use allotment::analysis::validation::backtest::TrackScores;
 use allotment::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
-use allotment::core::json::to_text;
 
 use crate::backtest::Scored;
 
@@ -18,7 +17,7 @@ pub fn text(scored: &[Scored]) -> String {
         seed: first.map_or(0, |of| of.seed),
         starts: scored.iter().map(start).collect(),
     };
-    let mut text = to_text(&record).expect("plain numbers and text can be written");
+    let mut text = serde_json::to_string(&record).expect("plain numbers and text can be written");
     text.push('\n');
     text
 }

@@ -7,7 +7,7 @@ use allotment::engine::run::Request;
 use allotment::engine::summary::{Comparison, Distribution};
 use allotment::evidence::Evidence;
 use allotment::model::area::LocalFigure;
-use allotment::model::assumptions::{Assumptions, Stored};
+use allotment::model::assumptions::{Assumptions, StoredAssumptions};
 use allotment::model::duties::Duty;
 use allotment::model::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use allotment::model::scenario::{Amount, Link, Move, Source};
@@ -86,7 +86,7 @@ pub struct AssumptionFigures {
     pub emergency_payment_rate: Option<f64>,
     /// All of it, as a file of `--assumptions` has it; nothing where nothing is assumed otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_file: Option<Stored>,
+    pub as_file: Option<StoredAssumptions>,
     /// All of it in words, but for the links that are off.
     #[serde(skip)]
     pub in_words: Vec<String>,

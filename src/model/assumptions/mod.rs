@@ -17,7 +17,7 @@ use crate::model::scenario::{Link, Structure, Switches};
 pub use correlations::{GroupStrength, OwnCorrelations, Pair};
 pub use error::AssumptionError;
 pub use links::LinkStrength;
-pub use stored::{LeftOut, Stored};
+pub use stored::{LeftOut, StoredAssumptions};
 
 /// Least and most that an allotment may grow in a year; share a year. By judgement: beyond them prices, pay and activity
 /// would not go on as the model has them.
@@ -45,8 +45,7 @@ impl Change {
 }
 
 /// What is assumed otherwise than the evidence has it; nothing by default.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(from = "Stored", into = "Stored")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Assumptions {
     /// Growth of the allotment into each year, share a year; the first, into year 1, has already happened.
     pub allotment_growth: [Option<f64>; GROWTH_YEARS],

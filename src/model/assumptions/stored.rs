@@ -1,9 +1,8 @@
 //! Assumptions as they are stored and typed into files. What cannot be assumed is left out, and the rest is read.
 
 use super::{AssumptionError, Assumptions, GroupStrength, OwnCorrelations, Pair};
-use crate::core::json::{Problem, Value};
 use crate::evidence::{Distribution, DistributionError, Evidence, GROWTH_YEARS, Kind, place_of};
-use crate::model::scenario::{CapacityResponse, CommunityEffect, Link, Structure};
+use crate::model::scenario::{Link, Structure};
 
 /// Another belief as it is stored.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -27,9 +26,9 @@ struct StoredLink {
 /// Assumptions as they are stored.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-pub struct Stored {
+pub struct StoredAssumptions {
     allotment_growth: [Option<f64>; GROWTH_YEARS],
-    /// Only in work stored by versions 1 and 2.
+    /// Only in work stored by version 2; [`migrated`](Self::migrated) makes it a change.
     #[serde(skip_serializing)]
     emergency_payment_rate: Option<f64>,
     changes: Vec<StoredChange>,
@@ -41,7 +40,7 @@ pub struct Stored {
 /// Something that was stored and cannot be assumed, in a sentence each.
 pub type LeftOut = Vec<String>;
 
-impl Stored {
+impl StoredAssumptions {
     /// What a file of assumptions may have.
     pub const FIELDS: [&str; 5] = [
         "allotment_growth",
@@ -51,42 +50,20 @@ impl Stored {
         "structure",
     ];
 
-    /// What a stored text says of assumptions. What is not there is as the evidence has it.
-    ///
-    /// # Errors
-    /// Something stands there that says nothing of assumptions.
-    pub fn from_value(value: &Value) -> Result<Self, Problem> {
-        let mut stored = Self::default();
-        if let Some(growth) = value.get("allotment_growth")? {
-            growth.fill(&mut stored.allotment_growth, Value::maybe_number)?;
+    /// These in today's form: the emergency payment rate, which version 2 of stored work had beside the growth of the
+    /// allotment, as a change of the parameter.
+    #[must_use]
+    pub fn migrated(mut self) -> Self {
+        if let Some(rate) = self.emergency_payment_rate.take() {
+            let change = StoredChange {
+                parameter: super::EMERGENCY_PAYMENT_RATE.to_owned(),
+                distribution: Kind::Fixed.id().to_owned(),
+                values: vec![rate],
+                reason: String::new(),
+            };
+            self.changes.insert(0, change);
         }
-        if let Some(rate) = value.get("emergency_payment_rate")? {
-            stored.emergency_payment_rate = rate.maybe_number()?;
-        }
-        for change in items(value, "changes")? {
-            stored.changes.push(StoredChange {
-                parameter: text(change, "parameter")?,
-                distribution: text(change, "distribution")?,
-                values: numbers(change.part("values")?)?,
-                reason: match change.get("reason")? {
-                    None => String::new(),
-                    Some(reason) => reason.text()?.to_owned(),
-                },
-            });
-        }
-        for link in items(value, "links")? {
-            stored.links.push(StoredLink {
-                link: text(link, "link")?,
-                strength: link.part("strength")?.number()?,
-            });
-        }
-        if let Some(correlations) = value.get("correlations")? {
-            stored.correlations = own_correlations(correlations)?;
-        }
-        if let Some(structure) = value.get("structure")? {
-            stored.structure = form(structure)?;
-        }
-        Ok(stored)
+        self
     }
 
     /// What is stored, as far as a model can be run on it, and what was left out because it cannot.
@@ -103,11 +80,6 @@ impl Stored {
                 let growth = read.allotment_growth[year].take().unwrap_or_default();
                 left_out.push(AssumptionError::Growth(growth).to_string());
             }
-        }
-        read.set_payment_rate(self.emergency_payment_rate);
-        if let Err(problem) = read.check(evidence) {
-            read.set_payment_rate(None);
-            left_out.push(problem.to_string());
         }
         for change in self.changes {
             left_out.extend(change.put_into(&mut read, evidence).err());
@@ -126,62 +98,6 @@ impl Stored {
         read_correlations(&mut read, self.correlations, evidence, &mut left_out);
         (read, left_out)
     }
-}
-
-/// The text under a name.
-fn text(value: &Value, name: &str) -> Result<String, Problem> {
-    value.part(name)?.text().map(str::to_owned)
-}
-
-/// The list under a name; an empty one where there is none.
-fn items<'a>(value: &'a Value, name: &str) -> Result<&'a [Value], Problem> {
-    match value.get(name)? {
-        None => Ok(&[]),
-        Some(items) => items.list(),
-    }
-}
-
-/// A list of numbers, however many.
-fn numbers(value: &Value) -> Result<Vec<f64>, Problem> {
-    let mut numbers = Vec::new();
-    for number in value.list()? {
-        numbers.push(number.number()?);
-    }
-    Ok(numbers)
-}
-
-fn own_correlations(value: &Value) -> Result<OwnCorrelations, Problem> {
-    let mut own = OwnCorrelations::default();
-    if let Some(on) = value.get("on")? {
-        own.on = on.truth()?;
-    }
-    for group in items(value, "groups")? {
-        own.groups.push(GroupStrength {
-            group: text(group, "group")?,
-            strength: group.part("strength")?.number()?,
-        });
-    }
-    for pair in items(value, "pairs")? {
-        own.pairs.push(Pair {
-            a: text(pair, "a")?,
-            b: text(pair, "b")?,
-            rho: pair.part("rho")?.number()?,
-        });
-    }
-    Ok(own)
-}
-
-fn form(value: &Value) -> Result<Structure, Problem> {
-    let mut form = Structure::default();
-    if let Some(capacity) = value.get("capacity")? {
-        let known = CapacityResponse::from_id(capacity.text()?);
-        form.capacity = known.ok_or_else(|| capacity.instead_of("a form of the model"))?;
-    }
-    if let Some(community) = value.get("community")? {
-        let known = CommunityEffect::from_id(community.text()?);
-        form.community = known.ok_or_else(|| community.instead_of("a form of the model"))?;
-    }
-    Ok(form)
 }
 
 impl StoredChange {
@@ -257,14 +173,7 @@ fn read_correlations(
     }
 }
 
-impl From<Stored> for Assumptions {
-    /// What is stored, without what cannot be assumed.
-    fn from(stored: Stored) -> Self {
-        stored.read(Evidence::built_in()).0
-    }
-}
-
-impl From<Assumptions> for Stored {
+impl From<Assumptions> for StoredAssumptions {
     fn from(assumptions: Assumptions) -> Self {
         let changes = assumptions.changes.into_iter().map(|change| StoredChange {
             distribution: change.distribution.kind().id().to_owned(),

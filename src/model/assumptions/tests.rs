@@ -1,6 +1,7 @@
 //! What is assumed takes the place of the evidence, and nothing else does.
 
 use super::*;
+use crate::core::json;
 use crate::evidence::{Believed, Correlations};
 use crate::model::area::{AVERAGE, by_code};
 use crate::model::scenario::{CapacityResponse, LINK_STRENGTH_MAX};
@@ -199,21 +200,16 @@ fn correlations_that_cannot_hold_are_refused_and_the_nearest_can_be_taken_over()
 
 #[test]
 fn what_is_stored_comes_back() {
-    let text = crate::core::json::to_text(&much()).unwrap();
-    assert_eq!(
-        crate::core::json::from_text::<Assumptions>(&text).unwrap(),
-        much()
-    );
-    let read_by_tree = |text: &str| {
-        let tree = crate::core::json::Value::from_text(text).unwrap();
-        Stored::from_value(&tree).unwrap()
-    };
-    assert_eq!(read_by_tree(&text), Stored::from(much()));
+    let stored = StoredAssumptions::from(much());
+    let text = serde_json::to_string(&stored).unwrap();
+    let again: StoredAssumptions = json::read(&text).unwrap();
+    assert_eq!(again, stored);
+    assert_eq!(again.read(evidence()), (much(), Vec::new()));
     let old = r#"{"allotment_growth":[null,0.02,null,null,null],"emergency_payment_rate":0.7}"#;
-    assert_eq!(Assumptions::from(read_by_tree(old)).count(), 2);
-    let old = crate::core::json::from_text::<Assumptions>(old).unwrap();
+    let old: StoredAssumptions = json::read(old).unwrap();
+    let (old, left_out) = old.migrated().read(evidence());
     assert_eq!(old.payment_rate(evidence()), 0.7);
-    assert_eq!(old.count(), 2);
+    assert_eq!((old.count(), left_out), (2, Vec::new()));
 }
 
 #[test]
@@ -235,14 +231,8 @@ fn what_cannot_be_assumed_is_left_out_with_a_sentence_and_the_rest_is_read() {
             "pairs": [{"a": "length_of_stay", "b": "no_such_thing", "rho": 0.1},
                 {"a": "length_of_stay", "b": "cost_inflation", "rho": 0.1}]}
     }"#;
-    let tree = crate::core::json::Value::from_text(text).unwrap();
-    assert_eq!(
-        Stored::from_value(&tree),
-        crate::core::json::from_text::<Stored>(text)
-    );
-    let (read, left_out) = crate::core::json::from_text::<Stored>(text)
-        .unwrap()
-        .read(evidence());
+    let stored: StoredAssumptions = json::read(text).unwrap();
+    let (read, left_out) = stored.read(evidence());
     let parts = [
         "no parameter “no_such_thing”",
         "“gamma” is not a distribution",
