@@ -1,5 +1,5 @@
-//! Gives the build a name made of its sources, so that a page never meets a worker of another build; gives the evidence a
-//! version made of its data files; and leaves out of the tables that are compiled in what nobody reads there.
+//! Gives the build a name made of its sources, so that a page never meets a worker of another build, and the evidence a version
+//! made of its data files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,37 +43,6 @@ fn main() {
     // Eight digits are enough to tell versions apart: the halves folded together.
     let evidence = (evidence >> 32) ^ (evidence & 0xffff_ffff);
     println!("cargo::rustc-env=ALLOTMENT_EVIDENCE={evidence:08x}");
-    shorten("tables.csv", &["label", "unit", "grade", "source"]);
-    shorten("parameters.csv", &["source"]);
-    shorten("correlations.csv", &["reason", "source"]);
-    shorten(
-        "areas.csv",
-        &["imd_2015_score", "over_65_percent", "under_18_percent"],
-    );
-}
-
-/// Writes a table of `data/` without some of its columns to a file of the build. A file that cannot be read stops the build.
-fn shorten(file: &str, left_out: &[&str]) {
-    let mut table =
-        csv::Reader::from_path(Path::new("data").join(file)).expect("the table is there");
-    let headings = table.headers().expect("the table has headings").clone();
-    let is_kept: Vec<bool> = headings
-        .iter()
-        .map(|heading| !left_out.contains(&heading))
-        .collect();
-    let folder = std::env::var_os("OUT_DIR").expect("cargo names a folder for the build");
-    let mut short = csv::Writer::from_path(Path::new(&folder).join(file))
-        .expect("cargo's folder can be written");
-    let mut write = |row: &csv::StringRecord| {
-        let cells = row.iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept);
-        short
-            .write_record(cells.map(|(cell, _)| cell))
-            .expect("cargo's folder can be written");
-    };
-    write(&headings);
-    for row in table.records() {
-        write(&row.expect("every line of the table has all columns"));
-    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

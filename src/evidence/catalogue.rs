@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use csv::StringRecord;
+
 use super::parameters::PARAMETER_IDS;
 use super::{Distribution, Grade, Kind, Parameter};
 
@@ -32,12 +34,11 @@ impl fmt::Display for CatalogueError {
 
 impl std::error::Error for CatalogueError {}
 
-/// A row of a data file, which knows where it stands.
+/// A row of a data file, which knows its place.
 pub(crate) struct Row<'a> {
     file: &'static str,
-    number: usize,
-    heading: &'a [String],
-    cells: Vec<String>,
+    heading: &'a StringRecord,
+    cells: StringRecord,
 }
 
 impl Row<'_> {
@@ -46,7 +47,6 @@ impl Row<'_> {
         let place = self.heading.iter().position(|name| name == column);
         place
             .and_then(|place| self.cells.get(place))
-            .map(|cell| cell.trim())
             .ok_or_else(|| self.error(column, "the column is missing".into()))
     }
 
@@ -80,7 +80,7 @@ impl Row<'_> {
     pub(crate) fn error(&self, column: &str, problem: String) -> CatalogueError {
         CatalogueError {
             file: self.file,
-            row: self.number,
+            row: line(self.cells.position()),
             column: column.to_owned(),
             problem,
         }
@@ -96,54 +96,37 @@ pub(crate) fn rows<T>(
     text: &str,
     mut take: impl FnMut(&Row<'_>) -> Result<T, CatalogueError>,
 ) -> Result<Vec<T>, CatalogueError> {
-    let mut rest = text;
-    let heading = cells(&mut rest).unwrap_or_default();
+    let damaged = |error: &csv::Error| CatalogueError {
+        file,
+        row: line(error.position()),
+        column: "the whole line".into(),
+        problem: match error.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, .. } => {
+                format!("the line does not have {expected_len} cells")
+            }
+            _ => "the line cannot be read".into(),
+        },
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::Fields)
+        .from_reader(text.as_bytes());
+    let heading = reader.headers().map_err(|error| damaged(&error))?.clone();
     let mut taken = Vec::new();
-    let mut number = 1;
-    while let Some(cells) = cells(&mut rest) {
-        number += 1;
-        if cells.len() != heading.len() {
-            return Err(CatalogueError {
-                file,
-                row: number,
-                column: "the whole line".into(),
-                problem: format!("the line does not have {} cells", heading.len()),
-            });
-        }
+    for record in reader.records() {
         taken.push(take(&Row {
             file,
-            number,
             heading: &heading,
-            cells,
+            cells: record.map_err(|error| damaged(&error))?,
         })?);
     }
     Ok(taken)
 }
 
-/// Takes the cells of the next line that has any off a text: between commas, in quotes where one has a comma, a quote or a
-/// new line in it.
-fn cells(rest: &mut &str) -> Option<Vec<String>> {
-    *rest = rest.trim_start_matches(['\n', '\r']);
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = rest.char_indices().peekable();
-    letters.peek()?;
-    let mut end = rest.len();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            '"' if quoted && letters.next_if(|(_, next)| *next == '"').is_some() => cell.push('"'),
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
-            '\n' if !quoted => {
-                end = at;
-                break;
-            }
-            '\r' if !quoted => {}
-            _ => cell.push(letter),
-        }
-    }
-    cells.push(cell);
-    *rest = &rest[end..];
-    Some(cells)
+/// The line of a file, the heading being line 1; 0 where there is none.
+fn line(position: Option<&csv::Position>) -> usize {
+    position.map_or(0, |position| {
+        usize::try_from(position.line()).unwrap_or(usize::MAX)
+    })
 }
 
 /// The parameters of `data/parameters.csv`, which must be those the model names, in its order.
@@ -215,10 +198,6 @@ fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
     let central = row.required_number("central")?;
     let distribution = distribution(row, central)?;
     let grade = grade(row)?;
-    // The short form that is compiled in has none.
-    if row.text("source").is_ok() {
-        row.required("source")?;
-    }
     Ok(Parameter {
         id: row.required("id")?.to_owned(),
         symbol: row.required("symbol")?.to_owned(),
@@ -227,6 +206,7 @@ fn parameter(row: &Row<'_>) -> Result<Parameter, CatalogueError> {
         unit: row.required("unit")?.to_owned(),
         distribution,
         grade,
+        source: row.required("source")?.to_owned(),
     })
 }
 
@@ -271,9 +251,8 @@ impl TableRows {
 /// Reads `data/tables.csv`.
 pub(super) fn table_rows(text: &str) -> Result<TableRows, CatalogueError> {
     let mut read: Vec<(String, usize, Vec<f64>)> = Vec::new();
-    let mut line = 1;
     rows(TABLES, text, |row| {
-        line += 1;
+        let line = line(row.cells.position());
         let id = row.required("id")?;
         let mut values = Vec::new();
         for word in row.required("values")?.split_whitespace() {
@@ -282,11 +261,8 @@ pub(super) fn table_rows(text: &str) -> Result<TableRows, CatalogueError> {
                 _ => return Err(row.error("values", format!("“{word}” is not a number"))),
             }
         }
-        // The short form that is compiled in has none of these.
         for column in ["label", "unit", "grade", "source"] {
-            if row.text(column).is_ok() {
-                row.required(column)?;
-            }
+            row.required(column)?;
         }
         if read.iter().any(|(other, ..)| other == id) {
             return Err(row.error("id", format!("“{id}” stands in the file twice")));
@@ -309,31 +285,6 @@ mod tests {
         Evidence::from_csv(parameters, CORRELATIONS, tables)
             .expect_err("the file is damaged")
             .to_string()
-    }
-
-    #[test]
-    fn lines_are_taken_apart_as_a_library_takes_them() {
-        let odd = "a,b\r\n\n\"x, \"\"y\"\"\n\",é\n,\"\"\n1,2";
-        for text in [
-            PARAMETERS,
-            CORRELATIONS,
-            TABLES,
-            include_str!("../../data/areas.csv"),
-            include_str!("../../data/questions.csv"),
-            include_str!("../../data/links.csv"),
-            odd,
-        ] {
-            let mut library = csv::ReaderBuilder::new()
-                .has_headers(false)
-                .from_reader(text.as_bytes());
-            let expected: Vec<Vec<String>> = library
-                .records()
-                .map(|record| record.unwrap().iter().map(str::to_owned).collect())
-                .collect();
-            let mut rest = text;
-            let lines: Vec<_> = std::iter::from_fn(|| super::cells(&mut rest)).collect();
-            assert_eq!(lines, expected);
-        }
     }
 
     #[test]
@@ -369,6 +320,24 @@ mod tests {
         let damaged = TABLES.replacen("20 21 20 23 21 21 23 21 19 22 20 22", "20 21 20", 1);
         assert!(
             error(PARAMETERS, &damaged).contains("working_days: 3 values where the model needs 12")
+        );
+    }
+
+    #[test]
+    fn a_missing_source_is_named() {
+        let source = &Evidence::built_in().parameters.last().unwrap().source;
+        assert_eq!(
+            error(&PARAMETERS.replacen(source.as_str(), "", 1), TABLES),
+            "data/parameters.csv, line 101, source: the cell is empty"
+        );
+    }
+
+    #[test]
+    fn a_line_with_another_number_of_cells_is_named() {
+        let damaged = TABLES.replacen("\nallotment_growth,", "\nallotment_growth,more,", 1);
+        assert_eq!(
+            error(PARAMETERS, &damaged),
+            "data/tables.csv, line 3, the whole line: the line does not have 6 cells"
         );
     }
 }

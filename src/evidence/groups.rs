@@ -17,9 +17,12 @@ pub struct CorrelationGroup {
     pub members: Vec<(usize, f64)>,
     /// The correlation of any two members' normal scores, but for the sign; 0–1.
     pub strength: f64,
-    /// How well that is founded. Why they move together and where that comes from is in
-    /// [`group_texts`](super::group_texts).
+    /// Why they move together, in plain words.
+    pub reason: String,
+    /// How well that is founded.
     pub grade: Grade,
+    /// Where it comes from.
+    pub source: String,
 }
 
 impl CorrelationGroup {
@@ -80,18 +83,14 @@ fn group(row: &Row<'_>, taken: &mut Vec<usize>) -> Result<CorrelationGroup, Cata
     if members.len() < 2 {
         return Err(wrong("a group has two members or more".into()));
     }
-    // The short form that is compiled in has neither.
-    for column in ["reason", "source"] {
-        if row.text(column).is_ok() {
-            row.required(column)?;
-        }
-    }
     Ok(CorrelationGroup {
         id: row.required("id")?.to_owned(),
         label: row.required("label")?.to_owned(),
         members,
         strength,
+        reason: row.required("reason")?.to_owned(),
         grade: catalogue::grade(row)?,
+        source: row.required("source")?.to_owned(),
     })
 }
 

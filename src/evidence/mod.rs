@@ -14,7 +14,6 @@ mod nearest;
 mod numbers;
 mod parameters;
 mod questions;
-mod sources;
 mod tables;
 
 use std::sync::OnceLock;
@@ -31,7 +30,6 @@ pub use groups::CorrelationGroup;
 pub use numbers::with_numbers;
 pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters, place_of};
 pub use questions::{Question, questions};
-pub use sources::{GroupTexts, group_texts, sources};
 pub use tables::{GROWTH_YEARS, TABLE_IDS, Tables};
 
 /// How well a number is founded.
@@ -75,8 +73,10 @@ pub struct Parameter {
     pub unit: String,
     /// What is believed about its value.
     pub distribution: Distribution,
-    /// How well that belief is founded. Where it comes from is in [`sources`].
+    /// How well that belief is founded.
     pub grade: Grade,
+    /// Where it comes from.
+    pub source: String,
 }
 
 /// All of the evidence.
@@ -102,9 +102,9 @@ impl Evidence {
         static BUILT_IN: OnceLock<Evidence> = OnceLock::new();
         BUILT_IN.get_or_init(|| {
             Self::from_csv(
-                include_str!(concat!(env!("OUT_DIR"), "/parameters.csv")),
-                include_str!(concat!(env!("OUT_DIR"), "/correlations.csv")),
-                include_str!(concat!(env!("OUT_DIR"), "/tables.csv")),
+                include_str!("../../data/parameters.csv"),
+                include_str!("../../data/correlations.csv"),
+                include_str!("../../data/tables.csv"),
             )
             .expect("the tests read the same data files")
         })
@@ -157,6 +157,12 @@ mod tests {
                 .parameters
                 .iter()
                 .all(|p| !p.unit.is_empty() && !p.label.is_empty())
+        );
+        let inflation = evidence.find("cost_inflation").unwrap();
+        assert!(
+            inflation.source.contains("national tariff"),
+            "{}",
+            inflation.source
         );
         let shares: f64 = evidence.tables.budget_share.iter().sum();
         assert!((shares - 1.0).abs() < 1e-12);

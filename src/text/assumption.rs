@@ -1,7 +1,7 @@
 //! The numbers of the evidence as people read and type them: shares as per cents, rates for a thousand people.
 
 use crate::core::quantity::{number, parse_number};
-use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions, sources};
+use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions};
 
 /// In what a parameter is shown: its value times `factor`, with what stands before and after it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,13 +47,17 @@ pub fn section_name(section: &str) -> &str {
 #[must_use]
 pub fn matches(place: usize, text: &str) -> bool {
     let Parameter {
-        id, section, label, ..
+        id,
+        section,
+        label,
+        source,
+        ..
     } = &Evidence::built_in().parameters[place];
     let all = [
         label,
         id,
         section_name(section),
-        &sources()[place],
+        source,
         &questions()[place].question,
     ]
     .join(" ")

@@ -1,7 +1,7 @@
 //! The areas and the parameters there are.
 
 use allotment::core::quantity::{money, number};
-use allotment::evidence::{Distribution, Evidence, Parameter, place_of, sources};
+use allotment::evidence::{Distribution, Evidence, Parameter};
 use allotment::model::area::{self, LocalFigure, Place};
 use allotment::model::provenance::{self, EVIDENCE_VERSION};
 use serde::Serialize;
@@ -187,7 +187,7 @@ impl<'a> ParameterRow<'a> {
             central: distribution.central(),
             distribution: distribution.to_string(),
             grade: parameter.grade.letter(),
-            source: place_of(&parameter.id).map_or("", |place| &sources()[place]),
+            source: &parameter.source,
             evidence_version: EVIDENCE_VERSION,
         }
     }

@@ -1,7 +1,7 @@
 //! A group beside the five that are most like it.
 
 use allotment::core::quantity::number;
-use allotment::model::area::{LocalFigure, NEIGHBOURS, Place, in_full, neighbours};
+use allotment::model::area::{LocalFigure, NEIGHBOURS, Place, neighbours};
 use allotment::model::provenance::EVIDENCE_VERSION;
 use serde::Serialize;
 
@@ -137,7 +137,7 @@ pub fn answer(code: &str, format: Format) -> Result<String, Refusal> {
         )));
     }
     let mut rows = Vec::with_capacity(NEIGHBOURS + 1);
-    rows.push(Row::of(in_full(place), 0.0));
+    rows.push(Row::of(place, 0.0));
     rows.extend(
         near.into_iter()
             .map(|(other, distance)| Row::of(other, distance)),

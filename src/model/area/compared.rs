@@ -1,6 +1,6 @@
 //! What a group is held against its neighbours and England by.
 
-use super::{LocalFigure, Place, in_full, places};
+use super::{LocalFigure, Place, places};
 use crate::evidence::Evidence;
 
 /// A figure by which groups are compared.
@@ -40,7 +40,7 @@ impl Compared {
     /// What is published of a place; nothing where it is not.
     #[must_use]
     pub fn of(self, place: &Place) -> Option<f64> {
-        let profile = &in_full(place).profile;
+        let profile = &place.profile;
         match self {
             Self::Population => Some(place.population),
             Self::Deprivation => profile.deprivation_score,

@@ -1,9 +1,6 @@
 //! Which groups are most like a place.
 
-use std::sync::OnceLock;
-
-use super::{Place, places_from_csv};
-use crate::evidence::Evidence;
+use super::{Place, places};
 
 /// How many neighbours are shown.
 pub const NEIGHBOURS: usize = 5;
@@ -21,31 +18,9 @@ fn measures(place: &Place) -> Option<[f64; MEASURES]> {
     ])
 }
 
-/// The places with all that is published of them. They stand apart from [`places`](super::places), so that a program that
-/// compares none does not carry what they are compared by.
-fn described() -> &'static [Place] {
-    static DESCRIBED: OnceLock<Vec<Place>> = OnceLock::new();
-    DESCRIBED.get_or_init(|| {
-        places_from_csv(
-            include_str!("../../../data/areas.csv"),
-            Evidence::built_in(),
-        )
-        .expect("the tests read the same file")
-    })
-}
-
-/// A place with all that is published of it; as it is where it is none of those that are compiled in.
-#[must_use]
-pub fn in_full(place: &Place) -> &Place {
-    let mut described = described().iter();
-    described
-        .find(|full| full.code == place.code)
-        .unwrap_or(place)
-}
-
 /// The 191 groups that can be compared, with what they are compared by.
 fn groups() -> Vec<(&'static Place, [f64; MEASURES])> {
-    let groups = described().iter().filter(|place| !place.region.is_empty());
+    let groups = places().iter().filter(|place| !place.region.is_empty());
     groups
         .filter_map(|place| Some((place, measures(place)?)))
         .collect()
@@ -71,7 +46,7 @@ fn deviations(groups: &[(&Place, [f64; MEASURES])]) -> [f64; MEASURES] {
 pub fn neighbours(place: &Place) -> Vec<(&'static Place, f64)> {
     let groups = groups();
     let deviations = deviations(&groups);
-    let Some(ours) = measures(in_full(place)) else {
+    let Some(ours) = measures(place) else {
         return Vec::new();
     };
     let distance = |theirs: &[f64; MEASURES]| {
@@ -90,7 +65,7 @@ pub fn neighbours(place: &Place) -> Vec<(&'static Place, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::area::{AVERAGE, LEEDS, Profile, by_code};
+    use crate::model::area::{AVERAGE, LEEDS, by_code};
 
     #[test]
     fn every_group_can_be_compared_and_is_not_its_own_neighbour() {
@@ -102,24 +77,6 @@ mod tests {
             assert!(near.windows(2).all(|pair| pair[0].1 <= pair[1].1));
         }
         assert!(neighbours(by_code(AVERAGE).unwrap()).is_empty());
-    }
-
-    #[test]
-    fn what_is_compiled_in_is_each_place_without_what_it_is_compared_by() {
-        for place in crate::model::area::places() {
-            let full = in_full(place).clone();
-            let short = Profile {
-                deprivation_score: None,
-                over_65: None,
-                under_18: None,
-                ..full.profile
-            };
-            let expected = Place {
-                profile: short,
-                ..full
-            };
-            assert_eq!(*place, expected);
-        }
     }
 
     #[test]

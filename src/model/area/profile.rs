@@ -3,8 +3,7 @@
 use super::{Local, Place};
 use crate::evidence::{CatalogueError, Evidence, Row};
 
-/// What is published of a place. A figure that was not found is none. The score of deprivation and the shares by age are
-/// only known of a place [in full](super::in_full).
+/// What is published of a place. A figure that was not found is none.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Profile {
     /// People for whom the allocation of 2018/19 was set.
@@ -33,10 +32,6 @@ impl Profile {
         row: &Row<'_>,
         core_allocation: Option<f64>,
     ) -> Result<Self, CatalogueError> {
-        // Three columns are not in the short form that is compiled in.
-        let if_there = |column, figure: &dyn Fn(&str) -> Result<Option<f64>, CatalogueError>| {
-            row.text(column).map_or(Ok(None), |_| figure(column))
-        };
         let above_zero = |column: &str| match row.number(column)? {
             Some(value) if value <= 0.0 => {
                 Err(row.error(column, format!("{value} is not above 0")))
@@ -69,9 +64,9 @@ impl Profile {
                 .zip(allocation_population)
                 .zip(distance_from_target)
                 .map(target),
-            deprivation_score: if_there("imd_2015_score", &above_zero)?,
-            over_65: if_there("over_65_percent", &share)?,
-            under_18: if_there("under_18_percent", &share)?,
+            deprivation_score: above_zero("imd_2015_score")?,
+            over_65: share("over_65_percent")?,
+            under_18: share("under_18_percent")?,
             talking_therapies_referrals: above_zero("talking_therapies_referrals_2018_19")?,
             talking_therapies_finished: above_zero("talking_therapies_finished_2018_19")?,
             talking_therapies_recovery: share("talking_therapies_recovery_percent_2018_19")?,

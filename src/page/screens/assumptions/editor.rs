@@ -1,6 +1,6 @@
 //! One assumption looked at closely: its evidence, the shape of what is believed, and the means to believe otherwise.
 
-use crate::evidence::{Distribution, Evidence, Kind, Parameter, questions, sources};
+use crate::evidence::{Distribution, Evidence, Kind, Parameter, questions};
 use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::page::components::gesture::next_gesture;
@@ -103,7 +103,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             <dl class="small facts">
                 <dt>{ "Evidence" }</dt><dd>{ grade_chip(parameter.grade) }</dd>
                 <dt>{ "Published" }</dt><dd>{ told(parameter, &published) }</dd>
-                <dt>{ "Source" }</dt><dd>{ &sources()[place] }</dd>
+                <dt>{ "Source" }</dt><dd>{ &parameter.source }</dd>
                 <dt>{ "In the model" }</dt><dd><code>{ &parameter.symbol }</code>{ ", " }{ assumption::section_name(&parameter.section) }</dd>
             </dl>
         </div>

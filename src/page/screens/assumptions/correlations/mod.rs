@@ -5,7 +5,7 @@ mod pairs;
 pub mod spread_table;
 
 use crate::analysis::attribution::{Findings, Question};
-use crate::evidence::{CorrelationGroup, Correlations, Evidence, group_texts};
+use crate::evidence::{CorrelationGroup, Correlations, Evidence};
 use crate::model::assumptions::{AssumptionError, Assumptions, OwnCorrelations};
 use crate::page::components::grade_chip::grade_chip;
 use crate::text::correlation as text;
@@ -228,7 +228,7 @@ fn group_card(group: &'static CorrelationGroup, props: &CorrelationsBoardProps) 
         <>
             <div class="link-name">
                 <h3>{ &group.label }</h3>
-                <p class="small quiet">{ group_texts(&group.id).map(|texts| texts.reason.as_str()) }</p>
+                <p class="small quiet">{ &group.reason }</p>
                 <ul class="members">{ for group.members.iter().map(member) }</ul>
             </div>
             <div class="link-strength">
@@ -253,7 +253,7 @@ fn group_card(group: &'static CorrelationGroup, props: &CorrelationsBoardProps) 
             <details class="disclose link-known">
                 <summary>{ "Where this comes from" }<span class="sr">{ ": " }{ &group.label }</span></summary>
                 <p class="row">{ grade_chip(group.grade) }</p>
-                <p class="small">{ group_texts(&group.id).map(|texts| texts.source.as_str()) }</p>
+                <p class="small">{ &group.source }</p>
             </details>
         </>
     }
