@@ -23,38 +23,27 @@ fi
 kept=target/shrunk
 mkdir -p "$kept"
 
-# shrink FILE NAME OPTIONS: in place. What came of the same program before is taken again: Trunk rebuilds on every change.
+# shrink FILE NAME: in place. The result of an earlier build is used again for the same program: Trunk rebuilds on every change.
 shrink() {
   local file=$1 before=$kept/$2.before.wasm after=$kept/$2.wasm
+  local -a options
+  # A function with one caller stays a function: the compiler has already inlined what is worth it. The worker is built for
+  # speed, everything else for size (see Cargo.toml).
+  case "$2" in
+    worker) options=(-O3 --one-caller-inline-max-function-size=0) ;;
+    *) options=(-Oz --one-caller-inline-max-function-size=10 --always-inline-max-function-size=1) ;;
+  esac
   if ! cmp -s "$file" "$before" || ! [ "$after" -nt "$root/scripts/after-build.sh" ]; then
     rm -f "$before"
-    node "$wasm_opt" "${@:3}" "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features "$file" -o "$after" ||
-      { say "wasm-opt could not read $2's WebAssembly: it stays as it is."; return; }
+    node "$wasm_opt" "${options[@]}" --low-memory-unused "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features \
+      "$file" -o "$after" || { say "wasm-opt could not read $2's WebAssembly: it stays as it is."; return; }
     cp "$file" "$before"
   fi
   cp "$after" "$file"
 }
 
-# pack FILE SCRIPT NAME: in place, both or neither. Puts functions that are alike together and shortens the names of what is
-# called of the script: the same program, some per cent smaller as servers send it.
-pack() {
-  local file=$1 script=$2 packed=$kept/$3.packed
-  cp "$script" "$packed.js"
-  if node scripts/alike-together.mjs "$file" "$packed.js" "$packed.named.wasm" &&
-    node "$wasm_opt" "${wasm_features[@]}" --reorder-functions-by-name --strip-debug "$packed.named.wasm" -o "$packed.wasm"; then
-    cp "$packed.js" "$script"
-    cp "$packed.wasm" "$file"
-  else
-    say "$3 could not be packed: it stays somewhat larger."
-  fi
-  rm -f "$packed".*
-}
-
-# A function with one caller stays a function: as gzip that is smaller, and the compiler has inlined what is worth it.
-one_caller=--one-caller-inline-max-function-size
-small=(-Oz "$one_caller=10" --always-inline-max-function-size=1 --gufa --converge --low-memory-unused -Oz)
-study=$TRUNK_STAGING_DIR/study worker=$TRUNK_STAGING_DIR/worker
-{ shrink "$app" app "${small[@]}"; pack "$app" "${app%_bg.wasm}.js" app; } &
-{ shrink "${study}_bg.wasm" study "${small[@]}"; pack "${study}_bg.wasm" "$study.js" study; } &
-{ shrink "${worker}_bg.wasm" worker -O3 "$one_caller=0" --low-memory-unused; pack "${worker}_bg.wasm" "$worker.js" worker; } &
+for program in "$TRUNK_STAGING_DIR"/*_bg.wasm; do
+  name=$(basename "$program" _bg.wasm)
+  shrink "$program" "${name%%-*}" &
+done
 wait
