@@ -14,8 +14,7 @@ for file in worker.js worker_bg.wasm; do
 done
 sed "s|</head>|$links</head>|" "$page" >"$page.new" && mv "$page.new" "$page"
 
-wasm_opt=$tools/binaryen/bin/wasm-opt
-if ! [ -e "$wasm_opt" ] || ! have node; then
+if ! [ -x "$wasm_opt" ]; then
   say "wasm-opt is not set up, so the page stays larger than it need be: 'make setup' installs it."
   exit 0
 fi
@@ -33,9 +32,9 @@ shrink() {
     worker) options=(-O3 --one-caller-inline-max-function-size=0) ;;
     *) options=(-Oz --one-caller-inline-max-function-size=10 --always-inline-max-function-size=1) ;;
   esac
-  if ! cmp -s "$file" "$before" || ! [ "$after" -nt "$root/scripts/after-build.sh" ]; then
+  if ! cmp -s "$file" "$before" || ! [ "$after" -nt "$root/scripts/after-build.sh" ] || ! [ "$after" -nt "$wasm_opt" ]; then
     rm -f "$before"
-    node "$wasm_opt" "${options[@]}" --low-memory-unused "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features \
+    "$wasm_opt" "${options[@]}" --low-memory-unused "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features \
       "$file" -o "$after" || { say "wasm-opt could not read $2's WebAssembly: it stays as it is."; return; }
     cp "$file" "$before"
   fi

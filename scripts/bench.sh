@@ -58,8 +58,8 @@ build_wasm() {
         "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/bench-wasm.wasm"
   ) || { say "bench: our engine did not build as WebAssembly."; return; }
   local engine=target/peers/engine_bg.wasm
-  if [ -e "$tools/binaryen/bin/wasm-opt" ]; then
-    node "$tools/binaryen/bin/wasm-opt" -O3 "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features \
+  if [ -x "$wasm_opt" ]; then
+    "$wasm_opt" -O3 "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features \
       "$engine" -o "$engine.new" && mv "$engine.new" "$engine"
   fi
 }

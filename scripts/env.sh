@@ -43,8 +43,10 @@ use_wasm_toolchain() {
   fi
 }
 
-# What rustc takes every browser to have, and what .cargo/config.toml adds to it, as wasm-opt calls it.
+# Where setup puts wasm-opt, and what rustc takes every browser to have and .cargo/config.toml adds to it, as wasm-opt calls it.
 # shellcheck disable=SC2034 # For the scripts that call wasm-opt.
+wasm_opt=$tools/bin/wasm-opt
+# shellcheck disable=SC2034
 wasm_features=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int
   --enable-reference-types --enable-sign-ext --enable-simd)
 

