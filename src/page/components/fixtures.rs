@@ -8,11 +8,13 @@ use crate::engine::collector::Period;
 use crate::evidence::{Evidence, Grade};
 use crate::model::area;
 use crate::model::duties::standard_of;
+use crate::text::answer::AnswerState;
 use crate::workers::pool::{Phase, Progress, Shown};
 use crate::workspace::area_draft::AreaDraft;
 use crate::workspace::{Action, Document, Futures, Notice, Workspace};
 use yew::prelude::*;
 
+use crate::page::components::answer_note::{answer_note, answer_notice};
 use crate::page::components::area_form::AreaForm;
 use crate::page::components::area_list::AreaList;
 use crate::page::components::area_picker::AreaPicker;
@@ -53,6 +55,9 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("history_menu", "empty", |_| history(vec![])),
     fixture("replay", "normal", |_| replay("Community £4.0m more", false)),
     fixture("replay", "long names", |_| replay("Continuing healthcare £12.3m more, Urgent & emergency £6.1m less, Elective hospital £6.2m less", true)),
+    fixture("answer_note", "normal", |_| answer_note(AnswerState::Settled { asked: 10_000, of: 10_000 })),
+    fixture("answer_note", "waiting", |_| answer_notice(AnswerState::Waiting)),
+    fixture("answer_note", "stale", |_| answer_notice(AnswerState::StaleStopped)),
     fixture("grade_chip", "normal", |_| html! { <p class="row">{ for [Grade::A, Grade::B, Grade::C, Grade::D].map(grade_chip) }</p> }),
     fixture("notice", "normal", |_| notice("“Waits first” would change what is locked: Community. Unlock it, then choose again.", false)),
     fixture("notice", "failed", |_| notice("Your stored work could not be read: EOF while parsing an object at line 1 column 1. It has been kept aside in this browser, and you start from the current plan.", true)),
