@@ -1,22 +1,33 @@
-// Runs the journeys: node tests/browser/run.mjs [PART-OF-A-NAME]
+// Runs the journeys: node tests/browser/run.mjs [PART-OF-A-NAME] [--jobs N] [--all]
 //
-// Each file of journeys/ exports `name` and a default function `async ({ page, context, browser, url, axe, check,
-// newContext })`. It may export `options` (Playwright's context options), `timeout` (ms) and
-// `allowConsoleErrors = true`. It gets a fresh context and fails when it throws, when anything is logged as an
-// error, or when anything is asked of another origin.
+// --jobs  how many run side by side: as many as there are processors, unless given
+// --all   every combination of state, width and colours is looked at, not only every pair (journeys-lib/views.mjs)
+//
+// Each file of journeys/ exports `name` and a default function `async ({ page, context, browser, url, axe, all, check,
+// newContext })`. It may export `options` (Playwright's context options), `seconds` (about how long it takes: the longest
+// are started first), `allowConsoleErrors = true`, and `alone = true` when nothing may run beside it. It gets a fresh
+// context and fails when it throws, when anything is logged as an error, or when anything is asked of another origin.
 //
 // check(condition, message), check.equal(actual, expected, message)
-// axe(page, options): throws when axe-core finds anything; `axe.scan` gives the violations instead
+// axe(page): throws when axe-core finds anything; `axe.scan` gives the violations instead
 // newContext(options): one more context, watched like the first
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { base, launch, serve, stop } from './journeys-lib/browser.mjs';
 
+/// How long to wait for what a person would see; generous, for the machine may be busy with other things.
+const PATIENCE_MS = 120_000;
+/// How long a journey may take that never waits so long for one thing.
+const LIMIT_MS = 1_800_000;
+/// How long a journey is taken to last that does not say.
+const USUAL_SECONDS = 5;
 const here = dirname(fileURLToPath(import.meta.url));
 const output = join(here, 'output');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 function check(condition, message) {
   if (!condition) throw new Error(message ?? 'a check failed');
@@ -24,14 +35,15 @@ function check(condition, message) {
 check.equal = (actual, expected, message = 'not equal') =>
   check(isDeepStrictEqual(actual, expected), `${message}: got ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
 
-async function scan(page, options = {}) {
+async function scan(page) {
   // Evaluated rather than added as a script, which the page's security policy would refuse.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  return (await page.evaluate((given) => window.axe.run(document, given), options)).violations;
+  // Only violations are read, so only they are described.
+  return (await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))).violations;
 }
 
-async function axe(page, options) {
-  const violations = await scan(page, options);
+async function axe(page) {
+  const violations = await scan(page);
   const lines = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `  ${id}: ${help} (${target.join(' ')})`));
   check(lines.length === 0, `axe-core found ${lines.length}:\n${lines.join('\n')}`);
 }
@@ -48,11 +60,13 @@ function watch(context, origin, faults) {
   });
 }
 
-async function run(journey, file, browser, origin) {
+/// Runs one journey; gives what is wrong, nothing if it passed.
+async function run({ journey, file }, { browser, origin, all }) {
   const faults = { errors: [], strangers: [] };
   const contexts = [];
   const newContext = async (options) => {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
     watch(context, origin, faults);
     contexts.push(context);
     return context;
@@ -62,11 +76,10 @@ async function run(journey, file, browser, origin) {
   const context = await newContext(journey.options);
   const page = await context.newPage();
   try {
-    const limit = journey.timeout ?? 60_000;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`not finished after ${limit} ms`)), limit);
+      timer = setTimeout(() => reject(new Error(`not finished after ${LIMIT_MS / 1000} s`)), LIMIT_MS);
     });
-    const job = journey.default({ page, context, browser, url: origin + base, axe, check, newContext });
+    const job = journey.default({ page, context, browser, url: origin + base, axe, all, check, newContext });
     await Promise.race([job, late]);
   } catch (error) {
     failure = error.stack ?? String(error);
@@ -82,35 +95,80 @@ async function run(journey, file, browser, origin) {
   return failed;
 }
 
-const filter = process.argv[2] ?? '';
-const journeys = [];
-for (const file of readdirSync(join(here, 'journeys')).filter((name) => name.endsWith('.mjs')).sort()) {
-  const journey = await import(new URL(`journeys/${file}`, import.meta.url).href);
-  if (file.includes(filter) || journey.name.includes(filter)) journeys.push({ file: file.replace(/\.mjs$/, ''), journey });
+/// Takes journeys from the front of a list until there are none, so many at a time.
+async function runSideBySide(list, jobs, one) {
+  const waiting = [...list];
+  const worker = async () => {
+    while (waiting.length > 0) await one(waiting.shift());
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
 }
+
+/// Prints what became of each journey in the order of the list, as soon as all before it are done.
+function reporter(list) {
+  const done = new Map();
+  let printed = 0;
+  return (entry, failed, seconds) => {
+    done.set(entry, { failed, seconds });
+    for (; done.has(list[printed]); printed += 1) {
+      const { failed: faults, seconds: took } = done.get(list[printed]);
+      console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${list[printed].journey.name} (${took.toFixed(1)} s)`);
+      for (const line of faults) console.log(`     ${line.replaceAll('\n', '\n     ')}`);
+    }
+  };
+}
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { jobs: { type: 'string', default: String(availableParallelism()) }, all: { type: 'boolean', default: false } },
+  });
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1) stop(`--jobs ${values.jobs} is no number of journeys.`);
+  return { filter: positionals[0] ?? '', jobs, all: values.all };
+}
+
+async function load(filter) {
+  const found = [];
+  for (const name of readdirSync(join(here, 'journeys')).filter((each) => each.endsWith('.mjs')).sort()) {
+    const journey = await import(new URL(`journeys/${name}`, import.meta.url).href);
+    if (name.includes(filter) || journey.name.includes(filter)) found.push({ file: name.replace(/\.mjs$/, ''), journey });
+  }
+  return found;
+}
+
+const { filter, jobs, all } = readArguments();
+const journeys = await load(filter);
 if (journeys.length === 0) stop(`no journey is called anything like '${filter}'.`);
+const expected = ({ journey }) => journey.seconds ?? USUAL_SECONDS;
+const together = journeys.filter(({ journey }) => !journey.alone).sort((a, b) => expected(b) - expected(a));
+const alone = journeys.filter(({ journey }) => journey.alone);
 
 rmSync(output, { recursive: true, force: true });
 const { server, origin } = await serve();
 const browser = await launch();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let passed = 0;
+const report = reporter(journeys);
+const began = performance.now();
 let failures = 0;
+let added = 0;
 try {
-  for (const { file, journey } of journeys) {
-    const start = Date.now();
-    const failed = await run(journey, file, browser, origin);
-    const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    console.log(`${failed.length === 0 ? 'ok  ' : 'FAIL'} ${journey.name} (${seconds} s)`);
-    for (const line of failed) console.log(`     ${line.replaceAll('\n', '\n     ')}`);
-    if (failed.length === 0) passed += 1;
-    else failures += 1;
-  }
+  const one = async (entry) => {
+    const start = performance.now();
+    const failed = await run(entry, { browser, origin, all });
+    const seconds = (performance.now() - start) / 1000;
+    added += seconds;
+    if (failed.length > 0) failures += 1;
+    report(entry, failed, seconds);
+  };
+  await runSideBySide(together, jobs, one);
+  await runSideBySide(alone, 1, one);
 } finally {
   await browser.close();
   server.closeAllConnections();
   server.close();
 }
+const wall = (performance.now() - began) / 1000;
+console.log(`${journeys.length} journeys in ${wall.toFixed(0)} s, ${jobs} side by side; one after another ${added.toFixed(0)} s.`);
 if (failures > 0) console.log('Screenshots of the failures are in tests/browser/output/.');
-console.log(`${passed} passed, ${failures} failed`);
+console.log(`${journeys.length - failures} passed, ${failures} failed`);
 process.exitCode = failures > 0 ? 1 : 0;

@@ -24,8 +24,8 @@ export const runState = (page) =>
   }));
 
 /// Waits until all futures of the present plan are in; gives the state then.
-export async function settled(page, options = {}) {
-  await page.locator('.run-state[data-phase=settled][data-fingerprint]').waitFor({ state: 'attached', timeout: 50_000, ...options });
+export async function settled(page) {
+  await page.locator('.run-state[data-phase=settled][data-fingerprint]').waitFor({ state: 'attached' });
   return runState(page);
 }
 
@@ -48,7 +48,7 @@ export async function changed(page, before) {
   await page.waitForFunction((old) => {
     const data = document.querySelector('.run-state')?.dataset;
     return data?.phase === 'settled' && data.fingerprint !== undefined && data.fingerprint !== old;
-  }, before, { timeout: 50_000 });
+  }, before);
 }
 
 /// The stored work.
@@ -123,4 +123,4 @@ export async function tabTo(page, selector) {
 /// Waits until the stored work's document is as wanted: `when` gets it and `given`, in the page.
 export const whenStored = (page, when, given) =>
   page.waitForFunction(([test, value]) => new Function('document', 'given', `return (${test})(document, given)`)(
-    JSON.parse(localStorage.getItem('allotment.work')).document, value), [when.toString(), given], { timeout: 10_000 });
+    JSON.parse(localStorage.getItem('allotment.work')).document, value), [when.toString(), given]);

@@ -1,7 +1,6 @@
 import { budget, changed, open, runState, settled, stored, total } from '../journeys-lib/page.mjs';
 
 export const name = 'areas that are not on the list, and what is wrong with them';
-export const timeout = 120_000;
 
 export default async ({ page, url, check }) => {
   const start = await open(page, url);

@@ -1,9 +1,8 @@
 import { open, settled, stored, tabTo, undoButton, whenStored } from '../journeys-lib/page.mjs';
 
 export const name = 'an assumption is found, doubted, changed and put back, by mouse and by keyboard';
-export const timeout = 180_000;
 
-const done = (page) => page.locator('.page-head[data-phase=done]').waitFor({ timeout: 60_000 });
+const done = (page) => page.locator('.page-head[data-phase=done]').waitFor();
 const row = (page, id) => page.locator(`tr[data-parameter=${id}]`);
 
 export default async ({ page, url, check, newContext }) => {
@@ -35,7 +34,7 @@ export default async ({ page, url, check, newContext }) => {
   await page.waitForFunction((old) => {
     const now = [...document.querySelectorAll('tr[data-parameter] .sway svg')].map((svg) => svg.getAttribute('aria-label'));
     return now.join() !== old;
-  }, before.join(), { timeout: 30_000 });
+  }, before.join());
 
   // Refused in words; the value in force stays.
   await page.getByLabel('Changed by me').check();
@@ -83,7 +82,7 @@ export default async ({ page, url, check, newContext }) => {
   const other = await context.newPage();
   await other.goto(`${url}#/assumptions/recruitment_lag_months`);
   const here = other.locator('.editor[data-editor=recruitment_lag_months]');
-  await here.waitFor({ timeout: 50_000 });
+  await here.waitFor();
   await tabTo(other, '#slide-recruitment_lag_months');
   for (let step = 0; step < 5; step += 1) await other.keyboard.press('ArrowRight');
   await whenStored(other, (document) => document.assumptions.changes.length === 1);

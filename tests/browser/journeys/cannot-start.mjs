@@ -1,7 +1,6 @@
 import { settled } from '../journeys-lib/page.mjs';
 
 export const name = 'a page that cannot start says why and what to do';
-export const timeout = 120_000;
 // The browser reports what did not arrive.
 export const allowConsoleErrors = true;
 

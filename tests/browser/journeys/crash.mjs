@@ -1,7 +1,6 @@
 import { budget, open, settled, typeMoney, resettled } from '../journeys-lib/page.mjs';
 
 export const name = 'if the program itself stops, it says so and the plan is still there';
-export const timeout = 120_000;
 // The panic is reported in the console.
 export const allowConsoleErrors = true;
 

@@ -1,7 +1,6 @@
 import { open, settled, tabTo } from '../journeys-lib/page.mjs';
 
 export const name = 'light, dark, contrast and size are chosen, kept, and there before anything is drawn';
-export const timeout = 120_000;
 
 const looks = (page) => page.evaluate(() => {
   const { theme, contrast, size } = document.documentElement.dataset;

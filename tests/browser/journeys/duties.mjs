@@ -1,7 +1,6 @@
 import { open, resettled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'standards and duties: each opens to what it is, and one can be left out';
-export const timeout = 120_000;
 
 const duty = (page, id) => page.locator(`details[data-duty=${id}]`);
 

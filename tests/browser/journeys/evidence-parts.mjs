@@ -1,7 +1,6 @@
 import { open, settled, stored, tabTo, whenStored } from '../journeys-lib/page.mjs';
 
 export const name = 'links, moving together, the form of the model, knowing more and a challenge, by mouse and by keyboard';
-export const timeout = 240_000;
 
 const part = async (page, name) => {
   await page.getByRole('link', { name, exact: true }).click();
@@ -43,12 +42,12 @@ export default async ({ page, url, check }) => {
   await whenStored(page, (document) => document.assumptions.correlations.on === false);
   await together.click();
   await whenStored(page, (document) => document.assumptions.correlations.on === true);
-  await page.getByText('Each on its own').waitFor({ timeout: 30_000 });
+  await page.getByText('Each on its own').waitFor();
 
   // Another form; the grid says whether the conclusion survives.
   await part(page, 'Form of the model');
   await page.getByRole('heading', { name: /survives|form/ }).first().waitFor();
-  await page.locator('td[data-label]').nth(11).waitFor({ timeout: 30_000 });
+  await page.locator('td[data-label]').nth(11).waitFor();
   check.equal(await page.locator('td[data-label]').count(), 12, 'twelve forms');
   await page.getByRole('radio', { name: /The same for each pound/ }).check();
   await whenStored(page, (document) => document.assumptions.structure.capacity === 'linear');
@@ -58,28 +57,28 @@ export default async ({ page, url, check }) => {
   // What knowing more is worth; a value that cannot be is refused; the exact indices are worked out.
   await part(page, 'Knowing more');
   const value = page.getByLabel(/QALY is valued/);
-  await value.waitFor({ timeout: 30_000 });
+  await value.waitFor();
   await value.fill('5');
   await value.press('Enter');
   await page.locator('#study').getByRole('alert').waitFor();
   await value.press('Escape');
   await page.getByRole('button', { name: 'Work out exactly' }).click();
-  await page.getByRole('region', { name: 'Sobol indices' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('region', { name: 'Sobol indices' }).waitFor();
 
   // A challenge: the least favourable values, tested, written down, kept.
   await part(page, 'Challenge');
   const worst = page.getByRole('button', { name: /least favourable/ });
   await worst.waitFor();
-  await page.waitForFunction(() => [...document.querySelectorAll('button')].some((button) => button.textContent.includes('least favourable') && !button.disabled), null, { timeout: 30_000 });
+  await page.waitForFunction(() => [...document.querySelectorAll('button')].some((button) => button.textContent.includes('least favourable') && !button.disabled));
   await worst.click();
   await page.getByRole('button', { name: 'Test on the same futures' }).click();
-  await page.locator('[data-verdict]').waitFor({ timeout: 60_000 });
+  await page.locator('[data-verdict]').waitFor();
   await page.getByLabel('Who does not believe it').selectOption({ label: 'Nurse' });
   await page.getByLabel(/^Why/).fill('It never worked here');
   await page.getByRole('button', { name: 'Write it into the log' }).click();
   await whenStored(page, (document) => document.challenges?.[0]?.reason === 'It never worked here' && document.challenges[0].role === 'nurse');
   await page.reload();
-  await page.getByText('It never worked here').waitFor({ timeout: 30_000 });
+  await page.getByText('It never worked here').waitFor();
   await page.getByRole('button', { name: 'Remove challenge 1' }).click();
   await whenStored(page, (document) => !document.challenges?.length);
 };

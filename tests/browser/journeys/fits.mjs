@@ -2,7 +2,6 @@ import { open, typeMoney } from '../journeys-lib/page.mjs';
 import { coveredFocus, cutOff, moving, smallTargets } from '../journeys-lib/looks.mjs';
 
 export const name = 'nothing is cut off, covered or too small to press, at any width and size';
-export const timeout = 400_000;
 
 /// Width, height and text size. 320 by 256 is what 1280 by 1024 shows at 400%.
 const views = [[1440, 900, ''], [1440, 900, 'projector'], [1024, 768, ''], [1024, 768, 'projector'], [390, 844, ''], [390, 844, 'projector'], [320, 256, '']];

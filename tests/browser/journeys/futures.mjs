@@ -1,7 +1,6 @@
 import { changed, open, outcomes, resettled, runState, settled, stored, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'other futures: another seed, more of them, stopped and gone on';
-export const timeout = 240_000;
 
 const panel = (page) => page.getByRole('dialog', { name: 'Simulated futures' });
 const press = (page, name) => panel(page).getByRole('button', { name, exact: true }).click();

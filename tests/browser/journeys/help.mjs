@@ -1,7 +1,6 @@
 import { lever, open, slider, tabTo, typedField } from '../journeys-lib/page.mjs';
 
 export const name = 'the sheet of keys opens with “?” and never while somebody types';
-export const timeout = 90_000;
 
 export default async ({ page, url, axe, check }) => {
   await open(page, url);

@@ -1,7 +1,6 @@
 import { budget, changed, drag, open, outcomes, resettled, runState, slider, stored, typeMoney, undoButton } from '../journeys-lib/page.mjs';
 
 export const name = 'the last changes: a list to go back through, and the last one replayed';
-export const timeout = 240_000;
 
 const list = (page) => page.getByRole('dialog', { name: 'Last changes' });
 const entries = (page) => list(page).getByRole('listitem');

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { tabTo } from '../journeys-lib/page.mjs';
 
 export const name = 'how good the model was is told from both starts, by mouse and by keyboard, and can be taken away';
-export const timeout = 120_000;
 
 const panels = (page) => page.locator('.tracks .track');
 const pressed = (page) => page.locator('[aria-labelledby=track-start] [aria-pressed=true]').innerText();
@@ -10,7 +9,7 @@ const pressed = (page) => page.locator('[aria-labelledby=track-start] [aria-pres
 export default async ({ page, url, check, axe, newContext }) => {
   await page.goto(url);
   await page.getByRole('link', { name: 'How good is it?' }).click();
-  await panels(page).nth(8).locator('.track-body > .plot svg').waitFor({ timeout: 50_000 });
+  await panels(page).nth(8).locator('.track-body > .plot svg').waitFor();
   check.equal(await panels(page).count(), 9, 'nine series');
   const heading = page.locator('main h1');
   check((await heading.innerText()).includes('From April 2013 the model would have reproduced 4 of 9'), await heading.innerText());
@@ -36,7 +35,7 @@ export default async ({ page, url, check, axe, newContext }) => {
   const context = await newContext({ viewport: { width: 320, height: 640 } });
   const narrow = await context.newPage();
   await narrow.goto(`${url}#/how-good`);
-  await panels(narrow).nth(8).waitFor({ timeout: 50_000 });
+  await panels(narrow).nth(8).waitFor();
   await tabTo(narrow, '[aria-labelledby=track-start] button:last-child');
   await narrow.keyboard.press('Enter');
   await narrow.getByText('From April 2015 the model would have reproduced').waitFor();

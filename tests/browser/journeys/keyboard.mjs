@@ -3,7 +3,6 @@ import {
 } from '../journeys-lib/page.mjs';
 
 export const name = 'everything by keyboard';
-export const timeout = 120_000;
 
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName);
 
@@ -15,7 +14,7 @@ async function press(page, key, line, pounds) {
   const place = ['mental_health', 'urgent_emergency', 'elective', 'community'].indexOf(line);
   await page.waitForFunction(
     ([at, wanted]) => Object.values(JSON.parse(localStorage.getItem('allotment.work')).document.budget)[at] === wanted,
-    [place, pounds], { timeout: 10_000 },
+    [place, pounds],
   ).catch(async () => { throw new Error(`${key}: ${line} has ${await value(page, line)}, expected ${pounds}`); });
 }
 

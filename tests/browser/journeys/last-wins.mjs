@@ -3,7 +3,6 @@ import {
 } from '../journeys-lib/page.mjs';
 
 export const name = 'however fast the levers are moved, the last state wins';
-export const timeout = 180_000;
 
 export default async ({ page, url, newContext, check }) => {
   await open(page, url);
@@ -12,7 +11,7 @@ export default async ({ page, url, newContext, check }) => {
   /// What the page settles on is what its stored work settles on in a page of its own.
   const checkLast = async (what) => {
     const expected = await fingerprintOfStored(page, newContext, url);
-    await page.waitForFunction((wanted) => document.querySelector('.run-state').dataset.fingerprint === wanted, expected, { timeout: 50_000 })
+    await page.waitForFunction((wanted) => document.querySelector('.run-state').dataset.fingerprint === wanted, expected)
       .catch(async () => check.equal((await settled(page)).fingerprint, expected, `${what}: the results of the last state`));
     check.equal(total(await budget(page)), allotment, `${what}: the total`);
   };

@@ -1,7 +1,6 @@
 import { open, stored, tabTo, undoButton, whenStored } from '../journeys-lib/page.mjs';
 
 export const name = 'local figures are typed over, refused, put back, and a neighbour is chosen, by mouse and by keyboard';
-export const timeout = 180_000;
 
 const item = (page, id) => page.locator(`.local-list li[data-figure=${id}]`);
 
@@ -13,9 +12,9 @@ export default async ({ page, url, check, axe, newContext }) => {
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await page.getByRole('link', { name: 'Local figures' }).click();
   const need = item(page, 'need').getByRole('textbox');
-  await need.waitFor({ timeout: 50_000 });
+  await need.waitFor();
   const result = page.locator('.local-result');
-  await result.getByText('under the current plan.').waitFor({ timeout: 60_000 });
+  await result.getByText('under the current plan.').waitFor();
   const before = await result.innerText();
   await axe(page);
 
@@ -27,7 +26,7 @@ export default async ({ page, url, check, axe, newContext }) => {
   await page.waitForFunction((old) => {
     const now = document.querySelector('.local-result').innerText;
     return now.endsWith('under the current plan.') && now !== old;
-  }, before, { timeout: 60_000 });
+  }, before);
 
   // Refused in words; what is in force stays.
   await need.fill('9');
@@ -61,8 +60,8 @@ export default async ({ page, url, check, axe, newContext }) => {
   const context = await newContext({ viewport: { width: 390, height: 844 } });
   const narrow = await context.newPage();
   await narrow.goto(`${url}#/assumptions/local-figures`);
-  await item(narrow, 'talking_therapies_recovery').waitFor({ timeout: 50_000 });
-  await narrow.getByText('under the current plan.').waitFor({ timeout: 60_000 });
+  await item(narrow, 'talking_therapies_recovery').waitFor();
+  await narrow.getByText('under the current plan.').waitFor();
   await tabTo(narrow, '[data-figure=talking_therapies_recovery] input');
   await narrow.keyboard.press('Control+a');
   await narrow.keyboard.type('60');

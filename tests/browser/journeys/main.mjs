@@ -4,7 +4,6 @@ import {
 } from '../journeys-lib/page.mjs';
 
 export const name = 'from an area to a plan, back, forth and to the next day';
-export const timeout = 120_000;
 
 export default async ({ page, url, check }) => {
   await open(page, url);

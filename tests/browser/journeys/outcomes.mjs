@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { open, resettled, stored, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'every outcome, its chart, its table and its files';
-export const timeout = 180_000;
 
 const ALL = 21;
 const button = (page, name) => page.getByRole('button', { name, exact: true });

@@ -1,7 +1,6 @@
 import { open, outcomes, resettled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'without storage the page works';
-export const timeout = 120_000;
 
 export default async ({ page, url, newContext, check }) => {
   const first = await open(page, url);

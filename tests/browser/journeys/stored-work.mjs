@@ -1,7 +1,6 @@
 import { budget, open, resettled, settled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'work that cannot be opened is kept aside and said so';
-export const timeout = 180_000;
 
 const kept = (page) => page.evaluate(() => localStorage.getItem('allotment.kept'));
 

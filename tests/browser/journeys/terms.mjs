@@ -1,7 +1,6 @@
 import { duties, open, resettled, runState, stored, tabTo, typeMoney, undoButton, whenStored } from '../journeys-lib/page.mjs';
 
 export const name = 'when money moves, how far to look, how the allotment grows and how emergencies are paid';
-export const timeout = 150_000;
 
 const growth = (page, year) => page.getByRole('textbox', { name: `Growth into ${year}` });
 const unfold = (page) => page.locator('.terms > summary').click();

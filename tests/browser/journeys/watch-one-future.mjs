@@ -1,7 +1,6 @@
 import { drag, open, settled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'one possible future after another, until any key or tap';
-export const timeout = 120_000;
 
 const start = (page) => page.getByRole('button', { name: 'Watch one future' });
 const stopButton = (page) => page.locator('.watch').getByRole('button', { name: 'Stop' });

@@ -1,7 +1,6 @@
 import { budget, lockButton, open, resettled, runState, settled, stored, tabTo, total, undoButton } from '../journeys-lib/page.mjs';
 
 export const name = 'the first visit is welcomed once, and three ready scenarios are one step each';
-export const timeout = 150_000;
 
 const welcome = (page) => page.locator('.welcome');
 const ready = (page, within, name) => page.locator(within).getByRole('button', { name });

@@ -3,7 +3,6 @@ import {
 } from '../journeys-lib/page.mjs';
 
 export const name = 'who pays: shared, one service, the reserve, an overspend; and the lines that are held';
-export const timeout = 150_000;
 
 const sentence = (page) => page.locator('.who-pays output').innerText();
 const segment = (page, name) => page.locator('.who-pays label', { hasText: name });

@@ -1,11 +1,10 @@
 import { open, resettled, settled, tabTo, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'why an outcome changes, and what each move did, by mouse and by keyboard';
-export const timeout = 240_000;
 
 const whyButton = (page) => page.locator('button[aria-controls=why]');
 const movesButton = (page) => page.locator('button[aria-controls=what-moved]');
-const answered = (page, id) => page.locator(`#${id}[aria-busy=false]`).waitFor({ timeout: 60_000 });
+const answered = (page, id) => page.locator(`#${id}[aria-busy=false]`).waitFor();
 
 /// A difference as it is written: `−1.9 points`, `+12`, `nothing to speak of`.
 const read = (text) => {

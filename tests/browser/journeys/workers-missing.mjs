@@ -1,7 +1,6 @@
 import { headline, open, resettled, runState, settled, slider, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'without workers the page does the work itself, and answers meanwhile';
-export const timeout = 240_000;
 // A browser that is kept from starting workers says so in the console.
 export const allowConsoleErrors = true;
 
@@ -37,7 +36,7 @@ export default async ({ page, url, newContext, axe, check }) => {
     await typeMoney(other, 'community', '+10');
     await other.getByRole('button', { name: /^Undo: .*\+£10m/ }).waitFor();
     check((await runState(other)).phase !== 'settled', `${what}: the lever answered only when all was done`);
-    const state = await settled(other, { timeout: 90_000 });
+    const state = await settled(other);
     check.equal(state.fingerprint, moved.fingerprint, `${what}: the fingerprint`);
     check(state.inPage, `${what}: the work is done in the page: ${JSON.stringify(state)}`);
     check(/than the current plan/.test(await headline(other)), `${what}: the heading`);
@@ -59,7 +58,7 @@ export default async ({ page, url, newContext, axe, check }) => {
     await other.getByRole('button', { name: /^Undo: .*\+£10m/ }).waitFor();
     await axe(other);
     await other.unrouteAll();
-    const state = await settled(other, { timeout: 90_000 });
+    const state = await settled(other);
     check.equal(state.fingerprint, moved.fingerprint, `${file}: the fingerprint once it has come`);
     check.equal(await message.count(), 0, `${file}: messages left`);
     await context.close();
