@@ -1,7 +1,7 @@
 import { lever, open, refusal, settled, typeMoney } from '../journeys-lib/page.mjs';
+import { Faults, named, show, viewsOf } from '../journeys-lib/views.mjs';
 
 export const name = 'nothing that axe finds, in any state, colours or size';
-export const timeout = 600_000;
 
 const press = async (page, role, name) => page.getByRole(role, { name }).first().click();
 
@@ -79,47 +79,29 @@ const states = {
   },
 };
 
-export default async ({ page, url, newContext, axe, check }) => {
-  // What is wrong, and where: collected, so that one run shows everything, each fault once.
-  const faults = new Map();
-  const note = (fault, where) => faults.set(fault, [...(faults.get(fault) ?? []), where]);
-  const look = async (on, where) => {
-    for (const { id, help, nodes } of await axe.scan(on)) {
-      for (const { target } of nodes) note(`${id}: ${help} (${target.join(' ')})`, where);
-    }
-    const { wide, inner } = await on.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: window.innerWidth }));
-    if (wide > inner) note(`the page is ${wide} px wide in a window of ${inner}`, where);
-  };
-
-  // Every state, in all colours and at the four widths; the last is what a window of 1280 by 1024 shows at 400%.
-  const looks = [['light', ''], ['dark', ''], ['light', 'more'], ['dark', 'more']];
-  const sizes = [[1440, 900], [1024, 768], [390, 844], [320, 256]];
+export default async ({ page, url, newContext, axe, all, check }) => {
+  // Collected, so that one run shows everything that is wrong.
+  const faults = new Faults();
   await page.close();
-  for (const state of Object.keys(states)) {
+  for (const [state, views] of viewsOf(Object.keys(states), all)) {
     const context = await newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     const other = await context.newPage();
     await open(other, url);
-    await states[state](other).catch((error) => note(error.message, state));
+    await states[state](other).catch((error) => faults.add(error.message, state));
     await settled(other);
-    for (const [width, height] of sizes) {
-      await other.setViewportSize({ width, height });
-      for (const [theme, contrast] of looks) {
-        await other.evaluate(([wanted, more]) => Object.assign(document.documentElement.dataset, { theme: wanted, contrast: more }), [theme, contrast]);
-        await look(other, `${state}, ${theme} ${contrast}, ${width} px`);
-      }
+    for (const view of views) {
+      await show(other, view);
+      await faults.look(other, axe, named(state, view));
     }
     await context.close();
   }
 
   // A notice, before and while the first futures come in.
-  const context = await newContext();
-  const other = await context.newPage();
-  await other.addInitScript(() => localStorage.setItem('allotment.work', '{'));
-  await other.goto(url);
-  await other.locator('.notice').waitFor();
-  await look(other, 'a notice, not settled');
-  await context.close();
+  const noticed = await (await newContext()).newPage();
+  await noticed.addInitScript(() => localStorage.setItem('allotment.work', '{'));
+  await noticed.goto(url);
+  await noticed.locator('.notice').waitFor();
+  await faults.look(noticed, axe, 'a notice, not settled');
 
-  const lines = [...faults].map(([fault, where]) => `${fault}: ${where.length} views, such as ${where[0]}`);
-  check(lines.length === 0, `${lines.length} faults:\n${lines.join('\n')}`);
+  faults.check(check);
 };
