@@ -35,6 +35,17 @@ export async function open(page, url) {
   return settled(page);
 }
 
+/// Notes every phase of the run from here on, also those that pass between two looks.
+export const notePhases = (page) => page.evaluate(() => {
+  window.phases = [];
+  const note = () => window.phases.push(document.querySelector('.run-state')?.dataset.phase);
+  window.noting ??= new MutationObserver(note);
+  window.noting.observe(document.body, { subtree: true, attributeFilter: ['data-phase'] });
+});
+
+/// Waits until the run has been in this phase since the phases are noted.
+export const passed = (page, phase) => page.waitForFunction((wanted) => window.phases.includes(wanted), phase);
+
 /// Does something that changes the results; gives the state once another plan has settled.
 export async function resettled(page, act) {
   const before = (await runState(page)).fingerprint;

@@ -1,5 +1,5 @@
 import {
-  budget, drag, fingerprintOfStored, open, resettled, settled, slider, thumb, total, typeMoney, undoButton,
+  budget, drag, fingerprintOfStored, notePhases, open, passed, resettled, settled, slider, thumb, total, typeMoney, undoButton,
 } from '../journeys-lib/page.mjs';
 
 export const name = 'however fast the levers are moved, the last state wins';
@@ -10,9 +10,13 @@ export default async ({ page, url, newContext, check }) => {
 
   /// What the page settles on is what its stored work settles on in a page of its own.
   const checkLast = async (what) => {
+    const work = () => page.evaluate(() => localStorage.getItem('allotment.work'));
+    const before = await work();
     const expected = await fingerprintOfStored(page, newContext, url);
-    await page.waitForFunction((wanted) => document.querySelector('.run-state').dataset.fingerprint === wanted, expected)
-      .catch(async () => check.equal((await settled(page)).fingerprint, expected, `${what}: the results of the last state`));
+    const arrived = page.waitForFunction((wanted) => document.querySelector('.run-state').dataset.fingerprint === wanted, expected);
+    const late = await arrived.then(() => false, () => true);
+    check.equal(await work(), before, `${what}: the work stored later on`);
+    if (late) check.equal((await settled(page)).fingerprint, expected, `${what}: the results of the last state`);
     check.equal(total(await budget(page)), allotment, `${what}: the total`);
   };
 
@@ -32,8 +36,9 @@ export default async ({ page, url, newContext, check }) => {
   await checkLast('fifty drags');
 
   // A number typed in the middle of a run.
+  await notePhases(page);
   await drag(page, 'community', 0.4);
-  await page.locator('.run-state[data-phase=sharpening]').waitFor();
+  await passed(page, 'sharpening');
   await typeMoney(page, 'elective', '+7');
   await checkLast('an edit in the middle of a run');
 
