@@ -26,6 +26,7 @@ use yew::prelude::*;
 use crate::page::screens::context::ScreenProps;
 use list::AssumptionList;
 use part::Part;
+use sample::SampleCache;
 
 /// The screen.
 #[component]
@@ -36,8 +37,9 @@ pub fn Assumptions(props: &ScreenProps) -> Html {
         let current = (other == part).then_some("page");
         html! { <a href={other.address()} aria-current={current}>{ other.name() }</a> }
     };
+    let cache = use_memo((), |()| SampleCache::default());
     html! {
-        <>
+        <ContextProvider<SampleCache> context={(*cache).clone()}>
             <nav class="parts" aria-label="Parts of this screen">{ for Part::ALL.into_iter().map(link) }</nav>
             { match part {
                 Part::All => html! { <AssumptionList context={context.clone()} asked={parameter} /> },
@@ -48,7 +50,7 @@ pub fn Assumptions(props: &ScreenProps) -> Html {
                 Part::ValueOfInformation => html! { <value_of_information::ValueOfInformation context={context.clone()} /> },
                 Part::Challenge => html! { <challenge::Challenge context={context.clone()} /> },
             } }
-        </>
+        </ContextProvider<SampleCache>>
     }
 }
 

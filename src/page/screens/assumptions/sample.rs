@@ -1,20 +1,22 @@
-//! The draws of the assumptions in a run's futures, made again in the page: they follow from the seed alone.
+//! The draws of the assumptions in a run's futures, drawn again in the page: they follow from the seed alone.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::analysis::sensitivity::{Column, Sample};
 use crate::evidence::{Beliefs, Evidence, PARAMETER_COUNT};
 use crate::model::sampling::{Sampler, Seed};
 use crate::workers::pool::Shown;
+use yew::prelude::*;
 
 use crate::page::browser::page::{next_task, now_ms};
 
-/// A task is no longer than this, so that the page answers meanwhile; ms.
+/// Longest task, so that the page stays responsive; ms.
 pub const TASK_MS: f64 = 12.0;
 
-/// What decides a sample.
+/// Everything that a sample follows from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SampleKey {
+struct SampleKey {
     beliefs: Beliefs,
     population: f64,
     seed: Seed,
@@ -22,8 +24,8 @@ pub struct SampleKey {
 }
 
 impl SampleKey {
-    /// That of a run whose futures were kept.
-    pub fn of(shown: &Shown) -> Option<Self> {
+    /// The key of a run; nothing unless its futures were kept.
+    fn of(shown: &Shown) -> Option<Self> {
         let futures = shown.paired.as_ref()?.futures();
         let request = &shown.wanted.request;
         Some(Self {
@@ -37,8 +39,8 @@ impl SampleKey {
         })
     }
 
-    /// Draws it, a few columns in a task. Gives up, with nothing, once `is_wanted` says no.
-    pub async fn draw(&self, is_wanted: impl Fn() -> bool) -> Option<Rc<Sample>> {
+    /// Draws the sample, a few columns in a task. Ends with nothing once `is_wanted` says no.
+    async fn draw(&self, is_wanted: impl Fn() -> bool) -> Option<Rc<Sample>> {
         let sampler = Sampler::new(&self.beliefs, self.population);
         let mut columns = Vec::new();
         let mut began = now_ms();
@@ -56,4 +58,35 @@ impl SampleKey {
             .ok()
             .map(Rc::new)
     }
+}
+
+/// The sample that was drawn last, shared by the parts of the screen.
+#[derive(Clone, Default)]
+pub struct SampleCache(Rc<RefCell<Option<(SampleKey, Rc<Sample>)>>>);
+
+impl PartialEq for SampleCache {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl SampleCache {
+    /// The sample of a run: the last one if it fits, else a new one. Nothing if the run's futures were not kept, or once
+    /// `is_wanted` says no.
+    pub async fn sample(&self, shown: &Shown, is_wanted: impl Fn() -> bool) -> Option<Rc<Sample>> {
+        let key = SampleKey::of(shown)?;
+        let last = self.0.borrow().clone();
+        if let Some((_, sample)) = last.filter(|(of, _)| *of == key) {
+            return Some(sample);
+        }
+        let sample = key.draw(is_wanted).await?;
+        *self.0.borrow_mut() = Some((key, sample.clone()));
+        Some(sample)
+    }
+}
+
+/// The cache that the screen provides.
+#[hook]
+pub fn use_sample_cache() -> SampleCache {
+    use_context::<SampleCache>().unwrap_or_default()
 }

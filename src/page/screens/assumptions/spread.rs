@@ -17,7 +17,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::page::browser::page::{next_task, now_ms};
-use crate::page::screens::assumptions::sample::{SampleKey, TASK_MS};
+use crate::page::screens::assumptions::sample::{SampleCache, TASK_MS, use_sample_cache};
 
 /// Futures that a regression takes in one go; a few milliseconds.
 const FUTURES_AT_ONCE: usize = 512;
@@ -104,7 +104,7 @@ pub fn use_spread(
 ) -> (Known<Spread>, Known<Value>) {
     let spread: UseStateHandle<Known<Spread>> = use_state(|| None);
     let value: UseStateHandle<Known<Value>> = use_state(|| None);
-    let kept = use_mut_ref(|| None as Option<(SampleKey, Rc<Sample>)>);
+    let cache = use_sample_cache();
     let newest = use_mut_ref(|| [0_u32; 2]);
     let settled = shown.filter(|shown| shown.settled && shown.paired.is_some());
     {
@@ -115,7 +115,7 @@ pub fn use_spread(
             if let Some(shown) = settled {
                 spawn_local(async move {
                     let is_wanted = || newest.borrow()[0] == this;
-                    if let Some(found) = measure(&shown, &kept, is_wanted).await {
+                    if let Some(found) = measure(&shown, &cache, is_wanted).await {
                         spread.set(Some(Rc::new(found)));
                     }
                 });
@@ -153,23 +153,15 @@ fn next_of(newest: &RefCell<[u32; 2]>, place: usize) -> u32 {
 /// Measures it, as long as that is wanted.
 async fn measure(
     shown: &Rc<Shown>,
-    kept: &RefCell<Option<(SampleKey, Rc<Sample>)>>,
+    cache: &SampleCache,
     is_wanted: impl Fn() -> bool,
 ) -> Option<Result<Spread, SampleError>> {
-    let (key, paired) = (SampleKey::of(shown)?, shown.paired.clone()?);
+    let paired = shown.paired.clone()?;
     let outcome = match outcome(&paired, shown.wanted.focus) {
         Ok(outcome) => outcome,
         Err(error) => return Some(Err(error)),
     };
-    let known = kept.borrow().clone().filter(|(of, _)| *of == key);
-    let sample = match known {
-        Some((_, sample)) => sample,
-        None => {
-            let sample = key.draw(&is_wanted).await?;
-            *kept.borrow_mut() = Some((key, sample.clone()));
-            sample
-        }
-    };
+    let sample = cache.sample(shown, &is_wanted).await?;
     let mut turn = Turn::new();
     let mut regression = Regression::new(&sample, Regression::order_for(&sample));
     loop {

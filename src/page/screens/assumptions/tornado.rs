@@ -1,10 +1,10 @@
 //! What matters for the outcome that is looked at: how far each assumption moves the effect, and where the answer flips.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::analysis::attribution::{Findings, Found, Question, SwitchingValueSearch};
-use crate::analysis::sensitivity::{Effects, Outcome, Sample};
+use crate::analysis::sensitivity::{Effects, Outcome};
 use crate::chart::{TornadoBar, TornadoScale};
 use crate::core::series::Series;
 use crate::engine::collector::OutcomeSummary;
@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use crate::page::browser::page::{next_task, now_ms};
 use crate::page::screens::assumptions::question::use_answer;
-use crate::page::screens::assumptions::sample::{SampleKey, TASK_MS};
+use crate::page::screens::assumptions::sample::{SampleCache, TASK_MS, use_sample_cache};
 use crate::page::screens::context::ScreenContext;
 
 /// Futures that flip points are searched on.
@@ -75,14 +75,11 @@ pub fn use_tornado_bars(context: &ScreenContext) -> Tornado {
     }
 }
 
-/// The draws that were made last, and what decided them.
-type Kept = Option<(SampleKey, Rc<Sample>)>;
-
 /// How far each assumption moves the outcome, measured in short tasks whenever a run has settled.
 #[hook]
 fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<Effects>>> {
     let effects = use_state(|| Rc::new(vec![None; PARAMETER_COUNT]));
-    let kept = use_mut_ref(|| None as Kept);
+    let cache = use_sample_cache();
     let newest = use_mut_ref(|| 0_u32);
     let settled = shown.filter(|shown| shown.settled && shown.paired.is_some());
     {
@@ -93,7 +90,7 @@ fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<Effects>>> {
             if let Some(shown) = settled {
                 spawn_local(async move {
                     let is_wanted = || *newest.borrow() == this;
-                    if let Some(measured) = measure(&shown, &kept, is_wanted).await {
+                    if let Some(measured) = measure(&shown, &cache, is_wanted).await {
                         effects.set(Rc::new(measured));
                     }
                 });
@@ -106,19 +103,10 @@ fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<Effects>>> {
 /// Measures every assumption, as long as that is wanted.
 async fn measure(
     shown: &Shown,
-    kept: &RefCell<Kept>,
+    cache: &SampleCache,
     is_wanted: impl Fn() -> bool,
 ) -> Option<Vec<Option<Effects>>> {
-    let key = SampleKey::of(shown)?;
-    let known = kept.borrow().clone().filter(|(of, _)| *of == key);
-    let sample = match known {
-        Some((_, sample)) => sample,
-        None => {
-            let sample = key.draw(&is_wanted).await?;
-            *kept.borrow_mut() = Some((key, sample.clone()));
-            sample
-        }
-    };
+    let sample = cache.sample(shown, &is_wanted).await?;
     next_task().await;
     let series = shown.wanted.focus;
     let values: Vec<f64> = shown
