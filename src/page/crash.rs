@@ -1,4 +1,4 @@
-//! What a person sees if the page itself fails: a sentence and two ways back, made without any of our own state.
+//! The message if the page itself fails: a sentence and two ways back, made without any of our own state.
 
 use web_sys::Element;
 

@@ -33,7 +33,7 @@ pub fn demonstration() -> Document {
         .clone()
 }
 
-/// What doing this on the first visit comes to.
+/// The workspace after these actions on the first visit.
 pub fn after(actions: &[Action]) -> Workspace {
     let start = Workspace::first_visit();
     actions.iter().fold(start, |workspace, action| {

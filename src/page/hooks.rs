@@ -1,4 +1,4 @@
-//! What the page's frame remembers from one drawing to the next, and what follows from its changes.
+//! Hooks of the page's frame: state kept from one drawing to the next, and effects of its changes.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use crate::page::components::replay::Side;
 use crate::page::runner::{NOTHING_YET, Runner};
 use crate::page::store::Store;
 
-/// What the page asks of the simulation: what this document comes to; with every future where a screen looks at them.
+/// The run that the page wants for this document; with every future where a screen looks at them.
 pub fn wanted(document: &Document, workspace: &Workspace, keeps_futures: bool) -> Wanted {
     let request = Request {
         area: document.area.clone(),
@@ -123,7 +123,7 @@ pub fn use_actions(
     })
 }
 
-/// How much of the page is up: one part more in each task, from none to `parts`.
+/// Number of parts of the page that are drawn: one more in each task, from none to `parts`.
 #[hook]
 pub fn use_parts(parts: u32) -> u32 {
     let up = use_state(|| 0);

@@ -1,4 +1,4 @@
-//! What is asked of the simulation beside its results, and what it has answered.
+//! Questions to the simulation beside its results, and their latest answers.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::page::runner::Runner;
 /// A question that can be opened, and its answer.
 #[derive(Clone, PartialEq)]
 pub struct OpenableQuestion {
-    /// Whether it is open.
+    /// True if it is open.
     pub is_open: bool,
     /// The last answer about this place and outcome.
     pub answer: Option<Rc<Answered>>,

@@ -16,9 +16,9 @@ use crate::page::browser::worker::{
     Bridge, InPage, can_have_workers, fetch, spawn, watch_for_refusal,
 };
 
-/// How often lost workers are looked for; ms.
+/// Interval between searches for lost workers; ms.
 const WATCH_MS: u32 = 250;
-/// How long after it could not be had the worker's program is asked for again; ms.
+/// Time before the worker's program is requested again after a failure; ms.
 const AGAIN_MS: u32 = 3_000;
 
 /// From so many futures on a run takes so long that it says now and then how far it has come.
@@ -30,7 +30,7 @@ const SEVERAL_TASKS: u32 = 2_000;
 enum Host {
     Nowhere,
     Worker(Bridge),
-    /// What the worker's program in the page has still to be told, and whether it is at work.
+    /// Messages that the worker's program in the page has still to receive, and true while it is at work.
     Page {
         messages: Vec<ToWorker>,
         working: bool,

@@ -1,5 +1,5 @@
-//! How the page looks, as chosen on this device. A script in `index.html` puts what was chosen before in force, before
-//! anything is drawn.
+//! The look of the page, as chosen on this device. A script in `index.html` applies an earlier choice before anything is
+//! drawn.
 
 use super::page::document;
 use super::storage::storage;
@@ -9,7 +9,7 @@ use super::storage::storage;
 pub struct Setting {
     /// Name of the attribute after `data-`, and of what is stored after `allotment.`.
     pub key: &'static str,
-    /// What it is about.
+    /// Subject of the choice.
     pub name: &'static str,
     /// Values and what they are called; the first is nothing chosen.
     pub values: &'static [(&'static str, &'static str)],
@@ -35,7 +35,7 @@ pub static SETTINGS: [Setting; 3] = [
 ];
 
 impl Setting {
-    /// What is in force.
+    /// Value in force.
     pub fn chosen(&self) -> &'static str {
         let now = cfg!(target_arch = "wasm32")
             .then(|| document().document_element())

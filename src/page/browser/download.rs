@@ -11,7 +11,7 @@ use web_sys::{
 
 use super::page::document;
 
-/// How long a file stays at hand for the browser to fetch; milliseconds.
+/// Time for which a file is kept for the browser to fetch; milliseconds.
 const AT_HAND_MS: u32 = 60_000;
 /// Pixels of a picture for each pixel of its drawing.
 const PIXELS: f64 = 2.0;

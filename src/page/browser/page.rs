@@ -34,7 +34,7 @@ pub async fn wait_ms(milliseconds: u32) {
     gloo::timers::future::TimeoutFuture::new(milliseconds).await;
 }
 
-/// Whether the page was asked, by `?fresh`, to begin without the stored work.
+/// True if the address asks, by `?fresh`, to begin without the stored work.
 pub fn asked_for_a_fresh_start() -> bool {
     window()
         .location()
@@ -50,7 +50,7 @@ pub fn forget_the_query() {
     }
 }
 
-/// What stands in the field that an event came from.
+/// Text of the field that an event came from.
 pub fn field_text(event: &web_sys::Event) -> Option<String> {
     event
         .target()
@@ -67,13 +67,13 @@ pub fn chosen_value(event: &yew::Event) -> Option<String> {
     Some(choice.value())
 }
 
-/// Whether the reader has asked for less motion.
+/// True if the reader has asked for less motion.
 pub fn reduces_motion() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
     query.ok().flatten().is_some_and(|query| query.matches())
 }
 
-/// Whether a disclosure is open.
+/// True if a disclosure is open.
 pub fn is_open(node: &yew::NodeRef) -> bool {
     node.cast::<web_sys::Element>()
         .is_some_and(|element| element.has_attribute("open"))
@@ -105,7 +105,7 @@ pub fn show_in_list(element: &web_sys::Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// How many workers the machine can run at once, at least 1.
+/// Number of workers that the machine can run at once, at least 1.
 pub fn processors() -> usize {
     let count = window().navigator().hardware_concurrency();
     #[expect(

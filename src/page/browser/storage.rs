@@ -16,7 +16,7 @@ const KEPT: &str = "allotment.kept";
 const WELCOMED: &str = "allotment.welcomed";
 
 thread_local! {
-    /// What this tab last read or wrote as the work.
+    /// Text of the work that this tab last read or wrote.
     static SEEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -92,7 +92,7 @@ fn keep_aside(text: &str) {
     }
 }
 
-/// Whether the welcome was put away in this browser.
+/// True if the welcome was closed in this browser.
 pub fn was_welcomed() -> bool {
     read(WELCOMED).is_some()
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::page::{document, window};
 
-/// Whether the reader asked this device for less movement.
+/// True if the reader asked this device for less movement.
 pub fn less_movement() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
     query.ok().flatten().is_some_and(|query| query.matches())

@@ -91,7 +91,7 @@ pub fn spawn(receive: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
     Some(bridge)
 }
 
-/// Whether this browser lets the page make a worker at all.
+/// True if this browser lets the page make a worker at all.
 pub fn can_have_workers() -> bool {
     let known = Reflect::has(&window(), &JsValue::from_str("Worker")).unwrap_or(false);
     let trial = known

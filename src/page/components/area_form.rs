@@ -10,7 +10,7 @@ use crate::page::browser::page::{field_text, focus};
 
 #[derive(Properties, PartialEq)]
 pub struct AreaFormProps {
-    /// What the form starts with.
+    /// First contents of the form.
     pub start: AreaDraft,
     /// Takes the area and the code of the place it started from.
     pub use_area: Callback<(String, Area)>,

@@ -1,4 +1,4 @@
-//! How well something is founded, in a letter and a word.
+//! The grade of the evidence, in a letter and a word.
 
 use crate::evidence::Grade;
 use crate::text::why::grade_word;

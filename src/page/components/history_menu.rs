@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::page::components::popover::Popover;
 
-/// What every step did, the latest first, with how many steps from here the state after it is.
+/// Labels of the steps, the latest first, each with the number of steps from here to the state after it.
 pub type Labels = Vec<(i32, AttrValue)>;
 
 /// Id of the button.
@@ -18,7 +18,7 @@ pub fn history_menu(labels: Labels, on: Callback<Action>, replay: Callback<()>) 
     html! { <Popover id={BUTTON} class="square" label="Last changes" {button} heading="Last changes" {panel} /> }
 }
 
-/// What a step did. A line breaks between its changes, never inside an amount.
+/// Label of a step. A line breaks between its changes, never inside an amount.
 pub fn words(label: &str) -> Html {
     let change = |(place, part): (usize, &str)| {
         let comma = if place > 0 { ", " } else { "" };

@@ -16,7 +16,7 @@ pub struct MastheadProps {
     pub state: Html,
     /// The screen that is shown.
     pub route: Route,
-    /// What every step did.
+    /// Labels of the steps.
     pub labels: Labels,
     pub on: Callback<Action>,
     /// Shows the last change again.

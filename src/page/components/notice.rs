@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct MessageProps {
-    /// What it says.
+    /// Text of the message.
     pub notice: Notice,
     pub on: Callback<Action>,
 }

@@ -53,7 +53,7 @@ pub struct FanPlotProps {
     pub focus: FocusSummary,
     /// The standard it is held to, and whether more is better.
     pub standard: Option<Standard>,
-    /// By what it is told.
+    /// Months or years.
     pub period: Period,
     /// The single future that is drawn, if any.
     pub future: Option<usize>,
@@ -110,7 +110,7 @@ fn draw_fan(
 pub struct WaffleChartProps {
     /// The share that is filled.
     pub share: f64,
-    /// What it shows.
+    /// Contents of the table.
     pub description: AttrValue,
 }
 
@@ -141,7 +141,7 @@ pub enum Figures {
 pub struct AsTableProps {
     /// Which figures.
     pub figures: Figures,
-    /// What the futures say.
+    /// Results of the run.
     pub shown: Rc<Shown>,
 }
 

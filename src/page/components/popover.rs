@@ -11,13 +11,13 @@ pub struct PopoverProps {
     pub id: AttrValue,
     /// The button's name.
     pub label: AttrValue,
-    /// What stands on the button.
+    /// Contents of the button.
     pub button: Html,
     #[prop_or_default]
     pub class: Classes,
     /// The heading of the panel.
     pub heading: AttrValue,
-    /// Whether a press in the panel closes it.
+    /// True if a press in the panel closes it.
     #[prop_or_default]
     pub closes: bool,
     /// Makes what is in the panel, once it is open.

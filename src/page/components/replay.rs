@@ -24,19 +24,19 @@ impl Side {
     }
 }
 
-/// How long each side is shown once its results are there; ms.
+/// Time for which each side is shown once its results are there; ms.
 const SHOWN_MS: u32 = 2_500;
 const END: &str = "replay-end";
 
 #[derive(Properties, PartialEq)]
 pub struct ReplayProps {
-    /// What is shown.
+    /// Side that is shown.
     pub side: Side,
-    /// What the change was.
+    /// Label of the change.
     pub label: AttrValue,
-    /// Whether the results of this side are there.
+    /// True once the results of this side are there.
     pub arrived: bool,
-    /// Whether the reader turns it, who wants less motion.
+    /// True if the reader turns it by hand, because they want less motion.
     pub by_hand: bool,
     /// Shows the other side, or ends the replay.
     pub show: Callback<Option<Side>>,

@@ -9,10 +9,10 @@ use yew::prelude::*;
 use crate::page::components::money_field::MoneyField;
 use crate::page::components::popover::Popover;
 
-/// What the line is about.
+/// Subject of the line.
 #[derive(Properties, PartialEq, Clone)]
 pub struct RunStateProps {
-    /// How far the run has come.
+    /// Progress of the run.
     pub progress: Progress,
     /// Which futures are simulated.
     pub futures: Futures,
@@ -101,11 +101,11 @@ fn halted(props: &RunStateProps) -> Html {
     }
 }
 
-/// What a seed is, as long as there is nothing to say of another.
+/// Explanation of a seed, while the other seed gave nothing to report.
 const SEED: &str = "The seed picks the futures: the same seed gives the same figures on every device. Another seed shows \
                     how little they depend on it.";
 
-/// How many futures, which, and what that changes.
+/// The number of futures, the seed, and the effect of changing them.
 #[component]
 pub fn Choice(props: &RunStateProps) -> Html {
     const ERROR: &str = "seed-error";

@@ -1,4 +1,4 @@
-//! What every fixture must be, and the fixtures as HTML text.
+//! Rules for every fixture, and the fixtures as HTML text.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ use crate::page::demonstration::demonstration;
 use crate::page::rendering::html_of;
 use crate::page::screens::fixtures::{FOLDERS, all, by_path};
 
-/// What the demonstration wants of few futures.
+/// A run of the demonstration with few futures.
 fn wanted() -> Wanted {
     let document = demonstration();
     Wanted {
@@ -64,7 +64,7 @@ fn results() -> &'static Results {
     })
 }
 
-/// What the fixtures are given.
+/// The results that the fixtures are given.
 pub fn shown() -> Rc<Shown> {
     Rc::new(Shown {
         wanted: wanted(),

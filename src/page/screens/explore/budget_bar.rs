@@ -25,7 +25,7 @@ const PADDING_PX: f64 = 18.0;
 /// A bar this narrow names no plot; glyphs stand in.
 const NARROW_PX: f64 = 672.0;
 
-/// Whether a line's name fits its plot; the key line names those whose does not.
+/// True if a line's name fits its segment; the key names those that do not fit.
 fn fits(line: Line, document: &Document, size: Size) -> bool {
     let share = document.budget[line] as f64 / document.area.allotment;
     // An m takes half as much again.
@@ -99,7 +99,7 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
     }
 }
 
-/// What is spent beyond the allotment, and what that does to the duty to break even.
+/// Spending beyond the allotment, and its effect on the duty to break even.
 fn over_note(props: &BudgetBarProps) -> String {
     let beyond = beyond(props.document.overspend());
     let year = text::financial_year(props.document.years as usize - 1, false);

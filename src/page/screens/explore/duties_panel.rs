@@ -15,11 +15,11 @@ use crate::page::components::plot::{WaffleChart, table};
 
 #[derive(Properties, PartialEq)]
 pub struct DutiesPanelProps {
-    /// What the futures say; nothing before the first look.
+    /// Results; nothing before the first look.
     pub shown: Option<Rc<Shown>>,
     /// The horizon; years.
     pub years: u32,
-    /// Whether mental health has more than in the current plan.
+    /// True if mental health has more than in the current plan.
     pub mental_health_gains: bool,
 }
 
@@ -128,7 +128,7 @@ fn chances(chance: Chance, futures: u32) -> Html {
     }
 }
 
-/// What a duty is, where it comes from and how it is computed.
+/// Definition of a duty, its source and its calculation.
 fn more(
     which: Duty,
     level: Option<String>,

@@ -1,4 +1,4 @@
-//! What the numbers are and are not, and where they come from.
+//! The limits of the numbers, and their origin.
 
 use crate::core::quantity::number;
 use crate::evidence::{Evidence, Grade};

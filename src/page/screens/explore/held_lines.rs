@@ -14,7 +14,7 @@ pub struct HeldLinesProps {
     pub document: Document,
     /// The current plan.
     pub baseline: PerLine<i64>,
-    /// What is wrong with the last entries.
+    /// Refusals of the last entries.
     pub refusals: PerLine<Option<String>>,
     pub on: Callback<Action>,
 }

@@ -23,7 +23,7 @@ pub struct LeverProps {
     pub document: Document,
     /// The current plan.
     pub baseline: PerLine<i64>,
-    /// What is wrong with the last entry.
+    /// Refusal of the last entry.
     pub refusal: Option<AttrValue>,
     pub on: Callback<Action>,
 }
@@ -40,7 +40,7 @@ fn to_step(pounds: i64, baseline: i64) -> i64 {
     }
 }
 
-/// What a key does to a budget.
+/// Effect of a key on a budget.
 fn keyed(event: &KeyboardEvent, props: &LeverProps) -> Option<i64> {
     let Document { area, budget, .. } = &props.document;
     let (now, baseline) = (budget[props.line], props.baseline[props.line]);
@@ -271,7 +271,7 @@ fn Slider(props: &LeverProps) -> Html {
     }
 }
 
-/// What dragging the thumb does.
+/// Handler of a drag of the thumb.
 fn dragged(props: &LeverProps, gesture: Rc<RefCell<u32>>) -> Callback<InputEvent> {
     let (line, baseline, on) = (props.line, props.baseline[props.line], props.on.clone());
     Callback::from(move |event: InputEvent| {
@@ -287,7 +287,7 @@ fn dragged(props: &LeverProps, gesture: Rc<RefCell<u32>>) -> Callback<InputEvent
     })
 }
 
-/// What the keys do while the slider has the focus.
+/// Handler of the keys while the slider has the focus.
 fn pressed(props: &LeverProps, gesture: Rc<RefCell<u32>>) -> Callback<KeyboardEvent> {
     let (line, props) = (props.line, props.clone());
     Callback::from(move |event: KeyboardEvent| {

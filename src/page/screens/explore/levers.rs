@@ -17,9 +17,9 @@ use crate::page::screens::explore::who_pays::WhoPays;
 pub struct LeversProps {
     /// The work as it stands.
     pub document: Document,
-    /// What is wrong with the last entries.
+    /// Refusals of the last entries.
     pub refusals: PerLine<Option<String>>,
-    /// What is wrong with the last entries for the allotment's growth.
+    /// Refusals of the last entries for the allotment's growth.
     pub growth_refusals: [Option<String>; GROWTH_YEARS],
     /// The line whose budget was set last.
     pub last_moved: Option<Line>,

@@ -1,4 +1,4 @@
-//! What each move did to the outcome, as a chart, a sentence and a table.
+//! The effect of each move on the outcome, as a chart, a sentence and a table.
 
 use crate::analysis::attribution::MovesAnswer;
 use crate::chart::{waterfall, waterfall_table};

@@ -22,7 +22,7 @@ use crate::page::screens::explore::watch::use_watch;
 
 #[derive(Properties, PartialEq)]
 pub struct OutcomeDetailProps {
-    /// What the futures say, if it is about this outcome.
+    /// Results, if they are about this outcome.
     pub shown: Option<Rc<Shown>>,
     /// The outcome.
     pub series: Series,
@@ -95,7 +95,7 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
     }
 }
 
-/// What is said once while futures follow one another by themselves.
+/// Announcement while futures follow one another by themselves.
 const WATCHING: &str = "Showing one possible future after another. Any key stops it.";
 
 /// Keeps the last text that was there to say, so that nothing is said twice and nothing in the middle of a drag.
@@ -108,7 +108,7 @@ pub fn use_last(text: Option<String>) -> String {
     last.borrow().clone()
 }
 
-/// What the marks stand for: words and shapes of our own, nothing that anybody typed.
+/// Key to the marks: words and shapes of our own, nothing that a user typed.
 fn key(single: bool, has_standard: bool) -> Html {
     let (solid, dashed) = if single {
         ("this future", "current plan")

@@ -13,9 +13,9 @@ use crate::page::components::plot::DifferencePlot;
 pub struct OutcomeRowProps {
     /// The series.
     pub series: Series,
-    /// What the futures say of it; nothing before the first look.
+    /// Results for the outcome; nothing before the first look.
     pub outcome: Option<OutcomeSummary>,
-    /// Whether it is the one looked at closely.
+    /// True for the chosen outcome.
     pub chosen: bool,
     pub on: Callback<Action>,
 }

@@ -1,4 +1,4 @@
-//! What it could mean for patients: the finding, the table of outcomes and the large chart.
+//! Possible effects on patients: the finding, the table of outcomes and the large chart.
 
 use std::rc::Rc;
 
@@ -18,19 +18,19 @@ use crate::page::screens::explore::reasons::Reasons;
 
 #[derive(Properties, PartialEq)]
 pub struct OutcomesProps {
-    /// What the futures say; nothing before the first look.
+    /// Results; nothing before the first look.
     pub shown: Option<Rc<Shown>>,
     /// The same for the large chart, which is drawn a task later.
     pub for_chart: Option<Rc<Shown>>,
     /// The outcome looked at closely.
     pub focus: Series,
-    /// How far to look ahead; years.
+    /// Horizon; years.
     pub years: u32,
-    /// Whether nothing has been moved.
+    /// True if no money is moved.
     pub is_baseline: bool,
-    /// Whether all futures are in.
+    /// True once all futures are in.
     pub settled: bool,
-    /// What is asked of the outcome looked at closely: why, and what each move did.
+    /// Questions about the chosen outcome: why it changes, and the effect of each move.
     pub questions: [OpenableQuestion; 2],
     pub on: Callback<Action>,
 }
@@ -90,7 +90,7 @@ fn groups(group: &UseStateHandle<u32>) -> Html {
     html! { <div class="groups" role="group" aria-label="Outcomes shown">{ for names.map(button) }</div> }
 }
 
-/// What the heading says.
+/// Text of the heading.
 enum Heading {
     Loading,
     Plan,

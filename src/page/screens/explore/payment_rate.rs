@@ -1,4 +1,4 @@
-//! How emergency care away from plan is paid: a choice that changes the answer.
+//! The share of the full price paid for emergency care away from the contracted plan: a choice that changes the answer.
 
 use crate::core::quantity::number;
 use crate::evidence::Evidence;
@@ -11,7 +11,7 @@ use crate::page::components::gesture::{act, next_gesture};
 
 #[derive(Properties, PartialEq)]
 pub struct PaymentRateProps {
-    /// What is assumed.
+    /// Assumptions in force.
     pub assumptions: Assumptions,
     pub on: Callback<Action>,
 }

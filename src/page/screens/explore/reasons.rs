@@ -1,4 +1,4 @@
-//! What can be asked of the outcome looked at closely: why it changes, and what each move did to it.
+//! Questions about the chosen outcome: why it changes, and the effect of each move.
 
 use crate::analysis::attribution::Findings;
 use crate::text::why::chain;
@@ -15,7 +15,7 @@ pub struct AskButtonProps {
     pub question: OpenableQuestion,
     /// The id of what it opens.
     pub opens: &'static str,
-    /// What it says.
+    /// Text of the button.
     pub children: Html,
 }
 
@@ -100,7 +100,7 @@ fn Reason(props: &ReasonProps) -> Html {
     }
 }
 
-/// What there is of an answer, and what it is called.
+/// Findings of an answer, and their heading.
 fn findings(question: &OpenableQuestion) -> Option<(AttrValue, Html)> {
     let answered = question.answer.as_ref()?;
     let answer = answered.answer.as_ref()?;

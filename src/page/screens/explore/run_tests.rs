@@ -39,7 +39,7 @@ fn plain(html: &str) -> String {
         .replace("</span>", "")
 }
 
-/// What so many futures say of the first visit with £12m more for mental health.
+/// Results of this many futures of the first visit with £12m more for mental health.
 fn shown(futures: u32) -> Shown {
     let more = Action::Type {
         line: Line::MentalHealth,
@@ -184,7 +184,7 @@ fn the_choice_of_futures_marks_what_is_chosen_and_says_how_figures_moved() {
     assert!(html.contains("It moved little.") && html.contains("Go on"));
 }
 
-/// What follows the tag that has this attribute.
+/// The text after the tag that has this attribute.
 fn after_tag<'a>(html: &'a str, attribute: &str) -> &'a str {
     let rest = html.split(attribute).nth(1).unwrap_or_default();
     rest.split_once('>').map_or("", |(_, text)| text)

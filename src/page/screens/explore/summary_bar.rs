@@ -10,9 +10,9 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct SummaryBarProps {
-    /// What the futures say; nothing before the first look.
+    /// Results; nothing before the first look.
     pub shown: Option<Rc<Shown>>,
-    /// How far the run has come.
+    /// Progress of the run.
     pub progress: Progress,
 }
 

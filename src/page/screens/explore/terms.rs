@@ -16,9 +16,9 @@ use crate::page::components::money_field::MoneyField;
 pub struct TermsProps {
     /// The work as it stands.
     pub document: Document,
-    /// What is wrong with the last entry for each year's growth.
+    /// Refusal of the last entry for each year's growth.
     pub refusals: [Option<String>; GROWTH_YEARS],
-    /// Whether it starts unfolded.
+    /// True if it starts unfolded.
     #[prop_or_default]
     pub open: bool,
     pub on: Callback<Action>,
@@ -42,7 +42,7 @@ pub fn Terms(props: &TermsProps) -> Html {
     }
 }
 
-/// What is in the fold, made once it is asked for: a hundred choices need not follow every drag.
+/// Contents of the fold, made when it is opened: a hundred choices need not follow every drag.
 fn terms(props: &TermsProps) -> Html {
     let document = &props.document;
     html! {

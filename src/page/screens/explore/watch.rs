@@ -4,15 +4,15 @@ use yew::prelude::*;
 
 use crate::page::browser::ticker;
 
-/// How long each future is shown; milliseconds.
+/// Time for which each future is shown; milliseconds.
 const EACH_MS: u32 = 900;
 
-/// What is being watched.
+/// The future that is watched.
 #[derive(Clone, PartialEq)]
 pub struct Watch {
     /// The future that is shown, counted from 0; nothing while none is watched.
     pub future: Option<usize>,
-    /// Whether the next future waits for a press, because the reader asked for less movement.
+    /// True if the next future waits for a press, because the reader asked for less movement.
     pub by_hand: bool,
     next: Callback<MouseEvent>,
     stop: Callback<MouseEvent>,
@@ -58,7 +58,7 @@ pub fn use_watch(count: u32) -> Watch {
 }
 
 impl Watch {
-    /// What starts and stops it, where there is a future to watch.
+    /// The control that starts and stops it, where there is a future to watch.
     pub fn buttons(&self, ready: bool) -> Html {
         let is_on = self.future.is_some();
         let by_itself = is_on && !self.by_hand;

@@ -1,4 +1,4 @@
-//! What somebody sees who is here for the first time, until it is put away.
+//! The welcome to a first visit, until it is closed.
 
 use crate::text::welcome::{TITLE, welcome};
 use crate::workspace::{Action, Document};
@@ -34,7 +34,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     welcome_panel(&props.document, &props.on, &put_away)
 }
 
-/// What the welcome says and offers; `put_away` is called when it is closed or something is chosen.
+/// Contents of the welcome; `put_away` is called when it is closed or a preset is chosen.
 pub fn welcome_panel(document: &Document, on: &Callback<Action>, put_away: &Callback<()>) -> Html {
     let area = &document.area;
     let close = put_away.reform(|_: MouseEvent| ());
