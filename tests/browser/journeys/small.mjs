@@ -1,30 +1,29 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { dist } from '../journeys-lib/browser.mjs';
+import { base, dist } from '../journeys-lib/browser.mjs';
+import { open } from '../journeys-lib/page.mjs';
 
-export const name = "the page's programs stay small";
+export const name = 'everything that a first visit fetches stays small';
 
-/// What the app's and the worker's WebAssembly may come to together, as servers send it: the first results wait for both; bytes.
-const OPENING_BUDGET_BYTES = 465_000;
-/// What the WebAssembly of the evidence's screens may come to, which is fetched when they are opened; bytes.
-const STUDY_BUDGET_BYTES = 640_000;
+/// Everything that a first visit fetches, as servers send it: a guard against accidents; bytes.
+const FIRST_VISIT_BUDGET_BYTES = 1_200_000;
 
-/// Programs by the part of the page that they are, with what they are told by in dist/.
-const OPENING = [/^app-[0-9a-f]+_bg\.wasm$/, /^worker_bg\.wasm$/];
-const STUDY = [/^study_bg\.wasm$/];
-
-export default async ({ check }) => {
-  const programs = readdirSync(dist).filter((file) => file.endsWith('.wasm'));
-  check.equal(programs.length, OPENING.length + STUDY.length, `programs in dist/ (${programs.join(', ')})`);
-  for (const [names, budget] of [[OPENING, OPENING_BUDGET_BYTES], [STUDY, STUDY_BUDGET_BYTES]]) {
-    const files = names.map((name) => programs.find((file) => name.test(file)));
-    check(files.every(Boolean), `dist/ has ${names.join(' and ')} (${programs.join(', ')})`);
-    if (!files.every(Boolean)) continue;
-    const sizes = files.map((file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length);
-    const sum = sizes.reduce((a, b) => a + b);
-    check(sum <= budget,
-      `${files.map((file, place) => `${file} ${sizes[place]}`).join(' + ')} = ${sum} bytes as gzip, over the budget of ${budget}. `
-      + "If the build said that wasm-opt is not set up, run 'make setup' and 'make dist' again.");
+export default async ({ page, url, check }) => {
+  const fetched = new Set();
+  page.on('request', (request) => {
+    const { protocol, pathname } = new URL(request.url());
+    if (protocol.startsWith('http')) fetched.add(decodeURIComponent(pathname).slice(base.length) || 'index.html');
+  });
+  await open(page, url);
+  for (const screen of ['Assumptions', 'How good is it?', 'Explore']) {
+    await page.getByRole('link', { name: screen, exact: true }).click();
+    await page.locator('main h1').first().waitFor();
   }
+  check([...fetched].some((file) => /^app-.*\.wasm$/.test(file)) && fetched.has('worker_bg.wasm'), `the programs are fetched (${[...fetched].join(', ')})`);
+  const sizes = [...fetched].map((file) => [file, gzipSync(readFileSync(join(dist, file)), { level: 9 }).length]);
+  const sum = sizes.reduce((total, [, size]) => total + size, 0);
+  check(sum <= FIRST_VISIT_BUDGET_BYTES,
+    `${sizes.map(([file, size]) => `${file} ${size}`).join(' + ')} = ${sum} bytes as gzip, over the budget of ${FIRST_VISIT_BUDGET_BYTES}. `
+    + "If the build said that wasm-opt is not set up, run 'make setup' and 'make dist' again.");
 };

@@ -6,6 +6,12 @@ export const name = 'how good the model was is told from both starts, by mouse a
 const panels = (page) => page.locator('.tracks .track');
 const pressed = (page) => page.locator('[aria-labelledby=track-start] [aria-pressed=true]').innerText();
 
+/// Addresses that people may have bookmarked, and the heading that each still leads to.
+const FORMER = {
+  '#/how-good': /From April 2013 the model would have reproduced/,
+  '#/how-good/2015-04': /From April 2015 the model would have reproduced/,
+};
+
 export default async ({ page, url, check, axe, newContext }) => {
   await page.goto(url);
   await page.getByRole('link', { name: 'How good is it?' }).click();
@@ -34,11 +40,20 @@ export default async ({ page, url, check, axe, newContext }) => {
   // By keyboard alone, on a narrow screen.
   const context = await newContext({ viewport: { width: 320, height: 640 } });
   const narrow = await context.newPage();
-  await narrow.goto(`${url}#/how-good`);
+  await narrow.goto(`${url}#/validation`);
   await panels(narrow).nth(8).waitFor();
   await tabTo(narrow, '[aria-labelledby=track-start] button:last-child');
   await narrow.keyboard.press('Enter');
   await narrow.getByText('From April 2015 the model would have reproduced').waitFor();
   const { wide, inner } = await narrow.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: window.innerWidth }));
   check(wide <= inner, `the page is ${wide} px wide in a window of ${inner}`);
+
+  // Bookmarks of earlier versions.
+  for (const [hash, expected] of Object.entries(FORMER)) {
+    const other = await context.newPage();
+    await other.goto(url + hash);
+    await other.locator('main h1').filter({ hasText: expected }).waitFor();
+    check.equal(await other.title(), 'How good is it? · Allotment', 'the title bar names the screen');
+    await other.close();
+  }
 };

@@ -7,12 +7,12 @@ export const name = 'nothing that axe finds on the screens of the evidence, in a
 const answered = {
   '#/assumptions': ['.page-head[data-phase=done]', '.assume-list tr[data-parameter]'],
   '#/assumptions/links': ['.link-lists[aria-busy=false]', '.link-lists[aria-busy=false]'],
-  '#/assumptions/moving-together': ['.spreads[aria-busy=false]', '.spreads[aria-busy=false]'],
-  '#/assumptions/form-of-the-model': ['.forms[aria-busy=false]', '.forms[aria-busy=false]'],
+  '#/assumptions/correlations': ['.spreads[aria-busy=false]', '.spreads[aria-busy=false]'],
+  '#/assumptions/structure': ['.forms[aria-busy=false]', '.forms[aria-busy=false]'],
   '#/assumptions/local-figures': ['.local-result:has-text("under yours.")', '.local-result:has-text("under the current plan.")'],
-  '#/assumptions/knowing-more': ['[aria-labelledby=worth-head] table', '.knowing .notice'],
+  '#/assumptions/value-of-information': ['[aria-labelledby=worth-head] table', '.knowing .notice'],
   '#/assumptions/challenge': ['.challenge-tools button:enabled', '.challenge .notice'],
-  '#/how-good': ['.tracks .track:nth-child(9) .track-body > .plot svg', '.tracks .track:nth-child(9) .track-body > .plot svg'],
+  '#/validation': ['.tracks .track:nth-child(9) .track-body > .plot svg', '.tracks .track:nth-child(9) .track-body > .plot svg'],
 };
 
 export default async ({ page, url, newContext, axe, all, check }) => {
@@ -20,7 +20,7 @@ export default async ({ page, url, newContext, axe, all, check }) => {
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await page.locator('.parts a').first().waitFor();
   const parts = await page.locator('.parts a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  check.equal([...parts, '#/how-good'], Object.keys(answered), 'the screens');
+  check.equal([...parts, '#/validation'], Object.keys(answered), 'the screens');
   await page.close();
 
   const faults = new Faults();
@@ -38,7 +38,7 @@ export default async ({ page, url, newContext, axe, all, check }) => {
     await here.setViewportSize({ width: 1440, height: 900 });
     await here.evaluate((hash) => { location.hash = hash; }, screen);
     await here.locator(answered[screen][moved ? 0 : 1]).first().waitFor();
-    await here.locator('#study details').evaluateAll((opened) => opened.forEach((details) => { details.open = true; }));
+    await here.locator('main details').evaluateAll((opened) => opened.forEach((details) => { details.open = true; }));
     for (const view of views) {
       await show(here, view);
       await faults.look(here, axe, named(`${screen}${moved ? '' : ', nothing moved'}`, view));
