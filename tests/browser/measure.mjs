@@ -2,8 +2,8 @@
 //
 //   node tests/browser/measure.mjs [--minutes N] [--only PART] [--loads N]
 //
-// --minutes drags for so long and says what that does to the page's memory; the parts are loads, steps, drags, work, memory
-// and sizes. Each figure is a median, with the least and the most. They depend on the machine and on what else runs on it;
+// --minutes drags for so long and says what that does to the page's memory; the parts are loads, network, steps, drags,
+// work, memory and sizes. Each figure is a median, with the least and the most. They depend on the machine and on what else runs on it;
 // nothing here passes or fails.
 import { readFileSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -20,7 +20,7 @@ const { values: given } = parseArgs({ options: { minutes: { type: 'string' }, on
 
 const wants = (part) => given.only === undefined || given.only === part;
 
-const { server, origin } = await serve();
+const { server, origin } = await serve({ compressed: true });
 const url = origin + base;
 const browser = await launch();
 const rows = [];
@@ -79,17 +79,25 @@ async function newPage(options) {
   return context.newPage();
 }
 
-async function loads(throttling) {
+/// A slow connection: 10 Mbit/s, and 40 ms before each answer.
+const SLOW_NETWORK = { offline: false, latency: 40, downloadThroughput: 1_250_000, uploadThroughput: 1_250_000 };
+
+async function loads(throttling, network) {
   const found = [];
   for (let count = 0; count < Number(given.loads); count += 1) {
     const page = await newPage();
     if (throttling > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: throttling });
+    if (network) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', network);
+    }
     await page.addInitScript(watchPage);
     await open(page, url);
     found.push(await page.evaluate(() => ({ ...window.seen, paint: performance.getEntriesByName('first-contentful-paint')[0].startTime })));
     await page.context().close();
   }
-  const name = throttling > 1 ? `, page slowed ${throttling} times` : '';
+  const name = [throttling > 1 ? `, page slowed ${throttling} times` : '', network ? ', 10 Mbit/s with 40 ms of delay' : ''].join('');
   row(`from opening to the first paint${name}`, ms(found.map(({ paint }) => paint)));
   row(`from opening to the first numbers${name}`, ms(found.map(({ first }) => first)));
   row(`from opening to 10,000 futures${name}`, ms(found.map(({ settled: at }) => at)));
@@ -257,6 +265,7 @@ try {
   row('browser, processors', `${browser.version()}, ${availableParallelism()}`);
   for (const throttling of [1, 4]) {
     if (wants('loads')) await loads(throttling);
+    if (wants('network') && throttling === 1) await loads(throttling, SLOW_NETWORK);
     if (wants('steps')) await steps(throttling);
     if (wants('drags')) await dragging(throttling);
   }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { delimiter, dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const tests = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -29,8 +30,13 @@ function findBrowser() {
   return process.env.CHROMIUM ?? found ?? stop("no Chromium: run 'scripts/setup.sh --tests', or set CHROMIUM to its path.");
 }
 
-/// Serves the built page; gives the server and its origin.
-export async function serve() {
+/// Serves the built page; gives the server and its origin. `compressed` sends files as gzip, as hosts do.
+export async function serve({ compressed = false } = {}) {
+  const packed = new Map();
+  const asGzip = (file) => {
+    if (!packed.has(file)) packed.set(file, gzipSync(readFileSync(file), { level: 9 }));
+    return packed.get(file);
+  };
   if (!existsSync(join(dist, 'index.html'))) stop("dist/ has no page: run 'make dist' first.");
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -40,8 +46,10 @@ export async function serve() {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
-    response.end(readFileSync(file));
+    const headers = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' };
+    const packs = compressed && extname(file) !== '.woff2';
+    response.writeHead(200, packs ? { ...headers, 'content-encoding': 'gzip' } : headers);
+    response.end(packs ? asGzip(file) : readFileSync(file));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { server, origin: `http://127.0.0.1:${server.address().port}` };
