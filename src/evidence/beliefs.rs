@@ -1,7 +1,6 @@
 //! The numbers of the evidence without its texts: all that the simulation takes from it.
 
-use std::fmt;
-
+use super::damaged::Damaged;
 use super::{Correlations, Distribution, Evidence, PARAMETER_COUNT, Tables};
 
 /// Something that says in numbers what is believed.
@@ -100,18 +99,6 @@ impl From<Evidence> for Beliefs {
         Self::from(&evidence)
     }
 }
-
-/// Numbers that are not those of the model: too many, too few, or not finite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Damaged;
-
-impl fmt::Display for Damaged {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("these are not the numbers of the model")
-    }
-}
-
-impl std::error::Error for Damaged {}
 
 /// Beliefs that have arrived and are not yet checked.
 #[derive(serde::Deserialize)]

@@ -1,7 +1,7 @@
 //! Fixed numbers of the model that are not uncertain parameters: seasons, gradients, limits, standards.
 
-use super::beliefs::Damaged;
 use super::catalogue::{CatalogueError, TableRows};
+use super::damaged::Damaged;
 
 /// Years for which a growth of the allotment is published.
 pub const GROWTH_YEARS: usize = 5;

@@ -138,21 +138,21 @@ impl Runner {
 
     /// These questions are open: they are answered for every plan that settles.
     pub fn ask(&self, questions: &[Question]) {
-        let commands = self.state.borrow_mut().pool.ask(questions, now_ms());
+        let commands = self.state.borrow_mut().pool.set_questions(questions, now_ms());
         self.perform(commands);
     }
 
     /// Which share of the work for the question in progress is done, 0–1; nothing where none is.
     pub fn share_answered(&self) -> Option<f64> {
         let state = self.state.borrow();
-        state.pool.asking().map(|(_, share)| share)
+        state.pool.current_question().map(|(_, share)| share)
     }
 
     /// Workers cannot load: those that have not said they are ready never will.
     fn refused(&self) {
         let slots = self.state.borrow().pool.slots();
         for slot in 0..slots {
-            let commands = self.state.borrow_mut().pool.refused(slot, now_ms());
+            let commands = self.state.borrow_mut().pool.spawn_failed(slot, now_ms());
             self.perform(commands);
         }
         self.notify_progress();
@@ -172,7 +172,7 @@ impl Runner {
             if stops {
                 pool.stop()
             } else {
-                pool.go_on(now_ms())
+                pool.resume(now_ms())
             }
         };
         self.perform(commands);
@@ -204,7 +204,7 @@ impl Runner {
             if state.generation[slot] != generation {
                 return;
             }
-            state.pool.heard(slot, message, now_ms())
+            state.pool.receive(slot, message, now_ms())
         };
         let shows = commands
             .iter()
@@ -248,7 +248,7 @@ impl Runner {
                         subscriber.emit(*shown);
                     });
                 }
-                Command::Tell(answered) => {
+                Command::ShowAnswer(answered) => {
                     let subscriber = self.answer_subscriber.borrow().clone();
                     spawn_local(async move {
                         next_task().await;
@@ -277,7 +277,7 @@ impl Runner {
                 self.state.borrow_mut().hosts[slot] = Host::Worker(bridge);
             }
             None => {
-                let commands = self.state.borrow_mut().pool.refused(slot, now_ms());
+                let commands = self.state.borrow_mut().pool.spawn_failed(slot, now_ms());
                 self.perform(commands);
             }
         }

@@ -42,8 +42,8 @@ pub enum ToWorker {
         /// This worker's share of the blocks, in order.
         blocks: Vec<u32>,
     },
-    /// Asks for variants of a run; whatever the worker was doing is out of date. Without blocks it only stops.
-    Ask {
+    /// Starts variants of a run; whatever the worker was doing is out of date. Without blocks it only stops.
+    StartVariants {
         /// The question; it has a number of its own among the runs.
         run: RunId,
         /// What is believed from now on; nothing where that is as before.

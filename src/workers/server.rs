@@ -58,7 +58,7 @@ impl Server {
                 self.take_job(beliefs, run, request, focus, blocks);
                 None
             }
-            ToWorker::Ask {
+            ToWorker::StartVariants {
                 run,
                 beliefs,
                 request,
@@ -235,7 +235,7 @@ mod tests {
             },
             change: Override::Swapped(3),
         };
-        ToWorker::Ask {
+        ToWorker::StartVariants {
             run: RunId(run),
             beliefs: None,
             request,
@@ -274,7 +274,7 @@ mod tests {
         server.handle(start(4, false, &[1]));
         assert_eq!(blocks_of(&mut server), [(4, 1)]);
         let mut damaged = ask(5, &[0]);
-        if let ToWorker::Ask { variants, .. } = &mut damaged {
+        if let ToWorker::StartVariants { variants, .. } = &mut damaged {
             variants[1].change = Override::Fixed(vec![(u16::MAX, 1.0)]);
         }
         server.handle(damaged);

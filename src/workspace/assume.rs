@@ -1,19 +1,8 @@
-//! What the user believes instead of the evidence.
+//! Other assumptions, checked and taken over.
 
-use super::{Notice, Workspace};
+use super::assumed::Assumed;
+use super::state::{Notice, Workspace};
 use crate::evidence::Evidence;
-use crate::model::assumptions::Assumptions;
-
-/// Other assumptions.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Assumed {
-    /// All of them.
-    pub assumptions: Assumptions,
-    /// What changed, in a few words.
-    pub label: String,
-    /// One drag, or one run of key presses.
-    pub gesture: Option<u32>,
-}
 
 /// Takes them over, unless no model can be run on them: then it is said why, and those in force stay.
 pub(super) fn assume(workspace: &mut Workspace, assumed: &Assumed) {

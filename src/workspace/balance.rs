@@ -1,6 +1,9 @@
 //! One budget, and no more: what one line gains, others give up, to the pound.
 
+use std::fmt;
+
 use crate::core::line::{Line, PerLine};
+use crate::core::quantity::money;
 use crate::model::area::Area;
 
 /// The current plan of an area in whole pounds, which add up to the allotment rounded to the pound.
@@ -93,6 +96,49 @@ pub enum Stop {
     },
     /// No line can have more than the whole allotment.
     Whole(i64),
+}
+
+/// The stop that a lever meets, in words.
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Locked(line) => write!(f, "{} is locked. Unlock it to change it.", line.name()),
+            Self::NobodyElse => write!(
+                f,
+                "Every other service is locked, so nobody can pay. Unlock one to move money."
+            ),
+            Self::PayerLocked(payer) => write!(
+                f,
+                "{} is to pay and is locked. Unlock it, or choose who else pays.",
+                payer.name()
+            ),
+            Self::PaysItself(line) => write!(
+                f,
+                "{} pays for the others, so it cannot be moved itself. Choose who else pays to move it.",
+                line.name()
+            ),
+            Self::Least => write!(f, "A service cannot have less than nothing."),
+            Self::PayerDry { payer, most } => write!(
+                f,
+                "{} has nothing left to give: the most you can have here is {}. Choose who else pays to go further.",
+                payer.name(),
+                money(*most as f64)
+            ),
+            Self::Whole(most) => write!(
+                f,
+                "No service can have more than the whole budget of {}.",
+                money(*most as f64)
+            ),
+            Self::Most { most, all_open } => {
+                write!(f, "The most you can have here is {}.", money(*most as f64))?;
+                if *all_open {
+                    Ok(())
+                } else {
+                    write!(f, " Unlock a line to go further.")
+                }
+            }
+        }
+    }
 }
 
 /// A budget, with who may give and take in it.

@@ -1,7 +1,12 @@
 //! The workspace, action by action.
 
 use super::*;
-use crate::model::scenario::{Amount, CommunityEffect, Link, Source};
+use crate::core::line::Line;
+use crate::core::series::Series;
+use crate::evidence::Evidence;
+use crate::model::area::{self, Area};
+use crate::model::scenario::{Amount, CommunityEffect, Link, Source, YEARS_MAX};
+use crate::workspace::balance::Payer;
 use proptest::prelude::*;
 
 fn after(actions: &[Action]) -> Workspace {

@@ -1,7 +1,8 @@
 //! Gathers what the variants of a question differ by, in whatever order it comes.
 
 use super::forms::forms;
-use super::moves::{OverFutures, shapley};
+use super::moves::shapley;
+use super::over_futures::OverFutures;
 use super::{
     Cell, CorrelationAnswer, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, Why, sobol,
 };

@@ -1,7 +1,7 @@
 //! How far an effect scatters over the futures, as its assumptions are believed to move together and where they do so
 //! otherwise.
 
-use super::moves::OverFutures;
+use super::over_futures::OverFutures;
 use crate::engine::run::{Override, Variant};
 use crate::engine::summary::Distribution;
 use crate::engine::summary::sums::{Counts, Mean};

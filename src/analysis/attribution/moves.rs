@@ -2,8 +2,6 @@
 
 use crate::core::line::Line;
 use crate::engine::summary::Distribution;
-use crate::engine::summary::spread::Spread;
-use crate::engine::summary::sums::{Counts, Sums};
 use crate::model::scenario::{Move, Scenario, Source};
 
 /// Most moves that are told apart: each more doubles the work. Above that, moves are put together.
@@ -176,26 +174,4 @@ pub(super) fn shapley(worth: impl Fn(usize) -> f64, players: usize) -> Vec<f64> 
                 .sum()
         })
         .collect()
-}
-
-/// The spread of a quantity over futures that are numbered.
-#[derive(Debug, Clone, Default)]
-pub(super) struct OverFutures {
-    sums: Sums,
-    spread: Spread,
-}
-
-impl OverFutures {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the ends of a range are needed to a few digits"
-    )]
-    pub(super) fn take(&mut self, future: u32, value: f64) {
-        self.sums.take(future, std::iter::once(value));
-        self.spread.take([value as f32]);
-    }
-
-    pub(super) fn distribution(&self, counts: &Counts) -> Distribution {
-        Distribution::new(self.sums.mean(counts), &self.spread)
-    }
 }

@@ -3,7 +3,7 @@
 //! Nothing here simulates. The search says at which values it wants the mean difference, one batch after the other over
 //! all assumptions at once, and takes the answers as they are brought.
 
-use super::Fixed;
+use super::question::Fixed;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::Distribution;
 

@@ -2,12 +2,14 @@
 
 use super::moves::shapley;
 use super::*;
+use crate::core::line::Line;
+use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
-use crate::engine::run::BLOCK;
+use crate::engine::run::{BLOCK, Override, Request};
 use crate::evidence::Evidence;
 use crate::model::area::by_code;
 use crate::model::sampling::Seed;
-use crate::model::scenario::{CommunityEffect, Link, Scenario, Switches};
+use crate::model::scenario::{Amount, CommunityEffect, Link, Move, Scenario, Source, Switches};
 
 fn step(source: Line, target: Line, pounds: f64) -> Move {
     Move {

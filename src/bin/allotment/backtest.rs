@@ -5,47 +5,23 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use allotment::analysis::validation::backtest::{
-    Actuals, Block, Estimate, Forecaster, Manner, Period, PlanGrowth, Scores, Start, TrackScores,
-    YearMonth,
+    Actuals, Block, Forecaster, Manner, Period, Scores, Start, TrackScores, YearMonth,
 };
 use allotment::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use allotment::model::sampling::Seed;
 
 use crate::arguments::{BacktestArguments, Format};
 use crate::backtest_page;
+use crate::backtest_scores::Scored;
 use crate::backtest_text;
 use crate::futures::share;
-use crate::json;
+use crate::json::json;
 use crate::refusal::Refusal;
 
 /// England's starts that are scored unless one is asked for.
 const STARTS: [YearMonth; 2] = [YearMonth::new(2013, 4), YearMonth::new(2015, 4)];
 /// What stands for England's own figures.
 const ENGLAND: &str = "England's figures";
-
-/// The model scored from one start.
-#[derive(Debug, serde::Serialize)]
-pub struct Scored {
-    /// From when to when, and how much was known.
-    #[serde(flatten)]
-    pub period: Period,
-    /// The version of the model.
-    pub model_version: &'static str,
-    /// The version of the evidence.
-    pub evidence_version: &'static str,
-    /// How the figures were made into beliefs.
-    pub manner: Manner,
-    /// How many futures.
-    pub futures: u32,
-    /// Which futures.
-    pub seed: u64,
-    /// The scores of every series of which a figure ends in the period.
-    pub series: Vec<TrackScores>,
-    /// What was set from the months before.
-    pub estimates: Vec<Estimate>,
-    /// How capacity was planned to grow, logarithms a year.
-    pub plan_growth: PlanGrowth,
-}
 
 /// The scores that were asked for.
 pub fn answer(arguments: &BacktestArguments) -> Result<String, Refusal> {

@@ -3,7 +3,7 @@
 use allotment::analysis::validation::backtest::TrackScores;
 use allotment::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
 
-use crate::backtest::Scored;
+use crate::backtest_scores::Scored;
 
 /// Digits of a figure that is drawn, and of a score that is read.
 const DRAWN_DIGITS: i32 = 5;

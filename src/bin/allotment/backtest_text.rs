@@ -4,7 +4,7 @@ use allotment::analysis::validation::backtest::TrackScores;
 use allotment::core::quantity::number;
 use allotment::model::provenance;
 
-use crate::backtest::Scored;
+use crate::backtest_scores::Scored;
 use crate::plain_table::{Side, aligned};
 use crate::run_csv::written;
 

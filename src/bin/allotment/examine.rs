@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 
 use allotment::analysis::attribution::{
-    Accumulator, At, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Found, Inquiry, Judged, Question,
-    Side, SwitchingValue, SwitchingValueSearch,
+    Accumulator, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Found, Inquiry, Question,
+    SwitchingValueSearch,
 };
 use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
@@ -14,124 +14,17 @@ use allotment::engine::run::{Engine, Request};
 use allotment::engine::summary::sums::Mean;
 use allotment::evidence::{Beliefs, Believed, Evidence};
 use allotment::model::assumptions::Assumptions;
-use allotment::model::provenance::{Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
-use allotment::model::scenario::{CapacityResponse, CommunityEffect};
-use serde::Serialize;
+use allotment::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION, changed};
 
 use crate::arguments::{ExamineArguments, Format};
 use crate::assumed;
+use crate::examine_figures::{CellFigures, EffectFigures, Examined, SwitchingValueFigures};
 use crate::examine_text;
 use crate::futures::share;
-use crate::json;
+use crate::json::json;
 use crate::refusal::Refusal;
 use crate::request;
 use crate::results::{AreaFigures, AssumptionFigures, MoveFigures};
-
-/// What was found of a plan. Differences are plan less baseline, in the same future.
-#[derive(Debug, Serialize)]
-pub struct Examined {
-    /// The version that ran.
-    pub allotment_version: &'static str,
-    /// The version of the model.
-    pub model_version: &'static str,
-    /// The version of the evidence.
-    pub evidence_version: &'static str,
-    /// What is believed otherwise than the evidence has it.
-    pub changed: Vec<Changed>,
-    /// The area.
-    pub area: AreaFigures,
-    /// The moves.
-    pub moves: Vec<MoveFigures>,
-    /// What is assumed otherwise than the evidence has it.
-    pub assumptions: AssumptionFigures,
-    /// The seed.
-    pub seed: u64,
-    /// Of how many futures.
-    pub futures: u32,
-    /// How many years.
-    pub years: u32,
-    /// The outcome.
-    pub outcome: &'static str,
-    /// What the moves do as everything is believed.
-    pub as_believed: EffectFigures,
-    /// What they do under every form of the model.
-    pub structure: Vec<CellFigures>,
-    /// The assumptions that sway the outcome most, the most swaying first.
-    pub switching_values: Vec<SwitchingValueFigures>,
-}
-
-/// What the moves do.
-#[derive(Debug, Serialize)]
-pub struct EffectFigures {
-    /// To the outcome, in its own unit.
-    pub outcome: JudgedFigures,
-    /// In QALYs over the horizon.
-    pub qalys: JudgedFigures,
-    /// To what is left of the allotment over the horizon; £.
-    pub money_left: JudgedFigures,
-}
-
-/// A mean difference and how often it is for the better.
-#[derive(Debug, Serialize)]
-pub struct JudgedFigures {
-    /// The mean over the futures.
-    pub mean: f64,
-    /// Its standard error.
-    pub standard_error: f64,
-    /// In how many of 100 futures the plan is better.
-    pub better_in_100: f64,
-}
-
-/// What the moves do under a form of the model.
-#[derive(Debug, Serialize)]
-pub struct CellFigures {
-    /// How capacity answers to money.
-    pub capacity_response: CapacityResponse,
-    /// Whether cutting has an elasticity and a lag of its own.
-    pub friction_is_uneven: bool,
-    /// How community care keeps people out of hospital.
-    pub community_effect: CommunityEffect,
-    /// What they do.
-    #[serde(flatten)]
-    pub effect: EffectFigures,
-}
-
-/// An assumption and the value at which the preference reverses.
-#[derive(Debug, Serialize)]
-pub struct SwitchingValueFigures {
-    /// The parameter.
-    pub parameter: String,
-    /// Its unit.
-    pub unit: String,
-    /// The low end of its plausible range.
-    pub low: EndFigures,
-    /// The high end.
-    pub high: EndFigures,
-    /// Where the preference reverses between them; nothing where it does not.
-    pub reverses: Option<ReversalFigures>,
-}
-
-/// The outcome with an assumption at an end of its plausible range in every future.
-#[derive(Debug, Serialize)]
-pub struct EndFigures {
-    /// The value.
-    pub value: f64,
-    /// The mean difference.
-    pub mean: f64,
-    /// Its standard error.
-    pub standard_error: f64,
-}
-
-/// Where a preference reverses.
-#[derive(Debug, Serialize)]
-pub struct ReversalFigures {
-    /// The value.
-    pub value: f64,
-    /// On which side of it the preference is the other one.
-    pub side: &'static str,
-    /// How likely it is, as the assumption is believed, that the value is there; 0–1.
-    pub chance: f64,
-}
 
 /// What was asked to be examined.
 pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
@@ -290,63 +183,5 @@ impl<'a> Asked<'a> {
         found.sort_by(|a, b| b.sway().total_cmp(&a.sway()));
         found.truncate(most);
         Some(found)
-    }
-}
-
-impl EffectFigures {
-    fn of(effect: &Effect) -> Self {
-        Self {
-            outcome: JudgedFigures::of(&effect.focus),
-            qalys: JudgedFigures::of(&effect.qalys),
-            money_left: JudgedFigures::of(&effect.money),
-        }
-    }
-}
-
-impl JudgedFigures {
-    fn of(judged: &Judged) -> Self {
-        Self {
-            mean: judged.difference.value,
-            standard_error: judged.difference.error,
-            better_in_100: judged.count.better_in_100,
-        }
-    }
-}
-
-impl SwitchingValueFigures {
-    fn of(found: &Found, evidence: &Evidence) -> Self {
-        let parameter = &evidence.parameters[usize::from(found.place)];
-        let [low, high] = found.ends.map(EndFigures::of);
-        Self {
-            parameter: parameter.id.clone(),
-            unit: parameter.unit.clone(),
-            low,
-            high,
-            reverses: match found.switching_value {
-                SwitchingValue::None => None,
-                SwitchingValue::At {
-                    value,
-                    chance_beyond: chance,
-                    side,
-                } => Some(ReversalFigures {
-                    value,
-                    side: match side {
-                        Side::Below => "below",
-                        Side::Above => "above",
-                    },
-                    chance,
-                }),
-            },
-        }
-    }
-}
-
-impl EndFigures {
-    fn of(at: At) -> Self {
-        Self {
-            value: at.value,
-            mean: at.difference.value,
-            standard_error: at.difference.error,
-        }
     }
 }

@@ -4,7 +4,9 @@ use allotment::core::quantity::{in_100, money, number, percent};
 use allotment::core::series::Series;
 use allotment::model::scenario::{CapacityResponse, CommunityEffect};
 
-use crate::examine::{CellFigures, EffectFigures, Examined, JudgedFigures, SwitchingValueFigures};
+use crate::examine_figures::{
+    CellFigures, EffectFigures, EndFigures, Examined, JudgedFigures, SwitchingValueFigures,
+};
 use crate::plain_table::{Side, aligned};
 use crate::run_table::Scale;
 
@@ -127,7 +129,7 @@ fn switching_values(examined: &Examined) -> String {
             high,
             ..
         } = of;
-        let change = |end: &crate::examine::EndFigures| scale.change(end.mean, end.standard_error);
+        let change = |end: &EndFigures| scale.change(end.mean, end.standard_error);
         let [reverses, chance] = match &of.reverses {
             None => ["no".into(), "–".into()],
             Some(at) => [

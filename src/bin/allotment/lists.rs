@@ -7,9 +7,10 @@ use allotment::model::provenance::{self, EVIDENCE_VERSION};
 use serde::Serialize;
 
 use crate::arguments::Format;
+use crate::json::json;
 use crate::plain_table::{Side, aligned};
 use crate::refusal::Refusal;
-use crate::{json, run_csv};
+use crate::run_csv;
 
 /// Most letters of a source in a table; the other formats have all of it.
 const SOURCE_LETTERS: usize = 60;

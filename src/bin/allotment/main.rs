@@ -7,10 +7,13 @@ mod arguments;
 mod assumed;
 mod backtest;
 mod backtest_page;
+mod backtest_scores;
 mod backtest_text;
 mod examine;
+mod examine_figures;
 mod examine_text;
 mod futures;
+mod json;
 mod lists;
 mod neighbours;
 mod plain_table;
@@ -28,6 +31,7 @@ use allotment::evidence::Evidence;
 use clap::Parser;
 
 use arguments::{Arguments, Command, Format, RunArguments};
+use json::json;
 use refusal::Refusal;
 
 /// Status of a command that was refused.
@@ -79,13 +83,6 @@ fn run(arguments: &RunArguments) -> Result<String, Refusal> {
         Format::Csv => run_csv::text(&results),
         Format::Table => run_table::text(&results),
     })
-}
-
-/// A value as JSON. Numbers keep every digit they have; one that is not finite, which JSON cannot say, is `null`.
-fn json(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("every key is text");
-    text.push('\n');
-    text
 }
 
 /// Writes the answer. A reader that has seen enough, such as `head`, is no fault.

@@ -6,10 +6,11 @@ use allotment::model::provenance::EVIDENCE_VERSION;
 use serde::Serialize;
 
 use crate::arguments::Format;
+use crate::json::json;
 use crate::lists::{headed, with_versions};
 use crate::plain_table::{Side, aligned};
 use crate::refusal::Refusal;
-use crate::{json, request, run_csv};
+use crate::{request, run_csv};
 
 const METHOD: &str = "Distance: over the logarithm of the population, the deprivation score (Index of Multiple Deprivation \
                       2015) and the shares\nof people over 65 and under 18, each in standard deviations over all groups.\n";

@@ -6,7 +6,8 @@ use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
 use crate::engine::summary::{Distribution, difference, ends_error, median_error};
 
-use super::END_DOTS;
+/// Dots at the end of a fan: each stands for 2 in 100 futures.
+pub const END_DOTS: usize = 50;
 
 /// How many single futures are kept, all of the first block.
 pub const SINGLE_FUTURES: usize = 60;
@@ -62,6 +63,9 @@ impl SingleFuture {
         }
     }
 }
+
+/// The standard that a monthly series is held to: the value, and whether more is better.
+pub type Standard = (f64, bool);
 
 /// The outcome that is looked at closely: its levels, or its difference from the current plan where only that means
 /// anything.

@@ -1,136 +1,114 @@
-//! What is asked of a settled run: one question after the other, its blocks shared among the lanes.
+//! Questions about a settled run: one after the other, the blocks of each shared among the slots.
 
-use super::{Command, Host, Pool, SHOW_GROWTH, Wanted};
-use crate::analysis::attribution::{Accumulator, Answer, Inquiry, Question, Taken};
+use super::command::{Answered, Command, Wanted};
+use super::run::{Run, SHOW_GROWTH};
+use super::slot::{Host, WorkerSlot};
+use crate::analysis::attribution::{Accumulator, Inquiry, Question, Taken};
 use crate::engine::block_report::VariantReport;
 use crate::workers::protocol::{RunId, ToWorker};
 
-/// An answer is first given when this many futures are in.
+/// An answer is first shown when this many futures are in.
 pub(super) const FIRST_ANSWER: u32 = 1_024;
 
-/// An answer, and what it is an answer to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answered {
-    /// What was wanted when it was asked.
-    pub wanted: Wanted,
-    /// The question.
-    pub question: Question,
-    /// What the futures say so far; nothing where no money moves.
-    pub answer: Option<Answer>,
-    /// Whether all futures that were asked are in.
-    pub settled: bool,
-}
-
-/// The questions that are to be answered for every run that settles.
+/// The questions that are answered for every run that settles.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
-    /// Those that are asked, in order.
+    /// The questions in order.
     open: Vec<Question>,
-    /// Those that have been asked of the present run, and not given up.
-    answered: Vec<Question>,
-    asking: Option<Asking>,
+    /// Those that were started for the present run and not cancelled.
+    started: Vec<Question>,
+    current: Option<Current>,
 }
 
 /// The question in progress.
 #[derive(Debug)]
-struct Asking {
+struct Current {
     id: RunId,
     wanted: Wanted,
     accumulator: Accumulator,
-    /// By lane: blocks still owed.
+    /// By slot: blocks that its worker still has to report.
     owed: Vec<Vec<u32>>,
-    told: u32,
+    /// Futures in the answer that was shown last.
+    shown: u32,
 }
 
 impl Questions {
-    /// Another run begins: what was answered is of no use to it.
-    pub(super) fn forget(&mut self) {
-        self.answered.clear();
-        self.asking = None;
+    /// Drops the answers for a run that another one replaces.
+    pub(super) fn clear(&mut self) {
+        self.started.clear();
+        self.current = None;
     }
 
-    pub(super) fn is_asking(&self) -> bool {
-        self.asking.is_some()
+    /// True while a question is in progress.
+    pub(super) fn is_in_progress(&self) -> bool {
+        self.current.is_some()
     }
 
-    pub(super) fn is_owed_by(&self, place: usize) -> bool {
-        let owed = self
-            .asking
-            .as_ref()
-            .and_then(|asking| asking.owed.get(place));
+    /// True if the worker of a slot still has to report blocks of the question in progress.
+    pub(super) fn is_owed_by(&self, slot: usize) -> bool {
+        let owed = self.current.as_ref().and_then(|of| of.owed.get(slot));
         owed.is_some_and(|blocks| !blocks.is_empty())
     }
-}
 
-/// What the workers are to believe for a question: Sobol indices are those of parameters that are drawn independently of
-/// one another.
-fn believed_for(question: &Question, wanted: &Wanted) -> Wanted {
-    let mut wanted = wanted.clone();
-    if matches!(question, Question::Sobol { .. }) {
-        wanted.assumptions.correlations.on = false;
-    }
-    wanted
-}
-
-impl Pool {
-    /// From now on these questions are answered, in this order, whenever a run has settled. One that is no longer among
-    /// them is dropped.
-    pub fn ask(&mut self, questions: &[Question], now_ms: f64) -> Vec<Command> {
-        self.questions.open = questions.to_vec();
-        let asking = self.questions.asking.as_ref();
-        let given_up = asking
-            .is_some_and(|asking| !questions.contains(asking.accumulator.inquiry().question()));
-        // Otherwise workers would go on for nobody.
-        let mut commands = if given_up {
-            self.stop_asking()
-        } else {
-            Vec::new()
-        };
-        commands.extend(self.ask_next(now_ms));
-        commands
-    }
-
-    /// The question that is being answered, and which share of its work is done, 0–1.
-    #[must_use]
-    pub fn asking(&self) -> Option<(&Question, f64)> {
-        let asking = self.questions.asking.as_ref()?;
-        let accumulator = &asking.accumulator;
+    /// The question in progress, and the share of its work that is done, 0–1.
+    pub(super) fn current(&self) -> Option<(&Question, f64)> {
+        let accumulator = &self.current.as_ref()?.accumulator;
         Some((accumulator.inquiry().question(), accumulator.share_done()))
     }
 
-    fn stop_asking(&mut self) -> Vec<Command> {
-        let Some(mut asking) = self.questions.asking.take() else {
+    /// Replaces the questions. One in progress that is no longer among them is cancelled, so that no worker goes on in
+    /// vain.
+    pub(super) fn replace(
+        &mut self,
+        questions: &[Question],
+        slots: &mut [WorkerSlot],
+    ) -> Vec<Command> {
+        self.open = questions.to_vec();
+        match self.current() {
+            Some((current, _)) if !questions.contains(current) => self.cancel(slots),
+            _ => Vec::new(),
+        }
+    }
+
+    fn cancel(&mut self, slots: &mut [WorkerSlot]) -> Vec<Command> {
+        let Some(mut current) = self.current.take() else {
             return Vec::new();
         };
-        let working: Vec<usize> = (0..asking.owed.len())
-            .filter(|place| !asking.owed[*place].is_empty())
+        let working: Vec<usize> = (0..current.owed.len())
+            .filter(|slot| !current.owed[*slot].is_empty())
             .collect();
-        asking.owed.iter_mut().for_each(Vec::clear);
-        let question = asking.accumulator.inquiry().question();
-        self.questions.answered.retain(|other| other != question);
+        current.owed.iter_mut().for_each(Vec::clear);
+        let question = current.accumulator.inquiry().question();
+        self.started.retain(|other| other != question);
         working
             .into_iter()
-            .filter_map(|place| self.send_question(&asking, place))
+            .filter_map(|slot| current.send(slot, &mut slots[slot]))
             .collect()
     }
 
-    /// Asks the next question of the run, if it has settled and something is still to be asked.
-    pub(super) fn ask_next(&mut self, now_ms: f64) -> Vec<Command> {
+    /// Starts the next question about a run, if the run has settled and a question is left. `last_id` counts the runs and
+    /// questions.
+    pub(super) fn start_next(
+        &mut self,
+        run: Option<&Run>,
+        slots: &mut [WorkerSlot],
+        last_id: &mut u32,
+        now_ms: f64,
+    ) -> Vec<Command> {
         let mut commands = Vec::new();
-        while self.questions.asking.is_none() {
-            let settled = self.run.as_ref().filter(|run| run.collector.is_complete());
-            let answered = &self.questions.answered;
-            let mut open = self.questions.open.iter();
-            let next = open.find(|question| !answered.contains(question)).cloned();
-            let (Some(run), Some(question)) = (settled, next) else {
+        while self.current.is_none() {
+            let settled = run.filter(|run| run.collector.is_complete());
+            let mut open = self.open.iter();
+            let next = open.find(|question| !self.started.contains(question));
+            let (Some(run), Some(question)) = (settled, next.cloned()) else {
                 break;
             };
-            self.questions.answered.push(question.clone());
+            self.started.push(question.clone());
             let (request, focus) = (&run.wanted.request, run.wanted.focus);
             let inquiry =
                 Inquiry::new(question.clone(), request, focus).filter(|_| request.futures > 0);
             let Some(inquiry) = inquiry else {
-                commands.push(Command::Tell(Box::new(Answered {
+                commands.push(Command::ShowAnswer(Box::new(Answered {
                     wanted: run.wanted.clone(),
                     question,
                     answer: None,
@@ -138,104 +116,115 @@ impl Pool {
                 })));
                 continue;
             };
-            let wanted = run.wanted.clone();
-            commands.extend(self.begin(wanted, inquiry, now_ms));
+            *last_id += 1;
+            self.current = Some(Current::new(
+                RunId(*last_id),
+                run.wanted.clone(),
+                inquiry,
+                slots.len(),
+            ));
+            commands.extend((0..slots.len()).filter_map(|slot| self.assign(slot, slots, now_ms)));
         }
         commands
     }
 
-    fn begin(&mut self, wanted: Wanted, inquiry: Inquiry, now_ms: f64) -> Vec<Command> {
-        self.last_id += 1;
-        let slots = self.slots.len();
-        let blocks = inquiry.request().blocks();
-        let share =
-            |place: usize| (0..blocks).filter(move |block| *block as usize % slots == place);
-        self.questions.asking = Some(Asking {
-            id: RunId(self.last_id),
-            wanted,
-            accumulator: Accumulator::new(inquiry),
-            owed: (0..slots).map(|place| share(place).collect()).collect(),
-            told: 0,
-        });
-        (0..slots)
-            .filter_map(|place| self.give_question(place, now_ms))
-            .collect()
-    }
-
-    /// Gives a lane its share of the question, if it can take it.
-    pub(super) fn give_question(&mut self, place: usize, now_ms: f64) -> Option<Command> {
-        if self.slots[place].host == Host::Starting || !self.questions.is_owed_by(place) {
-            return None;
-        }
-        let asking = self.questions.asking.take()?;
-        self.slots[place].heard_ms = now_ms;
-        let command = self.send_question(&asking, place);
-        self.questions.asking = Some(asking);
-        command
-    }
-
-    fn send_question(&mut self, asking: &Asking, place: usize) -> Option<Command> {
-        let slot = &mut self.slots[place];
-        if slot.host == Host::Starting {
-            return None;
-        }
-        let inquiry = asking.accumulator.inquiry();
-        let blocks = asking.owed[place].clone();
-        let needed = if blocks.is_empty() {
-            &[]
-        } else {
-            inquiry.variants()
-        };
-        slot.given = Some(asking.id);
-        let message = ToWorker::Ask {
-            run: asking.id,
-            beliefs: slot.news(&believed_for(inquiry.question(), &asking.wanted)),
-            request: Box::new(inquiry.request().clone()),
-            focus: inquiry.focus(),
-            variants: needed.to_vec(),
-            blocks,
-        };
-        Some(Command::Send(place, message))
-    }
-
-    /// A lane has done a block of a variant.
-    pub(super) fn variant(
+    /// Assigns a slot its share of the question in progress, if it can work.
+    pub(super) fn assign(
         &mut self,
-        place: usize,
+        slot: usize,
+        slots: &mut [WorkerSlot],
+        now_ms: f64,
+    ) -> Option<Command> {
+        let worker = &mut slots[slot];
+        if worker.host == Host::Starting || !self.is_owed_by(slot) {
+            return None;
+        }
+        worker.last_message_ms = now_ms;
+        self.current.as_ref()?.send(slot, worker)
+    }
+
+    /// Receives a block of a variant from the worker of a slot. Shows the answer when enough futures are in.
+    pub(super) fn receive(
+        &mut self,
+        slot: usize,
         id: RunId,
         report: &VariantReport,
-        now_ms: f64,
-    ) -> Vec<Command> {
-        let asking = self.questions.asking.as_mut();
-        let Some(asking) = asking.filter(|asking| asking.id == id) else {
-            return Vec::new();
-        };
-        let accumulator = &mut asking.accumulator;
+        slots: &mut [WorkerSlot],
+    ) -> Option<Command> {
+        let current = self.current.as_mut().filter(|current| current.id == id)?;
+        let accumulator = &mut current.accumulator;
         let taken = accumulator.take(report.block, report.variant, &report.differences());
         if taken != Taken::Ignored {
-            self.slots[place].restarts = 0;
+            slots[slot].restarts = 0;
         }
         if taken != Taken::Block {
-            return Vec::new();
+            return None;
         }
-        asking.owed[place].retain(|owed| *owed != report.block);
+        current.owed[slot].retain(|owed| *owed != report.block);
         let (futures, settled) = (accumulator.futures_in(), accumulator.is_complete());
-        let enough = futures >= FIRST_ANSWER.max(asking.told.saturating_mul(SHOW_GROWTH));
+        let enough = futures >= FIRST_ANSWER.max(current.shown.saturating_mul(SHOW_GROWTH));
         if !enough && !settled {
-            return Vec::new();
+            return None;
         }
-        asking.told = futures;
+        current.shown = futures;
         let answered = Answered {
-            wanted: asking.wanted.clone(),
+            wanted: current.wanted.clone(),
             question: accumulator.inquiry().question().clone(),
             answer: Some(accumulator.answer()),
             settled,
         };
-        let mut commands = vec![Command::Tell(Box::new(answered))];
         if settled {
-            self.questions.asking = None;
-            commands.extend(self.ask_next(now_ms));
+            self.current = None;
         }
-        commands
+        Some(Command::ShowAnswer(Box::new(answered)))
     }
+}
+
+impl Current {
+    /// A question with its blocks shared among so many slots.
+    fn new(id: RunId, wanted: Wanted, inquiry: Inquiry, slots: usize) -> Self {
+        let blocks = inquiry.request().blocks();
+        let share = |slot: usize| (0..blocks).filter(move |block| *block as usize % slots == slot);
+        Self {
+            id,
+            wanted,
+            accumulator: Accumulator::new(inquiry),
+            owed: (0..slots).map(|slot| share(slot).collect()).collect(),
+            shown: 0,
+        }
+    }
+
+    /// Sends a slot its share of the question. Without blocks left, the message only stops the worker.
+    fn send(&self, slot: usize, worker: &mut WorkerSlot) -> Option<Command> {
+        if worker.host == Host::Starting {
+            return None;
+        }
+        let inquiry = self.accumulator.inquiry();
+        let blocks = self.owed[slot].clone();
+        let variants = if blocks.is_empty() {
+            &[]
+        } else {
+            inquiry.variants()
+        };
+        worker.assigned = Some(self.id);
+        let message = ToWorker::StartVariants {
+            run: self.id,
+            beliefs: worker.beliefs_to_send(&wanted_for(inquiry.question(), &self.wanted)),
+            request: Box::new(inquiry.request().clone()),
+            focus: inquiry.focus(),
+            variants: variants.to_vec(),
+            blocks,
+        };
+        Some(Command::Send(slot, message))
+    }
+}
+
+/// The request with the assumptions that the workers need for a question: Sobol indices are those of parameters that are
+/// drawn independently of one another.
+fn wanted_for(question: &Question, wanted: &Wanted) -> Wanted {
+    let mut wanted = wanted.clone();
+    if matches!(question, Question::Sobol { .. }) {
+        wanted.assumptions.correlations.on = false;
+    }
+    wanted
 }

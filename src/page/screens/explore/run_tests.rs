@@ -74,7 +74,7 @@ fn shown(futures: u32) -> Shown {
             }
         }
         let block = server.tick().expect("there is work until it has settled");
-        commands = pool.heard(0, block, 0.0);
+        commands = pool.receive(0, block, 0.0);
     }
 }
 

@@ -4,8 +4,8 @@ use crate::analysis::validation::backtest::actuals::Column;
 use crate::analysis::validation::backtest::month::YearMonth;
 use crate::analysis::validation::backtest::profile::{Profile, Waits, fitted};
 
-use super::Manner;
 use super::known::{Growth, Known, MONTHS, MONTHS_MIN, TooLittleKnown, WINDOW, YEAR};
+use super::manner::Manner;
 use super::setter::Setter;
 
 /// Rounds in which clock starts and the shape of the list are brought to agree; each gains two digits.

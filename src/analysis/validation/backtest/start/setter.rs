@@ -2,8 +2,8 @@
 
 use crate::evidence::{Distribution, Evidence};
 
-use super::Manner;
 use super::known::Growth;
+use super::manner::Manner;
 
 /// Least spread of a belief, relative to its value: what is left when figures agree perfectly.
 const LEAST_SPREAD: f64 = 1e-4;

@@ -2,8 +2,8 @@
 
 use crate::analysis::validation::backtest::actuals::Column;
 
-use super::Manner;
 use super::known::{Known, MONTHS, TooLittleKnown, WINDOW, YEAR};
+use super::manner::Manner;
 use super::setter::{Setter, central_today, spread_today};
 
 /// Recovery: the last year's, moved on to the first by the change of a year seen so far, if any. How far it may drift

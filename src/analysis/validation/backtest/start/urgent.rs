@@ -5,8 +5,9 @@ use crate::analysis::validation::backtest::history::{Scale, Trend};
 use crate::analysis::validation::backtest::month::YearMonth;
 
 use super::known::{Growth, Known, MONTHS, MONTHS_MIN, QUARTERS_MIN, TooLittleKnown, WINDOW, YEAR};
+use super::manner::Manner;
+use super::plan_growth::PlanGrowth;
 use super::setter::Setter;
-use super::{Manner, PlanGrowth};
 
 /// Fullest beds that a start may have: a normal belief about them stays below the last bed.
 const OCCUPANCY_MAX: f64 = 0.97;

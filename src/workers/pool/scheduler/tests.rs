@@ -1,10 +1,16 @@
 //! Message scripts in, commands out, with real servers in place of workers.
 
-use super::questions::FIRST_ANSWER;
+mod questions;
+
 use super::*;
 use crate::core::line::Line;
+use crate::core::series::Series;
+use crate::engine::run::Request;
+use crate::model::assumptions::Assumptions;
 use crate::model::sampling::Seed;
 use crate::model::scenario::{Amount, Move, Scenario, Source};
+use crate::workers::pool::questions::FIRST_ANSWER;
+use crate::workers::pool::{Answered, Shown};
 use crate::workers::server::Server;
 
 fn wanted(pounds: f64, futures: u32) -> Wanted {
@@ -78,7 +84,7 @@ impl Stage {
                         })
                         .unwrap();
                     self.servers[slot] = Some(server);
-                    let commands = self.pool.heard(slot, ready, self.now_ms);
+                    let commands = self.pool.receive(slot, ready, self.now_ms);
                     self.obey(commands);
                 }
                 Command::HostInPage(slot) => {
@@ -91,7 +97,7 @@ impl Stage {
                     }
                 }
                 Command::Show(shown) => self.shown.push(*shown),
-                Command::Tell(answered) => self.answered.push(*answered),
+                Command::ShowAnswer(answered) => self.answered.push(*answered),
             }
         }
     }
@@ -107,7 +113,7 @@ impl Stage {
         let Some(message) = self.servers[slot].as_mut().and_then(Server::tick) else {
             return false;
         };
-        let commands = self.pool.heard(slot, message, self.now_ms);
+        let commands = self.pool.receive(slot, message, self.now_ms);
         self.obey(commands);
         true
     }
@@ -241,7 +247,7 @@ fn a_silent_start_and_a_wrong_version_are_noticed() {
     };
     assert!(looked_at(&mut pool, 15).is_empty());
     assert_eq!(pool.tick(PATIENCE_STARTING_MS + 1.0), [Command::Spawn(0)]);
-    let commands = pool.heard(
+    let commands = pool.receive(
         0,
         FromWorker::Ready {
             protocol: PROTOCOL,
@@ -273,7 +279,7 @@ fn blocks_of_an_old_run_are_dropped() {
     stage.step(0);
     let shown = stage.shown.len();
     stage.want(wanted(2e6, 1_000));
-    assert!(stage.pool.heard(0, late, 0.0).is_empty());
+    assert!(stage.pool.receive(0, late, 0.0).is_empty());
     assert_eq!(stage.shown.len(), shown);
 }
 
@@ -292,12 +298,15 @@ fn after_a_sleep_the_workers_are_heard_before_they_are_judged() {
 fn workers_that_cannot_load_are_done_in_the_page_at_once() {
     let (mut pool, _) = Pool::new(2, true, 0.0);
     pool.want(wanted(3e6, 300), 1.0);
-    let commands = pool.refused(1, 2.0);
+    let commands = pool.spawn_failed(1, 2.0);
     assert!(
         matches!(commands[..], [Command::HostInPage(1), Command::Send(1, _)]),
         "{commands:?}"
     );
-    assert!(pool.refused(1, 3.0).is_empty(), "it is in the page already");
+    assert!(
+        pool.spawn_failed(1, 3.0).is_empty(),
+        "it is in the page already"
+    );
 }
 
 #[test]
@@ -346,7 +355,7 @@ fn a_worker_that_could_be_started_only_late_does_not_push_the_page_out() {
     let second = |pool: &mut Pool, at: u32| pool.tick(f64::from(at) * 1_000.0);
     let asked = (11..=25).flat_map(|at| second(&mut pool, at)).count();
     assert_eq!(asked, 0, "patience began again");
-    pool.refused(0, 25_500.0);
+    pool.spawn_failed(0, 25_500.0);
     assert!(
         !pool.is_to_start(0, 26_000.0),
         "its share is done in the page"
@@ -380,7 +389,7 @@ fn a_run_can_be_stopped_and_goes_on_where_it_was() {
     );
     assert!(stage.pool.stop().is_empty(), "it has stopped already");
 
-    let commands = stage.pool.go_on(stage.now_ms);
+    let commands = stage.pool.resume(stage.now_ms);
     stage.obey(commands);
     stage.finish();
     assert_eq!(stage.pool.progress().phase, Phase::Settled);
@@ -391,7 +400,7 @@ fn a_run_can_be_stopped_and_goes_on_where_it_was() {
         stage.shown.last().unwrap().results,
         other.shown.last().unwrap().results
     );
-    assert!(stage.pool.stop().is_empty() && stage.pool.go_on(stage.now_ms).is_empty());
+    assert!(stage.pool.stop().is_empty() && stage.pool.resume(stage.now_ms).is_empty());
 }
 
 #[test]
@@ -405,7 +414,7 @@ fn what_a_stopped_run_still_says_is_not_heard_and_a_new_wish_starts_anew() {
     let commands = stage.pool.stop();
     stage.obey(commands);
     let done = stage.pool.progress().done;
-    assert!(stage.pool.heard(0, late, stage.now_ms).is_empty());
+    assert!(stage.pool.receive(0, late, stage.now_ms).is_empty());
     assert_eq!(stage.pool.progress().done, done);
     stage.want(wanted(2e6, 1_024));
     stage.finish();
@@ -449,6 +458,3 @@ fn futures_are_kept_where_that_is_wanted() {
     let meets_all = kept.duties(1).iter().filter(|set| set.all()).count();
     assert!((meets_all as f64 / 600.0 - results.all_duties.plan).abs() < 1e-12);
 }
-
-#[path = "question_tests.rs"]
-mod question_tests;

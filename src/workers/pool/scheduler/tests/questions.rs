@@ -14,12 +14,12 @@ fn settled_stage(slots: usize, futures: u32) -> Stage {
 
 impl Stage {
     fn ask(&mut self, questions: &[Question]) {
-        let commands = self.pool.ask(questions, self.now_ms);
+        let commands = self.pool.set_questions(questions, self.now_ms);
         self.obey(commands);
     }
 
     /// What was answered: the question, the futures, and whether they are all.
-    fn heard(&self) -> Vec<(Question, u32, bool)> {
+    fn answers(&self) -> Vec<(Question, u32, bool)> {
         let futures = |answered: &Answered| answered.answer.as_ref().map_or(0, |a| a.futures);
         let of = |answered: &Answered| {
             (
@@ -40,7 +40,7 @@ fn a_settled_run_is_asked_one_question_after_the_other() {
         stage.ask(&[Why, Moves]);
         stage.finish();
         assert_eq!(
-            stage.heard(),
+            stage.answers(),
             [
                 (Why, FIRST_ANSWER, false),
                 (Why, 2_000, true),
@@ -75,7 +75,7 @@ fn a_question_waits_for_the_run_and_gives_way_to_the_next_one() {
     stage.step(0);
     let late = stage.servers[0].as_mut().unwrap().tick().unwrap();
     stage.want(wanted(4e6, 2_000));
-    assert!(stage.pool.heard(0, late, stage.now_ms).is_empty());
+    assert!(stage.pool.receive(0, late, stage.now_ms).is_empty());
     // One tick, and the workers are at the new run.
     let first = stage.servers[1].as_mut().unwrap().tick();
     assert!(matches!(first, Some(FromWorker::Block { .. })), "{first:?}");
@@ -121,7 +121,7 @@ fn questions_are_answered_in_the_page_where_there_are_no_workers() {
     stage.finish();
     stage.ask(&[Question::Why]);
     stage.finish();
-    assert_eq!(stage.heard(), [(Question::Why, 300, true)]);
+    assert_eq!(stage.answers(), [(Question::Why, 300, true)]);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_very_large_run_is_asked_of_its_first_futures() {
     let mut stage = settled_stage(2, 17_000);
     stage.ask(&[Question::Moves]);
     stage.finish();
-    let (_, futures, settled) = *stage.heard().last().unwrap();
+    let (_, futures, settled) = *stage.answers().last().unwrap();
     assert_eq!(
         (futures, settled),
         (crate::analysis::attribution::FUTURES_ASKED_MAX, true)
@@ -173,17 +173,17 @@ fn a_very_large_run_is_asked_of_its_first_futures() {
 #[test]
 fn a_question_with_many_variants_says_how_far_it_is() {
     let mut stage = settled_stage(2, 512);
-    assert_eq!(stage.pool.asking(), None);
+    assert_eq!(stage.pool.current_question(), None);
     let question = Question::Structure;
     stage.ask(std::slice::from_ref(&question));
     let mut shares = Vec::new();
-    while let Some((asked, share)) = stage.pool.asking() {
+    while let Some((asked, share)) = stage.pool.current_question() {
         assert_eq!(*asked, question);
         shares.push(share);
         stage.step(shares.len() % 2);
     }
     assert!(shares.is_sorted() && shares.len() >= 48 && shares[47] > 0.5);
-    assert_eq!(stage.heard(), [(question, 512, true)]);
+    assert_eq!(stage.answers(), [(question, 512, true)]);
 }
 
 #[test]
@@ -192,9 +192,9 @@ fn sobol_indices_are_asked_with_nothing_moving_together() {
     let (places, futures) = (vec![0], 1_024);
     let commands = stage
         .pool
-        .ask(&[Question::Sobol { places, futures }], stage.now_ms);
+        .set_questions(&[Question::Sobol { places, futures }], stage.now_ms);
     let told = commands.iter().find_map(|command| match command {
-        Command::Send(_, ToWorker::Ask { beliefs, .. }) => beliefs.as_deref(),
+        Command::Send(_, ToWorker::StartVariants { beliefs, .. }) => beliefs.as_deref(),
         _ => None,
     });
     let mut alone = wanted(3e6, 1_024);
@@ -206,11 +206,11 @@ fn sobol_indices_are_asked_with_nothing_moving_together() {
     stage.finish();
     assert!(stage.answered.last().unwrap().settled);
     // The next question is again asked as everything is believed.
-    let commands = stage.pool.ask(&[Question::Why], stage.now_ms);
+    let commands = stage.pool.set_questions(&[Question::Why], stage.now_ms);
     let wanted = wanted(3e6, 1_024);
     let expected = wanted.assumptions.beliefs(evidence, &wanted.request.area);
     assert!(commands.iter().any(|command| matches!(
         command,
-        Command::Send(_, ToWorker::Ask { beliefs: Some(beliefs), .. }) if **beliefs == expected
+        Command::Send(_, ToWorker::StartVariants { beliefs: Some(beliefs), .. }) if **beliefs == expected
     )));
 }

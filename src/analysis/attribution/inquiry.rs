@@ -1,0 +1,88 @@
+//! A question about an outcome of a run, as the variants that must be simulated.
+
+use super::amounts::pounds;
+use super::moves::Players;
+use super::question::{Fixed, Question};
+use super::{correlation, forms, sobol, why};
+use crate::core::series::Series;
+use crate::engine::run::{Override, Request, Variant};
+
+/// A question about an outcome of a run, made ready to be simulated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inquiry {
+    pub(super) question: Question,
+    pub(super) request: Request,
+    pub(super) focus: Series,
+    pub(super) players: Players,
+    pub(super) variants: Vec<Variant>,
+}
+
+impl Inquiry {
+    /// The question about `focus` in this run; nothing where no money moves, nothing is asked, or a value or a parameter
+    /// cannot be.
+    #[must_use]
+    pub fn new(question: Question, request: &Request, focus: Series) -> Option<Self> {
+        let moves = &request.plan.moves;
+        let sizes: Vec<f64> = moves
+            .iter()
+            .map(|step| pounds(step, request).abs())
+            .collect();
+        if sizes.iter().all(|pounds| *pounds == 0.0) {
+            return None;
+        }
+        let players = Players::new(moves, &sizes);
+        let plan = &request.plan;
+        let of_plans = |plans: Vec<_>| plans.into_iter().map(Variant::from).collect();
+        let variants: Vec<Variant> = match &question {
+            Question::Why => of_plans(why::variants(plan)),
+            Question::Moves => of_plans(players.variants(plan)),
+            Question::Structure => forms::variants(plan),
+            Question::Twists { overrides, .. } => {
+                let with = |values: &Fixed| Variant {
+                    plan: plan.clone(),
+                    change: Override::Fixed(values.clone()),
+                };
+                overrides.iter().map(with).collect()
+            }
+            Question::Sobol { places, .. } => sobol::variants(plan, places),
+            Question::Together(correlations) => correlation::variants(plan, correlations),
+        };
+        if variants.is_empty() || !variants.iter().all(|variant| variant.change.is_sound()) {
+            return None;
+        }
+        Some(Self {
+            request: Request {
+                futures: request.futures.min(question.futures_max()),
+                ..request.clone()
+            },
+            question,
+            focus,
+            players,
+            variants,
+        })
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn question(&self) -> &Question {
+        &self.question
+    }
+
+    /// The run that it is asked of, cut to the futures that are asked.
+    #[must_use]
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// The outcome that it is asked about.
+    #[must_use]
+    pub fn focus(&self) -> Series {
+        self.focus
+    }
+
+    /// What must be simulated, each in every future and beside the baseline with the same switches, form and draws.
+    #[must_use]
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+}

@@ -1,0 +1,173 @@
+//! The findings about a plan, in the shape of their JSON; the text is made of the same values.
+
+use allotment::analysis::attribution::{At, Effect, Found, Judged, Side, SwitchingValue};
+use allotment::evidence::Evidence;
+use allotment::model::provenance::Changed;
+use allotment::model::scenario::{CapacityResponse, CommunityEffect};
+use serde::Serialize;
+
+use crate::results::{AreaFigures, AssumptionFigures, MoveFigures};
+
+/// What was found of a plan. Differences are plan less baseline, in the same future.
+#[derive(Debug, Serialize)]
+pub struct Examined {
+    /// The version that ran.
+    pub allotment_version: &'static str,
+    /// The version of the model.
+    pub model_version: &'static str,
+    /// The version of the evidence.
+    pub evidence_version: &'static str,
+    /// What is believed otherwise than the evidence has it.
+    pub changed: Vec<Changed>,
+    /// The area.
+    pub area: AreaFigures,
+    /// The moves.
+    pub moves: Vec<MoveFigures>,
+    /// What is assumed otherwise than the evidence has it.
+    pub assumptions: AssumptionFigures,
+    /// The seed.
+    pub seed: u64,
+    /// Of how many futures.
+    pub futures: u32,
+    /// How many years.
+    pub years: u32,
+    /// The outcome.
+    pub outcome: &'static str,
+    /// What the moves do as everything is believed.
+    pub as_believed: EffectFigures,
+    /// What they do under every form of the model.
+    pub structure: Vec<CellFigures>,
+    /// The assumptions that sway the outcome most, the most swaying first.
+    pub switching_values: Vec<SwitchingValueFigures>,
+}
+
+/// What the moves do.
+#[derive(Debug, Serialize)]
+pub struct EffectFigures {
+    /// To the outcome, in its own unit.
+    pub outcome: JudgedFigures,
+    /// In QALYs over the horizon.
+    pub qalys: JudgedFigures,
+    /// To what is left of the allotment over the horizon; £.
+    pub money_left: JudgedFigures,
+}
+
+/// A mean difference and how often it is for the better.
+#[derive(Debug, Serialize)]
+pub struct JudgedFigures {
+    /// The mean over the futures.
+    pub mean: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+    /// In how many of 100 futures the plan is better.
+    pub better_in_100: f64,
+}
+
+/// What the moves do under a form of the model.
+#[derive(Debug, Serialize)]
+pub struct CellFigures {
+    /// How capacity answers to money.
+    pub capacity_response: CapacityResponse,
+    /// Whether cutting has an elasticity and a lag of its own.
+    pub friction_is_uneven: bool,
+    /// How community care keeps people out of hospital.
+    pub community_effect: CommunityEffect,
+    /// What they do.
+    #[serde(flatten)]
+    pub effect: EffectFigures,
+}
+
+/// An assumption and the value at which the preference reverses.
+#[derive(Debug, Serialize)]
+pub struct SwitchingValueFigures {
+    /// The parameter.
+    pub parameter: String,
+    /// Its unit.
+    pub unit: String,
+    /// The low end of its plausible range.
+    pub low: EndFigures,
+    /// The high end.
+    pub high: EndFigures,
+    /// Where the preference reverses between them; nothing where it does not.
+    pub reverses: Option<ReversalFigures>,
+}
+
+/// The outcome with an assumption at an end of its plausible range in every future.
+#[derive(Debug, Serialize)]
+pub struct EndFigures {
+    /// The value.
+    pub value: f64,
+    /// The mean difference.
+    pub mean: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+}
+
+/// Where a preference reverses.
+#[derive(Debug, Serialize)]
+pub struct ReversalFigures {
+    /// The value.
+    pub value: f64,
+    /// On which side of it the preference is the other one.
+    pub side: &'static str,
+    /// How likely it is, as the assumption is believed, that the value is there; 0–1.
+    pub chance: f64,
+}
+
+impl EffectFigures {
+    pub fn of(effect: &Effect) -> Self {
+        Self {
+            outcome: JudgedFigures::of(&effect.focus),
+            qalys: JudgedFigures::of(&effect.qalys),
+            money_left: JudgedFigures::of(&effect.money),
+        }
+    }
+}
+
+impl JudgedFigures {
+    pub fn of(judged: &Judged) -> Self {
+        Self {
+            mean: judged.difference.value,
+            standard_error: judged.difference.error,
+            better_in_100: judged.count.better_in_100,
+        }
+    }
+}
+
+impl SwitchingValueFigures {
+    pub fn of(found: &Found, evidence: &Evidence) -> Self {
+        let parameter = &evidence.parameters[usize::from(found.place)];
+        let [low, high] = found.ends.map(EndFigures::of);
+        Self {
+            parameter: parameter.id.clone(),
+            unit: parameter.unit.clone(),
+            low,
+            high,
+            reverses: match found.switching_value {
+                SwitchingValue::None => None,
+                SwitchingValue::At {
+                    value,
+                    chance_beyond: chance,
+                    side,
+                } => Some(ReversalFigures {
+                    value,
+                    side: match side {
+                        Side::Below => "below",
+                        Side::Above => "above",
+                    },
+                    chance,
+                }),
+            },
+        }
+    }
+}
+
+impl EndFigures {
+    pub fn of(at: At) -> Self {
+        Self {
+            value: at.value,
+            mean: at.difference.value,
+            standard_error: at.difference.error,
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The collector over reports of real blocks.
+
+use super::*;
+use crate::core::line::Line;
+use crate::engine::collector::SINGLE_FUTURES;
+use crate::engine::run::simulate_block;
+use crate::evidence::Evidence;
+use crate::model::sampling::{Sampler, Seed};
+use crate::model::scenario::{Amount, Move, Scenario, Source};
+
+fn request() -> Request {
+    let step = Move {
+        source: Source::Line(Line::Elective),
+        target: Line::MentalHealth,
+        amount: Amount::ShareOfSource(0.05),
+        from_month: 0,
+        over_months: 1,
+    };
+    Request {
+        area: crate::model::area::by_code("15F")
+            .unwrap()
+            .area(None, Evidence::built_in())
+            .unwrap(),
+        plan: Scenario {
+            moves: vec![step],
+            ..Scenario::default()
+        },
+        seed: Seed(1),
+        years: 2,
+        futures: 320,
+    }
+}
+
+fn reports(request: &Request) -> Vec<BlockReport> {
+    let evidence = Evidence::built_in();
+    let sampler = Sampler::new(evidence, request.area.population);
+    let focus = Series::RttWithin18Weeks;
+    (0..request.blocks())
+        .map(|block| {
+            let (baseline, plan) = simulate_block(evidence, &sampler, request, block, Some(focus));
+            let years = request.years as usize;
+            BlockReport::new(block, &baseline, &plan, focus, years)
+        })
+        .collect()
+}
+
+#[test]
+fn the_order_of_arrival_changes_nothing() {
+    let request = request();
+    let reports = reports(&request);
+    let collect = |order: &[usize]| {
+        let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
+        for place in order {
+            assert!(collector.take(reports[*place].clone()));
+        }
+        collector.results()
+    };
+    let results = collect(&[0, 1, 2]);
+    assert_eq!(results, collect(&[2, 0, 1]));
+    assert!(results.fingerprint.is_some());
+    assert_eq!(results.futures, 320);
+    assert_eq!(collect(&[2]).fingerprint, None);
+}
+
+#[test]
+fn of_more_futures_than_are_kept_the_order_changes_nothing_either() {
+    let request = Request {
+        futures: EXACT_MAX as u32 + 1_000,
+        years: 1,
+        ..request()
+    };
+    let reports = reports(&request);
+    let collect = |reports: &mut dyn Iterator<Item = &BlockReport>| {
+        let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
+        for report in reports {
+            assert!(collector.take(report.clone()));
+        }
+        assert!(collector.is_complete() && collector.waiting.iter().all(Option::is_none));
+        collector.results()
+    };
+    let forwards = collect(&mut reports.iter());
+    assert_eq!(forwards.futures, request.futures);
+    assert_eq!(forwards, collect(&mut reports.iter().rev()));
+}
+
+#[test]
+fn a_report_counts_once_and_must_fit() {
+    let request = request();
+    let reports = reports(&request);
+    let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
+    assert!(collector.take(reports[1].clone()));
+    assert!(!collector.take(reports[1].clone()), "it is in already");
+    let mut other = Collector::new(&request, Series::BedOccupancy, None);
+    assert!(
+        !other.take(reports[1].clone()),
+        "it looks at another outcome"
+    );
+    assert_eq!(collector.futures_in(), BLOCK);
+}
+
+#[test]
+fn money_to_mental_health_shows_where_it_came_from() {
+    let request = request();
+    let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
+    reports(&request)
+        .into_iter()
+        .for_each(|report| assert!(collector.take(report)));
+    let results = collector.results();
+    assert!(
+        results
+            .outcome(Series::TalkingTherapiesStarted)
+            .count
+            .better_in_100
+            > 99.0
+    );
+    assert!(
+        results
+            .outcome(Series::RttWithin18Weeks)
+            .count
+            .better_in_100
+            < 1.0
+    );
+    let [baseline, plan] = results.focus.meeting.unwrap();
+    assert!(plan <= baseline);
+    // To leave one out can only help, and never makes all likelier than any of those that stay.
+    for (place, but) in results.all_but.iter().enumerate() {
+        assert!(but.baseline >= results.all_duties.baseline);
+        assert!(but.plan >= results.all_duties.plan);
+        let others = results.duties.iter().enumerate();
+        let mut others = others.filter(|(other, _)| *other != place);
+        assert!(
+            others.all(|(_, chance)| but.baseline <= chance.baseline && but.plan <= chance.plan)
+        );
+    }
+    let last = results.focus.months.last().unwrap();
+    assert!(last.plan.is_sorted() && last.baseline_p50 > last.plan[2]);
+}
+
+#[test]
+fn the_first_futures_are_kept_one_by_one() {
+    let request = request();
+    let reports = reports(&request);
+    let collect = |blocks: &[usize]| {
+        let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
+        for block in blocks {
+            assert!(collector.take(reports[*block].clone()));
+        }
+        collector.results().focus.singles
+    };
+    assert!(collect(&[1, 2]).is_empty(), "only from the first block");
+    let singles = collect(&[2, 0]);
+    assert_eq!(singles.len(), SINGLE_FUTURES);
+    for (place, future) in singles.iter().enumerate() {
+        for (arm, months) in future.months.iter().enumerate() {
+            let march: Vec<f32> = reports[0].month(arm, 23, 24).collect();
+            assert_eq!((months.len(), months[23]), (24, march[place]));
+            assert_eq!(future.years[arm][1], march[place], "a year ends in March");
+        }
+    }
+}

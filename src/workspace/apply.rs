@@ -1,0 +1,80 @@
+//! The effect of each action on the workspace.
+
+use super::action::Action;
+use super::state::Workspace;
+use super::{assume, budget, challenge_log, choose_area, local, presets, terms};
+use crate::core::line::PerLine;
+
+/// The workspace after an action; nothing where it changes nothing.
+#[must_use]
+pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
+    let mut next = workspace.clone();
+    match action {
+        Action::Set {
+            line,
+            pounds,
+            gesture,
+        } => budget::set(&mut next, *line, *pounds, *gesture),
+        Action::Type { line, field, text } => budget::typed(&mut next, *line, *field, text),
+        Action::Forgive(line) => next.refusals[*line] = None,
+        Action::ForgiveGrowth => next.growth_refusals = Default::default(),
+        Action::SetLocal { figure, text } => local::set(&mut next, *figure, text),
+        Action::ResetLocal(figure) => local::reset(&mut next, *figure),
+        Action::ResetAllLocal => local::reset_all(&mut next),
+        Action::UseEngland => local::use_england(&mut next),
+        Action::ForgiveLocal => next.local_refusals = Default::default(),
+        Action::Restore(document) => {
+            next.refusals = PerLine::from_fn(|_| None);
+            next.history
+                .push((**document).clone(), "the plan kept aside".into(), None);
+        }
+        Action::Assume(assumed) => assume::assume(&mut next, assumed),
+        Action::Challenge(challenge) => challenge_log::note(&mut next, challenge),
+        Action::RemoveChallenge(place) => challenge_log::remove(&mut next, *place),
+        Action::ToggleLock(line) => {
+            let mut document = next.document().clone();
+            document.locked[*line] = !document.locked[*line];
+            let word = if document.locked[*line] {
+                "locked"
+            } else {
+                "unlocked"
+            };
+            next.refusals = PerLine::from_fn(|_| None);
+            next.history
+                .push(document, format!("{} {word}", line.name()), None);
+        }
+        Action::ChoosePayer(payer) => terms::choose_payer(&mut next, *payer),
+        Action::SetTiming { line, timing } => terms::set_timing(&mut next, *line, *timing),
+        Action::SetYears(years) => terms::set_years(&mut next, *years),
+        Action::TypeGrowth { year, text } => terms::type_growth(&mut next, *year, text),
+        Action::SetPaymentRate { rate, gesture } => {
+            terms::set_payment_rate(&mut next, *rate, *gesture);
+        }
+        Action::ChoosePlace(place) => choose_area::choose(&mut next, place),
+        Action::UseArea { place, area } => choose_area::use_area(&mut next, place, area.clone()),
+        Action::Ready(ready) => presets::choose(&mut next, *ready),
+        Action::Reset => {
+            let mut document = next.document().clone();
+            document.budget = document.baseline();
+            next.refusals = PerLine::from_fn(|_| None);
+            next.history
+                .push(document, "back to the current plan".into(), None);
+        }
+        Action::Undo => go(&mut next, -1),
+        Action::Redo => go(&mut next, 1),
+        Action::Go(steps) => go(&mut next, *steps),
+        Action::Simulate(futures) => next.futures = *futures,
+        Action::Focus(series) => next.focus = *series,
+        Action::Dismiss => next.notice = None,
+    }
+    (next != *workspace).then_some(next)
+}
+
+/// Goes so many steps forward, or back, as far as there are steps.
+fn go(workspace: &mut Workspace, steps: i32) {
+    if steps != 0 {
+        workspace.history.go(steps);
+        workspace.local_refusals = Default::default();
+        workspace.refusals = PerLine::from_fn(|_| None);
+    }
+}

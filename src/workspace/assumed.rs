@@ -1,0 +1,14 @@
+//! Other assumptions than those in force.
+
+use crate::model::assumptions::Assumptions;
+
+/// Other assumptions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumed {
+    /// All of them.
+    pub assumptions: Assumptions,
+    /// What changed, in a few words.
+    pub label: String,
+    /// One drag, or one run of key presses.
+    pub gesture: Option<u32>,
+}

@@ -1,0 +1,82 @@
+//! The state of the page: the work with its history, and what is shown beside it.
+
+use super::document::Document;
+use super::futures::Futures;
+use super::history::History;
+use crate::core::line::{Line, PerLine};
+use crate::core::series::Series;
+use crate::evidence::Evidence;
+use crate::model::area::{self, Place};
+use crate::model::scenario::YEARS_MAX;
+
+/// A message beside the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened and what to do.
+    pub text: String,
+    /// Whether it is about something that went wrong.
+    pub is_error: bool,
+}
+
+/// Everything the page remembers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workspace {
+    /// The work and its history.
+    pub history: History<Document>,
+    /// The outcome looked at closely.
+    pub focus: Series,
+    /// Which futures are simulated.
+    pub futures: Futures,
+    /// What is wrong with the last entry for a line.
+    pub refusals: PerLine<Option<String>>,
+    /// What is wrong with the last entry for the allotment's growth into a year.
+    pub growth_refusals: [Option<String>; YEARS_MAX],
+    /// What is wrong with the last entry for each local figure, in the order of [`LocalFigure::ALL`].
+    pub local_refusals: [Option<String>; 3],
+    /// The line whose budget was set last.
+    pub last_moved: Option<Line>,
+    /// A message.
+    pub notice: Option<Notice>,
+}
+
+impl Workspace {
+    /// A workspace on this work.
+    #[must_use]
+    pub fn new(document: Document) -> Self {
+        Self {
+            history: History::new(document),
+            focus: Series::RttWithin18Weeks,
+            futures: Futures::default(),
+            refusals: PerLine::from_fn(|_| None),
+            growth_refusals: Default::default(),
+            local_refusals: Default::default(),
+            last_moved: None,
+            notice: None,
+        }
+    }
+
+    /// The first visit: NHS Leeds CCG at its current plan.
+    ///
+    /// # Panics
+    /// Never in a build whose tests pass: a test opens it.
+    #[must_use]
+    pub fn first_visit() -> Self {
+        let leeds = area::by_code(area::LEEDS).expect("the data has Leeds");
+        let area = leeds
+            .area(None, Evidence::built_in())
+            .expect("Leeds has a budget");
+        Self::new(Document::new(area::LEEDS, area))
+    }
+
+    /// The work as it stands.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        self.history.present()
+    }
+
+    /// The place the work started from.
+    #[must_use]
+    pub fn place(&self) -> Option<&'static Place> {
+        area::by_code(&self.document().place)
+    }
+}
