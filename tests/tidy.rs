@@ -1,9 +1,14 @@
-//! The repository's own rules. Here: who may import whom; in `tidy/rules.rs`: everything else.
+//! The repository's own rules. Here: which modules may import which; in `tidy/circles.rs`: files that import each
+//! other; in `tidy/rules.rs`: everything else.
 //!
-//! Every message says where the rule is broken and what to do about it.
+//! Every message names the place of the fault and the remedy.
 
+#[path = "tidy/circles.rs"]
+mod circles;
 #[path = "tidy/files.rs"]
 mod files;
+#[path = "tidy/modules.rs"]
+mod modules;
 #[path = "tidy/rules.rs"]
 mod rules;
 
@@ -11,8 +16,8 @@ use std::collections::BTreeSet;
 
 use files::{File, in_name, none, rust_files, whole_words};
 
-/// Who may import whom. A row names only rows above it, so data flows one way; an import that is not listed fails, and
-/// so does a permission that nobody uses. Tests inside a module may import anything.
+/// The imports that are allowed. A row names only rows above it, so data flows one way. An import that is not listed
+/// fails, and so does a permission that is not used. Tests inside a module may import anything.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("core", &[]),
     ("evidence", &["core"]),

@@ -100,12 +100,12 @@ pub fn none(problems: Vec<String>) {
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }
 
-/// Whether a byte can be part of a name.
+/// True if a byte can be part of a name.
 pub fn in_name(byte: Option<u8>) -> bool {
     byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// The places at which `word` stands as a whole name.
+/// The positions of `word` as a whole name.
 pub fn whole_words<'a>(line: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     line.match_indices(word)
         .map(|(place, _)| place)

@@ -1,4 +1,4 @@
-//! What may be named where, how long files and functions may be, and what documents and data must have.
+//! Rules about names, the length of files and functions, documents and data.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,7 +25,7 @@ const DOCUMENTS: &[&str] = &[
 const FILE_LINES_MAX: usize = 600;
 const FUNCTION_LINES_MAX: usize = 70;
 
-/// What only the page may name, and where.
+/// Names that only the page may use, and the files of the page.
 const BROWSER: &[&str] = &["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen"];
 const BROWSER_FILES: &[&str] = &[
     "src/workers/transport.rs",
@@ -34,7 +34,7 @@ const BROWSER_FILES: &[&str] = &[
     "benches/peers/wasm.rs",
 ];
 
-/// What only the random streams may name.
+/// Names that only the random streams may use.
 const GENERATORS: &[&str] = &[
     "rand",
     "rand_core",
@@ -51,7 +51,8 @@ const GENERATORS: &[&str] = &[
 ];
 const GENERATOR_FILE: &str = "src/model/sampling/stream.rs";
 
-/// Where every logarithm and power is `libm`'s: the platform's own differ in the last bit from machine to machine.
+/// Folders in which every logarithm and power is `libm`'s: the platform's own differ in the last bit from machine to
+/// machine.
 const SAME_BITS: &[&str] = &[
     "src/core/",
     "src/evidence/",
@@ -151,14 +152,14 @@ fn the_model_uses_no_platform_mathematics() {
     none(problems);
 }
 
-/// Whether a function is declared on this line.
+/// True if a function is declared on this line.
 fn opens_function(line: &str) -> bool {
     let qualifies = |word: &str| word.starts_with("pub") || ["const", "async"].contains(&word);
     line.split_once("fn ")
         .is_some_and(|(before, _)| before.split_whitespace().all(qualifies))
 }
 
-/// A function: its first line, how many it has, and whether it says why it is long.
+/// A function: its first line, its number of lines, and true if it gives a reason for its length.
 struct Function {
     line: usize,
     length: usize,
