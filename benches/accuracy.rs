@@ -6,17 +6,14 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use allotment::core::line::Line;
 use allotment::core::series::{Better, Series};
-use allotment::engine::run::{Arm, BLOCK};
+use allotment::engine::run::{Arm, BLOCK, Request};
 use allotment::engine::summary::differences;
 use allotment::engine::summary::quantile::quantiles;
 use allotment::engine::summary::sums::{Counts, Mean, Sums};
 use allotment::evidence::Evidence;
-use allotment::model::area::by_code;
 use allotment::model::duties::Duty;
 use allotment::model::sampling::{Draws, REPLICATES, Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
 use allotment::model::simulation::Setting;
 use allotment::text::median_error;
 
@@ -113,21 +110,7 @@ struct Model {
 impl Model {
     fn new() -> Self {
         let evidence = Evidence::built_in();
-        let area = by_code("15F")
-            .expect("Leeds")
-            .area(None, evidence)
-            .expect("Leeds has a budget");
-        let step = Move {
-            source: Source::Line(Line::UrgentEmergency),
-            target: Line::Community,
-            amount: Amount::PoundsPerYear(10.5e6),
-            from_month: 0,
-            over_months: 1,
-        };
-        let plan = Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        };
+        let Request { area, plan, .. } = Request::example();
         let (baseline, plan) = Setting::pair(&area, &plan, &evidence.tables);
         Self {
             evidence,

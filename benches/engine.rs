@@ -7,9 +7,8 @@ use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::Collector;
 use allotment::engine::run::{BLOCK, Engine, Request, simulate_block};
 use allotment::evidence::Evidence;
-use allotment::model::area::by_code;
 use allotment::model::sampling::{Draws, Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::model::scenario::Amount;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -18,26 +17,12 @@ fn main() {
 }
 
 fn request(futures: u32, pounds: f64) -> Request {
-    let step = Move {
-        source: Source::Line(Line::UrgentEmergency),
-        target: Line::Community,
-        amount: Amount::PoundsPerYear(pounds),
-        from_month: 0,
-        over_months: 1,
-    };
-    Request {
-        area: by_code("15F")
-            .expect("Leeds")
-            .area(None, Evidence::built_in())
-            .expect("Leeds has a budget"),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
-        seed: Seed(1),
-        years: 5,
+    let request = Request {
         futures,
-    }
+        ..Request::example()
+    };
+    let amount = Amount::PoundsPerYear(pounds);
+    request.moving(Line::UrgentEmergency, Line::Community, amount)
 }
 
 /// The outcome that the page looks closely at.

@@ -4,13 +4,14 @@
 #[path = "common/fingerprint.rs"]
 mod fingerprint;
 
+use allotment::engine::run::Request;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn the_browser_computes_the_pinned_bits() {
-    let request = fingerprint::request();
+    let request = Request::example();
     let blocks = fingerprint::in_order(&request);
     assert_eq!(
         fingerprint::fingerprint(&request, &blocks),

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::core::simd::{Lanes, Real};
-use allotment::engine::run::{Arm, BLOCK};
+use allotment::engine::run::{Arm, BLOCK, Request};
 use allotment::evidence::Evidence;
 use allotment::model::area::{Area, by_code};
 use allotment::model::outcomes::follow;
@@ -35,11 +35,7 @@ fn line_move(source: Line, target: Line, amount: Amount, from_month: usize) -> M
 
 /// The scenario that is timed: £10.5m a year from urgent care to community services.
 fn timed() -> Scenario {
-    let amount = Amount::PoundsPerYear(10.5e6);
-    Scenario {
-        moves: vec![line_move(Line::UrgentEmergency, Line::Community, amount, 0)],
-        ..Scenario::default()
-    }
+    Request::example().plan
 }
 
 /// A scenario that reaches the model's corners: large moves, held lines, some links off.

@@ -1,7 +1,7 @@
-//! What a worker reports of a block: the sums and the differences of every outcome, the duties, and one outcome month by
+//! The report of a worker about a block: sums and differences of every outcome, the duties, and one outcome month by
 //! month.
 //!
-//! Numbers travel as bytes, so that encoding and decoding a report is a copy and not a walk over its numbers.
+//! Numbers travel as bytes, so that encoding and decoding a report copies them in one go.
 
 use serde_bytes::ByteBuf;
 
@@ -18,7 +18,7 @@ use crate::model::scenario::MONTHS_PER_YEAR;
 pub struct BlockReport {
     /// The block.
     pub block: u32,
-    /// How many futures it has.
+    /// Number of futures in the block.
     pub count: u32,
     /// The outcome reported month by month.
     pub focus: Series,
@@ -28,7 +28,7 @@ pub struct BlockReport {
     sums: ByteBuf,
     /// Differences of the headlines by series and future; `f32`.
     differences: ByteBuf,
-    /// What the plan leaves of the allotment over the horizon beyond what the baseline leaves, by future; `f32`.
+    /// Money left of the allotment over the horizon, plan less baseline, by future; `f32`, £.
     money: ByteBuf,
     /// Duties of the last year: baseline then plan, by future; two bytes each.
     duties: ByteBuf,
@@ -38,14 +38,14 @@ pub struct BlockReport {
     yearly: ByteBuf,
 }
 
-/// By what a variant is judged, always as plan less baseline in the same future.
+/// A measure of a variant, always plan less baseline in the same future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Yardstick {
-    /// The headline of the outcome that is asked about, in its own unit.
+    /// The headline of the outcome in question, in its own unit.
     Focus,
     /// QALYs over the horizon.
     Qalys,
-    /// What is left of the allotment over the horizon; £. Below zero where the plan spends more.
+    /// Money left of the allotment over the horizon; £. Below zero if the plan spends more.
     Money,
 }
 
@@ -53,10 +53,10 @@ impl Yardstick {
     /// Every yardstick, in the order of a report.
     pub const ALL: [Self; 3] = [Self::Focus, Self::Qalys, Self::Money];
 
-    /// How many there are.
+    /// Number of yardsticks.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The differences of plan and baseline in each future, where `focus` is asked about.
+    /// The differences of plan and baseline in each future; `focus` is the outcome in question.
     fn differences(self, baseline: &Arm, plan: &Arm, focus: Series) -> Vec<f32> {
         match self {
             Self::Focus => headline_differences(baseline, plan, focus),
@@ -66,12 +66,12 @@ impl Yardstick {
     }
 }
 
-/// What a variant of a plan differs by from the baseline beside it, by every yardstick and in the futures of one block.
+/// The differences of a variant from the baseline beside it, by yardstick, in the futures of one block.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct VariantReport {
     /// The block.
     pub block: u32,
-    /// The variant's place in the question.
+    /// Index of the variant in its question.
     pub variant: u32,
     /// Differences by yardstick and future; `f32`.
     differences: ByteBuf,
@@ -106,7 +106,7 @@ fn headline_differences(baseline: &Arm, plan: &Arm, series: Series) -> Vec<f32> 
     differences(&baseline.headline(basis), &plan.headline(basis), sign)
 }
 
-/// What the plan leaves of the allotment over the horizon beyond what the baseline leaves, in each future; £.
+/// Money left of the allotment over the horizon, plan less baseline, in each future; £.
 fn money_differences(baseline: &Arm, plan: &Arm) -> Vec<f32> {
     let [baseline, plan] = [baseline, plan].map(|arm| arm.total(Series::Surplus));
     differences(&baseline, &plan, 1.0)
@@ -172,7 +172,7 @@ impl BlockReport {
         }
     }
 
-    /// Whether every column has the length that `years` ask for. A report from another version does not.
+    /// True if every column has the length that `years` require. A report from another version does not.
     #[must_use]
     pub fn is_sound(&self, years: usize) -> bool {
         let futures = self.count as usize;
@@ -208,7 +208,7 @@ impl BlockReport {
         self.row(&self.differences, series as usize)
     }
 
-    /// What the plan leaves of the allotment over the horizon beyond what the baseline leaves, in each future; £.
+    /// Money left of the allotment over the horizon, plan less baseline, in each future; £.
     pub fn money(&self) -> impl Iterator<Item = f32> {
         self.row(&self.money, 0)
     }
@@ -246,21 +246,17 @@ mod tests {
     use super::*;
     use crate::engine::run::{Request, simulate_block};
     use crate::evidence::Evidence;
-    use crate::model::sampling::{Sampler, Seed};
+    use crate::model::sampling::Sampler;
     use crate::model::scenario::Scenario;
 
     #[test]
     fn a_report_gives_back_what_was_put_in() {
         let evidence = Evidence::built_in();
         let request = Request {
-            area: crate::model::area::by_code("15F")
-                .unwrap()
-                .area(None, evidence)
-                .unwrap(),
             plan: Scenario::default(),
-            seed: Seed(1),
             years: 2,
             futures: 7,
+            ..Request::example()
         };
         let focus = Series::RttWaitingList;
         let sampler = Sampler::new(evidence, request.area.population);

@@ -22,7 +22,7 @@ struct Job {
     request: Box<Request>,
     focus: Series,
     blocks: VecDeque<u32>,
-    /// What is asked of each block; nothing where it is a run.
+    /// The variants of each block; none for a run.
     asked: Option<Asked>,
 }
 
@@ -118,7 +118,7 @@ impl Server {
         });
     }
 
-    /// Whether there is work.
+    /// True if there is work.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.job.as_ref().is_some_and(|job| !job.blocks.is_empty())
@@ -157,20 +157,14 @@ mod tests {
     use crate::engine::block_report::Yardstick;
     use crate::engine::run::{Override, Variant};
     use crate::evidence::{Beliefs, Evidence};
-    use crate::model::sampling::Seed;
     use crate::model::scenario::{Link, Scenario, Switches};
 
     fn start(run: u32, believes: bool, blocks: &[u32]) -> ToWorker {
-        let area = crate::model::area::by_code("average")
-            .unwrap()
-            .area(None, Evidence::built_in())
-            .unwrap();
         let request = Request {
-            area,
             plan: Scenario::default(),
-            seed: Seed(1),
             years: 1,
             futures: 512,
+            ..Request::example()
         };
         ToWorker::Start {
             run: RunId(run),

@@ -23,7 +23,7 @@ fn list(value: &Value) -> &[Value] {
 }
 
 #[test]
-fn the_grid_and_the_flip_points_are_told_by_number() {
+fn the_plan_is_examined_under_every_structure() {
     let examined = json(&with(&FEW, &["--format", "json"]));
     assert_eq!(
         (&examined["outcome"], &examined["futures"]),
@@ -31,7 +31,7 @@ fn the_grid_and_the_flip_points_are_told_by_number() {
     );
     let cells = list(&examined["structure"]);
     assert_eq!(cells.len(), 12);
-    // The form as it is comes first and is what is believed.
+    // The structure in force comes first.
     assert_eq!(cells[0]["outcome"], examined["as_believed"]["outcome"]);
     assert_eq!(cells[0]["capacity_response"], "constant_elasticity");
     assert_eq!(
@@ -69,7 +69,12 @@ fn the_grid_and_the_flip_points_are_told_by_number() {
         (money.0 - money.1).abs() < 1e-4 * money.1.abs(),
         "{money:?}"
     );
-    let switching_values = list(&examined["flip_points"]);
+}
+
+#[test]
+fn switching_values_come_in_the_order_of_their_swing() {
+    let examined = json(&with(&FEW, &["--format", "json"]));
+    let switching_values = list(&examined["switching_values"]);
     assert_eq!(switching_values.len(), 3);
     let mut before = f64::INFINITY;
     for switching_value in switching_values {
@@ -79,9 +84,9 @@ fn the_grid_and_the_flip_points_are_told_by_number() {
                 number(&switching_value[end]["mean"]),
             )
         });
-        let sway = (high.1 - low.1).abs();
-        assert!(low.0 < high.0 && sway <= before);
-        before = sway;
+        let swing = (high.1 - low.1).abs();
+        assert!(low.0 < high.0 && swing <= before);
+        before = swing;
         let reverses = &switching_value["reverses"];
         assert_eq!(
             reverses.is_null(),

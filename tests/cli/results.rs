@@ -7,9 +7,7 @@ use allotment::engine::collector::Collector;
 use allotment::engine::run::{Request, simulate_block};
 use allotment::engine::summary::NEGLIGIBLE;
 use allotment::evidence::Evidence;
-use allotment::model::area::by_code;
 use allotment::model::sampling::{Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
 use serde_json::Value;
 
 use super::{MOVED, answer, json, number, with};
@@ -99,28 +97,13 @@ fn is_sum(whole: &Value, years: &[Value], baseline: &Value) {
 
 #[test]
 fn the_command_line_and_the_page_say_the_same() {
-    let step = Move {
-        source: Source::Line(Line::UrgentEmergency),
-        target: Line::Community,
-        amount: Amount::PoundsPerYear(10.5e6),
-        from_month: 0,
-        over_months: 1,
-    };
-    let evidence = Evidence::built_in();
-    let leeds = by_code("15F")
-        .expect("Leeds is listed")
-        .area(None, evidence);
     let request = Request {
-        area: leeds.expect("Leeds has a budget"),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
         seed: Seed(4),
         years: 3,
         futures: 330,
+        ..Request::example()
     };
-    let evidence = &request.area.adapted(evidence);
+    let evidence = &request.area.adapted(Evidence::built_in());
     let sampler = Sampler::new(evidence, request.area.population);
     let focus = Series::RttWaitingList;
     let mut page = Collector::new(&request, focus, None);

@@ -2,42 +2,15 @@
 //!
 //! The native tests and those in the browser share this file, so that a link opened anywhere shows the same numbers.
 
-use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::engine::summary::Fingerprint;
 use allotment::evidence::Evidence;
-use allotment::model::area::{LEEDS, by_code};
-use allotment::model::sampling::{Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::model::sampling::Sampler;
 
-/// What [`fingerprint`] gives for [`request`], worked out block by block. It changes whenever any number of the model
+/// What [`fingerprint`] gives for [`Request::example`], worked out block by block. It changes whenever any number of the model
 /// does; the changelog then says which and why.
 pub const PINNED: &str = "39aa2ddbb1cfd9c2";
-
-/// £10.5m a year from urgent care to community services in Leeds, for five years, in 300 futures.
-pub fn request() -> Request {
-    let step = Move {
-        source: Source::Line(Line::UrgentEmergency),
-        target: Line::Community,
-        amount: Amount::PoundsPerYear(10.5e6),
-        from_month: 0,
-        over_months: 1,
-    };
-    Request {
-        area: by_code(LEEDS)
-            .expect("Leeds is among the places")
-            .area(None, Evidence::built_in())
-            .expect("Leeds is a sound area"),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
-        seed: Seed(1),
-        years: 5,
-        futures: 300,
-    }
-}
 
 /// The fingerprint of every year of every series of plan and scenario, the futures in order.
 pub fn fingerprint(request: &Request, blocks: &[(Arm, Arm)]) -> String {

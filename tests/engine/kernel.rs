@@ -11,7 +11,7 @@ use allotment::engine::run::{Arm, Request};
 use allotment::engine::summary;
 use allotment::evidence::{Evidence, Parameters};
 use allotment::model::outcomes::{Years, follow};
-use allotment::model::sampling::{Draws, Future, Noise, Seed};
+use allotment::model::sampling::{Draws, Future, Noise};
 use allotment::model::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
 use allotment::model::simulation::Setting;
 
@@ -177,23 +177,12 @@ fn results<R: Real>(request: &Request, focus: Series) -> Results {
 
 /// Leeds with a sum moved every year from one line to another, in 10,000 futures.
 fn leeds(source: Line, target: Line, pounds: f64) -> Request {
-    let step = Move {
-        source: Source::Line(source),
-        target,
-        amount: Amount::PoundsPerYear(pounds),
-        from_month: 0,
-        over_months: 1,
-    };
-    Request {
+    let request = Request {
         area: reference_area("leeds"),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
-        seed: Seed(1),
-        years: 5,
         futures: 10_000,
-    }
+        ..Request::example()
+    };
+    request.moving(source, target, Amount::PoundsPerYear(pounds))
 }
 
 /// Every outcome of the kernel is as near to the oracle's as its own sampling error asks.

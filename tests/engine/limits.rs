@@ -4,32 +4,23 @@ use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::evidence::{Beliefs, Distribution, Evidence};
-use allotment::model::area::{LEEDS, by_code};
 use allotment::model::sampling::{Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::model::scenario::{Amount, Move, Source};
 
 /// Large moves, so that every service has far more or far less than planned.
 fn request(source: Line, target: Line) -> Request {
-    let step = Move {
+    let request = Request {
+        seed: Seed(5),
+        futures: 16,
+        ..Request::example()
+    };
+    request.with_moves(vec![Move {
         source: Source::Line(source),
         target,
         amount: Amount::ShareOfSource(0.4),
         from_month: 3,
         over_months: 1,
-    };
-    Request {
-        area: by_code(LEEDS)
-            .unwrap()
-            .area(None, Evidence::built_in())
-            .unwrap(),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
-        seed: Seed(5),
-        years: 5,
-        futures: 16,
-    }
+    }])
 }
 
 fn is_finite(arm: &Arm) -> Option<Series> {

@@ -10,35 +10,25 @@ use allotment::engine::block_report::VariantReport;
 use allotment::engine::run::{Arm, Engine, Override, Request, Variant, simulate_block};
 use allotment::engine::summary::sums::Mean;
 use allotment::evidence::{Beliefs, Correlations, Distribution, Evidence, PARAMETER_IDS};
-use allotment::model::area::by_code;
 use allotment::model::sampling::{Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source, Switches};
+use allotment::model::scenario::{Amount, Switches};
 
 use super::cases::{STRUCTURES, sampler};
 
 const FOCUS: Series = Series::EmergencyAdmissions;
 
 fn request(futures: u32) -> Request {
-    let step = Move {
-        source: Source::Line(Line::UrgentEmergency),
-        target: Line::Community,
-        amount: Amount::ShareOfSource(0.04),
-        from_month: 0,
-        over_months: 1,
-    };
-    Request {
-        area: by_code("15F")
-            .unwrap()
-            .area(None, Evidence::built_in())
-            .unwrap(),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
+    let request = Request {
         seed: Seed(11),
         years: 3,
         futures,
-    }
+        ..Request::example()
+    };
+    request.moving(
+        Line::UrgentEmergency,
+        Line::Community,
+        Amount::ShareOfSource(0.04),
+    )
 }
 
 fn place(id: &str) -> u16 {
@@ -224,17 +214,8 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
 
 #[test]
 fn at_its_flip_point_an_assumption_leaves_no_difference() {
-    let request = Request {
-        plan: Scenario {
-            moves: vec![Move {
-                target: Line::MentalHealth,
-                source: Source::Line(Line::Elective),
-                ..request(1).plan.moves[0]
-            }],
-            ..Scenario::default()
-        },
-        ..request(512)
-    };
+    let amount = Amount::ShareOfSource(0.04);
+    let request = request(512).moving(Line::Elective, Line::MentalHealth, amount);
     let effects = |overrides: Vec<Fixed>| -> Vec<Mean> {
         let question = Question::Twists {
             overrides,

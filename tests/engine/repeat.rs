@@ -9,11 +9,11 @@ use allotment::model::sampling::{Draws, FUTURES_MAX, Seed};
 use proptest::prelude::*;
 
 use super::cases::{for_all, sampler};
-use super::fingerprint::{PINNED, fingerprint, in_order, request};
+use super::fingerprint::{PINNED, fingerprint, in_order};
 
 #[test]
 fn the_results_are_the_pinned_ones() {
-    let request = request();
+    let request = Request::example();
     let found = fingerprint(&request, &in_order(&request));
     println!("fingerprint: {found}");
     assert_eq!(
@@ -46,7 +46,7 @@ fn the_changelog_says_what_changed_with_this_model() {
 fn another_seed_gives_other_results() {
     let request = Request {
         seed: Seed(2),
-        ..request()
+        ..Request::example()
     };
     assert_ne!(fingerprint(&request, &in_order(&request)), PINNED);
 }
@@ -95,7 +95,7 @@ fn any_number_of_workers_in_any_order_gives_the_same_bits() {
     let request = Request {
         futures: 6 * BLOCK + 50,
         years: 2,
-        ..request()
+        ..Request::example()
     };
     let alone = in_order(&request);
     for workers in [1, 2, 5] {

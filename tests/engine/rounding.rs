@@ -4,7 +4,6 @@
 use std::cell::Cell;
 
 use allotment::chart::{FanFrame, Mark, fan, fan_table, outcome_table};
-use allotment::core::line::Line;
 use allotment::core::series::{Measure, Series};
 use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Period, Results};
@@ -12,7 +11,6 @@ use allotment::engine::run::{Request, simulate_block};
 use allotment::evidence::Evidence;
 use allotment::model::duties::{Duty, standard_of};
 use allotment::model::sampling::Seed;
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
 use allotment::text::{self, chart, duty, futures};
 
 use super::cases::{cases, for_all, reference_area, sampler};
@@ -331,19 +329,9 @@ fn no_figure_has_a_digit_finer_than_its_error() {
 fn other_futures_move_the_figures_by_what_their_errors_let_expect() {
     let request = |seed| Request {
         area: reference_area("leeds"),
-        plan: Scenario {
-            moves: vec![Move {
-                source: Source::Line(Line::UrgentEmergency),
-                target: Line::Community,
-                amount: Amount::PoundsPerYear(10.5e6),
-                from_month: 0,
-                over_months: 1,
-            }],
-            ..Scenario::default()
-        },
         seed: Seed(seed),
-        years: 5,
         futures: 1_024,
+        ..Request::example()
     };
     let focus = Series::RttWithin18Weeks;
     let runs: Vec<Results> = (1..=6).map(|seed| run(&request(seed), focus)).collect();

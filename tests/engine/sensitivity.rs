@@ -9,9 +9,8 @@ use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::run::{Request, simulate_block};
 use allotment::evidence::{Correlations, Distribution, Evidence};
-use allotment::model::area::by_code;
 use allotment::model::sampling::{Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::model::scenario::Amount;
 
 const FUTURES: u32 = 2_000;
 /// A value of a QALY for these tests; £.
@@ -19,23 +18,16 @@ const POUNDS_PER_QALY: f64 = 20_000.0;
 
 /// A twentieth of urgent care's money to community services, in Leeds.
 fn request(seed: u64) -> Request {
-    let step = Move {
-        source: Source::Line(Line::UrgentEmergency),
-        target: Line::Community,
-        amount: Amount::ShareOfSource(0.05),
-        from_month: 0,
-        over_months: 1,
-    };
-    Request {
-        area: by_code("15F").unwrap().area(None, independent()).unwrap(),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
+    let request = Request {
         seed: Seed(seed),
-        years: 5,
         futures: FUTURES,
-    }
+        ..Request::example()
+    };
+    request.moving(
+        Line::UrgentEmergency,
+        Line::Community,
+        Amount::ShareOfSource(0.05),
+    )
 }
 
 /// What plan and baseline differ by in each future: QALYs, pounds left over, and delayed transfers in the last year.

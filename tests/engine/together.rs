@@ -120,7 +120,7 @@ const PINNED_APART: &str = "c7b8347f9dd6cb59";
 
 #[test]
 fn without_correlations_the_results_are_those_of_before() {
-    let (request, beliefs) = (fingerprint::request(), apart());
+    let (request, beliefs) = (Request::example(), apart());
     let sampler = Sampler::new(&beliefs, request.area.population);
     let blocks = 0..request.blocks();
     let blocks: Vec<_> = blocks
@@ -178,7 +178,7 @@ fn only_those_whose_correlations_change_are_drawn_again() {
 fn an_engine_that_believes_otherwise_gives_what_one_without_a_past_gives() {
     let request = Request {
         futures: 200,
-        ..fingerprint::request()
+        ..Request::example()
     };
     let mut engine = Engine::new(together());
     engine.prepare(&request, None);

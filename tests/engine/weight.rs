@@ -4,9 +4,8 @@ use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::evidence::{Beliefs, Distribution, Evidence};
-use allotment::model::area::by_code;
-use allotment::model::sampling::{Sampler, Seed};
-use allotment::model::scenario::{Amount, Move, Scenario, Source};
+use allotment::model::sampling::Sampler;
+use allotment::model::scenario::{Amount, Move, Source};
 use allotment::text::assumption::without_weight;
 
 const FUTURES: u32 = 32;
@@ -21,23 +20,16 @@ fn request() -> Request {
         from_month: 0,
         over_months: 1,
     };
-    Request {
-        area: by_code("15F")
-            .unwrap()
-            .area(None, Evidence::built_in())
-            .unwrap(),
-        plan: Scenario {
-            moves: vec![
-                step(Line::UrgentEmergency, Line::Community, 0.2),
-                step(Line::Elective, Line::MentalHealth, 0.1),
-                step(Line::Prescribing, Line::PrimaryCare, 0.1),
-            ],
-            ..Scenario::default()
-        },
-        seed: Seed(1),
+    let request = Request {
         years: YEARS,
         futures: FUTURES,
-    }
+        ..Request::example()
+    };
+    request.with_moves(vec![
+        step(Line::UrgentEmergency, Line::Community, 0.2),
+        step(Line::Elective, Line::MentalHealth, 0.1),
+        step(Line::Prescribing, Line::PrimaryCare, 0.1),
+    ])
 }
 
 fn simulated(beliefs: &Beliefs, request: &Request) -> (Arm, Arm) {

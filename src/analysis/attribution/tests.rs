@@ -6,10 +6,7 @@ use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Override, Request};
-use crate::evidence::Evidence;
-use crate::model::area::by_code;
-use crate::model::sampling::Seed;
-use crate::model::scenario::{Amount, CommunityEffect, Link, Move, Scenario, Source, Switches};
+use crate::model::scenario::{Amount, CommunityEffect, Link, Move, Source, Switches};
 
 fn step(source: Line, target: Line, pounds: f64) -> Move {
     Move {
@@ -22,21 +19,11 @@ fn step(source: Line, target: Line, pounds: f64) -> Move {
 }
 
 fn request(moves: Vec<Move>, futures: u32) -> Request {
-    let area = by_code("average")
-        .unwrap()
-        .area(None, Evidence::built_in())
-        .unwrap();
-    let plan = Scenario {
-        moves,
-        ..Scenario::default()
-    };
-    Request {
-        area,
-        plan,
-        seed: Seed(1),
-        years: 5,
+    let request = Request {
         futures,
-    }
+        ..Request::example()
+    };
+    request.with_moves(moves)
 }
 
 fn inquiry(question: Question, moves: Vec<Move>) -> Inquiry {

@@ -12,13 +12,14 @@ use crate::model::sampling::{Draws, Sampler, Seed};
 use crate::model::scenario::{CapacityResponse, Link, Structure, Switches};
 use crate::model::simulation::Setting;
 
-/// What decides the results of the current plan, beside the draws.
+/// Everything that decides the results of the current plan, besides the draws.
 type BaselineKey = (Area, Switches, Structure, u32, Option<Series>);
 
-/// Most blocks whose draws and baseline an engine keeps: 16,384 futures in about 48 MB. Those beyond are made when asked for.
+/// Most blocks whose draws and baseline an engine keeps: 16,384 futures in about 48 MB. Later blocks are made again
+/// each time.
 const KEPT_MAX: usize = 128;
 
-/// What is kept of a block.
+/// The draws and the baseline of a block that are kept.
 #[derive(Debug)]
 struct Kept {
     block: u32,
@@ -140,8 +141,8 @@ impl Engine {
         (baseline, plan)
     }
 
-    /// A variant of the request that was prepared last, made ready. Give a plan that passed [`Scenario::check`] and a
-    /// change that is sound.
+    /// A variant of the request that was prepared last, prepared for simulation. Pass a plan that passed
+    /// [`Scenario::check`] and a change that is sound.
     #[must_use]
     pub fn variant(&self, request: &Request, variant: &Variant) -> PreparedVariant {
         let tables = self.beliefs.tables();
@@ -256,30 +257,16 @@ mod tests {
     use crate::core::line::Line;
     use crate::engine::run::simulate_block;
     use crate::evidence::Evidence;
-    use crate::model::area::by_code;
-    use crate::model::scenario::{Amount, Move, Scenario, Source};
+    use crate::model::scenario::Amount;
 
     fn request(pounds: f64) -> Request {
-        let step = Move {
-            source: Source::Line(Line::UrgentEmergency),
-            target: Line::Community,
-            amount: Amount::PoundsPerYear(pounds),
-            from_month: 0,
-            over_months: 1,
-        };
-        Request {
-            area: by_code("15F")
-                .unwrap()
-                .area(None, Evidence::built_in())
-                .unwrap(),
-            plan: Scenario {
-                moves: vec![step],
-                ..Scenario::default()
-            },
+        let request = Request {
             seed: Seed(3),
             years: 2,
-            futures: 300,
-        }
+            ..Request::example()
+        };
+        let amount = Amount::PoundsPerYear(pounds);
+        request.moving(Line::UrgentEmergency, Line::Community, amount)
     }
 
     #[test]

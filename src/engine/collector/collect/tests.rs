@@ -5,30 +5,20 @@ use crate::core::line::Line;
 use crate::engine::collector::SINGLE_FUTURES;
 use crate::engine::run::simulate_block;
 use crate::evidence::Evidence;
-use crate::model::sampling::{Sampler, Seed};
-use crate::model::scenario::{Amount, Move, Scenario, Source};
+use crate::model::sampling::Sampler;
+use crate::model::scenario::Amount;
 
 fn request() -> Request {
-    let step = Move {
-        source: Source::Line(Line::Elective),
-        target: Line::MentalHealth,
-        amount: Amount::ShareOfSource(0.05),
-        from_month: 0,
-        over_months: 1,
-    };
-    Request {
-        area: crate::model::area::by_code("15F")
-            .unwrap()
-            .area(None, Evidence::built_in())
-            .unwrap(),
-        plan: Scenario {
-            moves: vec![step],
-            ..Scenario::default()
-        },
-        seed: Seed(1),
+    let request = Request {
         years: 2,
         futures: 320,
-    }
+        ..Request::example()
+    };
+    request.moving(
+        Line::Elective,
+        Line::MentalHealth,
+        Amount::ShareOfSource(0.05),
+    )
 }
 
 fn reports(request: &Request) -> Vec<BlockReport> {

@@ -7,38 +7,21 @@ use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::run::Request;
 use crate::model::assumptions::Assumptions;
-use crate::model::sampling::Seed;
-use crate::model::scenario::{Amount, Move, Scenario, Source};
-use crate::workers::pool::questions::FIRST_ANSWER;
+use crate::model::scenario::{Amount, Scenario};
 use crate::workers::pool::{Answered, Shown};
 use crate::workers::server::Server;
 
 fn wanted(pounds: f64, futures: u32) -> Wanted {
-    let step = Move {
-        source: Source::Line(Line::Elective),
-        target: Line::Community,
-        amount: Amount::PoundsPerYear(pounds),
-        from_month: 0,
-        over_months: 1,
+    let request = Request {
+        years: 1,
+        futures,
+        ..Request::example()
     };
-    let area = crate::model::area::by_code("average")
-        .unwrap()
-        .area(None, Evidence::built_in())
-        .unwrap();
-    let plan = Scenario {
-        moves: vec![step],
-        ..Scenario::default()
-    };
+    let amount = Amount::PoundsPerYear(pounds);
     Wanted {
         keeps_futures: false,
         assumptions: Assumptions::default(),
-        request: Request {
-            area,
-            plan,
-            seed: Seed(5),
-            years: 1,
-            futures,
-        },
+        request: request.moving(Line::Elective, Line::Community, amount),
         focus: Series::Qalys,
     }
 }
@@ -107,7 +90,7 @@ impl Stage {
         self.obey(commands);
     }
 
-    /// One block from one lane; says whether there was one.
+    /// Does one block of one slot, and returns true if there was one.
     fn step(&mut self, slot: usize) -> bool {
         self.now_ms += 10.0;
         let Some(message) = self.servers[slot].as_mut().and_then(Server::tick) else {

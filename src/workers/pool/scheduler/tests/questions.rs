@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::attribution::Question;
+use crate::workers::pool::questions::FIRST_ANSWER;
 
 /// A stage on which a run has settled.
 fn settled_stage(slots: usize, futures: u32) -> Stage {
@@ -18,7 +19,7 @@ impl Stage {
         self.obey(commands);
     }
 
-    /// What was answered: the question, the futures, and whether they are all.
+    /// The answers so far: the question, the number of futures, and true if they are all.
     fn answers(&self) -> Vec<(Question, u32, bool)> {
         let futures = |answered: &Answered| answered.answer.as_ref().map_or(0, |a| a.futures);
         let of = |answered: &Answered| {
