@@ -3,19 +3,19 @@
 use super::damaged::Damaged;
 use super::{Correlations, Distribution, Evidence, PARAMETER_COUNT, Tables};
 
-/// Something that says in numbers what is believed.
+/// A source of beliefs as numbers.
 pub trait Believed {
-    /// What is believed of each parameter, in the order of [`PARAMETER_IDS`](super::PARAMETER_IDS).
+    /// The distribution of each parameter, in the order of [`PARAMETER_IDS`](super::PARAMETER_IDS).
     fn distributions(&self) -> impl Iterator<Item = Distribution>;
 
-    /// How they move together.
+    /// The correlations of the parameters.
     fn correlations(&self) -> &Correlations;
 
     /// The fixed tables.
     fn tables(&self) -> &Tables;
 }
 
-/// What is believed, in numbers alone: small enough to be sent to a worker.
+/// The beliefs as numbers alone: small enough to be sent to a worker.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "Received")]
 pub struct Beliefs {
@@ -25,20 +25,20 @@ pub struct Beliefs {
 }
 
 impl Beliefs {
-    /// What is believed of the parameter at `place` of [`PARAMETER_IDS`](super::PARAMETER_IDS).
+    /// The distribution of a parameter.
     #[must_use]
     pub fn of(&self, place: usize) -> Distribution {
         self.distributions[place]
     }
 
-    /// The same with another belief about the parameter at `place`.
+    /// The same beliefs with another distribution of one parameter.
     #[must_use]
     pub fn with(mut self, place: usize, distribution: Distribution) -> Self {
         self.distributions[place] = distribution;
         self
     }
 
-    /// The same with parameters that move together otherwise.
+    /// The same beliefs with other correlations.
     #[must_use]
     pub fn with_correlations(self, correlations: Correlations) -> Self {
         Self {

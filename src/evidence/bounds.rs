@@ -1,4 +1,4 @@
-//! What the values of a parameter can mean: the limits that no belief about it may leave.
+//! Limits of the values of a parameter, which no belief about it may leave.
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -12,7 +12,7 @@ const GROWTH: RangeInclusive<f64> = -0.2..=0.2;
 const MONTHLY_CHANCE_MAX: f64 = 0.5;
 /// Least duration; months. The model's step: nothing lasts less.
 const MONTHS_LEAST: f64 = 1.0;
-/// How many times beyond the ends of the evidence a quantity may go that has no end by its meaning. By judgement: beyond, it
+/// Factor by which a quantity without a natural limit may exceed the ends of the evidence. By judgement: beyond it, it
 /// would be another quantity.
 const BEYOND_EVIDENCE: f64 = 10.0;
 /// Shares of which both parts are divided by, so that neither may be nothing, and the least that a part may be.
@@ -25,8 +25,8 @@ const PART_LEAST: f64 = 0.01;
 /// Share of a belief beyond which nothing is drawn: six standard deviations of a normal. The draws end at 5.4; those that
 /// are correlated go further than 6 once in a thousand million.
 const NEVER_DRAWN: f64 = 1e-9;
-/// How far from the mean that share of a normal distribution begins; standard deviations. Its quantile, in closed form so
-/// that a program which checks beliefs and draws none needs no quantiles.
+/// Distance from the mean at which that share of a normal distribution begins; standard deviations. In closed form, so
+/// that a program that checks beliefs and draws none needs no quantiles.
 const NEVER_DRAWN_DEVIATIONS: f64 = 5.997_807_015_007_687;
 /// Halvings in which the end of a Beta distribution is found: to the last bit.
 const HALVINGS: usize = 60;
@@ -42,7 +42,7 @@ pub struct NotAdmitted {
     pub reached: f64,
     /// The least and the greatest that it may reach.
     pub limits: (f64, f64),
-    /// Whether the belief has no ends of its own.
+    /// True if the belief has no ends of its own.
     pub endless: bool,
 }
 
@@ -103,15 +103,15 @@ impl Parameter {
         }
     }
 
-    /// Whether it stands below a line in the model although its unit says nothing of it: costs that are told as ratios.
+    /// True if the model divides by it, although its unit does not say so: costs that are given as ratios.
     fn is_divided_by(&self) -> bool {
         self.distribution.as_log_normal().is_some()
     }
 
-    /// Whether a belief stays within what the parameter's values can mean.
+    /// Checks that a belief stays within the limits of the parameter's values.
     ///
     /// # Errors
-    /// The value outside that the belief reaches.
+    /// The value outside the limits that the belief reaches.
     pub fn admits(&self, distribution: &Distribution) -> Result<(), NotAdmitted> {
         let (least, most) = self.limits();
         let (low, high) = reach(distribution);
@@ -149,7 +149,7 @@ fn reach(distribution: &Distribution) -> (f64, f64) {
     distribution.limits().unwrap_or((0.0, 1.0))
 }
 
-/// Where a Beta distribution of this mean and effective sample ends, on the way from its mean to 0 or to 1: less than
+/// The end of a Beta distribution of this mean and effective sample size, between its mean and 0 or 1. Less than
 /// [`NEVER_DRAWN`] of it lies beyond, since beyond `x` there is at most `exp(-size * K)`, `K` the Kullback–Leibler
 /// divergence of a coin of chance `x` from one of chance `mean` (Dümbgen 1998).
 fn beta_end(mean: f64, size: f64, end: f64) -> f64 {

@@ -12,7 +12,7 @@ use super::{Correlations, Parameters, Tables};
 pub struct Evidence {
     /// The uncertain quantities, in the order of [`PARAMETER_IDS`].
     pub parameters: Vec<Parameter>,
-    /// The groups of them that are thought to move together.
+    /// Groups of correlated parameters.
     pub groups: Vec<CorrelationGroup>,
     /// The correlations that these groups make up.
     pub correlations: Correlations,

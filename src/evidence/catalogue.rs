@@ -7,7 +7,7 @@ use csv::StringRecord;
 use super::parameters::PARAMETER_IDS;
 use super::{Distribution, Grade, Kind, Parameter};
 
-/// What is wrong with a data file, and where.
+/// A fault of a data file, with its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogueError {
     /// The file.
@@ -16,7 +16,7 @@ pub struct CatalogueError {
     pub row: usize,
     /// The column, or the row's id where no single column is at fault.
     pub column: String,
-    /// What is wrong there.
+    /// The fault.
     pub problem: String,
 }
 
@@ -34,7 +34,7 @@ impl fmt::Display for CatalogueError {
 
 impl std::error::Error for CatalogueError {}
 
-/// A row of a data file, which knows its place.
+/// A row of a data file, with its line number.
 pub(crate) struct Row<'a> {
     file: &'static str,
     heading: &'a StringRecord,
@@ -163,7 +163,7 @@ pub(super) fn parameters(text: &str) -> Result<Vec<Parameter>, CatalogueError> {
     }
 }
 
-/// What the cells of a row say is believed.
+/// The distribution that the cells of a row describe.
 fn distribution(row: &Row<'_>, central: f64) -> Result<Distribution, CatalogueError> {
     let kind = row.required("distribution")?;
     let Some(kind) = Kind::from_id(kind) else {

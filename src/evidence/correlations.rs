@@ -1,4 +1,4 @@
-//! How parameters move together: a correlation of normal scores for some pairs, nothing for all others.
+//! Correlations of parameters: of the normal scores of some pairs, none for all others.
 //!
 //! A Gaussian copula: the scores of the parameters are made from independent ones by the Cholesky factor of their
 //! correlations, `z′ = L·z`, and each parameter then takes its value at its own score. So each keeps its distribution.
@@ -19,15 +19,15 @@ const PIVOT_LEAST: f64 = 1e-4;
 const OFFERED_EIGENVALUE: f64 = 0.02;
 /// Steps in which values are offered: a thousandth.
 const OFFERED_STEPS: f64 = 1_000.0;
-/// How far the squares of a row that has arrived may be from 1: what rounding may leave, many times over.
+/// Tolerance of the sum of squares of a row that has arrived, from 1: many times the error of rounding.
 const ROW_SLACK: f64 = 1e-6;
 
 /// The correlation of two parameters' scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Correlation {
-    /// The place of the one in [`PARAMETER_IDS`].
+    /// One parameter.
     pub a: usize,
-    /// The place of the other.
+    /// The other parameter.
     pub b: usize,
     /// The correlation, −1 to 1.
     pub rho: f64,
@@ -36,13 +36,13 @@ pub struct Correlation {
 /// Correlations that cannot hold at once, and the nearest that can.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotPositiveDefinite {
-    /// The pairs that would have to give way, as they were asked for.
+    /// The pairs that cannot be kept, with the correlations that were requested.
     pub asked: Vec<Correlation>,
     /// The same pairs at the nearest values that can hold at once, and any other pair that would have to move.
     pub nearest: Vec<Correlation>,
 }
 
-/// Why correlations cannot be.
+/// The reason why correlations are refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CorrelationError {
     /// A correlation beyond [`CORRELATION_MAX`], or none of two parameters of the model.
@@ -92,15 +92,15 @@ fn list(f: &mut fmt::Formatter<'_>, pairs: &[Correlation]) -> fmt::Result {
     }
 }
 
-/// How the scores of all parameters are made from independent ones. Nothing moves together by default.
+/// The factor that makes the scores of all parameters from independent ones. By default no parameters are correlated.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "Vec<Row>", into = "Vec<Row>")]
 pub struct Correlations {
-    /// Of the parameters whose score has others in it, in the order of their places.
+    /// Rows of the parameters whose score depends on others, in the order of the parameters.
     rows: Vec<Row>,
 }
 
-/// A row of the factor: a place, and the weight that each place's independent score has in its score, its own last.
+/// A row of the factor: a parameter, and the weights of the independent scores in its score, its own last.
 type Row = (usize, Vec<(usize, f64)>);
 
 impl Correlations {
@@ -134,15 +134,14 @@ impl Correlations {
         })
     }
 
-    /// The weights of the independent scores in the score of the parameter at `place`, its own last; nothing where its score
-    /// is its own.
+    /// The weights of the independent scores in the score of a parameter, its own last; none if the score is its own.
     #[must_use]
     pub fn weights(&self, place: usize) -> Option<&[(usize, f64)]> {
         let row = self.rows.binary_search_by_key(&place, |(row, _)| *row).ok();
         row.map(|row| self.rows[row].1.as_slice())
     }
 
-    /// Whether the independent score of the parameter at `place` is in the score of another.
+    /// True if the independent score of a parameter is part of the score of another.
     #[must_use]
     pub fn is_shared(&self, place: usize) -> bool {
         let has = |(row, weights): &Row| *row != place && weights.iter().any(|w| w.0 == place);
@@ -163,7 +162,7 @@ impl Correlations {
         ours.iter().map(product).sum()
     }
 
-    /// The places at which the score is made otherwise than in `other`.
+    /// The parameters whose score is made differently in `other`.
     pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
         (0..PARAMETER_COUNT).filter(|place| self.weights(*place) != other.weights(*place))
     }
@@ -193,9 +192,9 @@ impl TryFrom<Vec<Row>> for Correlations {
     }
 }
 
-/// Correlations that are asked for, as a matrix over the parameters that have any.
+/// Requested correlations, as a matrix over the parameters that have any.
 struct Asked {
-    /// Their places, in order.
+    /// The parameters, in order.
     members: Vec<usize>,
     matrix: Matrix,
 }
@@ -261,7 +260,7 @@ impl Asked {
         members.filter(|member| found.contains(member)).collect()
     }
 
-    /// What is wrong about the correlations of this member, and what is offered instead.
+    /// The correlations that fail at this member, and the nearest that can hold.
     fn offer(&self, member: usize) -> NotPositiveDefinite {
         let together = self.together_with(member);
         let mut part = Matrix::identity(together.len());
@@ -389,7 +388,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is asked for is had, or what is offered can be.
+        /// Requested correlations either hold, or those offered instead do.
         #[test]
         fn every_set_of_pairs_is_had_or_a_near_one_is_offered(
             rhos in prop::collection::vec(-0.95..0.95_f64, 15)

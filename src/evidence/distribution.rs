@@ -1,4 +1,4 @@
-//! What is believed about a parameter: a distribution that turns one uniform number into a value.
+//! A belief about a parameter: a distribution that turns one uniform number into a value.
 
 mod convert;
 mod error;
@@ -217,7 +217,7 @@ impl Distribution {
         }
     }
 
-    /// Whether the value has no spread.
+    /// True if the value has no spread.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         matches!(self.shape, Shape::Fixed { .. })
@@ -277,7 +277,7 @@ impl Distribution {
         (self.quantile(tail), self.quantile(1.0 - tail))
     }
 
-    /// How dense the belief is at a value; infinite where there is no spread.
+    /// Density of the belief at a value; infinite without a spread.
     #[must_use]
     pub fn density(&self, value: f64) -> f64 {
         match self.shape {
@@ -307,7 +307,7 @@ impl Distribution {
         }
     }
 
-    /// How likely a smaller value is, 0–1.
+    /// Chance of a smaller value, 0–1.
     #[must_use]
     pub fn chance_below(&self, value: f64) -> f64 {
         match self.shape {

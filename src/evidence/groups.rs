@@ -1,4 +1,4 @@
-//! Groups of parameters that are thought to move together: `data/correlations.csv`.
+//! Groups of correlated parameters: `data/correlations.csv`.
 
 use super::catalogue::{self, CatalogueError, Row};
 use super::{CORRELATION_MAX, Correlation, Correlations, Grade, place_of};
@@ -6,22 +6,22 @@ use super::{CORRELATION_MAX, Correlation, Correlations, Grade, place_of};
 /// The file of the groups.
 const FILE: &str = "data/correlations.csv";
 
-/// Parameters that are thought to move together, and why.
+/// Correlated parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CorrelationGroup {
     /// Its id.
     pub id: String,
     /// Its name.
     pub label: String,
-    /// Of each member its place in [`PARAMETER_IDS`](super::PARAMETER_IDS), and 1 or, where it moves against the others, −1.
+    /// The members, each with 1 or, if it moves against the others, −1.
     pub members: Vec<(usize, f64)>,
     /// The correlation of any two members' normal scores, but for the sign; 0–1.
     pub strength: f64,
-    /// Why they move together, in plain words.
+    /// The reason why they are correlated, in plain words.
     pub reason: String,
-    /// How well that is founded.
+    /// Grade of the evidence for it.
     pub grade: Grade,
-    /// Where it comes from.
+    /// Source.
     pub source: String,
 }
 

@@ -1,8 +1,8 @@
 //! The evidence: every number of the model, with its unit, its spread, its grade and its source.
 //!
-//! Three data files hold it: `data/parameters.csv` (the uncertain quantities), `data/correlations.csv` (which of them move
-//! together) and `data/tables.csv` (seasons, gradients, limits and standards). They are compiled in and checked when they
-//! are read; no number of the model stands anywhere else.
+//! Three data files hold it: `data/parameters.csv` (the uncertain quantities), `data/correlations.csv` (their
+//! correlations) and `data/tables.csv` (seasons, gradients, limits and standards). They are compiled in and checked
+//! when they are read; no number of the model is anywhere else.
 
 mod beliefs;
 mod bounds;

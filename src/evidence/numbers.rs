@@ -7,12 +7,12 @@ use super::Evidence;
 /// Most decimals of a number in a sentence; zeros at its end are left out.
 const DECIMALS: usize = 4;
 
-/// A text with the numbers of the evidence in place of what stands in braces: `{id}` is the central value of a
-/// parameter, `{id low}` and `{id high}` are the ends of its range; `{id × 100}` is a hundred times its value.
+/// A text with the numbers of the evidence in place of its braces: `{id}` is the central value of a parameter, `{id
+/// low}` and `{id high}` are the ends of its range; `{id × 100}` is a hundred times its value.
 ///
 /// # Errors
-/// What is wrong with the first that cannot be filled: a brace that is not closed, a parameter that the evidence does not
-/// have, one whose range has no ends, or other words than these.
+/// The first brace that cannot be filled: one that is not closed, a parameter that the evidence does not have, one
+/// whose range has no ends, or other words than these.
 pub fn with_numbers(text: &str, evidence: &Evidence) -> Result<String, String> {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
@@ -26,7 +26,7 @@ pub fn with_numbers(text: &str, evidence: &Evidence) -> Result<String, String> {
     Ok(filled)
 }
 
-/// The number that is asked for in braces.
+/// The number that a brace names.
 fn value(asked: &str, evidence: &Evidence) -> Result<String, String> {
     let not_understood = || format!("“{{{asked}}}” does not say what number is meant");
     let (what, times) = match asked.split_once(" × ") {

@@ -2,7 +2,7 @@
 
 use super::Distribution;
 
-/// How well a number is founded.
+/// Quality of the evidence for a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
     /// A published estimate that applies directly.
@@ -37,14 +37,14 @@ pub struct Parameter {
     pub symbol: String,
     /// The part of the model it belongs to.
     pub section: String,
-    /// What it is, in plain words.
+    /// Plain name of the quantity.
     pub label: String,
     /// Its unit.
     pub unit: String,
-    /// What is believed about its value.
+    /// Belief about its value.
     pub distribution: Distribution,
-    /// How well that belief is founded.
+    /// Grade of that belief.
     pub grade: Grade,
-    /// Where it comes from.
+    /// Source.
     pub source: String,
 }

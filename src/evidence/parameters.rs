@@ -14,7 +14,7 @@ macro_rules! parameters {
         /// Every parameter's id, in the order of the data file.
         pub const PARAMETER_IDS: &[&str] = &[$(stringify!($id)),*];
 
-        /// How many parameters the model has.
+        /// Number of parameters of the model.
         pub const PARAMETER_COUNT: usize = PARAMETER_IDS.len();
 
         impl<R: Copy> Parameters<R> {

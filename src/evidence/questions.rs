@@ -1,6 +1,7 @@
-//! The parameters in plain words: what each asks of the world, and what a higher value means in the model.
+//! The parameters in plain words: the question that each answers, and the meaning of a higher value in the model.
 //!
-//! They stand apart from [`Evidence`](super::Evidence), so that a program that shows none of them carries none of them.
+//! They are separate from [`Evidence`](super::Evidence), so that a program that shows none of them carries none of
+//! them.
 
 use std::sync::OnceLock;
 
@@ -9,9 +10,9 @@ use super::{CatalogueError, PARAMETER_COUNT, PARAMETER_IDS, rows};
 /// A parameter in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// What the parameter is the answer to; ends with a question mark.
+    /// The question that the parameter answers; ends with a question mark.
     pub question: String,
-    /// What a higher value means in the model, in one sentence.
+    /// The effect of a higher value in the model, in one sentence.
     pub if_higher: String,
 }
 
@@ -63,7 +64,7 @@ mod tests {
     use super::*;
 
     const TEXT: &str = include_str!("../../data/questions.csv");
-    /// What fits beside a value on a narrow screen; letters.
+    /// Longest text that fits beside a value on a narrow screen; letters.
     const LONGEST: usize = 110;
 
     #[test]

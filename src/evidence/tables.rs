@@ -19,7 +19,7 @@ macro_rules! tables {
         /// Every table's id.
         pub const TABLE_IDS: &[&str] = &[$(stringify!($id)),*];
 
-        /// How many values each table has, in the order of the ids.
+        /// Number of values of each table, in the order of the ids.
         const COUNTS: &[usize] = &[$(<$kind as Values>::COUNT),*];
 
         impl From<Tables> for Vec<f64> {
@@ -74,13 +74,11 @@ trait Values: Sized {
     fn take(rest: &mut &[f64]) -> Self;
 }
 
-/// Moves as many values as there are places off the front of a list. Out of line: every table is read by it.
+/// Moves values from the front of a list into `row`. Out of line: every table is read by it.
 #[inline(never)]
-fn move_off(rest: &mut &[f64], places: &mut [f64]) {
-    let (values, others) = rest.split_at(places.len().min(rest.len()));
-    for (place, value) in places.iter_mut().zip(values) {
-        *place = *value;
-    }
+fn move_off(rest: &mut &[f64], row: &mut [f64]) {
+    let (values, others) = rest.split_at(row.len().min(rest.len()));
+    row[..values.len()].copy_from_slice(values);
     *rest = others;
 }
 

@@ -1,6 +1,6 @@
-//! What the page and its workers say to each other.
+//! The messages between the page and its workers.
 //!
-//! `Hello` stays the first variant, unchanged for ever: it is how versions that do not fit find out.
+//! `Hello` stays the first variant, unchanged for ever: it is how versions that do not fit are found.
 
 use crate::core::series::Series;
 use crate::engine::block_report::{BlockReport, VariantReport};
@@ -10,7 +10,7 @@ use crate::evidence::Beliefs;
 /// The version of these messages. Raise it whenever one of them changes.
 pub const PROTOCOL: u32 = 4;
 
-/// Names the build. Worker files are asked for under it, and a worker of another build is not listened to.
+/// Name of the build. Worker files are fetched under it, and messages from a worker of another build are ignored.
 pub const BUILD: &str = env!("ALLOTMENT_BUILD");
 
 /// The number of a run; later runs have higher numbers.
@@ -22,7 +22,7 @@ pub struct RunId(pub u32);
 /// From the page to a worker.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum ToWorker {
-    /// Asks for the worker's version.
+    /// Requests the worker's version.
     Hello {
         /// The page's version of the messages.
         protocol: u32,
@@ -33,9 +33,9 @@ pub enum ToWorker {
     Start {
         /// The run.
         run: RunId,
-        /// What is believed from now on; nothing where that is as before.
+        /// The beliefs from now on; none if they are unchanged.
         beliefs: Option<Box<Beliefs>>,
-        /// What to simulate.
+        /// The run to simulate.
         request: Box<Request>,
         /// The outcome to report month by month.
         focus: Series,
@@ -46,11 +46,11 @@ pub enum ToWorker {
     StartVariants {
         /// The question; it has a number of its own among the runs.
         run: RunId,
-        /// What is believed from now on; nothing where that is as before.
+        /// The beliefs from now on; none if they are unchanged.
         beliefs: Option<Box<Beliefs>>,
         /// The run that was simulated last, whose futures the variants meet.
         request: Box<Request>,
-        /// The outcome that is asked about.
+        /// The outcome in question.
         focus: Series,
         /// The variants, each beside the baseline with the same switches, form and draws.
         variants: Vec<Variant>,
@@ -80,7 +80,7 @@ pub enum FromWorker {
     Variant {
         /// The question.
         run: RunId,
-        /// What the variant differs by.
+        /// The differences of the variant.
         report: VariantReport,
     },
 }

@@ -36,7 +36,7 @@ impl EncodedMessage {
         Self(postcard::to_allocvec(message).expect("messages are plain data"))
     }
 
-    /// What is in the parcel.
+    /// The bytes of the message.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.0
@@ -138,7 +138,7 @@ fn answered(answer: FromWorker) -> Option<Vec<u8>> {
     postcard::to_allocvec(&answer).ok()
 }
 
-/// What a server's answer says, unless it is damaged.
+/// The answer of a server, unless it is damaged.
 #[must_use]
 pub fn opened(answer: &[u8]) -> Option<FromWorker> {
     postcard::from_bytes(answer).ok()

@@ -10,7 +10,7 @@ use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::model::area::{Area, LocalFigure, Place};
 
-/// In what a line's budget is typed.
+/// Unit in which a line's budget is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineField {
     /// Millions of pounds.
@@ -37,7 +37,7 @@ pub enum Action {
     Type {
         /// The line.
         line: Line,
-        /// In what.
+        /// Unit.
         field: LineField,
         /// The text as typed.
         text: String,
@@ -50,14 +50,14 @@ pub enum Action {
     ToggleLock(Line),
     /// Somebody else is to pay.
     ChoosePayer(Payer),
-    /// When the money of a line moves, or of every line.
+    /// The time at which the money of a line, or of every line, moves was set.
     SetTiming {
         /// The line; all where there is none.
         line: Option<Line>,
         /// Its first month, and the months over which it grows.
         timing: Timing,
     },
-    /// How far to look ahead; years.
+    /// The number of years ahead was set.
     SetYears(u32),
     /// The allotment's growth into a year was typed.
     TypeGrowth {
@@ -66,7 +66,7 @@ pub enum Action {
         /// The text as typed; as published where it is empty.
         text: String,
     },
-    /// What is paid for emergency activity away from plan was set.
+    /// The payment for emergency activity away from plan was set.
     SetPaymentRate {
         /// Share of the full price, 0–1; as in the evidence where there is none.
         rate: Option<f64>,
@@ -84,7 +84,7 @@ pub enum Action {
     ResetLocal(LocalFigure),
     /// All local figures are to be as published again.
     ResetAllLocal,
-    /// England's figures are to stand for all local ones.
+    /// England's figures were chosen to replace all local ones.
     UseEngland,
     /// The refused entry for a local figure was taken back.
     ForgiveLocal,
@@ -94,13 +94,13 @@ pub enum Action {
     Assume(Box<Assumed>),
     /// A challenge is written into the log.
     Challenge(Box<Challenge>),
-    /// The challenge at this place of the log is taken out.
+    /// The challenge at this index of the log was removed.
     RemoveChallenge(usize),
-    /// A place was chosen.
+    /// An area was chosen.
     ChoosePlace(&'static Place),
     /// An area of the user's own, checked.
     UseArea {
-        /// Code of the place it started from, if any.
+        /// Code of the area it started from, if any.
         place: String,
         /// The area.
         area: Area,
@@ -113,7 +113,7 @@ pub enum Action {
     Undo,
     /// One step forward.
     Redo,
-    /// So many steps forward; back where it is negative.
+    /// This number of steps forward; back if it is negative.
     Go(i32),
     /// Other futures are simulated.
     Simulate(Futures),

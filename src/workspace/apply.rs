@@ -70,7 +70,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
     (next != *workspace).then_some(next)
 }
 
-/// Goes so many steps forward, or back, as far as there are steps.
+/// Goes this number of steps forward, or back if it is negative, as far as there are steps.
 fn go(workspace: &mut Workspace, steps: i32) {
     if steps != 0 {
         workspace.history.go(steps);

@@ -11,7 +11,7 @@ use crate::model::area::{
 /// The form as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaDraft {
-    /// Code of the place it started from.
+    /// Code of the listed area it started from.
     pub place: String,
     /// Name.
     pub name: String,
@@ -56,7 +56,7 @@ pub enum AreaField {
 pub struct AreaProblem {
     /// The field.
     pub field: AreaField,
-    /// What is wrong and what to do.
+    /// The problem, and how to correct it.
     pub sentence: String,
 }
 
@@ -83,7 +83,7 @@ impl AreaDraft {
         Self::filled(place, &area.name, exact)
     }
 
-    /// The form filled from a place, whose budget may have to be typed.
+    /// The form filled from a listed area, whose budget may have to be typed.
     #[must_use]
     pub fn from_place(place: &Place) -> Self {
         let exact = Exact {
@@ -108,7 +108,7 @@ impl AreaDraft {
         }
     }
 
-    /// What stands in a field.
+    /// Text in a field.
     #[must_use]
     pub fn text(&self, field: AreaField) -> &str {
         match field {
@@ -131,13 +131,13 @@ impl AreaDraft {
         self
     }
 
-    /// What the five deprivation shares come to, in per cent, as far as they are numbers.
+    /// Sum of the five deprivation shares, in per cent; texts that are not numbers are left out.
     #[must_use]
     pub fn deprivation_total(&self) -> f64 {
         total(&self.deprivation, &self.exact.deprivation)
     }
 
-    /// What the starting shares come to, in per cent, as far as they are numbers.
+    /// Sum of the starting shares, in per cent; texts that are not numbers are left out.
     #[must_use]
     pub fn split_total(&self) -> f64 {
         total(&self.split.0, &self.exact.split.0)
@@ -252,7 +252,7 @@ fn percent_text(share: f64) -> String {
     number(100.0 * share, 1)
 }
 
-/// What percentages come to; those that are not typed over count exactly.
+/// Sum of percentages; those that are not typed over count exactly.
 fn total<const N: usize>(texts: &[String; N], exact: &[f64; N]) -> f64 {
     let percent = |(text, exact): (&String, &f64)| {
         if *text == percent_text(*exact) {

@@ -4,7 +4,7 @@ use super::assumed::Assumed;
 use super::state::{Notice, Workspace};
 use crate::evidence::Evidence;
 
-/// Takes them over, unless no model can be run on them: then it is said why, and those in force stay.
+/// Adopts other assumptions. If no model can be run on them, keeps those in force and shows the reason.
 pub(super) fn assume(workspace: &mut Workspace, assumed: &Assumed) {
     let Assumed {
         assumptions,

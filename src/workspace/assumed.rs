@@ -7,7 +7,7 @@ use crate::model::assumptions::Assumptions;
 pub struct Assumed {
     /// All of them.
     pub assumptions: Assumptions,
-    /// What changed, in a few words.
+    /// Description of the change, in a few words.
     pub label: String,
     /// One drag, or one run of key presses.
     pub gesture: Option<u32>,

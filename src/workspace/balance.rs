@@ -49,7 +49,7 @@ fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
     parts
 }
 
-/// Who gives what a line gains, and gets what it gives up.
+/// The lines that pay for what a line gains, and receive what it gives up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Payer {
@@ -67,7 +67,7 @@ impl Payer {
     pub const RESERVE: Self = Self::Line(Line::Contingency);
 }
 
-/// Why a line's budget cannot be what was asked for.
+/// Reason why a line's budget cannot be set to an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
     /// The line is locked.
@@ -78,13 +78,13 @@ pub enum Stop {
     PayerLocked(Line),
     /// The line that was chosen to pay cannot pay for itself.
     PaysItself(Line),
-    /// Less than nothing was asked for.
+    /// Less than nothing was requested.
     Least,
     /// The unlocked others have no more to give.
     Most {
         /// The most that the line can have; £.
         most: i64,
-        /// Whether every service is unlocked already.
+        /// True if every service is unlocked already.
         all_open: bool,
     },
     /// The line that was chosen to pay has no more to give.
@@ -141,14 +141,14 @@ impl fmt::Display for Stop {
     }
 }
 
-/// A budget, with who may give and take in it.
+/// A budget, with the rules about who may pay.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BudgetRules {
-    /// What every line has; £.
+    /// Budget of every line; £.
     pub budget: PerLine<i64>,
     /// Lines that neither move nor pay.
     pub locked: PerLine<bool>,
-    /// Who pays.
+    /// The payer.
     pub payer: Payer,
     /// The whole allotment; £.
     pub whole: i64,
@@ -183,7 +183,7 @@ impl BudgetRules {
         }
     }
 
-    /// Why a line cannot move at all, if it cannot.
+    /// The reason why a line cannot move at all; none if it can.
     fn stuck(&self, line: Line) -> Option<Stop> {
         match self.payer {
             _ if self.locked[line] => Some(Stop::Locked(line)),
@@ -194,7 +194,7 @@ impl BudgetRules {
         }
     }
 
-    /// What stops a line that asks for more than it can have.
+    /// The limit of a line that was set to more than it can have.
     fn limit(&self, line: Line, most: i64) -> Stop {
         match self.payer {
             Payer::Overspend => Stop::Whole(most),
@@ -211,7 +211,7 @@ impl BudgetRules {
     /// The budget with `line` at `pounds`, paid by whoever pays.
     ///
     /// # Errors
-    /// What stops it; nothing has moved then.
+    /// The limit that stops it; nothing has moved then.
     pub fn set(&self, line: Line, pounds: i64) -> Result<PerLine<i64>, Stop> {
         if pounds == self.budget[line] {
             return Ok(self.budget);
@@ -248,7 +248,7 @@ impl BudgetRules {
         Ok(budget)
     }
 
-    /// The budget nearest to what was asked for, and what stopped it, if something did.
+    /// The budget nearest to the request, and the limit that stopped it, if one did.
     #[must_use]
     pub fn toward(&self, line: Line, pounds: i64) -> (PerLine<i64>, Option<Stop>) {
         let stop = match self.set(line, pounds) {
@@ -266,8 +266,8 @@ impl BudgetRules {
     }
 }
 
-/// How far a slider reaches to either side of the current plan: about 2.5% of the budget, rounded to a plain number;
-/// whole £. Every slider has the same reach, so equal distance is equal money.
+/// Reach of a slider to either side of the current plan: about 2.5% of the budget, rounded to a plain number; whole £.
+/// Every slider has the same reach, so equal distance is equal money.
 #[must_use]
 pub fn slider_reach(allotment: f64) -> i64 {
     /// Share of the allotment that a slider reaches to either side: a twelfth of what usually moves, by judgement.

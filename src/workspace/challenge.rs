@@ -5,7 +5,7 @@ use crate::core::series::Series;
 /// Longest reason that is kept; letters.
 pub const REASON_MAX: usize = 300;
 
-/// Who challenges.
+/// Role of the person who challenges a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -51,7 +51,7 @@ impl Role {
         }
     }
 
-    /// What it is called.
+    /// Name of the role.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -66,8 +66,8 @@ impl Role {
     }
 }
 
-/// What the plan did to the outcome: the mean difference, its standard error, both in the outcome's own unit, and in how
-/// many of 100 futures the plan was better.
+/// Effect of the plan on the outcome: the mean difference, its standard error, both in the outcome's own unit, and the
+/// number of 100 futures in which the plan was better.
 pub type Found = [f64; 3];
 
 /// A challenge, as it was tested. When that was is not known here.
@@ -75,20 +75,20 @@ pub type Found = [f64; 3];
 pub struct Challenge {
     /// The outcome that it was about.
     pub outcome: Series,
-    /// The parameters, by their ids, and the values put in their place; each in the parameter's own unit.
+    /// The parameters, by id, and the values that replaced theirs; each in the parameter's own unit.
     pub values: Vec<(String, f64)>,
-    /// What the plan did as everything was believed.
+    /// Effect of the plan under the beliefs.
     pub before: Found,
-    /// What it did with these values.
+    /// Effect of the plan with these values.
     pub after: Found,
-    /// Who did not believe the number.
+    /// Role of the person who doubted the number.
     pub role: Role,
-    /// Why, in their words; may be empty.
+    /// Reason in their words; may be empty.
     pub reason: String,
 }
 
 impl Challenge {
-    /// Whether its numbers can be; a stored text may have been changed.
+    /// True if its numbers are valid; a stored text may have been changed.
     #[must_use]
     pub(super) fn is_sound(&self) -> bool {
         let found = |[mean, error, better]: &Found| {

@@ -20,7 +20,7 @@ pub(super) fn note(workspace: &mut Workspace, challenge: &Challenge) {
         .push(document, "a challenge written down".into(), None);
 }
 
-/// Takes the challenge at a place of the log out of it.
+/// Removes the challenge at an index of the log.
 pub(super) fn remove(workspace: &mut Workspace, place: usize) {
     let mut document = workspace.document().clone();
     if place < document.challenges.len() {

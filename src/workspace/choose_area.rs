@@ -22,7 +22,7 @@ pub(super) fn choose(workspace: &mut Workspace, place: &Place) {
     }
 }
 
-/// Opens an area whose figures were typed. One that is no longer as published no longer counts as that place.
+/// Opens an area whose figures were typed. One that differs from the published figures no longer counts as that group.
 pub(super) fn use_area(workspace: &mut Workspace, place: &str, mut area: Area) {
     let is_place = area::by_code(place).is_some_and(|of| of.has_figures_of(&area));
     if is_place {

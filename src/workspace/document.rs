@@ -7,7 +7,7 @@ use crate::model::area::Area;
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, YEARS_MAX};
 
-/// When the money that a line gains begins to move, and how fast.
+/// The time at which the money that a line gains begins to move, and its phasing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Timing {
     /// The first month; 0 is April of year 1.
@@ -27,7 +27,7 @@ impl Default for Timing {
 }
 
 impl Timing {
-    /// Whether a move can have it.
+    /// True if a move can have this timing.
     #[must_use]
     pub fn is_possible(self) -> bool {
         self.from_month < MONTHS_MAX && (1..=PHASING_MAX).contains(&self.over_months)
@@ -37,7 +37,7 @@ impl Timing {
 /// The user's work.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// Code of the place it started from; empty for an area of the user's own.
+    /// Code of the group it started from; empty for an area of the user's own.
     pub place: String,
     /// The area.
     pub area: Area,
@@ -45,13 +45,13 @@ pub struct Document {
     pub budget: PerLine<i64>,
     /// Lines that neither move nor pay.
     pub locked: PerLine<bool>,
-    /// Who pays for what a line gains.
+    /// The payer of what a line gains.
     pub payer: Payer,
-    /// When each line's gain moves, or what it gives up where nobody gains.
+    /// Timing of each line's gain, or of what it gives up if no line gains.
     pub timing: PerLine<Timing>,
-    /// How far it looks ahead; years.
+    /// Years ahead.
     pub years: u32,
-    /// What is assumed otherwise than the evidence has it.
+    /// Assumptions that differ from the evidence.
     pub assumptions: Assumptions,
     /// Numbers that somebody did not believe, and what was found; the oldest first.
     pub challenges: Vec<Challenge>,
@@ -81,13 +81,13 @@ impl Document {
         balance::baseline_budget(&self.area)
     }
 
-    /// Whether every line is as in the current plan.
+    /// True if every line is as in the current plan.
     #[must_use]
     pub fn is_baseline(&self) -> bool {
         self.budget == self.baseline()
     }
 
-    /// The budget, with who may give and take in it.
+    /// The budget, with the rules about who may pay.
     #[must_use]
     pub fn purse(&self) -> BudgetRules {
         BudgetRules {
@@ -98,14 +98,14 @@ impl Document {
         }
     }
 
-    /// What the budget has beyond the allotment; £, less than nothing where some of the allotment is left.
+    /// Budget beyond the allotment; £, negative if some of the allotment is left.
     #[must_use]
     pub fn overspend(&self) -> i64 {
         self.budget.total() - self.baseline().total()
     }
 
-    /// The scenario that the budget stands for, with the links and the form of the model that are assumed: every line that gives pays every line that gets, in proportion; what is
-    /// given and got by nobody is money beyond the allotment, or left of it.
+    /// The plan as moves, with the links and the structure of the model that are assumed. Every line that gives pays
+    /// every line that gains, in proportion; the rest is money beyond the allotment, or left of it.
     #[must_use]
     pub fn plan(&self) -> Scenario {
         let baseline = self.baseline();

@@ -1,16 +1,16 @@
-//! How many futures are simulated, and which.
+//! The number and the seed of the simulated futures.
 
 use crate::core::quantity::number;
 
 /// Numbers of futures to choose from.
 pub const FUTURES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
-/// Which futures are simulated. Not part of the work that undo goes through: it changes no plan.
+/// The futures that are simulated. Not part of the work that undo goes through: they change no plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Futures {
     /// The seed that they are drawn from.
     pub seed: u64,
-    /// How many.
+    /// Number of futures.
     pub count: u32,
 }
 
@@ -24,7 +24,7 @@ impl Default for Futures {
 }
 
 impl Futures {
-    /// As many again, drawn from the next seed.
+    /// The same number, drawn from the next seed.
     #[must_use]
     pub fn another(self) -> Self {
         Self {
@@ -33,10 +33,10 @@ impl Futures {
         }
     }
 
-    /// The same with a seed that was typed.
+    /// The same number with a seed that was typed.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with the text.
+    /// A sentence that explains the fault of the text.
     pub fn with_seed(self, text: &str) -> Result<Self, String> {
         let digits: String = text.trim().replace([',', ' '], "");
         let seed = digits.parse().ok().filter(|_| !digits.starts_with('+'));
@@ -48,8 +48,8 @@ impl Futures {
         })
     }
 
-    /// These, as they are read from stored work; with a sentence where their number is none of those to choose from and
-    /// the usual one is taken in its place.
+    /// The futures of stored work. If their number is not one of [`FUTURES`], the usual number and a sentence that says
+    /// so.
     #[must_use]
     pub fn checked(self) -> (Self, Option<String>) {
         if FUTURES.contains(&self.count) {

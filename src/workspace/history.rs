@@ -29,12 +29,12 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
-    /// The value as it stands.
+    /// The present value.
     pub fn present(&self) -> &T {
         &self.present
     }
 
-    /// The value before a gesture, or as it stands where the gesture has not begun.
+    /// The value before a gesture, or the present value if the gesture has not begun.
     pub fn base_of(&self, gesture: u32) -> &T {
         match self.past.last() {
             Some(step) if step.gesture == Some(gesture) => &step.value,
@@ -98,7 +98,7 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
-    /// So many steps forward; back where it is negative. Stops where there are no more.
+    /// This number of steps forward; back if it is negative. Stops if there are no more.
     pub fn go(&mut self, steps: i32) {
         for _ in 0..steps.unsigned_abs().min(STEPS_MAX as u32) {
             if steps < 0 {
@@ -124,8 +124,8 @@ impl<T: Clone + PartialEq> History<T> {
             .map(|(step, _)| (&step.value, step.label.as_str()))
     }
 
-    /// What every step did, the latest first, with how many steps from here the value after it is: above 0 for those
-    /// that were undone, 0 for the one that led here.
+    /// The label of every step, the latest first, with the number of steps from here to the value after it: above 0 for
+    /// steps that were undone, 0 for the one that led here.
     pub fn labels(&self) -> Vec<(i32, &str)> {
         let undone = self.future.iter().map(|step| step.label.as_str());
         let ahead = i32::try_from(self.future.len()).unwrap_or(i32::MAX);
@@ -138,12 +138,12 @@ impl<T: Clone + PartialEq> History<T> {
         self.past.last()?.gesture
     }
 
-    /// What one step back would take away.
+    /// Label of the step that undo would take back.
     pub fn undo_label(&self) -> Option<&str> {
         self.last().map(|(_, label)| label)
     }
 
-    /// What one step forward would bring back.
+    /// Label of the step that redo would bring back.
     pub fn redo_label(&self) -> Option<&str> {
         self.future.last().map(|step| step.label.as_str())
     }

@@ -1,4 +1,4 @@
-//! What a step of the history is called.
+//! Labels of the steps of the history.
 
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::money_signed;

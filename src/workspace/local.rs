@@ -1,4 +1,4 @@
-//! The figures of the place itself: typed over, put back, or England's instead.
+//! The local figures of the area: typed over, reset, or replaced by England's.
 
 use super::{Document, Workspace};
 use crate::evidence::Evidence;
@@ -8,13 +8,13 @@ use crate::model::area::{self, ENGLAND, Local, LocalFigure};
 const SAME: f64 = 1e-9;
 
 impl Document {
-    /// The local figures that the area starts with unless they are typed over: those published of its place, or England's.
+    /// The local figures that the area starts with: those published for the group, or England's.
     #[must_use]
     pub fn usual_local(&self) -> Local {
         area::usual_local(&self.area.name)
     }
 
-    /// Whether a local figure is other than it usually is.
+    /// True if a local figure differs from the usual one.
     #[must_use]
     pub fn is_typed_over(&self, figure: LocalFigure) -> bool {
         figure.of(&self.area.local) != figure.of(&self.usual_local())
@@ -31,7 +31,7 @@ fn step(workspace: &mut Workspace, label: String, local: Local) {
     }
 }
 
-/// Has a local figure be as typed. One that stands there already changes nothing, and an empty field puts it back.
+/// Sets a local figure to what was typed. The figure already shown changes nothing, and an empty field resets it.
 pub(super) fn set(workspace: &mut Workspace, figure: LocalFigure, text: &str) {
     let document = workspace.document();
     let (now, usual) = (document.area.local, document.usual_local());
@@ -62,7 +62,7 @@ pub(super) fn set(workspace: &mut Workspace, figure: LocalFigure, text: &str) {
     step(workspace, label, now.with(figure, value));
 }
 
-/// Puts a local figure back to what is published of the place, or to England's where nothing is.
+/// Resets a local figure to the one published for the group, or to England's if there is none.
 pub(super) fn reset(workspace: &mut Workspace, figure: LocalFigure) {
     let document = workspace.document();
     let usual = figure.of(&document.usual_local());
@@ -77,7 +77,7 @@ pub(super) fn reset_all(workspace: &mut Workspace) {
     step(workspace, "local figures as published".into(), usual);
 }
 
-/// Has the place start with England's figures.
+/// Replaces the local figures by England's.
 pub(super) fn use_england(workspace: &mut Workspace) {
     step(workspace, "England’s figures".into(), ENGLAND);
 }

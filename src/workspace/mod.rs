@@ -1,4 +1,4 @@
-//! What the user has made: the area, the plan, the locks. Every change goes through [`apply`], which is total and pure.
+//! The user's work: the area, the plan, the locks. Every change goes through [`apply`], which is total and pure.
 
 mod action;
 mod apply;

@@ -1,4 +1,4 @@
-//! Whom the next pound comes from, in words.
+//! The source of the next pound, in words.
 
 use std::cmp::Reverse;
 
@@ -7,11 +7,12 @@ use super::balance::Payer;
 use crate::core::line::Line;
 use crate::core::quantity::money;
 
-/// The sum that the sentence speaks of; £.
+/// The sum in the sentence; £.
 const NEXT: i64 = 1_000_000;
 
 impl Document {
-    /// Whom the next £1.0m comes from, if `line` gets it; a programme that can move stands in where there is none.
+    /// The lines that the next £1.0m comes from if `line` gets it; if there is none, another programme that can move is
+    /// used.
     #[must_use]
     pub fn next_pound(&self, line: Option<Line>) -> String {
         let purse = self.purse();
@@ -59,7 +60,7 @@ impl Document {
     }
 }
 
-/// How much is spent beyond an allotment: `£4.0m more than the allotment`.
+/// The sum spent beyond an allotment: `£4.0m more than the allotment`.
 #[must_use]
 pub fn beyond(overspend: i64) -> String {
     match overspend {

@@ -4,8 +4,8 @@ use super::{Document, Notice, Workspace};
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::money;
 
-/// What a ready scenario moves; share of the allotment. The same in all three, so that they can be compared; about a fifth
-/// of a usual year's growth, which a board could decide on in one year, and enough to show among the futures.
+/// Money that a preset moves; share of the allotment. The same in all three, so that they can be compared; about a
+/// fifth of a usual year's growth, which a board could decide on in one year, and enough to show among the futures.
 const MOVED: f64 = 0.008;
 /// The most that a line gains, or that its payers give up; share of their plan. So no area is taken beyond the changes
 /// that the model has been checked for.
@@ -72,7 +72,7 @@ impl Ready {
         purse.toward(gains, baseline[gains] + moved).0
     }
 
-    /// Who gains how much in this area, and who pays.
+    /// The lines that gain and pay in this area, with the sum.
     #[must_use]
     pub fn sentence(self, document: &Document) -> String {
         let gains = self.gains();
@@ -86,7 +86,7 @@ impl Ready {
     }
 }
 
-/// Opens a ready scenario in one step. Where a lock stands in its way nothing moves, and a message says which.
+/// Opens a preset in one step. If a lock prevents it, nothing moves and a message names the lock.
 pub(super) fn choose(workspace: &mut Workspace, ready: Ready) {
     let document = workspace.document();
     let budget = ready.budget(document);

@@ -12,9 +12,9 @@ use crate::model::scenario::YEARS_MAX;
 /// A message beside the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// What happened and what to do.
+    /// Text of the message.
     pub text: String,
-    /// Whether it is about something that went wrong.
+    /// True if something went wrong.
     pub is_error: bool,
 }
 
@@ -25,13 +25,14 @@ pub struct Workspace {
     pub history: History<Document>,
     /// The outcome looked at closely.
     pub focus: Series,
-    /// Which futures are simulated.
+    /// The futures that are simulated.
     pub futures: Futures,
-    /// What is wrong with the last entry for a line.
+    /// Fault of the last entry for a line.
     pub refusals: PerLine<Option<String>>,
-    /// What is wrong with the last entry for the allotment's growth into a year.
+    /// Fault of the last entry for the allotment's growth into a year.
     pub growth_refusals: [Option<String>; YEARS_MAX],
-    /// What is wrong with the last entry for each local figure, in the order of [`LocalFigure::ALL`].
+    /// Fault of the last entry for each local figure, in the order of
+    /// [`LocalFigure::ALL`](crate::model::area::LocalFigure::ALL).
     pub local_refusals: [Option<String>; 3],
     /// The line whose budget was set last.
     pub last_moved: Option<Line>,
@@ -68,13 +69,13 @@ impl Workspace {
         Self::new(Document::new(area::LEEDS, area))
     }
 
-    /// The work as it stands.
+    /// The present work.
     #[must_use]
     pub fn document(&self) -> &Document {
         self.history.present()
     }
 
-    /// The place the work started from.
+    /// The group that the work started from.
     #[must_use]
     pub fn place(&self) -> Option<&'static Place> {
         area::by_code(&self.document().place)

@@ -58,7 +58,7 @@ pub(super) fn set_timing(workspace: &mut Workspace, line: Option<Line>, timing: 
     });
 }
 
-/// Looks so many years ahead.
+/// Sets the number of years ahead.
 pub(super) fn set_years(workspace: &mut Workspace, years: u32) {
     if !(1..=YEARS_MAX as u32).contains(&years) {
         return;
@@ -70,7 +70,7 @@ pub(super) fn set_years(workspace: &mut Workspace, years: u32) {
     step(workspace, label, None, |document| document.years = years);
 }
 
-/// Has the allotment grow otherwise into a year.
+/// Sets the allotment's growth into a year to what was typed.
 pub(super) fn type_growth(workspace: &mut Workspace, year: usize, text: &str) {
     if !(1..YEARS_MAX).contains(&year) {
         return;

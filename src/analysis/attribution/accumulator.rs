@@ -10,7 +10,7 @@ use crate::engine::block_report::Yardstick;
 use crate::engine::run::BLOCK;
 use crate::engine::summary::sums::{Counts, Sums};
 
-/// What became of differences that were brought.
+/// Result of adding the differences of a variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
     /// They do not belong here, or came before.
@@ -24,13 +24,13 @@ pub enum Taken {
 /// The answer that the futures in so far give.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// How many futures are in.
+    /// Number of futures that are in.
     pub futures: u32,
-    /// What they say.
+    /// Findings of these futures.
     pub findings: Findings,
 }
 
-/// What was found.
+/// Findings, by kind of question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Findings {
     /// To the question why.
@@ -41,9 +41,9 @@ pub enum Findings {
     Structure(Vec<Cell>),
     /// To the question what they do with these values: an effect for each list of them.
     Twists(Vec<Effect>),
-    /// What Sobol indices are estimated from.
+    /// The columns that Sobol indices are estimated from.
     Sobol(SobolAnswer),
-    /// To the question how far the effect scatters where parameters move together otherwise.
+    /// The spread of the effect under other correlations.
     Together(CorrelationAnswer),
 }
 
@@ -113,19 +113,19 @@ impl Accumulator {
         Taken::Block
     }
 
-    /// How many futures are in, with every variant.
+    /// Number of futures that are in, with every variant.
     #[must_use]
     pub fn futures_in(&self) -> u32 {
         self.futures_in
     }
 
-    /// Which share of the work is done, 0–1.
+    /// Share of the work that is done, 0–1.
     #[must_use]
     pub fn share_done(&self) -> f64 {
         f64::from(self.pieces_in) / self.arrived.len().max(1) as f64
     }
 
-    /// Whether all are in.
+    /// True if all futures are in.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.futures_in == self.inquiry.request.futures
@@ -165,7 +165,7 @@ impl Accumulator {
         }
     }
 
-    /// Where the futures of a variant and a yardstick begin.
+    /// Index of the first future of a variant and a yardstick in the values.
     fn row(&self, variant: usize, yardstick: Yardstick) -> usize {
         let row = variant * Yardstick::COUNT + yardstick as usize;
         row * self.inquiry.request.futures as usize

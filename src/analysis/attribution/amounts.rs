@@ -4,7 +4,7 @@ use crate::core::line::{Line, PerLine};
 use crate::engine::run::Request;
 use crate::model::scenario::{Amount, Move, Source};
 
-/// What a move moves in year 1; £ a year. Below zero where money is taken away to the outside.
+/// Money that a move moves in year 1; £ a year. Below zero if money is taken out of the budget.
 pub(super) fn pounds(step: &Move, request: &Request) -> f64 {
     let line = match step.source {
         Source::Line(line) => line,
@@ -18,7 +18,7 @@ pub(super) fn pounds(step: &Move, request: &Request) -> f64 {
     }
 }
 
-/// What the moves of a run change in each line's yearly budget once they are complete, in money of year 1; £.
+/// The change of each line's yearly budget once all moves of a run are complete, in money of year 1; £.
 #[must_use]
 pub fn changes(request: &Request) -> PerLine<f64> {
     let mut changes = PerLine::<f64>::default();

@@ -1,5 +1,4 @@
-//! How far an effect scatters over the futures, as its assumptions are believed to move together and where they do so
-//! otherwise.
+//! The spread of an effect over the futures, under the correlations that are believed and under others.
 
 use super::over_futures::OverFutures;
 use crate::engine::run::{Override, Variant};
@@ -9,11 +8,11 @@ use crate::evidence::Correlations;
 use crate::model::sampling::{REPLICATES, replicate};
 use crate::model::scenario::Scenario;
 
-/// The place of the futures as believed, and of those that move together otherwise.
+/// Variants of the question: with the believed correlations, and with others.
 const BELIEVED: usize = 0;
 const OTHERWISE: usize = 1;
 
-/// The futures as they are believed, and as they are where parameters move together so.
+/// The futures with the believed correlations, and with these.
 pub(super) fn variants(plan: &Scenario, correlations: &Correlations) -> Vec<Variant> {
     let overrides = [Override::None, Override::Together(correlations.clone())];
     overrides
@@ -24,7 +23,7 @@ pub(super) fn variants(plan: &Scenario, correlations: &Correlations) -> Vec<Vari
         .to_vec()
 }
 
-/// How far an effect scatters; in the outcome's own unit.
+/// Spread of an effect over the futures; in the outcome's own unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scatter {
     /// Its mean, and its quantiles over the futures.
@@ -33,14 +32,15 @@ pub struct Scatter {
     pub deviation: Mean,
 }
 
-/// How far the same moves' effect scatters in two ways of moving together, of the same points.
+/// Spread of the same moves' effect under two sets of correlations, from the same points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CorrelationAnswer {
-    /// As the parameters are believed to move together.
+    /// Under the believed correlations.
     pub believed: Scatter,
     /// As they do in the question.
     pub otherwise: Scatter,
-    /// The standard deviation as believed less the one otherwise, with the error of the two as a pair.
+    /// The standard deviation under the believed correlations less the one under the others, with the error of the two
+    /// as a pair.
     pub widening: Mean,
 }
 
@@ -92,7 +92,7 @@ fn spread_of(value: f64, replicates: Vec<f64>) -> Mean {
     }
 }
 
-/// How many values each replicate has, their mean, and the squares of how far they are from it (Welford).
+/// Number, mean and sum of squared deviations of the values of each replicate (Welford).
 #[derive(Debug, Clone, Copy, Default)]
 struct Moments {
     of: [(f64, f64, f64); REPLICATES],

@@ -1,4 +1,4 @@
-//! What a variant does, by every yardstick, over the futures that are in.
+//! The effect of a variant by every yardstick, over the futures that are in.
 
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
@@ -10,14 +10,14 @@ use crate::engine::summary::sums::{Counts, Mean, Sums};
 pub struct Judged {
     /// The mean over the futures and its standard error, from how far the replicates are apart.
     pub difference: Mean,
-    /// In how many futures the plan is better.
+    /// Number of futures in which the plan is better.
     pub count: BetterCount,
 }
 
-/// What a variant does.
+/// Effect of a variant.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effect {
-    /// To the outcome that is asked about.
+    /// On the outcome in question.
     pub focus: Judged,
     /// In QALYs over the horizon.
     pub qalys: Judged,

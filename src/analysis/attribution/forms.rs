@@ -1,4 +1,4 @@
-//! Whether a conclusion survives another form of the model: the same moves on the same futures under each.
+//! The effect of the same moves, in the same futures, under every structure of the model.
 
 use super::Effect;
 use crate::engine::run::Variant;
@@ -9,9 +9,9 @@ use crate::model::scenario::{
 /// A form that the model can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form {
-    /// How capacity and community care answer.
+    /// Response of capacity and effect of community care.
     pub structure: Structure,
-    /// Whether cutting has an elasticity and a lag of its own; else it mirrors growing.
+    /// True if cuts have an elasticity and a lag of their own; otherwise they mirror growth.
     pub friction_is_uneven: bool,
 }
 
@@ -20,7 +20,7 @@ pub struct Form {
 pub struct Cell {
     /// The form.
     pub form: Form,
-    /// What the moves do.
+    /// Effect of the moves under it.
     pub effect: Effect,
 }
 

@@ -7,7 +7,7 @@ use super::{correlation, forms, sobol, why};
 use crate::core::series::Series;
 use crate::engine::run::{Override, Request, Variant};
 
-/// A question about an outcome of a run, made ready to be simulated.
+/// A question about an outcome of a run, prepared for simulation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inquiry {
     pub(super) question: Question,
@@ -18,8 +18,8 @@ pub struct Inquiry {
 }
 
 impl Inquiry {
-    /// The question about `focus` in this run; nothing where no money moves, nothing is asked, or a value or a parameter
-    /// cannot be.
+    /// The question about `focus` in this run. None if no money moves, if the question is empty, or if a value or a
+    /// parameter is not valid.
     #[must_use]
     pub fn new(question: Question, request: &Request, focus: Series) -> Option<Self> {
         let moves = &request.plan.moves;
@@ -62,25 +62,26 @@ impl Inquiry {
         })
     }
 
-    /// What is asked.
+    /// The question.
     #[must_use]
     pub fn question(&self) -> &Question {
         &self.question
     }
 
-    /// The run that it is asked of, cut to the futures that are asked.
+    /// The run in question, cut to the futures that the question needs.
     #[must_use]
     pub fn request(&self) -> &Request {
         &self.request
     }
 
-    /// The outcome that it is asked about.
+    /// The outcome in question.
     #[must_use]
     pub fn focus(&self) -> Series {
         self.focus
     }
 
-    /// What must be simulated, each in every future and beside the baseline with the same switches, form and draws.
+    /// The variants to simulate, each in every future and beside the baseline with the same switches, structure and
+    /// draws.
     #[must_use]
     pub fn variants(&self) -> &[Variant] {
         &self.variants

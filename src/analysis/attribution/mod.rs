@@ -1,8 +1,8 @@
-//! Questions about a run that has settled: why an outcome changes, and how much of it each move did.
+//! Questions about a settled run: why an outcome changes, and how much of the change each move causes.
 //!
-//! A question is a list of variants of the run: of its plan, of the model's form, or of what is drawn. Each is beside
-//! a plan with the same links, form and draws, and what they differ by gives the answer. Nothing here simulates: the
-//! differences are brought.
+//! A question is a list of variants of the run: of its plan, of the model's structure, or of what is drawn. Each is
+//! compared with a baseline with the same links, structure and draws. Nothing here simulates: an [`Accumulator`]
+//! receives the differences.
 
 mod accumulator;
 mod amounts;

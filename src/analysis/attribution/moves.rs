@@ -1,13 +1,13 @@
-//! How much of an effect each move has, whatever the order in which the moves are made: Shapley's shares.
+//! Shares of the effect by move, whatever the order in which the moves are made: Shapley values.
 
 use crate::core::line::Line;
 use crate::engine::summary::Distribution;
 use crate::model::scenario::{Move, Scenario, Source};
 
-/// Most moves that are told apart: each more doubles the work. Above that, moves are put together.
+/// Most moves that are kept apart: each more doubles the work. Above that, moves are grouped.
 pub const PLAYERS_MAX: usize = 5;
 
-/// Why moves are taken as one.
+/// Reason why moves are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GroupKind {
     /// A single move.
@@ -16,18 +16,18 @@ pub enum GroupKind {
     To(Line),
     /// All moves from one line, or from outside.
     From(Source),
-    /// What is left: the smallest.
+    /// The smallest, which are left over.
     Rest,
 }
 
 /// Moves that are taken as one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// Why they are.
+    /// Reason why they are grouped.
     pub kind: GroupKind,
     /// The moves.
     pub moves: Vec<Move>,
-    /// What they move in year 1; £ a year, each without its sign.
+    /// Money that they move in year 1; £ a year, each without its sign.
     pub pounds: f64,
 }
 
@@ -35,13 +35,13 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Players {
     groups: Vec<Group>,
-    /// By move: the place of its group.
+    /// By move: index of its group.
     group_of: Vec<usize>,
 }
 
 impl Players {
-    /// Puts moves together where there are too many: by the line that gets or the line that gives, whichever tells more
-    /// apart; where both have too many, the largest, and the others as one. `sizes` are in £ a year.
+    /// Groups moves if there are too many: by the line that gains or the line that gives, whichever keeps more apart;
+    /// if both leave too many groups, the largest and the others as one. `sizes` are in £ a year.
     pub(super) fn new(moves: &[Move], sizes: &[f64]) -> Self {
         let singles = Self::by(moves, sizes, |_| GroupKind::Single);
         if singles.groups.len() <= PLAYERS_MAX {
@@ -66,7 +66,7 @@ impl Players {
         first.map_or_else(Self::default, |players| players.with_a_rest(moves))
     }
 
-    /// Puts moves of a kind together; single ones stay by themselves.
+    /// Groups moves of a kind; single ones stay by themselves.
     fn by(moves: &[Move], sizes: &[f64], kind: impl Fn(&Move) -> GroupKind) -> Self {
         let mut groups: Vec<Group> = Vec::new();
         let group_of = moves.iter().zip(sizes).map(|(step, pounds)| {
@@ -88,7 +88,7 @@ impl Players {
         Self { groups, group_of }
     }
 
-    /// Keeps the largest groups and puts the others together.
+    /// Keeps the largest groups and combines the others.
     fn with_a_rest(self, moves: &[Move]) -> Self {
         let pounds = |group: &usize| self.groups[*group].pounds;
         let mut order: Vec<usize> = (0..self.groups.len()).collect();
@@ -119,7 +119,7 @@ impl Players {
         &self.groups
     }
 
-    /// The plan with every set of groups but the empty one: set `s`, a bit for each group, is at the place `s − 1`.
+    /// The plan with every set of groups but the empty one: set `s`, a bit for each group, has index `s − 1`.
     pub(super) fn variants(&self, plan: &Scenario) -> Vec<Scenario> {
         let with = |set: usize| Scenario {
             moves: plan
@@ -149,7 +149,7 @@ pub struct Share {
 pub struct MovesAnswer {
     /// The share of each move, or group of moves.
     pub shares: Vec<Share>,
-    /// What all of them do.
+    /// Effect of all of them.
     pub total: Distribution,
 }
 

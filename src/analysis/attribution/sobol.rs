@@ -3,7 +3,7 @@
 use crate::engine::run::{Override, Variant};
 use crate::model::scenario::Scenario;
 
-/// The place of the futures as drawn, of the second set, and of the first exchanged parameter.
+/// Variants of the question: the futures as drawn, the second set, and the first exchanged parameter.
 pub(super) const FIRST: usize = 0;
 pub(super) const SECOND: usize = 1;
 pub(super) const SWAPPED: usize = 2;
@@ -17,7 +17,7 @@ pub(super) const SWAPPED: usize = 2;
 /// one of the form `mean of second · (swapped − first)` does not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SobolAnswer {
-    /// The parameters, by their places.
+    /// The parameters.
     pub places: Vec<u16>,
     /// `f(A)`: the differences as drawn.
     pub first: Vec<f64>,

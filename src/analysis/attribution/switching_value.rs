@@ -1,7 +1,7 @@
-//! Flip points: the value of an assumption at which the preference between baseline and plan reverses.
+//! Switching values: the value of an assumption at which the preference between baseline and plan reverses.
 //!
-//! Nothing here simulates. The search says at which values it wants the mean difference, one batch after the other over
-//! all assumptions at once, and takes the answers as they are brought.
+//! Nothing here simulates. The search requests mean differences at certain values, one batch after the other over all
+//! assumptions at once, and receives the answers.
 
 use super::question::Fixed;
 use crate::engine::summary::sums::Mean;
@@ -25,7 +25,7 @@ pub struct At {
     pub difference: Mean,
 }
 
-/// On which side of a value something holds.
+/// The side of a value on which the preference is reversed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Below it.
@@ -34,7 +34,7 @@ pub enum Side {
     Above,
 }
 
-/// Whether the preference reverses within the plausible range.
+/// The value at which the preference reverses within the plausible range.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SwitchingValue {
     /// It does not.
@@ -43,26 +43,26 @@ pub enum SwitchingValue {
     At {
         /// At this value, in the parameter's own unit.
         value: f64,
-        /// How likely it is that the value is on the side where the preference is the other one; 0–1.
+        /// Chance that the value is on the side on which the preference is reversed; 0–1.
         chance_beyond: f64,
         /// The side where it is.
         side: Side,
     },
 }
 
-/// What was found of one assumption.
+/// Result of the search for one assumption.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found {
-    /// The parameter, by its place.
+    /// The parameter.
     pub place: u16,
     /// The mean difference at the low and at the high end of the plausible range.
     pub ends: [At; 2],
-    /// Whether, and where, the preference reverses between them.
+    /// The value between them at which the preference reverses.
     pub switching_value: SwitchingValue,
 }
 
 impl Found {
-    /// How far the mean difference is apart between the ends of the range.
+    /// Size of the change of the mean difference between the ends of the range.
     #[must_use]
     pub fn sway(&self) -> f64 {
         let [low, high] = self.ends.map(|end| end.difference.value);
@@ -70,7 +70,7 @@ impl Found {
     }
 }
 
-/// The search for the flip points of several assumptions.
+/// The search for the switching values of several assumptions.
 #[derive(Debug, Clone)]
 pub struct SwitchingValueSearch {
     /// The mean difference as the assumptions are believed.
@@ -87,16 +87,16 @@ struct Candidate {
     ends: Vec<At>,
     /// The narrowest values known between which the sign changes.
     bracket: Option<[At; 2]>,
-    /// Where the sign changes, once that is found.
+    /// The value at which the sign changes, once it is found.
     found: Option<f64>,
     steps: u32,
-    /// Whether the last step left more than half of the bracket.
+    /// True if the last step left more than half of the bracket.
     was_slow: bool,
 }
 
 impl SwitchingValueSearch {
-    /// A search among these assumptions, by their places, and what is believed of each. Those without a spread are left
-    /// out. `base` is the mean difference as all of them are believed: its sign is the preference that may reverse.
+    /// A search among these assumptions, each with its distribution. Those without a spread are left out. `base` is the
+    /// mean difference under the beliefs: its sign is the preference that may reverse.
     #[must_use]
     pub fn new(base: f64, candidates: impl IntoIterator<Item = (u16, Distribution)>) -> Self {
         let with_spread = candidates.into_iter().filter(|(_, of)| !of.is_fixed());
@@ -141,8 +141,8 @@ impl SwitchingValueSearch {
         }
     }
 
-    /// From here on only the assumptions that sway the outcome most are searched: so many of them, once all ends are
-    /// known. The others keep their ends, and no flip point is looked for.
+    /// Limits the search to this number of assumptions, those with the largest swing. Call it once all ends are known.
+    /// The others keep their ends and get no switching value.
     pub fn narrow_to(&mut self, most: usize) {
         let sway = |candidate: &Candidate| candidate.found_so_far(self.base).map(|of| of.sway());
         let sways: Vec<f64> = self
@@ -157,7 +157,7 @@ impl SwitchingValueSearch {
         }
     }
 
-    /// What is found so far, in the order of the assumptions; of those whose ends are known.
+    /// Results so far, in the order of the assumptions; only those whose ends are known.
     #[must_use]
     pub fn answer(&self) -> Vec<Found> {
         let found = |candidate: &Candidate| candidate.found_so_far(self.base);
@@ -177,7 +177,7 @@ impl Candidate {
         }
     }
 
-    /// Where a straight line through the ends of the bracket is zero, or the middle after a step that brought little.
+    /// The zero of a straight line through the ends of the bracket, or the middle after a step that gained little.
     fn step(&self, [low, high]: [At; 2]) -> f64 {
         let width = high.value - low.value;
         if self.was_slow {
@@ -243,12 +243,12 @@ impl Candidate {
     }
 }
 
-/// Whether the differences have different signs. No difference at all has none.
+/// True if the differences have different signs. Zero has none.
 fn differ(one: At, other: At) -> bool {
     one.difference.value * other.difference.value < 0.0
 }
 
-/// Where between two values, as a share of the way, a straight line through their differences is zero.
+/// The zero of a straight line through two differences, as a share of the way between their values.
 fn share_to_zero([low, high]: [At; 2]) -> f64 {
     let (from, to) = (low.difference.value, high.difference.value);
     from / (from - to)

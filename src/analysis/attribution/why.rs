@@ -1,10 +1,10 @@
-//! Why an outcome changes: the share of each link between services, by switching it off on the same futures.
+//! The share of each link between services in the change of an outcome, found by switching it off in the same futures.
 
 use crate::engine::summary::sums::{Counts, Mean, Sums};
 use crate::model::sampling::REPLICATES;
 use crate::model::scenario::{Link, Scenario, Switches};
 
-/// The place of the plan as it is, of the one without any link, and of the first one without a single link.
+/// Variants of the question: the plan itself, the plan without any link, and the first of those without one link.
 const WHOLE: usize = 0;
 const BARE: usize = 1;
 const WITHOUT: usize = 2;
@@ -20,11 +20,11 @@ pub(super) fn variants(plan: &Scenario) -> Vec<Scenario> {
     variants
 }
 
-/// The effect of the moves on an outcome, taken apart by the links between services.
+/// The effect of the moves on an outcome, split by the links between services.
 ///
 /// The *total* is the mean difference of plan and baseline. The *share* of a link is the total less the mean difference
-/// with that link off in both arms; what the moves do *directly* is the mean difference with every link off. Links act
-/// on one another, so the shares need not add up: what remains of the total is what the links do *together*.
+/// with that link off in both arms; the *direct* effect is the mean difference with every link off. Links act on one
+/// another, so the shares need not add up: the *joint* effect is what remains of the total.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
     counts: Counts,
@@ -49,13 +49,13 @@ impl Why {
         Sums(all).mean(&self.counts)
     }
 
-    /// What the moves do in all.
+    /// Whole effect of the moves.
     #[must_use]
     pub fn total(&self) -> Mean {
         self.mean([(WHOLE, 1.0)].into_iter())
     }
 
-    /// What the moves do where no service presses on another.
+    /// Effect of the moves without any link between services.
     #[must_use]
     pub fn direct(&self) -> Mean {
         self.mean([(BARE, 1.0)].into_iter())
@@ -75,7 +75,7 @@ impl Why {
         self.mean(std::iter::once(whole).chain(without))
     }
 
-    /// What the links do together: the total less what is direct and less every link's share.
+    /// Joint effect of the links: the total less the direct effect and less every link's share.
     #[must_use]
     pub fn joint(&self) -> Mean {
         let shares = Link::ALL.iter().map(|link| (WITHOUT + *link as usize, 1.0));

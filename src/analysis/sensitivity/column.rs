@@ -3,10 +3,10 @@
 use super::outcome::SampleError;
 use crate::model::sampling::{Sampler, Seed};
 
-/// What every future drew of one assumption.
+/// The draws of one assumption in every future.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
-    /// The parameter's place in [`PARAMETER_IDS`](crate::evidence::PARAMETER_IDS).
+    /// The parameter.
     pub place: usize,
     /// By future: the standard normal score of its value. A value rises with its score.
     scores: Vec<f32>,
@@ -26,7 +26,7 @@ impl Column {
         }
     }
 
-    /// What the first futures of a run draw of the parameter at `place`; nothing where it is fixed.
+    /// The draws of a parameter in the first futures of a run; none if it is fixed.
     #[must_use]
     pub fn draw(sampler: &Sampler, seed: Seed, place: usize, futures: u32) -> Option<Self> {
         let scores = sampler.scores(seed, place, 0, futures)?;
@@ -55,7 +55,7 @@ fn share(score: f32) -> f32 {
     (0.5 * libm::erfc(-f64::from(score) * std::f64::consts::FRAC_1_SQRT_2)) as f32
 }
 
-/// What every future drew of every assumption that is not fixed, in the order of their places.
+/// The draws of all assumptions that are not fixed, in the order of the parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
     columns: Vec<Column>,
@@ -63,10 +63,10 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// From columns of the same futures.
+    /// A sample from columns of the same futures.
     ///
     /// # Errors
-    /// A column that has not as many futures as said.
+    /// A column with another number of futures.
     pub fn new(columns: Vec<Column>, futures: usize) -> Result<Self, SampleError> {
         let other = columns.iter().find(|column| column.scores.len() != futures);
         match other {
@@ -78,7 +78,7 @@ impl Sample {
         }
     }
 
-    /// What the first futures of a run draw. A page that must not stand still draws column by column instead.
+    /// The draws of the first futures of a run. A page that must stay responsive draws column by column instead.
     #[must_use]
     pub fn draw(sampler: &Sampler, seed: Seed, futures: u32) -> Self {
         let column = |place| Column::draw(sampler, seed, place, futures);
@@ -88,7 +88,7 @@ impl Sample {
         }
     }
 
-    /// How many futures there are.
+    /// Number of futures.
     #[must_use]
     pub fn futures(&self) -> usize {
         self.futures
@@ -100,14 +100,14 @@ impl Sample {
         &self.columns
     }
 
-    /// The columns of these places; those that are fixed have none.
+    /// The columns of these parameters; fixed ones have none.
     #[must_use]
     pub fn columns_of(&self, places: &[usize]) -> Vec<&Column> {
         let wanted = |column: &&Column| places.contains(&column.place);
         self.columns.iter().filter(wanted).collect()
     }
 
-    /// That an outcome is one of these futures.
+    /// Checks that an outcome has the same number of futures.
     ///
     /// # Errors
     /// Another number of futures.

@@ -5,7 +5,7 @@ use super::spline::{Spline, TERMS};
 
 /// A list of terms, each with about mean 0 and variance 1.
 pub(super) trait Design {
-    /// How many terms there are.
+    /// Number of terms.
     fn terms(&self) -> usize;
 
     /// The terms of one future.

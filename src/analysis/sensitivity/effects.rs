@@ -1,4 +1,4 @@
-//! How an outcome goes with one assumption: by rank, and at the two ends of what is believed.
+//! The association of an outcome with one assumption: by rank, and at the two ends of the belief.
 
 use super::column::Column;
 use super::estimate::{ByWay, Estimate, WAYS, by_way, ratio};
@@ -8,7 +8,7 @@ use crate::model::sampling::REPLICATES;
 /// The share of what is believed that counts as its lowest or highest end.
 pub const TAIL: f64 = 0.10;
 
-/// How an outcome goes with an assumption, whatever else that brings with it.
+/// Association of an outcome with an assumption, including the effects of correlated assumptions.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Effects {
     /// Spearman's rank correlation of the two, −1 to 1.

@@ -23,7 +23,7 @@ pub(super) const WAYS: usize = REPLICATES + 1;
 /// A quantity in every way.
 pub(super) type ByWay = [f64; WAYS];
 
-/// The place of the way with all futures.
+/// Index of the way with all futures.
 pub(super) const ALL: usize = REPLICATES;
 
 /// Sums of each replicate, made into sums of each way.

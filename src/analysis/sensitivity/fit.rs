@@ -16,7 +16,7 @@ pub const CURVE_SHARES: [f64; 21] = [
 /// A point of a curve.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Point {
-    /// Which share of what is believed of the assumption lies below its value here.
+    /// Share of the belief about the assumption that is below its value here.
     pub share: f64,
     /// The mean outcome of the futures with that value, in the outcome's unit.
     pub mean: Estimate,
@@ -84,8 +84,8 @@ impl Fit {
         Estimate::corrected(&ways).at_least_zero()
     }
 
-    /// What it would be worth to know this assumption before choosing, where the outcome is a net benefit: the mean of
-    /// the curve where it is above 0, over what is believed, less its mean, or 0 where that is below.
+    /// Value of knowing this assumption before choosing, if the outcome is a net benefit: the mean over the belief of
+    /// the curve where it is above 0, less the mean of the curve, or less 0 if that is negative.
     #[must_use]
     pub fn information(&self) -> Estimate {
         let (mut above, mut all) = ([0.0; WAYS], [0.0; WAYS]);

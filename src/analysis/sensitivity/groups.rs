@@ -1,15 +1,15 @@
-//! How much of an outcome's spread rests on which group of assumptions, and how much is chance.
+//! The shares of groups of assumptions in the spread of an outcome, and the share of chance.
 
 use super::estimate::{Estimate, WAYS};
 use super::regression::Regression;
 use crate::evidence::{Evidence, Grade, Parameter};
 
-/// Assumptions looked at together.
+/// A group of assumptions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Group {
-    /// What they are called: the letter of their grade, or their section.
+    /// Name of the group: the letter of a grade, or a section.
     pub name: String,
-    /// The places of their parameters.
+    /// Its parameters.
     pub places: Vec<usize>,
 }
 
@@ -55,26 +55,26 @@ pub struct GroupShare {
     pub share: Estimate,
 }
 
-/// What an outcome's spread rests on.
+/// Shares in the spread of an outcome.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Shares {
     /// By group.
     pub groups: Vec<GroupShare>,
-    /// By assumption that is not fixed, in the order of their places: the place and its share.
+    /// By assumption that is not fixed, in the order of the parameters.
     pub each: Vec<(usize, Estimate)>,
     /// The share that goes with all assumptions, each by itself. Groups that have each assumption once add up to it.
     pub assumptions: Estimate,
-    /// The rest: chance, and what assumptions do only together.
+    /// The rest: chance, and interactions of assumptions.
     pub rest: Estimate,
 }
 
 impl Shares {
-    /// Divides the spread of the outcome of a regression that is complete.
+    /// Divides the spread of the outcome of a complete regression.
     ///
-    /// All assumptions are in one regression, and a group's share is the covariance with the outcome of what its terms add
-    /// (Li et al. 2010, Journal of Physical Chemistry A 114). Of independent groups that is the variance that they cause;
-    /// what groups that move together do together is halved between them. Regressions of a group by itself would count it
-    /// twice, and would take the other groups' spread for chance, so that their errors were several times as large.
+    /// All assumptions are in one regression, and a group's share is the covariance of the outcome with what the
+    /// group's terms add (Li et al. 2010, Journal of Physical Chemistry A 114). For independent groups that is the
+    /// variance that they cause; what correlated groups cause jointly is halved between them. Separate regressions
+    /// would count it twice and would take the other groups' spread for chance, with errors several times as large.
     #[must_use]
     pub fn new(regression: &Regression, groups: &[Group]) -> Self {
         let by_column = regression.shares();

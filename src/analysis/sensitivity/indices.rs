@@ -16,19 +16,19 @@ pub struct Base {
     variance: ByWay,
 }
 
-/// How much of an outcome's variance comes from one assumption.
+/// Share of one assumption in the variance of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Index {
-    /// By itself, and together with chance: the first-order index.
+    /// By itself, and jointly with chance: the first-order index.
     pub first_order: Estimate,
     /// In any way: the total index.
     pub total: Estimate,
-    /// Together with other assumptions: the second less the first.
+    /// Jointly with other assumptions: the total index less the first-order index.
     pub interactions: Estimate,
 }
 
 impl Base {
-    /// Takes in the outcomes of both sets of futures, from future 0 on.
+    /// Adds the outcomes of both sets of futures, from future 0 on.
     ///
     /// # Errors
     /// Too few futures, another number in the second set, or a value that is not finite.

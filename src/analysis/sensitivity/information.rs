@@ -1,4 +1,4 @@
-//! What it would be worth to know more before choosing between the baseline and the plan.
+//! The value of better evidence for the choice between the baseline and the plan.
 
 use super::column::{Column, Sample};
 use super::design::{Curves, Design, Powers};
@@ -31,11 +31,12 @@ pub struct Worth {
 }
 
 impl Decision {
-    /// From what the plan differs from the baseline by, in each future: QALYs gained, and pounds left over (what is spent
-    /// beyond the baseline counts below zero), both over the whole horizon.
+    /// A choice from the differences of plan and baseline in each future: QALYs gained, and pounds left over
+    /// (overspending counts below zero), both over the whole horizon.
     ///
     /// # Errors
-    /// Too few futures, columns of different lengths, a value that is not finite, or a value of a QALY that is not above 0.
+    /// Too few futures, columns of different lengths, a value that is not finite, or a value of a QALY that is not
+    /// above 0.
     pub fn new(qalys: &[f32], pounds: &[f32], pounds_per_qaly: f64) -> Result<Self, SampleError> {
         if !(pounds_per_qaly.is_finite() && pounds_per_qaly > 0.0) {
             return Err(SampleError::ValueOfAQaly(pounds_per_qaly));
@@ -95,18 +96,18 @@ pub enum Form {
     Linear,
 }
 
-/// What it would be worth to know a group of assumptions.
+/// Value of knowing a group of assumptions.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct GroupInformation {
     /// In the unit of the net benefit.
     pub value: Estimate,
-    /// How the regression was made; the more assumptions and the fewer futures, the plainer.
+    /// Terms of the regression; fewer with more assumptions or fewer futures.
     pub form: Form,
-    /// Whether some assumptions follow from others, so that a ridge was added.
+    /// True if a ridge was added because some assumptions depend on others.
     pub ridged: bool,
 }
 
-/// The expected value of perfect information about the assumptions of these places together. Fixed ones count for nothing.
+/// The expected value of perfect information about these parameters jointly. Fixed ones do not count.
 ///
 /// # Errors
 /// Sample and net benefit are not of the same futures.

@@ -1,9 +1,9 @@
-//! What matters: how much each assumption sways an outcome, how much of its spread rests on which evidence, and what it
-//! would be worth to know more. Methods, definitions and limits are in `docs/sensitivity.md`.
+//! Sensitivity of an outcome to the assumptions: the effect of each, its share in the spread, and the value of better
+//! evidence. Methods, definitions and limits are in `docs/sensitivity.md`.
 //!
-//! Nothing here simulates. All but the Sobol indices need only the draws of a run and one outcome of each of its futures,
-//! in their order from future 0 on. The futures are sixteen independent replicates, and every estimate carries the
-//! standard error that leaving out one replicate after another gives (`estimate.rs`).
+//! Nothing here simulates. All but the Sobol indices need only the draws of a run and one outcome of each of its
+//! futures, in their order from future 0 on. The futures are sixteen independent replicates, and every estimate carries
+//! the standard error from leaving out one replicate after another (`estimate.rs`).
 
 mod column;
 mod design;

@@ -8,13 +8,13 @@ use super::estimate::{ALL, ByWay, WAYS};
 use super::outcome::Outcome;
 use crate::model::sampling::REPLICATES;
 
-/// Rows that are multiplied out together; of one replicate.
+/// Rows of one replicate that are multiplied at once.
 const ROWS: usize = 16;
 /// Futures that have [`ROWS`] rows of every replicate.
 const CHUNK: usize = ROWS * REPLICATES;
-/// A pivot this small beside its diagonal says that a term follows from those before it.
+/// A pivot this small relative to its diagonal means that a term depends on those before it.
 const SINGULAR: f64 = 1e-9;
-/// What is then added to every diagonal, as a share of it.
+/// The ridge that is then added to every diagonal, as a share of it.
 const RIDGE: f64 = 1e-6;
 
 /// Sums over futures of the products of `1`, the terms of a regression and the standardised outcome.
@@ -35,12 +35,12 @@ impl Moments {
         }
     }
 
-    /// How many terms there are, without the constant.
+    /// Number of terms, without the constant.
     pub(super) fn terms(&self) -> usize {
         self.terms
     }
 
-    /// Takes in some futures. The first must be a multiple of the replicates.
+    /// Adds some futures. The first must be a multiple of the replicates.
     pub(super) fn take(&mut self, design: &impl Design, outcome: &Outcome, futures: Range<usize>) {
         let width = self.terms + 2;
         let size = width * (width + 1) / 2;
@@ -113,7 +113,7 @@ pub(super) struct Solution {
     pub contributions: Vec<ByWay>,
     /// The variance of the outcome.
     pub variance: ByWay,
-    /// Whether terms followed from each other, so that a ridge was added.
+    /// True if a ridge was added because terms depended on each other.
     pub ridged: bool,
 }
 
@@ -137,7 +137,7 @@ fn add_products(triangle: &mut [f64], rows: &[f64], width: usize) {
     }
 }
 
-/// The coefficients of the places, and whether a ridge was needed.
+/// The coefficients of these terms, and true if a ridge was needed.
 fn solved(
     places: &[usize],
     outcome: usize,
@@ -167,7 +167,7 @@ fn solved(
     (vec![0.0; size], true)
 }
 
-/// Cholesky's factor of the upper half, in place; false where a pivot is nearly nothing.
+/// Cholesky's factor of the upper half, in place; false if a pivot is nearly zero.
 fn factored(upper: &mut [f64], size: usize) -> bool {
     let least: Vec<f64> = (0..size).map(|k| SINGULAR * upper[k * size + k]).collect();
     for k in 0..size {

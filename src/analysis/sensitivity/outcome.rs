@@ -1,4 +1,4 @@
-//! One outcome of every future, checked, with what every estimator asks of it.
+//! One outcome of every future, checked, with the statistics that every estimator needs.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use crate::model::sampling::{REPLICATES, replicate};
 /// more futures than terms.
 pub const FUTURES_MIN: usize = 256;
 
-/// Why nothing can be estimated.
+/// Reason why nothing can be estimated.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SampleError {
     /// There are fewer futures than [`FUTURES_MIN`].
     TooFew {
-        /// How many there are.
+        /// Number of futures.
         futures: usize,
     },
     /// The outcome of a future is infinite or not a number.
@@ -24,9 +24,9 @@ pub enum SampleError {
     },
     /// Two columns that belong together have different lengths.
     Lengths {
-        /// What is expected.
+        /// Expected length.
         expected: usize,
-        /// What is there.
+        /// Actual length.
         found: usize,
     },
     /// The value of a QALY is not a finite number above zero.
@@ -72,7 +72,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Takes in an outcome.
+    /// Checks an outcome and prepares it.
     ///
     /// # Errors
     /// Too few futures, or a value that is not finite.
@@ -99,7 +99,7 @@ impl Outcome {
         })
     }
 
-    /// How many futures there are.
+    /// Number of futures.
     #[must_use]
     pub fn futures(&self) -> usize {
         self.standardised.len()
@@ -120,7 +120,7 @@ impl Outcome {
         self.mean + self.sd * standardised
     }
 
-    /// How many futures each way has.
+    /// Number of futures of each way.
     pub(super) fn counts(&self) -> ByWay {
         let mut counts = [0.0; REPLICATES];
         for future in 0..self.futures() {

@@ -1,4 +1,4 @@
-//! The regression of an outcome on all assumptions together, taken in piece by piece.
+//! The regression of an outcome on all assumptions at once, built up piece by piece.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::moments::Moments;
 use super::outcome::{Outcome, SampleError};
 use crate::model::sampling::REPLICATES;
 
-/// What a regression has of each assumption.
+/// Terms of each assumption in a regression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// Its normal score.
@@ -24,7 +24,7 @@ pub(super) const FUTURES_PER_TERM: usize = 10;
 /// The regression of one outcome on all assumptions of a sample.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regression {
-    /// The places of the parameters, by column.
+    /// The parameters, by column.
     places: Vec<usize>,
     order: Order,
     moments: Moments,
@@ -32,7 +32,7 @@ pub struct Regression {
 }
 
 impl Regression {
-    /// Nothing is taken in yet.
+    /// A regression without futures.
     #[must_use]
     pub fn new(sample: &Sample, order: Order) -> Self {
         let places: Vec<usize> = sample.columns().iter().map(|c| c.place).collect();
@@ -59,8 +59,8 @@ impl Regression {
         }
     }
 
-    /// Takes in the next futures, up to so many, and says whether more are to come. A page does so between two frames:
-    /// 1,024 futures of 100 assumptions are a few milliseconds.
+    /// Adds the next futures, at most this number, and returns true if more remain. A page does so between two frames:
+    /// 1,024 futures of 100 assumptions take a few milliseconds.
     ///
     /// # Errors
     /// Sample and outcome are not of the same futures.
@@ -98,9 +98,9 @@ impl Regression {
         Ok(regression)
     }
 
-    /// By column, the standardised regression coefficient: how many of its standard deviations the outcome changes with
-    /// one of the assumption's normal score, all other assumptions as they are. And whether a ridge had to be added,
-    /// because some assumptions follow from others: then their coefficients share what they do together.
+    /// The standardised regression coefficients by column: the change of the outcome, in its standard deviations, with
+    /// one unit of the assumption's normal score, all other assumptions unchanged. The second value is true if a ridge
+    /// was added because some assumptions depend on others; then their coefficients share their joint effect.
     #[must_use]
     pub fn coefficients(&self) -> (Vec<Estimate>, bool) {
         let terms: Vec<usize> = (0..self.places.len()).collect();
@@ -133,7 +133,7 @@ impl Regression {
         shares
     }
 
-    /// The places of all its assumptions.
+    /// The parameters of all its columns.
     pub(super) fn places(&self) -> &[usize] {
         &self.places
     }

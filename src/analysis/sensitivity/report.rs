@@ -11,20 +11,20 @@ use super::regression::{Order, Regression};
 /// One assumption of a tornado.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Bar {
-    /// The parameter's place.
+    /// The parameter.
     pub place: usize,
-    /// How the outcome goes with it, whatever else that brings with it.
+    /// Association of the outcome with it, including the effects of correlated assumptions.
     pub effects: Effects,
     /// The standardised regression coefficient: the same with all other assumptions as they are.
     pub coefficient: Estimate,
 }
 
-/// The assumptions, those that sway the outcome most first.
+/// The assumptions, the largest swing first.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Tornado {
     /// By the size of the swing between the two ends.
     pub bars: Vec<Bar>,
-    /// Whether some assumptions follow from others, so that a ridge was added to the regression.
+    /// True if a ridge was added to the regression because some assumptions depend on others.
     pub ridged: bool,
 }
 
@@ -62,23 +62,23 @@ pub fn tornado(sample: &Sample, outcome: &Outcome) -> Result<Tornado, SampleErro
     Tornado::new(sample, outcome, &regression)
 }
 
-/// What it would be worth to know one assumption.
+/// Value of knowing one assumption.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Informed {
-    /// The parameter's place.
+    /// The parameter.
     pub place: usize,
-    /// What that is worth.
+    /// The value.
     pub worth: Worth,
 }
 
-/// What it would be worth to know a group.
+/// Value of knowing a group of assumptions.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct InformedGroup {
     /// The group's name.
     pub name: String,
-    /// What that is worth.
+    /// The value.
     pub worth: Worth,
-    /// How the regression was made.
+    /// Terms of the regression.
     pub form: Form,
 }
 
@@ -87,28 +87,28 @@ pub struct InformedGroup {
 pub struct Information {
     /// The mean net benefit of the plan over the baseline: above 0, the plan is preferred.
     pub net_benefit: Worth,
-    /// Of knowing everything, chance too.
+    /// Value of knowing everything, chance included.
     pub everything: Worth,
     /// By assumption, the most valuable first.
     pub assumptions: Vec<Informed>,
-    /// By group, in the order asked.
+    /// By group, in the order given.
     pub groups: Vec<InformedGroup>,
 }
 
-/// All that the draws of a run say about one of its outcomes.
+/// Results of the sensitivity analysis of one outcome.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Report {
-    /// How many futures it rests on.
+    /// Number of futures.
     pub futures: usize,
-    /// Which assumptions sway the outcome.
+    /// The assumptions by their swing.
     pub tornado: Tornado,
-    /// What the outcome's spread rests on.
+    /// Shares in the spread of the outcome.
     pub shares: Shares,
     /// The value of information, where there is a decision.
     pub information: Option<Information>,
 }
 
-/// All that a run says about one outcome: tornado, shares and, for a decision, the value of information.
+/// The sensitivity analysis of one outcome of a run: tornado, shares and, for a decision, the value of information.
 ///
 /// # Errors
 /// Sample, outcome and net benefit are not of the same futures.

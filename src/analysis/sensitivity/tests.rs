@@ -8,7 +8,7 @@ mod tornado;
 use super::{Column, Estimate, Outcome, Sample};
 use crate::model::sampling::{Seed, normal_scores};
 
-/// Standard normal columns: the first places of a run's draws.
+/// Standard normal columns: the first parameters of a run's draws.
 fn sample(seed: u64, columns: usize, futures: u32) -> Sample {
     let column = |place| Column::new(place, normal_scores(Seed(seed), place, 0, futures));
     Sample::new((0..columns).map(column).collect(), futures as usize).unwrap()
@@ -31,8 +31,8 @@ fn values(sample: &Sample, function: impl Fn(&[f64]) -> f64) -> Vec<f64> {
         .collect()
 }
 
-/// That estimates over seeds are near a truth in units of their own errors: with 15 degrees of freedom the mean square
-/// of that is 15/13, and one in a hundred passes 3.
+/// Checks that estimates over seeds are near a truth in units of their own errors: with 15 degrees of freedom the mean
+/// square of that is 15/13, and one in a hundred passes 3.
 fn calibrated(what: &str, truth: f64, estimates: &[Estimate]) {
     let apart: Vec<f64> = estimates
         .iter()

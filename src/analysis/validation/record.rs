@@ -1,20 +1,20 @@
-//! How good the model is, as the page draws it: what `allotment backtest` found, in a file made beforehand.
+//! The track record of the model, as the page draws it: results of `allotment backtest` in a file.
 //!
-//! `allotment backtest --for-page` writes the file, `data/backtest.json`, which a test holds to what the command finds. A
-//! page reads it and simulates nothing.
+//! `allotment backtest --for-page` writes the file, `data/backtest.json`, and a test compares it with the results of
+//! the command. The page reads it and simulates nothing.
 
 use crate::core::json::{self, JsonError};
 use crate::core::quantity::number;
 
 /// The middle nine tenths of the futures held fewer figures than this share, or just as many: not reproduced. By judgement.
 pub const COVERED_TOO_LITTLE: f64 = 0.5;
-/// From this ratio of scores on, saying the last figure again was as good: not reproduced.
+/// From this ratio of scores on, assuming no change was as good: not reproduced.
 pub const NO_BETTER: f64 = 1.0;
 
 /// The forecasts from every start that is scored.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ValidationRecord {
-    /// How many futures each forecast has.
+    /// Number of futures of each forecast.
     pub futures: u32,
     /// Their seed.
     pub seed: u64,
@@ -29,7 +29,7 @@ pub struct StartRecord {
     pub start: String,
     /// Last month that is scored.
     pub end: String,
-    /// What is scored, in the order of the table.
+    /// The scored series, in the order of the table.
     pub series: Vec<SeriesRecord>,
 }
 
@@ -38,11 +38,11 @@ pub struct StartRecord {
 pub struct SeriesRecord {
     /// Id of the series; [`name`](Self::name) is what people read.
     pub id: String,
-    /// Whether the figures are shares, 0–1; else they count people.
+    /// True if the figures are shares, 0–1; otherwise they count people.
     pub is_share: bool,
     /// The month with which each figure ends, counted from the start, which is 0.
     pub months: Vec<u32>,
-    /// What happened.
+    /// The actual figures.
     pub actual: Vec<f64>,
     /// Quantiles of the futures: 5, 25, 50, 75 and 95 in 100.
     pub quantiles: [Vec<f64>; 5],
@@ -54,11 +54,11 @@ pub struct SeriesRecord {
     pub coverage_90: f64,
     /// Continuous ranked probability score, in the unit of the series; lower is better.
     pub crps: f64,
-    /// That over the score of saying the last figure again; below 1 the model is better.
+    /// Ratio to the score of assuming no change; below 1 the model is better.
     pub ratio_last_value: Option<f64>,
-    /// That over the score of drawing on trend and season.
+    /// Ratio to the score of extending trend and season.
     pub ratio_seasonal_trend: Option<f64>,
-    /// That over the score of the same with the spread it had.
+    /// Ratio to the score of extending trend and season with their spread.
     pub ratio_seasonal_trend_spread: Option<f64>,
     /// Mean forecast less what happened, in the unit of the series.
     pub bias: f64,
@@ -68,7 +68,7 @@ pub struct SeriesRecord {
     pub pit_mean: f64,
     /// Variance of that share: 0.083 of a calibrated forecast.
     pub pit_variance: f64,
-    /// How many figures fall in each tenth of that share.
+    /// Number of figures in each tenth of that share.
     pub pit_histogram: Vec<u32>,
 }
 
@@ -124,7 +124,7 @@ impl ValidationRecord {
         Ok(record)
     }
 
-    /// What was not reproduced, start by start: a sentence each.
+    /// The series that were not reproduced, start by start.
     pub fn not_reproduced(&self) -> impl Iterator<Item = (&StartRecord, &SeriesRecord)> {
         let all = self.starts.iter();
         let all = all.flat_map(|start| start.series.iter().map(move |series| (start, series)));
@@ -143,21 +143,21 @@ impl SeriesRecord {
         SERIES.iter().find(|(id, ..)| *id == self.id)
     }
 
-    /// What the series is, as people read it.
+    /// Name of the series, as people read it.
     #[must_use]
     pub fn name(&self) -> &str {
         self.known().map_or(self.id.as_str(), |(_, name, _)| name)
     }
 
-    /// Whether the forecast held what happened: the middle nine tenths of the futures had more than half of the figures, and
-    /// the score was better than that of the last figure again.
+    /// True if the forecast reproduced what happened: the middle nine tenths of the futures contained more than half of
+    /// the figures, and the score was better than that of assuming no change.
     #[must_use]
     pub fn is_reproduced(&self) -> bool {
         let better = self.ratio_last_value.is_none_or(|ratio| ratio < NO_BETTER);
         self.coverage_90 > COVERED_TOO_LITTLE && better
     }
 
-    /// What was not reproduced and why, in two sentences; nothing where it was.
+    /// The shortfall and its reason, in two sentences; none if the series was reproduced.
     #[must_use]
     pub fn shortfall(&self) -> Option<String> {
         if self.is_reproduced() {

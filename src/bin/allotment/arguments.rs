@@ -1,4 +1,4 @@
-//! What can be typed after `allotment`, and its help.
+//! The arguments of `allotment`, and their help.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ const THREADS_MAX: usize = 1_024;
 #[derive(Debug, Parser)]
 #[command(name = "allotment", version, disable_help_subcommand = true)]
 pub struct Arguments {
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -47,7 +47,7 @@ pub enum Command {
     Parameters(ListArguments),
 }
 
-/// How the answer is written.
+/// Format of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// One JSON value.
@@ -75,17 +75,17 @@ const RUN_EXAMPLES: &str = "Examples:
 Lines of the budget: mental_health, urgent_emergency, elective, community; held unless you open them:
 other_acute, continuing_healthcare, prescribing, primary_care, other, running_costs, contingency.";
 
-/// What `allotment run` takes.
+/// Arguments of `allotment run`.
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
 pub struct RunArguments {
     /// Code of the area, as listed by `allotment areas`; 15F, NHS Leeds CCG, unless you describe one
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,
-    /// Registered population: of an area of your own, or in place of the named area's
+    /// Registered population: of an area of your own, or to replace the named area's
     #[arg(long, value_name = "PEOPLE", allow_hyphen_values = true)]
     pub population: Option<String>,
-    /// Yearly budget in year 1, such as 600m: of an area of your own, or in place of the named area's
+    /// Yearly budget in year 1, such as 600m: of an area of your own, or to replace the named area's
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     pub allotment: Option<String>,
     /// Share of the people in each national deprivation fifth, most deprived first; 0.2 each unless given
@@ -117,7 +117,7 @@ pub struct RunArguments {
         allow_hyphen_values = true
     )]
     pub moves: Vec<String>,
-    /// First month of every move that does not say its own: 0, April of year 1, to 59
+    /// First month of every move that does not name one: 0, April of year 1, to 59
     #[arg(long, value_name = "N", default_value = "0", value_parser = parse_month, allow_hyphen_values = true)]
     pub from_month: usize,
     /// Growth of the budget into years 2 to 5, such as 3%,2%,2%,2%; as published unless given. Fewer leave later years as
@@ -127,17 +127,17 @@ pub struct RunArguments {
     /// Share of the full price that is paid for emergency activity away from the contracted plan, such as 70%
     #[arg(long, value_name = "SHARE", allow_hyphen_values = true)]
     pub emergency_payment_rate: Option<String>,
-    /// A file of what to assume in place of the evidence, as JSON: other beliefs about parameters, strengths of links,
-    /// correlations, the form of the model. docs/evidence.md tells its fields; options given beside it go before it
+    /// JSON file of assumptions that replace the evidence: beliefs about parameters, strengths of links, correlations,
+    /// the structure of the model. docs/evidence.md lists its fields; other options override it
     #[arg(long, value_name = "FILE")]
     pub assumptions: Option<PathBuf>,
-    /// Whether assumptions that are thought to move together do; on unless the file says otherwise
+    /// Draw assumptions that are believed to be correlated as correlated; on unless the file says otherwise
     #[arg(long, value_enum)]
     pub correlated: Option<Switch>,
-    /// How many futures, 1 to 1,000,000
+    /// Number of futures, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value = "10000", value_parser = parse_futures, allow_hyphen_values = true)]
     pub futures: u32,
-    /// Which futures: the same seed gives the same ones, on any machine
+    /// Seed of the futures: the same seed gives the same futures on any machine
     #[arg(long, value_name = "S", default_value = "1", value_parser = parse_seed, allow_hyphen_values = true)]
     pub seed: u64,
     /// Years to look ahead, 1 to 5
@@ -150,17 +150,17 @@ pub struct RunArguments {
     /// A link between services not to believe, in the baseline as in the plan; may be repeated
     #[arg(long, value_name = "LINK", value_parser = parse_link, help = off_help())]
     pub off: Vec<Link>,
-    /// How many threads work; the results never depend on it. All the machine has unless given
+    /// Number of threads; the results never depend on it. All processors unless given
     #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
     threads: Option<NonZeroUsize>,
-    /// How the answer is written. JSON and CSV have the standard error of every mean: that of futures spread evenly over
-    /// what is believed, which is smaller than that of as many unrelated ones
+    /// Format of the answer. JSON and CSV have the standard error of every mean: that of futures spread evenly over the
+    /// beliefs, which is smaller than that of as many unrelated ones
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
 }
 
 impl RunArguments {
-    /// How many threads work.
+    /// Number of threads.
     pub fn threads(&self) -> NonZeroUsize {
         threads(self.threads)
     }
@@ -179,7 +179,7 @@ const EXAMINE_EXAMPLES: &str = "Examples:
 
 The same areas, moves and options as allotment run. The first 10,000 futures are examined at most.";
 
-/// What `allotment examine` takes.
+/// Arguments of `allotment examine`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMINE_EXAMPLES)]
 pub struct ExamineArguments {
@@ -189,7 +189,7 @@ pub struct ExamineArguments {
     /// The outcome that is examined
     #[arg(long, value_name = "SERIES", default_value = "qalys", value_parser = parse_series)]
     pub outcome: Series,
-    /// Of how many assumptions, the most swaying ones, the value is sought at which the preference reverses
+    /// Number of assumptions, those with the largest effect, to find switching values for
     #[arg(long, value_name = "N", default_value = "10", value_parser = parse_most, allow_hyphen_values = true)]
     pub most: usize,
 }
@@ -201,11 +201,11 @@ const BACKTEST_EXAMPLES: &str = "Examples:
 
 Months before --train-until are all that the forecast knows. docs/backtest.md tells the method and the columns of a file.";
 
-/// What `allotment backtest` takes.
+/// Arguments of `allotment backtest`.
 #[derive(Debug, Args)]
 #[command(after_help = BACKTEST_EXAMPLES)]
 pub struct BacktestArguments {
-    /// A file of what happened, with the columns of data/england.csv, in place of England's figures to December 2017
+    /// File of actual figures, with the columns of data/england.csv, to replace England's figures to December 2017
     #[arg(long, value_name = "FILE")]
     pub actuals: Option<PathBuf>,
     /// First month that is scored; April 2013 and April 2015, one after the other, unless given
@@ -220,53 +220,53 @@ pub struct BacktestArguments {
     /// Make the figures into beliefs as first tried, before what docs/backtest.md argues was mended
     #[arg(long)]
     pub as_first_tried: bool,
-    /// How many futures, 1 to 100,000
+    /// Number of futures, 1 to 100,000
     #[arg(long, value_name = "N", default_value = "10000", value_parser = parse_backtest_futures, allow_hyphen_values = true)]
     pub futures: u32,
-    /// Which futures: the same seed gives the same ones, on any machine
+    /// Seed of the futures: the same seed gives the same futures on any machine
     #[arg(long, value_name = "S", default_value = "1", value_parser = parse_seed, allow_hyphen_values = true)]
     pub seed: u64,
-    /// How many threads work; the results never depend on it. All the machine has unless given
+    /// Number of threads; the results never depend on it. All processors unless given
     #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
     threads: Option<NonZeroUsize>,
     /// Write the compact JSON that the page draws: with no other option, data/backtest.json
     #[arg(long, conflicts_with = "format")]
     pub for_page: bool,
-    /// How the answer is written. CSV has the scores; JSON also every figure and what was set from the months before
+    /// Format of the answer. CSV has the scores; JSON also every figure and the parameters set from the months before
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
 }
 
 impl BacktestArguments {
-    /// How many threads work.
+    /// Number of threads.
     pub fn threads(&self) -> NonZeroUsize {
         threads(self.threads)
     }
 }
 
-/// As many threads as asked for, else all the machine has.
+/// The number of threads given, or all processors.
 fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     asked
         .or_else(|| std::thread::available_parallelism().ok())
         .unwrap_or(NonZeroUsize::MIN)
 }
 
-/// What `allotment neighbours` takes.
+/// Arguments of `allotment neighbours`.
 #[derive(Debug, Args)]
 pub struct NeighboursArguments {
     /// Code of the group, as listed by `allotment areas`
     pub code: String,
-    /// How the answer is written
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
 }
 
-/// What the listing commands take.
+/// Arguments of the listing commands.
 #[derive(Debug, Args)]
 pub struct ListArguments {
     /// Words to look for
     text: Vec<String>,
-    /// How the answer is written
+    /// Format of the answer
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
 }
@@ -342,7 +342,10 @@ fn parse_threads(text: &str) -> Result<NonZeroUsize, String> {
     Ok(NonZeroUsize::new(threads).expect("it is 1 or more"))
 }
 
-/// A whole number from `least` to `most`, or a sentence that says so.
+/// A whole number from `least` to `most`.
+///
+/// # Errors
+/// A sentence that names the option and the range.
 fn in_range<T>(text: &str, option: &str, least: T, most: T) -> Result<T, String>
 where
     T: FromStr + PartialOrd + Copy + std::fmt::Display + TryInto<u32>,

@@ -1,4 +1,4 @@
-//! What is assumed in place of the evidence: read from a file and from what was typed, and told in words.
+//! Assumptions that replace the evidence: read from a file and from the options, and described in words.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::arguments::{RunArguments, Switch};
 use crate::refusal::Refusal;
 use crate::request::share;
 
-/// What is to be assumed in place of the evidence, checked: what the file has, and what was typed in place of that.
+/// The assumptions of the file and the options, checked; an option overrides the file.
 pub fn assumptions(arguments: &RunArguments) -> Result<Assumptions, Refusal> {
     let file = arguments.assumptions.as_deref();
     let mut assumptions = file.map(read).transpose()?.unwrap_or_default();
@@ -78,7 +78,7 @@ fn read(path: &Path) -> Result<Assumptions, Refusal> {
     }
 }
 
-/// What is assumed otherwise than the evidence has it, a line each; links that are off are told elsewhere.
+/// Assumptions that differ from the evidence, a line each; links that are off are listed elsewhere.
 pub fn in_words(assumptions: &Assumptions) -> Vec<String> {
     let mut lines = Vec::new();
     for (year, growth) in assumptions.allotment_growth.iter().enumerate() {

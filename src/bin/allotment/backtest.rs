@@ -18,12 +18,12 @@ use crate::futures::share;
 use crate::json::json;
 use crate::refusal::Refusal;
 
-/// England's starts that are scored unless one is asked for.
+/// England's starts that are scored unless a start is given.
 const STARTS: [YearMonth; 2] = [YearMonth::new(2013, 4), YearMonth::new(2015, 4)];
-/// What stands for England's own figures.
+/// Name of England's own figures in messages.
 const ENGLAND: &str = "England's figures";
 
-/// The scores that were asked for.
+/// The scores of the periods that the arguments name.
 pub fn answer(arguments: &BacktestArguments) -> Result<String, Refusal> {
     let actuals = match &arguments.actuals {
         Some(path) => read(path)?,
@@ -58,7 +58,7 @@ fn read(path: &Path) -> Result<Actuals, Refusal> {
     Actuals::from_csv(&text).map_err(|error| Refusal::new(format!("{name}, {error}.")))
 }
 
-/// The periods that were asked for, checked.
+/// The periods that the arguments name, checked.
 fn periods(arguments: &BacktestArguments, actuals: &Actuals) -> Result<Vec<Period>, Refusal> {
     let last = actuals.end().plus(-1);
     let starts = match (arguments.start, &arguments.actuals, arguments.train_until) {

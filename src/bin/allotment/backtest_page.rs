@@ -72,7 +72,7 @@ fn series(scores: &TrackScores, scored: &Scored) -> SeriesRecord {
     }
 }
 
-/// A number with so many digits.
+/// A number rounded to this number of digits.
 fn rounded(value: f64, digits: i32) -> f64 {
     let text = format!("{value:.*e}", (digits - 1) as usize);
     text.parse().unwrap_or(value)

@@ -14,16 +14,16 @@ pub struct Scored {
     pub model_version: &'static str,
     /// The version of the evidence.
     pub evidence_version: &'static str,
-    /// How the figures were made into beliefs.
+    /// Method of turning the figures into beliefs.
     pub manner: Manner,
-    /// How many futures.
+    /// Number of futures.
     pub futures: u32,
-    /// Which futures.
+    /// The seed.
     pub seed: u64,
     /// The scores of every series of which a figure ends in the period.
     pub series: Vec<TrackScores>,
-    /// What was set from the months before.
+    /// Parameters set from the months before.
     pub estimates: Vec<Estimate>,
-    /// How capacity was planned to grow, logarithms a year.
+    /// Planned growth of capacity, logarithms a year.
     pub plan_growth: PlanGrowth,
 }

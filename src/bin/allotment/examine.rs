@@ -26,7 +26,7 @@ use crate::refusal::Refusal;
 use crate::request;
 use crate::results::{AreaFigures, AssumptionFigures, MoveFigures};
 
-/// What was asked to be examined.
+/// The findings about the plan that the arguments describe.
 pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
     let run = &arguments.run;
     if run.deterministic {
@@ -58,7 +58,7 @@ pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
     })
 }
 
-/// A run of which questions are asked, and the engines that answer them: each keeps its share of the futures.
+/// The run in question, and the engines that answer: each keeps its share of the futures.
 struct Asked<'a> {
     request: &'a Request,
     focus: Series,
@@ -82,7 +82,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// The findings on a question, of every engine's blocks; nothing where it cannot be asked.
+    /// The findings on a question, from the blocks of every engine; none if the question does not apply.
     fn findings(&mut self, question: Question) -> Option<Findings> {
         let inquiry = Inquiry::new(question, self.request, self.focus)?;
         let (request, focus, count) = (self.request, self.focus, self.engines.len());
@@ -160,7 +160,7 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// The assumptions that sway the outcome most, and where the preference reverses.
+    /// The assumptions with the largest swing, and their switching values.
     fn switching_values(
         &mut self,
         base: Mean,

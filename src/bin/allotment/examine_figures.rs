@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::results::{AreaFigures, AssumptionFigures, MoveFigures};
 
-/// What was found of a plan. Differences are plan less baseline, in the same future.
+/// Findings about a plan. Differences are plan less baseline, in the same future.
 #[derive(Debug, Serialize)]
 pub struct Examined {
     /// The version that ran.
@@ -17,31 +17,31 @@ pub struct Examined {
     pub model_version: &'static str,
     /// The version of the evidence.
     pub evidence_version: &'static str,
-    /// What is believed otherwise than the evidence has it.
+    /// Changes from the published evidence.
     pub changed: Vec<Changed>,
     /// The area.
     pub area: AreaFigures,
     /// The moves.
     pub moves: Vec<MoveFigures>,
-    /// What is assumed otherwise than the evidence has it.
+    /// Assumptions that differ from the evidence.
     pub assumptions: AssumptionFigures,
     /// The seed.
     pub seed: u64,
-    /// Of how many futures.
+    /// Number of futures.
     pub futures: u32,
-    /// How many years.
+    /// Number of years.
     pub years: u32,
     /// The outcome.
     pub outcome: &'static str,
-    /// What the moves do as everything is believed.
+    /// Effect of the moves under the beliefs.
     pub as_believed: EffectFigures,
-    /// What they do under every form of the model.
+    /// Effect of the moves under every structure of the model.
     pub structure: Vec<CellFigures>,
-    /// The assumptions that sway the outcome most, the most swaying first.
+    /// The assumptions with the largest swing, the largest first.
     pub switching_values: Vec<SwitchingValueFigures>,
 }
 
-/// What the moves do.
+/// Effect of the moves.
 #[derive(Debug, Serialize)]
 pub struct EffectFigures {
     /// To the outcome, in its own unit.
@@ -59,20 +59,20 @@ pub struct JudgedFigures {
     pub mean: f64,
     /// Its standard error.
     pub standard_error: f64,
-    /// In how many of 100 futures the plan is better.
+    /// Number of 100 futures in which the plan is better.
     pub better_in_100: f64,
 }
 
-/// What the moves do under a form of the model.
+/// Effect of the moves under a structure of the model.
 #[derive(Debug, Serialize)]
 pub struct CellFigures {
-    /// How capacity answers to money.
+    /// Response of capacity to money.
     pub capacity_response: CapacityResponse,
-    /// Whether cutting has an elasticity and a lag of its own.
+    /// True if cuts have an elasticity and a lag of their own.
     pub friction_is_uneven: bool,
-    /// How community care keeps people out of hospital.
+    /// Way in which community care keeps people out of hospital.
     pub community_effect: CommunityEffect,
-    /// What they do.
+    /// The effect.
     #[serde(flatten)]
     pub effect: EffectFigures,
 }
@@ -88,7 +88,7 @@ pub struct SwitchingValueFigures {
     pub low: EndFigures,
     /// The high end.
     pub high: EndFigures,
-    /// Where the preference reverses between them; nothing where it does not.
+    /// The value between them at which the preference reverses; none if it does not.
     pub reverses: Option<ReversalFigures>,
 }
 
@@ -103,14 +103,14 @@ pub struct EndFigures {
     pub standard_error: f64,
 }
 
-/// Where a preference reverses.
+/// Reversal of a preference.
 #[derive(Debug, Serialize)]
 pub struct ReversalFigures {
     /// The value.
     pub value: f64,
-    /// On which side of it the preference is the other one.
+    /// Side of the value on which the preference is reversed.
     pub side: &'static str,
-    /// How likely it is, as the assumption is believed, that the value is there; 0–1.
+    /// Chance that the value is on that side, by the belief about the assumption; 0–1.
     pub chance: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What was found of a plan, as text to read.
+//! The findings about a plan, as text to read.
 
 use allotment::core::quantity::{in_100, money, number, percent};
 use allotment::core::series::Series;
@@ -107,7 +107,7 @@ fn form(cell: &CellFigures) -> [String; 3] {
     [capacity, friction, community].map(String::from)
 }
 
-/// The assumptions that sway the outcome most.
+/// The assumptions with the largest swing.
 fn switching_values(examined: &Examined) -> String {
     let scale = scale(examined);
     let heading = [

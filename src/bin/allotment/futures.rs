@@ -20,10 +20,10 @@ use crate::tallies::{DutyCounts, SeriesFigures, SeriesTallies};
 /// half a block: this is little of either.
 const ROUND_MIN: usize = 128;
 
-/// What a run came to.
+/// Results of a run.
 #[derive(Debug)]
 pub struct Futures {
-    /// How many.
+    /// Number of futures.
     pub count: u32,
     /// Every series, in the order of [`Series::ALL`].
     pub series: Vec<SeriesFigures>,

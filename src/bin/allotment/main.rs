@@ -1,7 +1,7 @@
 //! The command line: runs and examines plans, scores the model on the past, lists areas and parameters.
 //!
-//! What is asked for goes to standard output. A refusal is one line on standard error and status 2, with nothing on
-//! standard output.
+//! Answers go to standard output. A refusal is one line on standard error and status 2, with nothing on standard
+//! output.
 
 mod arguments;
 mod assumed;

@@ -1,6 +1,6 @@
 //! Columns of text lined up for reading.
 
-/// Which side a column's text stands on.
+/// Alignment of a column's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Words.

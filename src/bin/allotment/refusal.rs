@@ -1,4 +1,4 @@
-//! Why a command is refused: one clear sentence.
+//! The refusal of a command: one clear sentence.
 
 use std::error::Error;
 use std::fmt;
@@ -33,7 +33,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Whether the parser has stopped because it was asked for help or the version.
+/// True if the parser stopped to show help or the version.
 pub fn is_answer(error: &clap::Error) -> bool {
     matches!(
         error.kind(),

@@ -1,4 +1,4 @@
-//! From what was typed to a checked request.
+//! The request that the arguments describe, checked.
 
 use allotment::core::line::{Line, PerLine};
 use allotment::core::quantity::{MoneyUnit, parse_money, parse_number};
@@ -88,7 +88,7 @@ fn area(arguments: &RunArguments, evidence: &Evidence) -> Result<Area, Refusal> 
     .map_err(|problem| Refusal::new(problem.to_string()))
 }
 
-/// The local figures: those typed, else those of the place, else England's.
+/// The local figures: those typed, else those of the area, else England's.
 fn local(arguments: &RunArguments, place: Option<&Place>) -> Result<Local, Refusal> {
     let own = place.filter(|_| !arguments.england_rates);
     let mut local = own.map_or(ENGLAND, |place| place.local);
@@ -118,7 +118,7 @@ fn local(arguments: &RunArguments, place: Option<&Place>) -> Result<Local, Refus
     Ok(local)
 }
 
-/// The place with a code.
+/// The listed area with a code.
 pub fn place(code: &str) -> Result<&'static Place, Refusal> {
     area::by_code(code).ok_or_else(|| {
         let near: Vec<String> = nearest(code)
@@ -136,8 +136,8 @@ pub fn place(code: &str) -> Result<&'static Place, Refusal> {
     })
 }
 
-/// The places that `text` may have meant: those with all of its words, else those with the longest of them, else
-/// those whose code differs in one character.
+/// The areas that `text` may mean: those with all of its words, else those with the longest of them, else those whose
+/// code differs in one character.
 fn nearest(text: &str) -> Vec<&'static Place> {
     let longest = text.split_whitespace().max_by_key(|word| word.len());
     let Some(longest) = longest else {
@@ -197,7 +197,7 @@ pub fn share(text: &str) -> Option<f64> {
     })
 }
 
-/// The starting shares with those of `text` in place; the lines that are not named take what is left in their usual
+/// The starting shares with those of `text`; the lines that are not named share what is left in their usual
 /// proportions.
 fn split(text: &str, usual: PerLine<f64>) -> Result<PerLine<f64>, Refusal> {
     let mut typed: PerLine<Option<f64>> = PerLine::default();
@@ -245,7 +245,7 @@ fn line(text: &str) -> Result<Line, Refusal> {
     })
 }
 
-/// Where money beyond the allotment comes from, as it is typed and written out.
+/// The source of money beyond the allotment, as it is typed and written.
 pub const OUTSIDE: &str = "outside";
 
 /// A move typed as `FROM:TO:AMOUNT`, `FROM:TO:AMOUNT@MONTH` or `FROM:TO:AMOUNT@MONTH+MONTHS`.

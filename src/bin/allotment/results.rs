@@ -1,4 +1,4 @@
-//! What a run says, in the shape of its JSON; the other formats are made of the same values.
+//! The results of a run, in the shape of their JSON; the other formats are made of the same values.
 
 use std::collections::BTreeMap;
 
@@ -72,11 +72,11 @@ pub struct AreaFigures {
     pub deprivation: Vec<f64>,
     /// Share of the allotment that each line starts with.
     pub budget_share: ById<f64>,
-    /// Its local figures, in the units of `area::LocalFigure`; England's where it has none of its own.
+    /// Its local figures, in the units of `area::LocalFigure`; England's if it has none of its own.
     pub local: ById<f64>,
 }
 
-/// What is assumed otherwise than the evidence has it, and nothing else.
+/// Assumptions that differ from the evidence, and no others.
 #[derive(Debug, Serialize)]
 pub struct AssumptionFigures {
     /// Growth of the allotment into a year, counted from 1; share a year.
@@ -84,7 +84,7 @@ pub struct AssumptionFigures {
     /// Share of the full price that is paid for emergency activity away from the contracted plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency_payment_rate: Option<f64>,
-    /// All of it, as a file of `--assumptions` has it; nothing where nothing is assumed otherwise.
+    /// All of them, as in a file of `--assumptions`; none if none differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_file: Option<StoredAssumptions>,
     /// All of it in words, but for the links that are off.
@@ -131,7 +131,7 @@ pub struct Monthly {
     pub plan: ById<Vec<f64>>,
 }
 
-/// What a run says. Shares are 0–1 and money is in pounds, to nine significant digits.
+/// Results of a run. Shares are 0–1 and money is in pounds, to nine significant digits.
 #[derive(Debug, Serialize)]
 pub struct Results {
     /// The version that ran.
@@ -140,7 +140,7 @@ pub struct Results {
     pub model_version: &'static str,
     /// The version of its evidence.
     pub evidence_version: &'static str,
-    /// What was assumed otherwise than usual.
+    /// Changes from the published evidence.
     pub changed: Vec<Changed>,
     /// The area.
     pub area: AreaFigures,
@@ -148,15 +148,15 @@ pub struct Results {
     pub moves: Vec<MoveFigures>,
     /// The links that are off.
     pub off: Vec<&'static str>,
-    /// What is assumed otherwise than the evidence has it.
+    /// Assumptions that differ from the evidence.
     pub assumptions: AssumptionFigures,
     /// The seed.
     pub seed: u64,
-    /// How many futures.
+    /// Number of futures.
     pub futures: u32,
-    /// How many years.
+    /// Number of years.
     pub years: usize,
-    /// Whether the one future is the central one.
+    /// True if the one future is the central one.
     pub deterministic: bool,
     /// The current plan by series and year.
     pub baseline: ById<Vec<OfYear<Distribution>>>,
@@ -170,8 +170,8 @@ pub struct Results {
     pub duties: ById<Vec<OfYear<Chance>>>,
     /// The chance of meeting all of them at once, by year.
     pub all_duties: Vec<OfYear<Chance>>,
-    /// The chance that mental-health spending, without its random shock, grows as the Investment Standard asks of
-    /// the budget, by year. Shown beside the duties; it is none of them.
+    /// The chance that mental-health spending, without its random shock, grows by the Investment Standard, by year.
+    /// Shown beside the duties; it is none of them.
     pub mental_health_investment_standard_on_outturn: Vec<OfYear<Chance>>,
     /// The fingerprint of every headline of every future.
     pub fingerprint: String,
@@ -181,7 +181,7 @@ pub struct Results {
 }
 
 impl Results {
-    /// What the futures of a request say.
+    /// The results of the futures of a request.
     pub fn new(request: &Request, assumptions: &Assumptions, futures: &Futures) -> Self {
         let duties = Duty::ALL
             .into_iter()
@@ -281,7 +281,7 @@ impl AreaFigures {
 }
 
 impl AssumptionFigures {
-    /// What is assumed otherwise.
+    /// The assumptions that differ from the evidence.
     pub fn of(assumptions: &Assumptions) -> Self {
         let growths = assumptions.allotment_growth.iter().enumerate();
         let changes = assumptions.changes().iter();

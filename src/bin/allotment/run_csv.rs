@@ -29,7 +29,7 @@ const MONTHLY_HEADING: [&str; 7] = [
     "evidence_version",
     "changed",
 ];
-/// Columns at the end of every row that say where it comes from.
+/// Columns at the end of every row that give its origin.
 const ORIGIN: usize = 3;
 /// The year of a sum over all years.
 const ALL_YEARS: &str = "all";

@@ -155,22 +155,22 @@ fn last<T>(years: Option<&Vec<OfYear<T>>>) -> &T {
         .value
 }
 
-/// How the values of a series are written.
+/// Number format of the values of a series.
 pub struct Scale {
-    /// What a value is multiplied by.
+    /// Factor of a value.
     factor: f64,
     /// Most decimals.
     decimals: i32,
-    /// What stands before a number.
+    /// Unit before a number.
     before: &'static str,
-    /// What stands after a number.
+    /// Unit after a number.
     after: &'static str,
-    /// What stands after a difference and its range.
+    /// Unit after a difference and its range.
     pub after_change: &'static str,
 }
 
 impl Scale {
-    /// That of a series.
+    /// The format of a series.
     pub fn of(series: Series) -> Self {
         let (factor, decimals, [before, after, after_change]) = match series.measure() {
             Measure::Share => (100.0, 1, ["", "%", " points"]),

@@ -1,5 +1,5 @@
-//! What is said of every series over the futures, of the baseline, of the plan and of their difference, without keeping
-//! the futures.
+//! Summaries of every series over the futures: of the baseline, of the plan and of their difference. The futures are
+//! not kept.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use allotment::engine::summary::tally::Tally;
 use allotment::engine::summary::{BetterCount, Comparison, Distribution, differences};
 use allotment::model::duties::{Duty, DutySet};
 
-/// Digits that a figure keeps. The kernel computes in single precision, which has seven or eight: those beyond would say
-/// nothing but how it rounds.
+/// Digits that a figure keeps. The kernel computes in single precision, which has seven or eight: more would only show
+/// how it rounds.
 const DIGITS: usize = 9;
 
 /// A quantity over the futures.
@@ -87,7 +87,7 @@ struct Tallies {
 }
 
 impl Tallies {
-    /// Takes in the values of each arm, by series: those of the tallied one and those its differences come from.
+    /// Adds the values of each arm, by series: those of the tallied one and those its differences come from.
     fn take(&mut self, first: u32, series: Series, values: impl Fn(Series) -> [Vec<f64>; 2]) {
         let [baseline, plan] = values(series);
         self.baseline.take(first, &single(&baseline));
@@ -133,7 +133,7 @@ impl SeriesTallies {
         }
     }
 
-    /// Takes in a block of which `first` is the first future. Take blocks in the order of the futures.
+    /// Adds a block of which `first` is the first future. Add blocks in the order of the futures.
     pub fn take(&mut self, first: u32, baseline: &Arm, plan: &Arm) {
         let years = self.years.len();
         let of_years = self.years.iter_mut().enumerate();
@@ -149,7 +149,7 @@ impl SeriesTallies {
         }
     }
 
-    /// What the futures say together.
+    /// The summaries of all futures.
     pub fn figures(&self) -> SeriesFigures {
         let figures = |tallies: &Tallies| tallies.figures(self.series);
         SeriesFigures {
@@ -178,7 +178,7 @@ fn single(values: &[f64]) -> Vec<f32> {
     values.iter().map(|value| *value as f32).collect()
 }
 
-/// Without the digits that say nothing.
+/// The spread without digits that mean nothing.
 fn shortened(spread: Distribution) -> Distribution {
     let Distribution {
         mean,
@@ -205,7 +205,7 @@ fn short(value: f64) -> f64 {
     text.parse().expect("it was written as a number")
 }
 
-/// How many futures meet the duties of a year under one arm.
+/// Number of futures that meet the duties of a year under one arm.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DutyCounts {
     /// Each, in the order of [`Duty::ALL`].

@@ -5,7 +5,7 @@ use crate::engine::summary::Fingerprint;
 use crate::engine::summary::sums::Sums;
 use crate::model::scenario::YEARS_MAX;
 
-/// What a block adds to sums that must be added in the order of the blocks.
+/// Sums over a block. They must be added in the order of the blocks.
 #[derive(Debug, Clone)]
 pub(super) struct BlockSums {
     /// By series: of the baseline's headline and of the difference.

@@ -16,11 +16,11 @@ use crate::engine::summary::{BetterCount, CHANCES, Distribution, difference};
 use crate::model::duties::Duty;
 use crate::model::scenario::YEARS_MAX;
 
-/// The reports of one run, summed up as they come.
+/// The reports of one run, summed up as they arrive.
 ///
-/// Few enough futures are kept, value by value, and their reports are taken in at once: order statistics do not mind
-/// the order, and sums are added up block by block when results are asked for. Of more futures than that, reports wait
-/// for their turn, and what has been taken in does not grow.
+/// Up to [`EXACT_MAX`] futures are kept value by value and added at once: order statistics do not depend on the order,
+/// and sums are added up block by block in [`results`](Self::results). In a longer run, reports wait until those before
+/// them have arrived, and the memory used does not grow.
 #[derive(Debug, Clone)]
 pub struct Collector {
     blocks: u32,
@@ -38,7 +38,7 @@ pub struct Collector {
     next: u32,
     /// Sums of the blocks before `next`.
     folded: BlockSums,
-    /// Sums of blocks taken in out of order.
+    /// Sums of blocks that were added out of order.
     unfolded: Vec<Option<Box<BlockSums>>>,
     counts: Counts,
     futures_in: u32,
@@ -99,8 +99,7 @@ impl Collector {
         }
     }
 
-    /// Keeps what the plan changes future by future, for the first [`EXACT_MAX`] of them. Say so before the first
-    /// report.
+    /// Keeps the differences future by future, for the first [`EXACT_MAX`] of them. Call it before the first report.
     #[must_use]
     pub fn keeping_futures(mut self) -> Self {
         self.paired = Some(Paired::new(EXACT_MAX.min(self.futures as usize)));
@@ -112,7 +111,7 @@ impl Collector {
         self.paired.take_if(|_| self.arrived_count == self.blocks)
     }
 
-    /// Takes a report; one that came before or does not fit is ignored. Says whether it was taken.
+    /// Adds a report and returns true. Ignores one that arrived before or does not fit, and returns false.
     pub fn take(&mut self, report: BlockReport) -> bool {
         let fits = report.block < self.blocks
             && report.count == BLOCK.min(self.futures - report.first())
@@ -142,7 +141,7 @@ impl Collector {
         true
     }
 
-    /// Takes in everything of a report whose order does not matter, and returns the rest.
+    /// Adds everything of a report whose order does not matter, and returns the rest.
     fn take_in(&mut self, report: &BlockReport) -> BlockSums {
         self.counts.take(report.first(), report.count);
         self.futures_in += report.count;
@@ -212,19 +211,19 @@ impl Collector {
         }
     }
 
-    /// How many futures are in.
+    /// Number of futures that are in.
     #[must_use]
     pub fn futures_in(&self) -> u32 {
         self.futures_in
     }
 
-    /// Whether all are in.
+    /// True if all futures are in.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.arrived_count == self.blocks
     }
 
-    /// What the futures that are in say together.
+    /// Results of the futures that are in.
     #[must_use]
     pub fn results(&self) -> Results {
         let mut folded = self.folded.clone();

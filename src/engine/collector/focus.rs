@@ -6,13 +6,13 @@ use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
 use crate::engine::summary::{Distribution, difference, ends_error, median_error};
 
-/// Dots at the end of a fan: each stands for 2 in 100 futures.
+/// Dots at the end of a fan; each represents 2 in 100 futures.
 pub const END_DOTS: usize = 50;
 
-/// How many single futures are kept, all of the first block.
+/// Number of single futures that are kept, all of the first block.
 pub const SINGLE_FUTURES: usize = 60;
 
-/// By what the outcome looked at closely is told.
+/// Time step in which the outcome looked at closely is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     /// Month by month.
@@ -28,12 +28,13 @@ pub struct SpanSummary {
     pub baseline_p50: f64,
     /// The plan: 5, 25, 50, 75 and 95 in 100 futures lie below.
     pub plan: [f64; 5],
-    /// How far apart the quarters of the current plan are.
+    /// Distance between the quartiles of the current plan.
     pub baseline_quarters: f64,
 }
 
 impl SpanSummary {
-    /// About the standard errors of the middles, of the less sure one, and of the ends of the range, of so many futures.
+    /// Approximate standard errors of the medians (the larger of the two) and of the ends of the range, for this number
+    /// of futures.
     #[must_use]
     pub fn errors(&self, futures: u32) -> (f64, f64) {
         let [p5, p25, _, p75, p95] = self.plan;
@@ -73,7 +74,7 @@ pub type Standard = (f64, bool);
 pub struct FocusSummary {
     /// The series.
     pub series: Series,
-    /// How many futures are in.
+    /// Number of futures that are in.
     pub futures: u32,
     /// By month.
     pub months: Vec<SpanSummary>,
@@ -119,7 +120,7 @@ impl FocusSummary {
         }
     }
 
-    /// In which share of the futures the last month or year meets the standard, of the current plan and of the plan.
+    /// Share of the futures whose last month or year meets the standard, under the current plan and under the plan.
     #[must_use]
     pub fn meeting(&self, period: Period) -> Option<[f64; 2]> {
         match period {

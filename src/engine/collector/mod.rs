@@ -1,4 +1,4 @@
-//! Collects the reports of a run, in whatever order they come; what it says does not depend on that order.
+//! Collects the reports of a run. The results do not depend on the order in which they arrive.
 
 mod block_sums;
 mod collect;

@@ -1,4 +1,4 @@
-//! What the plan changes, future by future, for those who ask more of a run than its summaries.
+//! The differences of a run future by future, for analyses that need more than its summaries.
 
 use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
@@ -19,7 +19,7 @@ pub struct Paired {
 }
 
 impl Paired {
-    /// Room for so many futures.
+    /// Room for this number of futures.
     pub(super) fn new(futures: usize) -> Self {
         Self {
             futures,
@@ -42,7 +42,7 @@ impl Paired {
         }
     }
 
-    /// How many futures.
+    /// Number of futures.
     #[must_use]
     pub fn futures(&self) -> usize {
         self.futures
@@ -54,8 +54,7 @@ impl Paired {
         self.row(series as usize)
     }
 
-    /// What the plan leaves of the allotment over the horizon beyond what the baseline leaves; £. Below zero where it
-    /// spends more.
+    /// Money left of the allotment over the horizon, plan less baseline; £. Below zero if the plan spends more.
     #[must_use]
     pub fn money(&self) -> &[f32] {
         self.row(MONEY)

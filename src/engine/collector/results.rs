@@ -6,7 +6,7 @@ use crate::engine::summary::sums::Mean;
 use crate::engine::summary::{BetterCount, Fingerprint, ends_error};
 use crate::model::duties::Duty;
 
-/// Dots of a difference plot: each stands for 5 in 100 futures.
+/// Dots of a difference plot; each represents 5 in 100 futures.
 pub const DIFFERENCE_DOTS: usize = 20;
 
 /// One outcome over the futures that are in.
@@ -20,7 +20,7 @@ pub struct OutcomeSummary {
     pub plan: Mean,
     /// Plan less baseline, future by future.
     pub difference: Mean,
-    /// In how many of 100 futures the plan is better, and in how many it makes no difference.
+    /// Number of 100 futures in which the plan is better, and in which it makes no difference.
     pub count: BetterCount,
     /// Quantiles of the difference at the middles of 20 equal shares of the futures.
     pub dots: [f64; DIFFERENCE_DOTS],
@@ -49,10 +49,10 @@ pub struct Chance {
     pub plan: f64,
 }
 
-/// What the futures that are in say together.
+/// Results of the futures that are in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
-    /// How many futures are in.
+    /// Number of futures that are in.
     pub futures: u32,
     /// Every outcome, in the order of [`Series::ALL`].
     pub outcomes: Vec<OutcomeSummary>,

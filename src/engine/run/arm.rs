@@ -53,50 +53,50 @@ impl Arm {
             duties: vec![DutySet::default(); years * count],
             monthly: vec![0.0; focus.map_or(0, |_| months * count)],
         };
-        for place in (0..count).step_by(R::LANES) {
-            arm.simulate::<R>(setting, believed.tables(), draws, place, focus);
+        for first in (0..count).step_by(R::LANES) {
+            arm.simulate::<R>(setting, believed.tables(), draws, first, focus);
         }
         arm
     }
 
-    /// Simulates the futures from `place` on, as many as there are lanes.
+    /// Simulates the futures from `first` on, as many as there are lanes.
     fn simulate<R: Real>(
         &mut self,
         setting: &Setting,
         tables: &Tables,
         draws: &Draws,
-        place: usize,
+        first: usize,
         focus: Option<Series>,
     ) {
         let (count, years) = (self.count, self.years);
-        let lanes = R::LANES.min(count - place);
-        let future = draws.future::<R>(place);
+        let lanes = R::LANES.min(count - first);
+        let future = draws.future::<R>(first);
         let monthly = &mut self.monthly;
         let outcome = follow(setting, tables, &future, years, |month, values| {
             if let Some(focus) = focus {
-                values[focus as usize].store(&mut monthly[month * count + place..][..lanes]);
+                values[focus as usize].store(&mut monthly[month * count + first..][..lanes]);
             }
         });
         for (series, by_year) in outcome.yearly.iter().enumerate() {
             for (year, values) in by_year.iter().enumerate().take(years) {
-                let row = &mut self.yearly[(series * years + year) * count + place..];
+                let row = &mut self.yearly[(series * years + year) * count + first..];
                 values.store(&mut row[..lanes]);
             }
         }
         for year in 0..years {
             for lane in 0..lanes {
-                self.duties[year * count + place + lane] = outcome.duties(year, lane);
+                self.duties[year * count + first + lane] = outcome.duties(year, lane);
             }
         }
     }
 
-    /// How many futures.
+    /// Number of futures.
     #[must_use]
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// The values of all months of the focus, month by month, the futures of each month together.
+    /// The values of all months of the focus: month by month, and within a month by future.
     #[must_use]
     pub fn monthly(&self) -> &[f32] {
         &self.monthly

@@ -1,32 +1,30 @@
-//! What a question changes of a run: the plan, or what is drawn.
+//! Changes to a run: of its plan, or of what is drawn.
 
 use crate::evidence::{Correlations, PARAMETER_COUNT};
 use crate::model::sampling::{Draws, Sampler};
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Setting;
 
-/// One parameter, or all, drawn otherwise than believed.
-///
-/// Parameters are named by their place in [`PARAMETER_IDS`](crate::evidence::PARAMETER_IDS).
+/// One parameter, or all, drawn differently from the beliefs.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Override {
     /// As believed.
     #[default]
     None,
-    /// These parameters have these values in every future, each in its own unit; the others are as drawn, those that
-    /// move together with one of them too.
+    /// These parameters have these values in every future, each in its own unit. The others are drawn as before,
+    /// including those that are correlated with one of them.
     Fixed(Vec<(u16, f64)>),
     /// One parameter is drawn from a second, independent set of futures; the others and the noise are those of the first.
     /// Of parameters that are drawn independently of one another.
     Swapped(u16),
     /// All parameters are drawn from the second set; the noise is that of the first.
     Other,
-    /// All parameters move together as these say, and otherwise not at all; each keeps its distribution and its points.
+    /// All parameters are correlated like this and not otherwise; each keeps its distribution and its points.
     Together(Correlations),
 }
 
 impl Override {
-    /// Whether it names parameters that there are, and finite values.
+    /// True if all values are finite.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let exists = |place: &u16| usize::from(*place) < PARAMETER_COUNT;
@@ -81,12 +79,12 @@ pub(super) fn exchange(
     before
 }
 
-/// A variant of a run: another plan in place of its own, met by its futures or by futures that are changed.
+/// A variant of a run: another plan with the same futures, or with futures that are changed.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Variant {
     /// The plan, checked.
     pub plan: Scenario,
-    /// What is drawn otherwise, in the baseline and the plan alike.
+    /// Change of the draws, in the baseline and the plan alike.
     pub change: Override,
 }
 
@@ -105,9 +103,9 @@ pub struct PreparedVariant {
     /// Its baseline, in the form that all plans with the same outcomes have.
     pub(super) baseline: Setting,
     pub(super) plan: Setting,
-    /// Whether its plan is the baseline.
+    /// True if its plan is the baseline.
     pub(super) is_baseline: bool,
-    /// Whether its baseline is that of the request, whose outcomes are kept.
+    /// True if its baseline is that of the request, whose outcomes are kept.
     pub(super) has_kept_baseline: bool,
     pub(super) change: Override,
 }

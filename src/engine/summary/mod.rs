@@ -1,4 +1,4 @@
-//! What many futures say together: distributions, paired differences and chances, each with its standard error.
+//! Summaries of many futures: distributions, paired differences and chances, each with its standard error.
 
 pub mod quantile;
 pub mod spread;
@@ -45,24 +45,25 @@ impl Distribution {
         }
     }
 
-    /// About the standard error of the middle, of so many futures.
+    /// Approximate standard error of the median, for this number of futures.
     #[must_use]
     pub fn median_error(&self, futures: u32) -> f64 {
         median_error(self.p75 - self.p25, futures)
     }
 
-    /// About the standard error of the ends of the range, of so many futures.
+    /// Approximate standard error of the ends of the range, for this number of futures.
     #[must_use]
     pub fn ends_error(&self, futures: u32) -> f64 {
         ends_error((self.p25 - self.p5 + self.p95 - self.p75) / 2.0, futures)
     }
 }
 
-/// About the standard error of the middle of so many futures, whose quarters are this far apart.
+/// Approximate standard error of the median of this number of futures, whose quartiles are `quarter_range` apart.
 ///
-/// Evenly spread futures make a mean far surer than as many unrelated ones, but the middle and the ends of a range only
-/// a little. 0.93 quarter ranges over the root of the futures would be that of unrelated normal numbers; from seed to
-/// seed it is about 0.5 (`docs/accuracy.md`), and this says rather too much than too little.
+/// Evenly spread futures make a mean far more certain than the same number of unrelated ones, but the median and the
+/// ends of a range only a little. For unrelated normal numbers the factor would be 0.93 quartile ranges over the square
+/// root of the number; from seed to seed it is about 0.5 (`docs/accuracy.md`). The factor used here errs on the side of
+/// caution.
 #[must_use]
 pub fn median_error(quarter_range: f64, futures: u32) -> f64 {
     const OF_QUARTER_RANGE: f64 = 0.6;
@@ -78,14 +79,14 @@ pub fn ends_error(distance: f64, futures: u32) -> f64 {
     OF_DISTANCE * distance / libm::sqrt(f64::from(futures.max(1)))
 }
 
-/// In how many futures the plan does better.
+/// Number of futures in which the plan does better.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct BetterCount {
-    /// In how many of 100 futures the plan is better.
+    /// Number of 100 futures in which the plan is better.
     pub better_in_100: f64,
-    /// In how many of 100 futures it makes no difference.
+    /// Number of 100 futures in which it makes no difference.
     pub same_in_100: f64,
-    /// How many futures were counted.
+    /// Number of futures that were counted.
     #[serde(skip)]
     pub futures: u32,
 }
@@ -118,13 +119,13 @@ pub struct Comparison {
     /// Plan less baseline, future by future.
     #[serde(flatten)]
     pub difference: Distribution,
-    /// In how many futures the plan does better.
+    /// Number of futures in which the plan does better.
     #[serde(flatten)]
     pub count: BetterCount,
 }
 
-/// A difference this small, relative to the baseline's value, is none: it means nothing, and the kernel's single precision
-/// cannot tell its sign.
+/// A difference this small, relative to the baseline's value, counts as none: it is of no consequence, and the kernel's
+/// single precision cannot tell its sign.
 pub const NEGLIGIBLE: f64 = 1e-6;
 
 /// The difference of plan and baseline; 0 where it is negligible.
@@ -172,7 +173,7 @@ impl Fingerprint {
             .for_each(|value| self.take_word(value.to_bits()));
     }
 
-    /// Takes in another fingerprint: that of a block, in the order of the blocks.
+    /// Adds the fingerprint of a block, in the order of the blocks.
     pub fn take_block(&mut self, block: Self) {
         self.take_word(block.0);
     }

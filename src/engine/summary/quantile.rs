@@ -102,7 +102,7 @@ fn order_statistics(values: &[f32], ranks: &[usize]) -> Vec<f32> {
         .collect()
 }
 
-/// The middles of `N` equal cells of 0–1: the chances of `N` dots that each stand for an equal share.
+/// The middles of `N` equal cells of 0–1: the chances of `N` dots that each represent an equal share.
 #[must_use]
 pub fn middles<const N: usize>() -> [f64; N] {
     std::array::from_fn(|place| (place as f64 + 0.5) / N as f64)

@@ -19,7 +19,7 @@ impl Sums {
     /// Of no futures.
     pub const ZERO: Self = Self([0.0; REPLICATES]);
 
-    /// Takes in the values of consecutive futures.
+    /// Adds the values of consecutive futures.
     pub fn take(&mut self, first: u32, values: impl Iterator<Item = f64>) {
         for (future, value) in (first..).zip(values) {
             self.0[replicate(future)] += value;
@@ -33,10 +33,10 @@ impl Sums {
         }
     }
 
-    /// The mean over the futures counted, and its standard error: from how far the means of the replicates are apart,
-    /// each weighted by its futures. The replicates are independent and each is spread evenly, so this is the error of
-    /// the evenly spread sample and not that of as many unrelated futures. With at most 16 futures each is a replicate
-    /// of its own, and the formula is the usual one.
+    /// The mean over the futures counted, and its standard error, from the distances between the means of the
+    /// replicates, each weighted by its futures. The replicates are independent and each is evenly spread, so this is
+    /// the error of the evenly spread sample and not that of as many unrelated futures. With at most 16 futures each is
+    /// a replicate of its own, and the formula is the usual one.
     #[must_use]
     pub fn mean(&self, counts: &Counts) -> Mean {
         let all = counts.total();
@@ -61,7 +61,7 @@ impl Sums {
     }
 }
 
-/// How many futures of each replicate there are.
+/// Number of futures in each replicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts([u32; REPLICATES]);
 
@@ -73,7 +73,7 @@ impl Counts {
         }
     }
 
-    /// How many futures there are.
+    /// Number of futures.
     #[must_use]
     pub fn total(&self) -> f64 {
         self.0.iter().copied().map(f64::from).sum()

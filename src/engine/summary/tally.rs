@@ -1,4 +1,4 @@
-//! Everything that is said of one quantity over the futures, taken in block by block.
+//! All summaries of one quantity over the futures, added block by block.
 
 use crate::core::series::Series;
 
@@ -17,7 +17,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Takes in the values of consecutive futures. Take blocks in the order of the futures.
+    /// Adds the values of consecutive futures. Add blocks in the order of the futures.
     pub fn take(&mut self, first: u32, values: &[f32]) {
         self.counts.take(first, values.len() as u32);
         self.sums.take(first, values.iter().copied().map(f64::from));

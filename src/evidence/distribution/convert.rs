@@ -8,8 +8,8 @@ const KEPT: f64 = 0.98;
 const KEPT_SDS: f64 = 2.326_347_874_040_841;
 
 impl Kind {
-    /// Whether a part of a distribution of this kind, by its place in [`part_names`](Self::part_names), is in the unit of
-    /// the quantity.
+    /// True if a part of a distribution of this kind, by its index in [`part_names`](Self::part_names), is in the unit
+    /// of the quantity.
     #[must_use]
     pub fn part_is_in_unit(self, place: usize) -> bool {
         !matches!((self, place), (Self::LogNormal | Self::Beta, 1))

@@ -1,8 +1,8 @@
-//! Why a distribution cannot be, in words.
+//! Refusals of distributions, in words.
 
 use std::fmt;
 
-/// Why a distribution cannot be.
+/// The reason why a distribution is refused.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum DistributionError {
     /// A value is infinite or not a number.

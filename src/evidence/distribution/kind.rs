@@ -67,7 +67,7 @@ impl Kind {
         }
     }
 
-    /// What each of its numbers is, in the order of [`Distribution::parts`].
+    /// Names of its numbers, in the order of [`Distribution::parts`].
     #[must_use]
     pub fn part_names(self) -> &'static [&'static str] {
         match self {

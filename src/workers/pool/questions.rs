@@ -181,7 +181,7 @@ impl Questions {
 }
 
 impl Current {
-    /// A question with its blocks shared among so many slots.
+    /// A question with its blocks shared among this number of slots.
     fn new(id: RunId, wanted: Wanted, inquiry: Inquiry, slots: usize) -> Self {
         let blocks = inquiry.request().blocks();
         let share = |slot: usize| (0..blocks).filter(move |block| *block as usize % slots == slot);

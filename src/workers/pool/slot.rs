@@ -6,7 +6,7 @@ use crate::model::area::Local;
 use crate::model::assumptions::Assumptions;
 use crate::workers::protocol::RunId;
 
-/// Where the work of a slot is done.
+/// Place where the work of a slot is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Host {
     /// In a worker that has not reported yet that it is ready.

@@ -127,7 +127,7 @@ fn bent(z: &[f64]) -> f64 {
 }
 
 /// By nested Monte Carlo: for each outer future with the known assumptions as they are, the mean net benefit over inner
-/// futures in which all others are drawn anew. Estimate and error from the outer futures.
+/// futures in which all others are drawn again. Estimate and error from the outer futures.
 fn nested(known: &[usize]) -> Estimate {
     let (outer, inner) = (sample(501, 4, 2_048), sample(502, 4, 512));
     let score = |sample: &Sample, column: usize, future: usize| {

@@ -10,7 +10,7 @@ const FUTURES: u32 = 2_048;
 /// Assumptions of the test; one more is chance.
 const KNOWN: usize = 12;
 
-/// Additive, but that the first two also act together, and bent: with variances 4, 1, 2 and 1/2, and 1 of chance.
+/// Additive, but with an interaction of the first two, and bent: with variances 4, 1, 2 and 1/2, and 1 of chance.
 fn additive(z: &[f64]) -> f64 {
     let square = (z[1] * z[1] - 1.0) / 2.0_f64.sqrt();
     2.0 * z[0] + square + 2.0_f64.sqrt() * z[2] + 0.5_f64.sqrt() * z[0] * z[1] + z[KNOWN]

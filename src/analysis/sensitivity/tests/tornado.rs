@@ -10,7 +10,7 @@ use crate::analysis::sensitivity::{
 use crate::model::sampling::{Seed, normal_scores};
 
 const FUTURES: u32 = 2_048;
-/// What an outcome changes with each score; the last is chance, of which the sample knows nothing.
+/// Change of the outcome with each score; the last is chance, which is not in the sample.
 const SLOPES: [f64; 4] = [3.0, -2.0, 0.5, 2.0];
 /// The mean score of the highest tenth of a standard normal distribution.
 const TENTH: f64 = 1.754_983_319;

@@ -1,4 +1,4 @@
-//! What really happened: a table of months, read from text and checked.
+//! The figures that were published: a table of months, read from text and checked.
 
 use std::fmt;
 
@@ -73,7 +73,7 @@ impl Column {
         }
     }
 
-    /// Whether its values lie strictly between 0 and 1.
+    /// True if its values lie strictly between 0 and 1.
     #[must_use]
     pub const fn is_share(self) -> bool {
         matches!(
@@ -86,7 +86,7 @@ impl Column {
         )
     }
 
-    /// What is wrong with a value of this column.
+    /// The fault of a value of this column.
     fn problem(self, value: f64) -> Option<&'static str> {
         if !value.is_finite() {
             Some("is not a finite number")
@@ -110,14 +110,14 @@ pub struct Actuals {
     rows: Vec<[Option<f64>; Column::ALL.len()]>,
 }
 
-/// What is wrong with a table of months, and where.
+/// A fault of a table of months, with its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActualsError {
     /// The line of the file, the heading being line 1.
     pub line: usize,
     /// The column, where a single one is at fault.
     pub column: Option<String>,
-    /// What is wrong there, and what to do.
+    /// The fault, and how to correct it.
     pub problem: String,
 }
 
@@ -242,7 +242,7 @@ impl Actuals {
     }
 }
 
-/// Where the month and each column stand in a heading.
+/// Index of the column of months and of each column in a heading.
 fn places(
     heading: &csv::StringRecord,
 ) -> Result<(usize, [usize; Column::ALL.len()]), ActualsError> {

@@ -42,7 +42,7 @@ impl Block {
     }
 }
 
-/// What is kept of a month, in the order of [`Track::ALL`], then courses finished.
+/// The monthly quantities that are kept, in the order of [`Track::ALL`], then courses finished.
 fn kept<R: Real>(seen: &Seen<'_, R>) -> [R; KEPT] {
     let (urgent, elective) = (seen.urgent, seen.elective);
     let breaches = urgent.breaches / urgent.attendances.max(R::LEAST);
@@ -75,7 +75,7 @@ impl Forecaster {
         }
     }
 
-    /// How many blocks the futures are simulated in.
+    /// Number of blocks of futures.
     #[must_use]
     pub fn blocks(&self) -> u32 {
         self.futures.div_ceil(BLOCK)

@@ -1,8 +1,8 @@
-//! What a series did before a month: its trend, its season, and how far it wanders about both.
+//! The course of a series before a month: its trend, its season, and its variation about both.
 
 use super::month::YearMonth;
 
-/// How a quantity is made into a number that has no limits.
+/// A transformation of a quantity to a number without limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
     /// The logarithm, of counts.
@@ -31,7 +31,7 @@ impl Scale {
     }
 }
 
-/// A straight line through a series, with a step up or down for each place in the year.
+/// A straight line through a series, with a step up or down for each month of the year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     /// Growth in a month.
@@ -42,7 +42,7 @@ pub struct Trend {
     pub season: [f64; 12],
     /// Standard deviation about line and season.
     pub sd: f64,
-    /// How much of a month's distance lasts into the next figure: lag-one autocorrelation, from 0 to 0.9.
+    /// Share of a month's deviation that lasts into the next figure: lag-one autocorrelation, from 0 to 0.9.
     pub persistence: f64,
     centre: f64,
     level: f64,
@@ -53,8 +53,8 @@ pub struct Trend {
 const PERSISTENCE_MAX: f64 = 0.9;
 
 impl Trend {
-    /// The least-squares line of numbers by month, oldest first. `seasonal` says whether each month of the year has a
-    /// step of its own. Nothing where there are too few to tell the line from the noise.
+    /// The least-squares line of numbers by month, oldest first. `seasonal` gives each month of the year a step of its
+    /// own. None if there are too few figures to separate the line from the noise.
     #[must_use]
     pub fn of(series: &[(YearMonth, f64)], seasonal: bool) -> Option<Self> {
         let (reference, _) = *series.first()?;

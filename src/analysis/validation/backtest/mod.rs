@@ -1,8 +1,8 @@
-//! The model against what happened: start in the past from what was known then, and score the forecast.
+//! The back-test: a start in the past from what was known then, and a score for the forecast.
 //!
-//! [`Actuals`] is what happened, month by month. A [`Period`] says from when to when, and how much of it may be known.
-//! [`Start`] makes the months before into an area and beliefs, [`Forecaster`] simulates its futures, and [`Scores`]
-//! compare them with the months after. `docs/backtest.md` tells how good it is.
+//! [`Actuals`] are the published figures, month by month. A [`Period`] has the months that are forecast and those that
+//! may be known. [`Start`] turns the months before into an area and beliefs, [`Forecaster`] simulates its futures, and
+//! [`Scores`] compare them with the months after. `docs/backtest.md` has the results.
 
 mod actuals;
 mod forecast;

@@ -19,7 +19,7 @@ impl YearMonth {
         }
     }
 
-    /// The month so many months later; earlier where the number is negative.
+    /// The month this number of months later; earlier if the number is negative.
     #[must_use]
     pub const fn plus(self, months: i32) -> Self {
         Self {
@@ -27,13 +27,13 @@ impl YearMonth {
         }
     }
 
-    /// How many months this one is after another.
+    /// Number of months since another month.
     #[must_use]
     pub const fn since(self, other: Self) -> i32 {
         self.number - other.number
     }
 
-    /// The month's place in its year: 0 for January.
+    /// Month of the year: 0 for January.
     #[must_use]
     pub const fn of_year(self) -> usize {
         self.number.rem_euclid(12).unsigned_abs() as usize

@@ -10,7 +10,7 @@ use super::track::Track;
 
 /// Most months before a start that a trend is drawn through, as for the model's own start.
 const WINDOW: i32 = 36;
-/// How many equally likely values a forecast with a spread has.
+/// Number of equally likely values of a forecast with a spread.
 const VALUES: u32 = 200;
 
 /// Forecasts of one series from the figures before a start.
@@ -22,7 +22,7 @@ pub struct Naive {
 }
 
 impl Naive {
-    /// From what was known before `origin`.
+    /// Forecasts from the figures known before `origin`.
     #[must_use]
     pub fn new(actuals: &Actuals, track: Track, origin: YearMonth) -> Self {
         let figures = actuals.before(track.column(), origin);

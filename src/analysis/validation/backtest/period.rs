@@ -18,7 +18,7 @@ pub struct Period {
     pub train_until: YearMonth,
 }
 
-/// Why a period cannot be scored.
+/// Reason why a period cannot be scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PeriodError {
     /// It ends before it starts.
@@ -73,7 +73,7 @@ impl Period {
     /// A period that the figures cover and the model reaches.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The fault of the period.
     pub fn check(self, actuals: &Actuals) -> Result<Self, PeriodError> {
         let ends = [actuals.first(), actuals.end().plus(-1)];
         if self.end < self.start {
@@ -96,7 +96,7 @@ impl Period {
         Ok(self)
     }
 
-    /// How many months are simulated.
+    /// Number of months that are simulated.
     #[must_use]
     pub fn months(&self) -> usize {
         usize::try_from(self.end.since(self.train_until) + 1).unwrap_or(0)

@@ -1,12 +1,12 @@
-//! The shape of a waiting list, from the five figures that are published of it.
+//! The shape of a waiting list, from the five figures that are published about it.
 //!
-//! Each month waited has a constant chance of leaving the list; the thirteen chances are those that come nearest to the
-//! published figures without jumping about from month to month. A sum of squares is brought down by the method of
-//! Levenberg (1944) and Marquardt (1963).
+//! People have a constant chance of leaving the list in each month that they wait; the thirteen chances are those that
+//! come nearest to the published figures and change smoothly from month to month. A sum of squares is minimised by the
+//! method of Levenberg (1944) and Marquardt (1963).
 
 use crate::model::simulation::BANDS;
 
-/// What is published of a waiting list; times in months.
+/// Published figures of a waiting list; times in months.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Waits {
     /// People waiting for each clock start in a month.
@@ -23,7 +23,7 @@ pub struct Waits {
     pub over_12_months: f64,
 }
 
-/// A waiting list that stands still.
+/// A waiting list in a steady state.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Profile {
     /// People in each month of waiting for each clock start in a month.
@@ -32,7 +32,7 @@ pub struct Profile {
     pub band_share_within_standard: f64,
     /// Monthly chance of leaving the list after 12 months.
     pub long_wait_exit: f64,
-    /// How far the fit is from the figures: the greatest distance of the three shares and of the list, relative to it.
+    /// Error of the fit: the greatest deviation of the three shares, and of the list in relation to its length.
     pub worst_miss: f64,
 }
 
@@ -91,7 +91,7 @@ fn share_within(rates: &Rates, people: &Rates, months: f64) -> f64 {
     (before + part) / people.iter().sum::<f64>()
 }
 
-/// How far a list is from the published figures: the list itself, relatively; the shares within the standard, the
+/// Deviations of a list from the published figures: the list itself, as a ratio; the shares within the standard, the
 /// median and the 92nd percentile; and the logarithm of the share over 12 months.
 fn misses(rates: &Rates, waits: &Waits) -> [f64; WEIGHTS.len()] {
     let people = people(rates);

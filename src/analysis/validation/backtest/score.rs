@@ -1,4 +1,4 @@
-//! How good a forecast was: proper scores and calibration of samples against what happened.
+//! Quality of forecasts: proper scores and calibration of samples against the actual values.
 
 /// A forecast of one value: equally likely values in rising order.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ impl Sample {
         low + (high - low) * (place - below as f64)
     }
 
-    /// Whether the middle interval that holds this share of the forecast holds the value.
+    /// True if the central interval with this share of the forecast contains the value.
     #[must_use]
     pub fn covers(&self, share: f64, value: f64) -> bool {
         let tail = 0.5 * (1.0 - share);
@@ -63,7 +63,7 @@ impl Sample {
 /// Bars of a histogram of shares between 0 and 1.
 pub const PIT_BARS: usize = 10;
 
-/// How shares between 0 and 1 are spread. Those of a perfectly calibrated forecast have mean ½ and variance 1/12, and
+/// Distribution of shares between 0 and 1. Those of a perfectly calibrated forecast have mean ½ and variance 1/12, and
 /// their histogram is level.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Pit {
@@ -71,7 +71,7 @@ pub struct Pit {
     pub mean: f64,
     /// The variance: below 1/12 the forecasts were too wide, above it too narrow or off.
     pub variance: f64,
-    /// How many shares fall in each tenth.
+    /// Number of shares in each tenth.
     pub histogram: [usize; PIT_BARS],
 }
 

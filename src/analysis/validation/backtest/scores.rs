@@ -13,7 +13,7 @@ use super::track::Track;
 pub struct Point {
     /// The month with which the figure ends.
     pub month: YearMonth,
-    /// What happened.
+    /// The actual figure.
     pub actual: f64,
     /// Mean of the futures.
     pub mean: f64,
@@ -31,14 +31,14 @@ pub struct Point {
     pub seasonal_trend_spread_crps: f64,
 }
 
-/// How well a series was forecast.
+/// Quality of the forecast of a series.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct TrackScores {
     /// The series.
     pub series: &'static str,
-    /// Whether its figures are shares.
+    /// True if its figures are shares.
     pub is_share: bool,
-    /// How many figures were scored.
+    /// Number of figures that were scored.
     pub figures: usize,
     /// Share of them within the middle half of the futures.
     pub coverage_50: f64,
@@ -57,13 +57,13 @@ pub struct TrackScores {
     pub bias: f64,
     /// The same over the mean of what happened.
     pub bias_relative: f64,
-    /// How the shares of futures below what happened are spread.
+    /// Distribution of the shares of futures below the actual figures.
     pub pit: Pit,
     /// Every figure.
     pub points: Vec<Point>,
 }
 
-/// How well every series was forecast.
+/// Quality of the forecasts of every series.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Scores {
     /// By series; one of which no figure ends in the period has none.

@@ -44,7 +44,7 @@ impl Track {
         Self::TalkingTherapiesRecovery,
     ];
 
-    /// The column that says what happened.
+    /// The column of its actual figures.
     #[must_use]
     pub const fn column(self) -> Column {
         match self {
@@ -66,7 +66,7 @@ impl Track {
         self.column().id()
     }
 
-    /// How many months a figure covers: 1, 3 or 12.
+    /// Number of months that a figure covers: 1, 3 or 12.
     #[must_use]
     pub const fn months(self) -> i32 {
         match self {
@@ -76,7 +76,7 @@ impl Track {
         }
     }
 
-    /// Whether a figure is published for the time that ends with a month.
+    /// True if a figure is published for the period that ends with a month.
     #[must_use]
     pub const fn ends_with(self, month: YearMonth) -> bool {
         match self.months() {

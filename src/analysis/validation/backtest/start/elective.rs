@@ -8,7 +8,7 @@ use super::known::{Growth, Known, MONTHS, MONTHS_MIN, TooLittleKnown, WINDOW, YE
 use super::manner::Manner;
 use super::setter::Setter;
 
-/// Rounds in which clock starts and the shape of the list are brought to agree; each gains two digits.
+/// Rounds in which clock starts and the shape of the list are made consistent; each gains two digits.
 const ROUNDS: usize = 6;
 
 /// The list by month, pathways completed, and clock starts worked out from both.
@@ -19,8 +19,8 @@ struct Flows {
 }
 
 impl Flows {
-    /// Clock starts were not counted before October 2015: they are those who were treated, those the list grew by, and
-    /// those who left it otherwise, a share `leaving` of it a month.
+    /// Clock starts were not counted before October 2015. They are estimated as the people who were treated, plus the
+    /// growth of the list, plus those who left it for other reasons, a share `leaving` of it a month.
     fn new(known: &Known, leaving: f64) -> Result<Self, TooLittleKnown> {
         let lists = known.last(Column::RttWaitingList, WINDOW + 1, MONTHS_MIN + 1)?;
         let completed = known.last(Column::RttCompletedPathways, WINDOW, MONTHS_MIN)?;
@@ -43,9 +43,10 @@ impl Flows {
         Ok(Growth::from(&line))
     }
 
-    /// Growth of clock starts. First: their own line. Argued: they are worked out from completed pathways, so the two
-    /// lines err together and only their difference is doubted; and as a longer list puts people off being referred,
-    /// what its growth took away from clock starts is given back, or the model would take it away twice.
+    /// Growth of clock starts. Under [`Manner::First`], their own line. Under [`Manner::Argued`], clock starts are
+    /// derived from completed pathways, so the errors of the two lines are shared and only their difference is
+    /// uncertain. A longer list deters referrals, so the effect of its growth on clock starts is added back; otherwise
+    /// the model would count it twice.
     fn growth(&self, set: &Setter, known: &Known) -> Result<Growth, TooLittleKnown> {
         let own = self.line(known, &self.starts)?;
         if set.manner == Manner::First {

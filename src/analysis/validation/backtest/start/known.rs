@@ -8,7 +8,7 @@ use crate::analysis::validation::backtest::month::YearMonth;
 
 /// Most months before a start that growth and season are estimated from.
 pub(super) const WINDOW: i32 = 36;
-/// Fewest monthly figures in that window that tell growth from season.
+/// Fewest monthly figures in that window that separate growth from season.
 pub(super) const MONTHS_MIN: usize = 24;
 /// Fewest quarterly figures.
 pub(super) const QUARTERS_MIN: usize = 8;
@@ -17,7 +17,7 @@ pub(super) const YEAR: i32 = 12;
 /// The same as a divisor.
 pub(super) const MONTHS: f64 = 12.0;
 
-/// Why nothing can be started from.
+/// Refusal of a start with too few figures before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TooLittleKnown {
     column: Column,

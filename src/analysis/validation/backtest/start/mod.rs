@@ -1,8 +1,8 @@
-//! What was known at a start, made into an area and what is believed of it.
+//! The area and the beliefs at a start, from the figures known then.
 //!
-//! Levels are those of the last twelve months, grown on to the middle of the first year, where the model's growth
-//! begins to count. Growth, season and noise are estimated from at most 36 months before the start, the time behind the
-//! model's own seasons. What no series tells is believed as the model believes it today.
+//! Levels are those of the last twelve months, extended to the middle of the first year, where the model's growth
+//! begins to count. Growth, season and noise are estimated from at most 36 months before the start, the period behind
+//! the model's own seasons. For everything without a series, today's beliefs are used.
 
 mod elective;
 mod known;

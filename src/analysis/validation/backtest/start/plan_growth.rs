@@ -1,6 +1,6 @@
 //! The growth of capacity under the plan that is continued.
 
-/// How the capacity that each programme's money buys is planned to grow: logarithms a year.
+/// Planned growth of the capacity that each programme's money buys; logarithms a year.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct PlanGrowth {
     /// Mental health.

@@ -10,7 +10,7 @@ const LEAST_SPREAD: f64 = 1e-4;
 /// Standard deviations between the ends of the middle nine tenths of a normal distribution.
 const NINE_TENTHS: f64 = 2.0 * 1.644_853_6;
 
-/// What was set from the figures in place of today's evidence.
+/// A parameter set from the figures in place of today's evidence.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Estimate {
     /// The parameter.
@@ -68,7 +68,7 @@ impl Setter {
         self.believe(id, libm::exp(growth.log_rate) - 1.0, sd);
     }
 
-    /// How far a trend is doubted of which the error of measurement is `sd`.
+    /// Uncertainty of a trend with the measurement error `sd`.
     pub(super) fn doubted(&self, id: &str, sd: f64) -> f64 {
         match self.manner {
             Manner::First => sd,
@@ -76,7 +76,7 @@ impl Setter {
         }
     }
 
-    /// What is central of a parameter.
+    /// Central value of a parameter.
     pub(super) fn central(&self, id: &str) -> f64 {
         self.evidence
             .find(id)
@@ -84,7 +84,7 @@ impl Setter {
     }
 }
 
-/// What is central of a parameter today.
+/// Central value of a parameter today.
 pub(super) fn central_today(id: &str) -> f64 {
     Evidence::built_in()
         .find(id)

@@ -14,18 +14,18 @@ use crate::model::area::{Area, ENGLAND, places};
 use crate::model::scenario::{MONTHS_PER_YEAR, Scenario};
 use crate::model::simulation::Setting;
 
-/// An area at a start: where it stands and what is believed of its future.
+/// An area at a start: its position and the beliefs about its future.
 #[derive(Debug, Clone)]
 pub struct Start {
     /// The month in which the future begins.
     pub origin: YearMonth,
     /// The area.
     pub area: Area,
-    /// What is believed.
+    /// The beliefs.
     pub evidence: Evidence,
-    /// What was set from the figures.
+    /// The parameters that were set from the figures.
     pub estimates: Vec<Estimate>,
-    /// How capacity is planned to grow in each programme.
+    /// Planned growth of capacity in each programme.
     pub plan_growth: PlanGrowth,
 }
 
@@ -103,11 +103,11 @@ fn england(evidence: &Evidence) -> Area {
     }
 }
 
-/// Completed pathways are the one measure of capacity that is counted, and elective money is taken to go on buying as
-/// much more of them as it did. First, all programmes were taken to grow alike, as the lines of a current plan do.
-/// Argued: capacity that is not counted is read from what it explains. Four-hour waits follow occupancy and load, so
-/// what they did beyond occupancy says how urgent capacity kept up with attendances; community and mental health
-/// services have no series at all and keep up with their need.
+/// Completed pathways are the one measure of capacity that is counted, and elective money is assumed to go on buying
+/// more of them at the same rate. Under [`Manner::First`], all programmes were assumed to grow alike, as the lines of a
+/// current plan do. Under [`Manner::Argued`], other capacity is inferred from its effects. Four-hour waits follow
+/// occupancy and load, so their change beyond that of occupancy shows how urgent capacity kept up with attendances;
+/// community and mental health services have no series at all and keep up with their need.
 fn plan_growth(
     set: &mut Setter,
     completed: Growth,

@@ -6,8 +6,8 @@ use super::known::{Known, MONTHS, TooLittleKnown, WINDOW, YEAR};
 use super::manner::Manner;
 use super::setter::{Setter, central_today, spread_today};
 
-/// Recovery: the last year's, moved on to the first by the change of a year seen so far, if any. How far it may drift
-/// otherwise is believed as today, and in the argued manner so is how far its level is off.
+/// Recovery: the last year's, moved on to the first by any change of a year seen so far. The uncertainty of its drift
+/// is today's, and under [`Manner::Argued`] so is the uncertainty of its level.
 pub(super) fn recovery(set: &mut Setter, known: &Known) -> Result<(), TooLittleKnown> {
     const LIMITS: [f64; 2] = [0.05, 0.95];
     let column = Column::TalkingTherapiesRecovery;

@@ -84,7 +84,7 @@ pub(super) fn delayed_transfers(
     Ok(())
 }
 
-/// What beds and four-hour waits did before the start.
+/// The course of beds and four-hour waits before the start.
 pub(super) struct Pressure {
     /// Mean occupancy of the last year, and the line of its logarithm.
     occupancy: f64,
@@ -110,17 +110,17 @@ impl Pressure {
         })
     }
 
-    /// How far the log-odds of a breach rise in a year.
+    /// Rise of the log-odds of a breach in a year.
     pub(super) fn breaches_a_year(&self) -> f64 {
         self.breaches.slope * MONTHS
     }
 
-    /// How far they rise because occupancy does.
+    /// The part of that rise that occupancy explains.
     pub(super) fn breaches_by_occupancy(&self, set: &Setter) -> f64 {
         100.0 * set.central("breach_log_odds_per_occupancy_point") * self.rise()
     }
 
-    /// How far occupancy rises in a year.
+    /// Rise of occupancy in a year.
     fn rise(&self) -> f64 {
         self.occupancy * (libm::exp(self.occupancy_line.slope * MONTHS) - 1.0)
     }
@@ -138,9 +138,9 @@ fn bed_shares(set: &Setter, people: f64) -> [f64; 3] {
     beds.map(|beds| beds / total)
 }
 
-/// Occupancy at the start, and stays that change so that the pressure on beds goes on changing as it did. Occupancy
-/// tells only what admissions, stays and beds come to together. So in the argued manner what is doubted of admissions
-/// is not doubted once more of stays, and how far beds follow capacity, which is part of the reading, not at all.
+/// Occupancy at the start, and lengths of stay that change so that the pressure on beds goes on changing as before.
+/// Occupancy reflects only the combination of admissions, stays and beds. So under [`Manner::Argued`] the uncertainty
+/// of admissions is not counted once more in stays, and how far beds follow capacity is taken as certain.
 pub(super) fn beds(
     set: &mut Setter,
     people: f64,
