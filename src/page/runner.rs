@@ -138,7 +138,11 @@ impl Runner {
 
     /// These questions are open: they are answered for every plan that settles.
     pub fn ask(&self, questions: &[Question]) {
-        let commands = self.state.borrow_mut().pool.set_questions(questions, now_ms());
+        let commands = self
+            .state
+            .borrow_mut()
+            .pool
+            .set_questions(questions, now_ms());
         self.perform(commands);
     }
 

@@ -1,70 +1,20 @@
-//! The form in which the user's work is stored, and its way back.
+//! The user's work written as text, and opened again.
 
 use std::fmt;
 
 use super::migration;
+use super::stored::{Stored, StoredDocument, Version};
 use crate::core::json::{self, JsonError, Step};
-use crate::core::line::{Line, PerLine};
-use crate::core::series::Series;
+use crate::core::line::Line;
 use crate::evidence::Evidence;
 use crate::model::area::{self, Area, AreaError};
-use crate::model::assumptions::{LeftOut, StoredAssumptions};
-use crate::model::provenance::{self, Changed, EVIDENCE_VERSION, MODEL_VERSION, changed};
+use crate::model::assumptions::LeftOut;
+use crate::model::provenance::{self, EVIDENCE_VERSION, MODEL_VERSION, changed};
 use crate::model::scenario::YEARS_MAX;
-use crate::workspace::balance::Payer;
-use crate::workspace::{Challenge, Document, Futures, Notice, Timing, Workspace};
+use crate::workspace::{Challenge, Document, Futures, Notice, Workspace};
 
 /// Version of the stored form. What every earlier version stored is still opened.
 pub const SAVED_VERSION: u32 = 3;
-
-/// Work as it is stored. What an earlier version did not store has the value that [`migration`] gives it.
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Stored {
-    version: u32,
-    document: StoredDocument,
-    focus: Series,
-    /// What the budget has beyond the allotment, so that a damaged budget is noticed; £.
-    #[serde(default = "migration::overspend")]
-    overspend: i64,
-    /// The seed of the futures and their number.
-    #[serde(default = "migration::seed")]
-    seed: u64,
-    #[serde(default = "migration::futures")]
-    futures: u32,
-    /// The version of the model and of the evidence that stored it; empty in work stored before they had any.
-    #[serde(default)]
-    model: String,
-    #[serde(default)]
-    evidence: String,
-    /// What was changed in them, for whoever reads the text.
-    #[serde(skip_deserializing)]
-    changed: Vec<Changed>,
-}
-
-/// The part of it that undo goes through.
-#[derive(serde::Serialize, serde::Deserialize)]
-pub(super) struct StoredDocument {
-    pub(super) place: String,
-    pub(super) area: Area,
-    budget: PerLine<i64>,
-    locked: PerLine<bool>,
-    #[serde(default = "migration::payer")]
-    payer: Payer,
-    #[serde(default = "migration::timing")]
-    timing: PerLine<Timing>,
-    #[serde(default = "migration::years")]
-    years: u32,
-    #[serde(default)]
-    pub(super) assumptions: StoredAssumptions,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    challenges: Vec<Challenge>,
-}
-
-/// Only the version, which work of every version has.
-#[derive(serde::Deserialize)]
-struct Version {
-    version: u32,
-}
 
 /// What could not be assumed, in a sentence; nothing where everything could.
 fn in_words(left_out: &LeftOut) -> Option<String> {
