@@ -61,7 +61,7 @@ pub fn spans(series: &SeriesRecord) -> &'static str {
 /// A value of a series: `3.94m`, `4,529`, `92.9%`.
 #[must_use]
 pub fn value(series: &SeriesRecord, value: f64) -> String {
-    if series.is_share {
+    if series.scores.is_share {
         format!("{}%", number(100.0 * value, 1))
     } else if value.abs() >= 1e6 {
         format!("{}m", number(value / 1e6, 2))
@@ -78,7 +78,7 @@ pub fn axis_label(series: &SeriesRecord, tick: f64, high: f64, step: f64) -> Str
         step if step >= 0.0999 => 1,
         _ => 2,
     };
-    if series.is_share {
+    if series.scores.is_share {
         format!("{}%", number(100.0 * tick, decimals(100.0 * step)))
     } else if high >= 1e6 {
         format!("{}m", number(tick / 1e6, decimals(step / 1e6)))
@@ -179,24 +179,24 @@ pub fn ratio(ratio: Option<f64>, other: &str) -> String {
 /// How far the forecast lay to one side, on average.
 #[must_use]
 pub fn lean(series: &SeriesRecord) -> String {
-    let low = series.bias < 0.0;
+    let low = series.scores.bias < 0.0;
     let way = if low { "low" } else { "high" };
-    let bias = series.bias.abs();
-    if series.is_share {
+    let bias = series.scores.bias.abs();
+    if series.scores.is_share {
         if bias < NO_LEAN / 5.0 {
             return "Next to none: too high and too low cancel out.".into();
         }
         let points = number(100.0 * bias, 1);
         return format!("Too {way} by {points} points on average.");
     }
-    if series.bias_relative.abs() < NO_LEAN {
+    if series.scores.bias_relative.abs() < NO_LEAN {
         return "Next to none: too high and too low cancel out.".into();
     }
     let people = rounded(bias, 0.004 * bias, 0);
     let than = if low { "fewer" } else { "more" };
     format!(
         "Too {way} by {}% on average: {people} {than} than happened.",
-        number(100.0 * series.bias_relative.abs(), 0)
+        number(100.0 * series.scores.bias_relative.abs(), 0)
     )
 }
 
@@ -208,14 +208,14 @@ pub fn calibration(series: &SeriesRecord) -> (&'static str, String) {
         let few = format!("{figures} figures do not show a spread.");
         return ("Too few to say", few);
     }
-    let shift = series.pit_mean - 0.5;
+    let shift = series.scores.pit.mean - 0.5;
     if shift.abs() > SHIFTED {
         let (word, half) = if shift > 0.0 {
             ("Shifted: too low", "upper")
         } else {
             ("Shifted: too high", "lower")
         };
-        let held = if series.coverage_90 >= HELD {
+        let held = if series.scores.coverage_90 >= HELD {
             "the ranges still held it"
         } else {
             "the ranges did not hold it as often as they should"
@@ -223,10 +223,10 @@ pub fn calibration(series: &SeriesRecord) -> (&'static str, String) {
         let sentence = format!("What happened lay mostly in the {half} futures; {held}.");
         return (word, sentence);
     }
-    if series.pit_variance >= ABOUT_RIGHT.end {
+    if series.scores.pit.variance >= ABOUT_RIGHT.end {
         let sentence = "What happened lay at the edges of the futures more often than it should.";
         ("Too narrow", sentence.into())
-    } else if series.pit_variance < ABOUT_RIGHT.start {
+    } else if series.scores.pit.variance < ABOUT_RIGHT.start {
         let sentence =
             "What happened lay near the middle of the futures more often than it should.";
         ("Too wide", sentence.into())
@@ -253,19 +253,19 @@ pub fn description(start: &str, series: &SeriesRecord) -> String {
         at(2),
         at(0),
         at(4),
-        covered(series, series.coverage_90, 0.9),
+        covered(series, series.scores.coverage_90, 0.9),
     )
 }
 
 /// A mean error with its sign, for a table: `−430,000`, `+1.4 points`.
 #[must_use]
 pub fn signed_bias(series: &SeriesRecord) -> String {
-    let (scale, most, unit) = if series.is_share {
+    let (scale, most, unit) = if series.scores.is_share {
         (100.0, 1, " points")
     } else {
         (1.0, 0, "")
     };
-    let bias = scale * series.bias;
+    let bias = scale * series.scores.bias;
     let text = rounded_signed(bias, 0.004 * bias.abs(), most);
     format!("{text}{unit}")
 }
@@ -282,7 +282,10 @@ mod tests {
     fn series(start: usize, id: &str) -> SeriesRecord {
         let record = record();
         let all = &record.starts[start].series;
-        all.iter().find(|series| series.id == id).unwrap().clone()
+        all.iter()
+            .find(|series| series.scores.series == id)
+            .unwrap()
+            .clone()
     }
 
     #[test]
@@ -320,7 +323,7 @@ mod tests {
     fn coverage_is_told_in_figures() {
         let list = series(0, "rtt_waiting_list");
         assert_eq!(
-            covered(&list, list.coverage_90, 0.9),
+            covered(&list, list.scores.coverage_90, 0.9),
             "19 of 57 months; about 51 should"
         );
         assert_eq!(spans(&series(0, "bed_occupancy")), "quarters");
@@ -365,7 +368,7 @@ mod tests {
         assert_eq!(word(1, "emergency_admissions"), "Too wide");
         assert_eq!(word(0, "talking_therapies_recovery"), "Too few to say");
         let mut edges = series(0, "ae_attendances");
-        (edges.pit_mean, edges.pit_variance) = (0.5, 0.2);
+        (edges.scores.pit.mean, edges.scores.pit.variance) = (0.5, 0.2);
         assert_eq!(calibration(&edges).0, "Too narrow");
         assert!(
             calibration(&series(0, "rtt_within_18_weeks"))

@@ -3,3 +3,4 @@
 #[cfg(feature = "cli")]
 pub mod backtest;
 pub mod record;
+pub mod scores;

@@ -3,6 +3,7 @@
 //! `allotment backtest --for-page` writes the file, `data/backtest.json`, and a test compares it with the results of
 //! the command. The page reads it and simulates nothing.
 
+use super::scores::SeriesScores;
 use crate::core::json::{self, JsonError};
 use crate::core::quantity::number;
 
@@ -33,13 +34,11 @@ pub struct StartRecord {
     pub series: Vec<SeriesRecord>,
 }
 
-/// One series from one start: its figures, the forecast of each, and the scores. All lists are as long as `months`.
+/// One series from one start: its scores, its figures and the forecast of each. All lists are as long as `months`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SeriesRecord {
-    /// Id of the series; [`name`](Self::name) is what people read.
-    pub id: String,
-    /// True if the figures are shares, 0–1; otherwise they count people.
-    pub is_share: bool,
+    /// Scores of the forecast.
+    pub scores: SeriesScores,
     /// The month with which each figure ends, counted from the start, which is 0.
     pub months: Vec<u32>,
     /// The actual figures.
@@ -48,28 +47,6 @@ pub struct SeriesRecord {
     pub quantiles: [Vec<f64>; 5],
     /// The last figure before the start.
     pub last_value: f64,
-    /// Share of figures within the middle half of the futures.
-    pub coverage_50: f64,
-    /// Share of figures within the middle nine tenths.
-    pub coverage_90: f64,
-    /// Continuous ranked probability score, in the unit of the series; lower is better.
-    pub crps: f64,
-    /// Ratio to the score of assuming no change; below 1 the model is better.
-    pub ratio_last_value: Option<f64>,
-    /// Ratio to the score of extending trend and season.
-    pub ratio_seasonal_trend: Option<f64>,
-    /// Ratio to the score of extending trend and season with their spread.
-    pub ratio_seasonal_trend_spread: Option<f64>,
-    /// Mean forecast less what happened, in the unit of the series.
-    pub bias: f64,
-    /// The same over the mean of what happened.
-    pub bias_relative: f64,
-    /// Mean share of the futures below what happened: 0.5 of a calibrated forecast.
-    pub pit_mean: f64,
-    /// Variance of that share: 0.083 of a calibrated forecast.
-    pub pit_variance: f64,
-    /// Number of figures in each tenth of that share.
-    pub pit_histogram: Vec<u32>,
 }
 
 /// Names of the series, and why those that were not reproduced were not, by id. The reasons are those of `docs/backtest.md`.
@@ -117,7 +94,7 @@ impl ValidationRecord {
             if !series.is_whole() {
                 return Err(JsonError {
                     path: Vec::new(),
-                    problem: format!("{} has lists of unequal length", series.id),
+                    problem: format!("{} has lists of unequal length", series.scores.series),
                 });
             }
         }
@@ -140,21 +117,25 @@ impl SeriesRecord {
     }
 
     fn known(&self) -> Option<&'static (&'static str, &'static str, &'static str)> {
-        SERIES.iter().find(|(id, ..)| *id == self.id)
+        SERIES.iter().find(|(id, ..)| *id == self.scores.series)
     }
 
     /// Name of the series, as people read it.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.known().map_or(self.id.as_str(), |(_, name, _)| name)
+        self.known()
+            .map_or(self.scores.series.as_str(), |(_, name, _)| name)
     }
 
     /// True if the forecast reproduced what happened: the middle nine tenths of the futures contained more than half of
     /// the figures, and the score was better than that of assuming no change.
     #[must_use]
     pub fn is_reproduced(&self) -> bool {
-        let better = self.ratio_last_value.is_none_or(|ratio| ratio < NO_BETTER);
-        self.coverage_90 > COVERED_TOO_LITTLE && better
+        let better = self
+            .scores
+            .crps_ratio_last_value
+            .is_none_or(|ratio| ratio < NO_BETTER);
+        self.scores.coverage_90 > COVERED_TOO_LITTLE && better
     }
 
     /// The shortfall and its reason, in two sentences; none if the series was reproduced.
@@ -163,9 +144,13 @@ impl SeriesRecord {
         if self.is_reproduced() {
             return None;
         }
-        let within = number(100.0 * self.coverage_90, 0);
-        let off = number(100.0 * self.bias_relative.abs(), 0);
-        let way = if self.bias < 0.0 { "low" } else { "high" };
+        let within = number(100.0 * self.scores.coverage_90, 0);
+        let off = number(100.0 * self.scores.bias_relative.abs(), 0);
+        let way = if self.scores.bias < 0.0 {
+            "low"
+        } else {
+            "high"
+        };
         let why = self.known().map_or("", |(_, _, why)| why);
         let sentence = format!(
             "{within} in 100 figures lay where 90 in 100 futures did, and the forecast was {off}% too {way} on average. {why}"
@@ -186,12 +171,16 @@ mod tests {
         let starts: Vec<&str> = record.starts.iter().map(|s| s.start.as_str()).collect();
         assert_eq!(starts, ["2013-04", "2015-04"]);
         for series in record.starts.iter().flat_map(|start| &start.series) {
-            assert_ne!(series.name(), series.id);
-            let histogram: u32 = series.pit_histogram.iter().sum();
-            assert_eq!(histogram as usize, series.months.len());
+            assert_ne!(series.name(), series.scores.series);
+            let counted: u32 = series.scores.pit.histogram.iter().sum();
+            assert_eq!(counted as usize, series.months.len());
             for figure in 0..series.months.len() {
                 let quantiles: Vec<f64> = series.quantiles.iter().map(|q| q[figure]).collect();
-                assert!(quantiles.is_sorted(), "{}: {quantiles:?}", series.id);
+                assert!(
+                    quantiles.is_sorted(),
+                    "{}: {quantiles:?}",
+                    series.scores.series
+                );
             }
             let inside = (0..series.months.len()).filter(|figure| {
                 let [low, high] = [&series.quantiles[0], &series.quantiles[4]].map(|q| q[*figure]);
@@ -199,7 +188,11 @@ mod tests {
             });
             let share = inside.count() as f64 / series.months.len() as f64;
             // Figures are rounded, so one at the edge may change sides.
-            assert!((share - series.coverage_90).abs() < 0.02, "{}", series.id);
+            assert!(
+                (share - series.scores.coverage_90).abs() < 0.02,
+                "{}",
+                series.scores.series
+            );
         }
     }
 
@@ -208,7 +201,7 @@ mod tests {
         let record = ValidationRecord::from_text(TEXT).unwrap();
         let said: Vec<(&str, &str)> = record
             .not_reproduced()
-            .map(|(start, series)| (start.start.as_str(), series.id.as_str()))
+            .map(|(start, series)| (start.start.as_str(), series.scores.series.as_str()))
             .collect();
         assert_eq!(
             said,

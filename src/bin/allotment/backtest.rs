@@ -108,7 +108,7 @@ fn scored(
     let series: Vec<TrackScores> = scores
         .series
         .into_iter()
-        .filter(|s| s.figures > 0)
+        .filter(|s| s.scores.figures > 0)
         .collect();
     if series.is_empty() {
         return Err(Refusal::new(format!(

@@ -2,6 +2,7 @@
 
 use allotment::analysis::validation::backtest::TrackScores;
 use allotment::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
+use allotment::analysis::validation::scores::SeriesScores;
 
 use crate::backtest_scores::Scored;
 
@@ -33,14 +34,12 @@ fn start(scored: &Scored) -> StartRecord {
 fn series(scores: &TrackScores, scored: &Scored) -> SeriesRecord {
     let points = &scores.points;
     let drawn = |value| rounded(value, DRAWN_DIGITS);
-    let read = |value| rounded(value, READ_DIGITS);
     let since_start = |month: allotment::analysis::validation::backtest::YearMonth| {
         let months = month.since(scored.period.start);
         u32::try_from(months).expect("no figure that is scored ends before the start")
     };
     SeriesRecord {
-        id: scores.series.into(),
-        is_share: scores.is_share,
+        scores: read(&scores.scores),
         months: points
             .iter()
             .map(|point| since_start(point.month))
@@ -53,26 +52,33 @@ fn series(scores: &TrackScores, scored: &Scored) -> SeriesRecord {
                 .collect()
         }),
         last_value: points.first().map_or(0.0, |point| drawn(point.last_value)),
-        coverage_50: read(scores.coverage_50),
-        coverage_90: read(scores.coverage_90),
-        crps: read(scores.crps),
-        ratio_last_value: scores.crps_ratio_last_value.map(read),
-        ratio_seasonal_trend: scores.crps_ratio_seasonal_trend.map(read),
-        ratio_seasonal_trend_spread: scores.crps_ratio_seasonal_trend_spread.map(read),
-        bias: read(scores.bias),
-        bias_relative: read(scores.bias_relative),
-        pit_mean: read(scores.pit.mean),
-        pit_variance: read(scores.pit.variance),
-        pit_histogram: scores
-            .pit
-            .histogram
-            .iter()
-            .map(|count| *count as u32)
-            .collect(),
     }
 }
 
-/// A number rounded to this number of digits.
+/// Scores with as many digits as are read.
+fn read(scores: &SeriesScores) -> SeriesScores {
+    let mut scores = scores.clone();
+    let ratios = [
+        &mut scores.crps_ratio_last_value,
+        &mut scores.crps_ratio_seasonal_trend,
+        &mut scores.crps_ratio_seasonal_trend_spread,
+    ];
+    let numbers = [
+        &mut scores.coverage_50,
+        &mut scores.coverage_90,
+        &mut scores.crps,
+        &mut scores.bias,
+        &mut scores.bias_relative,
+        &mut scores.pit.mean,
+        &mut scores.pit.variance,
+    ];
+    for number in numbers.into_iter().chain(ratios.into_iter().flatten()) {
+        *number = rounded(*number, READ_DIGITS);
+    }
+    scores
+}
+
+/// A number with so many digits.
 fn rounded(value: f64, digits: i32) -> f64 {
     let text = format!("{value:.*e}", (digits - 1) as usize);
     text.parse().unwrap_or(value)

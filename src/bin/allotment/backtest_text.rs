@@ -1,6 +1,6 @@
 //! Scores as a table to read, and as comma-separated values.
 
-use allotment::analysis::validation::backtest::TrackScores;
+use allotment::analysis::validation::scores::SeriesScores;
 use allotment::core::quantity::number;
 use allotment::model::provenance;
 
@@ -64,7 +64,7 @@ pub fn table(scored: &[Scored]) -> String {
             of.seed
         ));
         let mut rows = vec![HEADING.map(String::from).to_vec()];
-        rows.extend(of.series.iter().map(row));
+        rows.extend(of.series.iter().map(|of| row(&of.scores)));
         let mut sides = [Side::Right; HEADING.len()];
         sides[0] = Side::Left;
         text.push_str(&aligned(&sides, &rows));
@@ -76,7 +76,7 @@ pub fn table(scored: &[Scored]) -> String {
 }
 
 /// A value in the unit of a series: shares in points with two decimals, counts whole.
-fn in_unit(scores: &TrackScores, value: f64) -> String {
+fn in_unit(scores: &SeriesScores, value: f64) -> String {
     if scores.is_share {
         number(100.0 * value, 2)
     } else {
@@ -84,11 +84,11 @@ fn in_unit(scores: &TrackScores, value: f64) -> String {
     }
 }
 
-fn row(scores: &TrackScores) -> Vec<String> {
+fn row(scores: &SeriesScores) -> Vec<String> {
     let per_cent = |share: f64| number(100.0 * share, 0);
     let ratio = |ratio: Option<f64>| ratio.map_or_else(|| "–".into(), |ratio| number(ratio, 2));
     vec![
-        scores.series.into(),
+        scores.series.clone(),
         scores.figures.to_string(),
         per_cent(scores.coverage_50),
         per_cent(scores.coverage_90),
@@ -110,17 +110,17 @@ fn row(scores: &TrackScores) -> Vec<String> {
 pub fn csv(scored: &[Scored]) -> String {
     let mut rows = vec![CSV_HEADING.map(String::from).to_vec()];
     for of in scored {
-        rows.extend(of.series.iter().map(|scores| csv_row(of, scores)));
+        rows.extend(of.series.iter().map(|series| csv_row(of, &series.scores)));
     }
     written(&rows)
 }
 
-fn csv_row(of: &Scored, scores: &TrackScores) -> Vec<String> {
+fn csv_row(of: &Scored, scores: &SeriesScores) -> Vec<String> {
     let period = &of.period;
     let mut cells = [period.train_until, period.start, period.end]
         .map(|month| month.to_string())
         .to_vec();
-    cells.extend([scores.series.to_owned(), scores.figures.to_string()]);
+    cells.extend([scores.series.clone(), scores.figures.to_string()]);
     let [numbers, others] = [
         [scores.coverage_50, scores.coverage_90, scores.crps],
         [scores.bias, scores.bias_relative, scores.pit.mean],

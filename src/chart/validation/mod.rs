@@ -94,7 +94,11 @@ impl Layout {
         let low = values().fold(f64::INFINITY, f64::min);
         let high = values().fold(f64::NEG_INFINITY, f64::max);
         let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
-        let most = if series.is_share { 1.0 } else { f64::INFINITY };
+        let most = if series.scores.is_share {
+            1.0
+        } else {
+            f64::INFINITY
+        };
         let axis = axis_for(low, high, (0.0, most), None);
         let label = |tick: f64| text::axis_label(series, tick, axis.high, axis.step);
         let ticks: Vec<(f64, String)> = axis.ticks().into_iter().map(|t| (t, label(t))).collect();

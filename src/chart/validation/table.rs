@@ -12,25 +12,25 @@ pub fn scores_table(start: &StartRecord) -> DataTable {
     let percent = |share: f64| format!("{}%", number(100.0 * share, 0));
     let ratio = |ratio: Option<f64>| ratio.map_or("–".into(), |ratio| number(ratio, 2));
     let row = |series: &SeriesRecord| {
-        let crps = if series.is_share {
-            format!("{} points", number(100.0 * series.crps, 2))
+        let crps = if series.scores.is_share {
+            format!("{} points", number(100.0 * series.scores.crps, 2))
         } else {
-            number(series.crps, 0)
+            number(series.scores.crps, 0)
         };
         vec![
             series.name().to_owned(),
             format!("{} {}", series.months.len(), text::spans(series)),
-            percent(series.coverage_50),
-            percent(series.coverage_90),
+            percent(series.scores.coverage_50),
+            percent(series.scores.coverage_90),
             crps,
-            ratio(series.ratio_last_value),
-            ratio(series.ratio_seasonal_trend),
-            ratio(series.ratio_seasonal_trend_spread),
+            ratio(series.scores.crps_ratio_last_value),
+            ratio(series.scores.crps_ratio_seasonal_trend),
+            ratio(series.scores.crps_ratio_seasonal_trend_spread),
             text::signed_bias(series),
             format!(
                 "{}, {}",
-                number(series.pit_mean, 2),
-                number(series.pit_variance, 3)
+                number(series.scores.pit.mean, 2),
+                number(series.scores.pit.variance, 3)
             ),
             if series.is_reproduced() { "yes" } else { "no" }.into(),
         ]
@@ -72,18 +72,18 @@ pub fn scores_csv(record: &ValidationRecord) -> String {
         let cells = [
             start.start.clone(),
             start.end.clone(),
-            series.id.clone(),
+            series.scores.series.clone(),
             series.months.len().to_string(),
-            series.coverage_50.to_string(),
-            series.coverage_90.to_string(),
-            series.crps.to_string(),
-            ratio(series.ratio_last_value),
-            ratio(series.ratio_seasonal_trend),
-            ratio(series.ratio_seasonal_trend_spread),
-            series.bias.to_string(),
-            series.bias_relative.to_string(),
-            series.pit_mean.to_string(),
-            series.pit_variance.to_string(),
+            series.scores.coverage_50.to_string(),
+            series.scores.coverage_90.to_string(),
+            series.scores.crps.to_string(),
+            ratio(series.scores.crps_ratio_last_value),
+            ratio(series.scores.crps_ratio_seasonal_trend),
+            ratio(series.scores.crps_ratio_seasonal_trend_spread),
+            series.scores.bias.to_string(),
+            series.scores.bias_relative.to_string(),
+            series.scores.pit.mean.to_string(),
+            series.scores.pit.variance.to_string(),
             series.is_reproduced().to_string(),
             record.futures.to_string(),
             record.seed.to_string(),
@@ -104,7 +104,7 @@ pub fn figures_csv(record: &ValidationRecord) -> String {
         for (place, month) in series.months.iter().enumerate() {
             let month = text::month_after(&start.start, *month);
             let month = month.map_or(String::new(), |(y, m)| format!("{y}-{:02}", m + 1));
-            text.push_str(&format!("{},{},{month}", start.start, series.id));
+            text.push_str(&format!("{},{},{month}", start.start, series.scores.series));
             let quantiles = series.quantiles.iter().map(|quantile| quantile[place]);
             let figures = [series.actual[place]].into_iter().chain(quantiles);
             for figure in figures.chain([series.last_value]) {

@@ -60,10 +60,14 @@ fn no_two_texts_collide_and_none_leaves_the_picture() {
         let boxes: Vec<[f64; 4]> = marks.filter_map(|mark| text_box(mark, scale)).collect();
         for (place, a) in boxes.iter().enumerate() {
             let inside = a[0] >= 0.0 && a[2] <= frame.width && a[1] >= -1.0 && a[3] <= frame.height;
-            assert!(inside, "{a:?} of {} in {frame:?}", series.id);
+            assert!(inside, "{a:?} of {} in {frame:?}", series.scores.series);
             for b in &boxes[place + 1..] {
                 let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
-                assert!(apart, "{a:?} and {b:?} of {} in {frame:?}", series.id);
+                assert!(
+                    apart,
+                    "{a:?} and {b:?} of {} in {frame:?}",
+                    series.scores.series
+                );
             }
         }
     });
@@ -77,7 +81,11 @@ fn every_figure_has_a_dot_that_says_whether_it_lay_inside() {
         assert_eq!(inside + outside, series.months.len());
         let share = inside as f64 / series.months.len() as f64;
         // Figures are rounded in the file, so one at the edge may change sides.
-        assert!((share - series.coverage_90).abs() < 0.02, "{}", series.id);
+        assert!(
+            (share - series.scores.coverage_90).abs() < 0.02,
+            "{}",
+            series.scores.series
+        );
     });
 }
 
@@ -150,7 +158,7 @@ fn the_table_and_the_files_have_every_series_of_both_starts() {
     assert_eq!(scores.len(), 18);
     assert_eq!(scores[3][2], "rtt_waiting_list");
     let crps: f64 = scores[3][6].parse().unwrap();
-    assert_eq!(crps, record.starts[0].series[3].crps);
+    assert_eq!(crps, record.starts[0].series[3].scores.crps);
     let figures = read(&figures_csv(&record));
     let all = record.starts.iter().flat_map(|start| &start.series);
     assert_eq!(figures.len(), all.map(|s| s.months.len()).sum::<usize>());

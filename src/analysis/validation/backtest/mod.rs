@@ -21,7 +21,7 @@ pub use forecast::{Block, Forecaster};
 pub use month::{NotAMonth, YearMonth};
 pub use period::{Period, PeriodError};
 pub use profile::{Profile, Waits, fitted};
-pub use score::{PIT_BARS, Pit, Sample};
+pub use score::Sample;
 pub use scores::{Point, Scores, TrackScores};
 pub use start::{Estimate, Manner, PlanGrowth, Start, TooLittleKnown};
 pub use track::Track;

@@ -60,42 +60,6 @@ impl Sample {
     }
 }
 
-/// Bars of a histogram of shares between 0 and 1.
-pub const PIT_BARS: usize = 10;
-
-/// Distribution of shares between 0 and 1. Those of a perfectly calibrated forecast have mean ½ and variance 1/12, and
-/// their histogram is level.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Pit {
-    /// The mean: below ½ the forecasts were too high, above it too low.
-    pub mean: f64,
-    /// The variance: below 1/12 the forecasts were too wide, above it too narrow or off.
-    pub variance: f64,
-    /// Number of shares in each tenth.
-    pub histogram: [usize; PIT_BARS],
-}
-
-impl Pit {
-    /// Of these shares; of none, all zero.
-    #[must_use]
-    pub fn of(shares: &[f64]) -> Self {
-        let mut histogram = [0; PIT_BARS];
-        for share in shares {
-            histogram[((share * PIT_BARS as f64) as usize).min(PIT_BARS - 1)] += 1;
-        }
-        let mean = mean(shares);
-        let squares: Vec<f64> = shares
-            .iter()
-            .map(|share| (share - mean) * (share - mean))
-            .collect();
-        Self {
-            mean,
-            variance: self::mean(&squares),
-            histogram,
-        }
-    }
-}
-
 /// The mean; of nothing, 0.
 #[must_use]
 pub fn mean(values: &[f64]) -> f64 {
@@ -105,6 +69,7 @@ pub fn mean(values: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::validation::scores::Pit;
     use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
     fn normal(mean: f64, sd: f64, count: usize) -> Sample {

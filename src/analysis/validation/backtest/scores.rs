@@ -5,8 +5,9 @@ use super::forecast::{Block, Forecaster};
 use super::month::YearMonth;
 use super::naive::Naive;
 use super::period::Period;
-use super::score::{Pit, mean};
+use super::score::mean;
 use super::track::Track;
+use crate::analysis::validation::scores::{Pit, SeriesScores};
 
 /// One figure: what was forecast, and what happened.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -31,34 +32,12 @@ pub struct Point {
     pub seasonal_trend_spread_crps: f64,
 }
 
-/// Quality of the forecast of a series.
+/// Quality of the forecast of a series, figure by figure.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct TrackScores {
-    /// The series.
-    pub series: &'static str,
-    /// True if its figures are shares.
-    pub is_share: bool,
-    /// Number of figures that were scored.
-    pub figures: usize,
-    /// Share of them within the middle half of the futures.
-    pub coverage_50: f64,
-    /// Share of them within the middle nine tenths of the futures.
-    pub coverage_90: f64,
-    /// Mean score of the forecast, in the unit of the series.
-    pub crps: f64,
-    /// Mean score over that of the last value, a forecast without spread; below 1 the model is better. Nothing where the
-    /// other was right to the last digit, here as below.
-    pub crps_ratio_last_value: Option<f64>,
-    /// Mean score over that of trend and season drawn on, without spread.
-    pub crps_ratio_seasonal_trend: Option<f64>,
-    /// Mean score over that of trend and season drawn on, with the spread that they had.
-    pub crps_ratio_seasonal_trend_spread: Option<f64>,
-    /// Mean of the forecasts less what happened, in the unit of the series.
-    pub bias: f64,
-    /// The same over the mean of what happened.
-    pub bias_relative: f64,
-    /// Distribution of the shares of futures below the actual figures.
-    pub pit: Pit,
+    /// The scores over all figures.
+    #[serde(flatten)]
+    pub scores: SeriesScores,
     /// Every figure.
     pub points: Vec<Point>,
 }
@@ -138,8 +117,8 @@ impl TrackScores {
         let level = of(&|p| p.actual);
         let over = |naive: f64| (naive > NEXT_TO_NOTHING * level).then(|| crps / naive);
         let shares: Vec<f64> = points.iter().map(|p| p.pit).collect();
-        Self {
-            series: track.id(),
+        let scores = SeriesScores {
+            series: track.id().to_owned(),
             is_share: track.column().is_share(),
             figures: points.len(),
             coverage_50: inside(1, 3),
@@ -151,8 +130,8 @@ impl TrackScores {
             bias,
             bias_relative: bias / level,
             pit: Pit::of(&shares),
-            points,
-        }
+        };
+        Self { scores, points }
     }
 }
 
@@ -181,7 +160,7 @@ mod tests {
             point(10.0, 11.5, 8.0),
             point(10.0, 13.0, 10.0),
         ];
-        let scores = TrackScores::new(Track::AeAttendances, points);
+        let scores = TrackScores::new(Track::AeAttendances, points).scores;
         assert_eq!((scores.figures, scores.crps), (3, 0.5));
         assert!((scores.coverage_50 - 1.0 / 3.0).abs() < 1e-12);
         assert!((scores.coverage_90 - 2.0 / 3.0).abs() < 1e-12);

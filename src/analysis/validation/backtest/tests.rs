@@ -96,13 +96,24 @@ fn both_starts_of_england_are_scored_in_every_series() {
             Manner::Argued,
             256,
         );
-        let figures: Vec<usize> = scores.series.iter().map(|series| series.figures).collect();
+        let figures: Vec<usize> = scores
+            .series
+            .iter()
+            .map(|series| series.scores.figures)
+            .collect();
         assert_eq!(figures[..7], [months; 7]);
         assert_eq!(figures[7..], [quarters, years]);
         for series in &scores.series {
-            assert!(series.crps.is_finite() && series.crps > 0.0, "{series:?}");
-            assert!(series.coverage_50 <= series.coverage_90, "{series:?}");
-            assert_eq!(series.pit.histogram.iter().sum::<usize>(), series.figures);
+            assert!(
+                series.scores.crps.is_finite() && series.scores.crps > 0.0,
+                "{series:?}"
+            );
+            assert!(
+                series.scores.coverage_50 <= series.scores.coverage_90,
+                "{series:?}"
+            );
+            let counted: u32 = series.scores.pit.histogram.iter().sum();
+            assert_eq!(counted as usize, series.scores.figures);
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn SeriesPanel(props: &SeriesPanelProps) -> Html {
     else {
         return html! {};
     };
-    let id = ["track-", &series.id].concat();
+    let id = ["track-", &series.scores.series].concat();
     // Before the room is known the facts are there in words.
     let scale = if size.text_scale > 0.0 {
         size.text_scale
@@ -95,13 +95,13 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
     let told = [verdict, ". ", &sentence].concat();
     html! {
         <dl class="track-facts">
-            { covered(series.coverage_50, 0.5, "Inside 50 in 100 futures") }
-            { covered(series.coverage_90, 0.9, "Inside 90 in 100 futures") }
+            { covered(series.scores.coverage_50, 0.5, "Inside 50 in 100 futures") }
+            { covered(series.scores.coverage_90, 0.9, "Inside 90 in 100 futures") }
             <div>
                 <dt>{ "Error" }</dt>
                 <dd>
-                    { text::ratio(series.ratio_last_value, "saying the last figure again") }{ ". " }
-                    { text::ratio(series.ratio_seasonal_trend, "drawing on trend and season") }{ "." }
+                    { text::ratio(series.scores.crps_ratio_last_value, "saying the last figure again") }{ ". " }
+                    { text::ratio(series.scores.crps_ratio_seasonal_trend, "drawing on trend and season") }{ "." }
                 </dd>
             </div>
             <div>
@@ -112,7 +112,7 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
                 <dt>{ "Ranges: " }<b>{ verdict }</b></dt>
                 <dd>
                     if series.months.len() >= text::ENOUGH_FIGURES {
-                        <span class="plot">{ svg(&places(&series.pit_histogram, width, scale, told)) }</span>
+                        <span class="plot">{ svg(&places(&series.scores.pit.histogram, width, scale, told)) }</span>
                     }
                     { sentence }
                 </dd>

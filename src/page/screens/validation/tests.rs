@@ -52,7 +52,7 @@ fn every_series_is_told_in_words_beside_its_chart() {
             let name = series.name().replace('&', "&amp;");
             assert!(html.contains(&name), "{html}");
             assert_eq!(html.contains("not reproduced"), !series.is_reproduced());
-            assert!(html.contains(&text::covered(series, series.coverage_90, 0.9)));
+            assert!(html.contains(&text::covered(series, series.scores.coverage_90, 0.9)));
             assert!(html.contains(text::calibration(series).0));
             // Every picture has a name.
             assert_eq!(
