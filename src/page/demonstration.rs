@@ -4,8 +4,11 @@
 
 use std::rc::Rc;
 
+use crate::analysis::attribution::{Accumulator, Answer, Inquiry, Question};
 use crate::core::line::Line;
-use crate::workers::pool::{Phase, Progress, Shown};
+use crate::engine::block_report::Yardstick;
+use crate::engine::run::{BLOCK, Request};
+use crate::workers::pool::{Phase, Progress, Shown, Wanted};
 use crate::workspace::{Action, Document, LineField, Ready, Workspace, apply};
 use yew::prelude::*;
 
@@ -69,6 +72,30 @@ pub fn progress(phase: Phase, done: u32) -> Progress {
         restarts: 0,
         in_page: false,
     }
+}
+
+/// The answer to a question about a run; nothing if nothing is moved. In every future a variant of the plan has the effect
+/// that `effect` gives, in the unit of the outcome that is looked at.
+pub fn answer(
+    question: &Question,
+    wanted: &Wanted,
+    effect: impl Fn(usize) -> f32,
+) -> Option<Answer> {
+    const BLOCKS: u32 = 2;
+    let request = Request {
+        futures: BLOCKS * BLOCK,
+        ..wanted.request.clone()
+    };
+    let inquiry = Inquiry::new(question.clone(), &request, wanted.focus)?;
+    let variants = inquiry.variants().len();
+    let mut accumulator = Accumulator::new(inquiry);
+    for block in 0..BLOCKS {
+        for variant in 0..variants {
+            let values = [effect(variant); BLOCK as usize * Yardstick::COUNT];
+            accumulator.take(block, variant as u32, &values);
+        }
+    }
+    Some(accumulator.answer())
 }
 
 /// A component's state with the function that draws it.

@@ -15,7 +15,7 @@ use crate::workers::protocol::{FromWorker, RunId, ToWorker};
 use crate::workers::server::Server;
 use yew::prelude::*;
 
-use crate::page::demonstration::demonstration;
+use crate::page::demonstration::{Fixture, demonstration};
 use crate::page::rendering::html_of;
 use crate::page::screens::fixtures::{FOLDERS, all, by_path};
 
@@ -104,32 +104,102 @@ fn every_fixture_has_a_path_of_its_own_and_draws_something() {
     }
 }
 
-#[test]
-fn every_component_has_a_normal_fixture() {
-    /// Files that draw nothing of their own.
-    const OTHERS: [&str; 5] = ["mod", "gesture", "origin", "fixtures", "fixture_answers"];
-    let mut missing = Vec::new();
-    for (folder, fixtures) in FOLDERS {
-        let files = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("src/page")
-            .join(folder);
-        for entry in std::fs::read_dir(files).expect("the folder of components is there") {
-            let path = entry.expect("a file can be listed").path();
-            let name = path.file_stem().and_then(|name| name.to_str());
-            let name = name.unwrap_or_default().to_owned();
-            let has_one = fixtures.iter().any(|fixture| fixture.component == name);
-            if path.is_file()
-                && !name.ends_with("tests")
-                && !OTHERS.contains(&name.as_str())
-                && !has_one
-            {
-                missing.push(format!("{folder}/{name}.rs"));
-            }
+/// Rust files in a folder and in the folders below it, by path below `src/page/`, and their texts.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page");
+    let entries = std::fs::read_dir(page.join(folder)).expect("the folder is there");
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.expect("a file can be listed");
+        let name = entry.file_name().into_string().expect("names are text");
+        let path = format!("{folder}/{name}");
+        if entry.path().is_dir() {
+            found.extend(sources(&path));
+        } else if let Some(path) = path.strip_suffix(".rs") {
+            let text = std::fs::read_to_string(entry.path()).expect("a source file is text");
+            found.push((path.to_owned(), text));
         }
     }
+    found
+}
+
+/// The names of the functions that return HTML. Those that need the context of a running page are left out.
+fn drawing_functions(text: &str) -> Vec<&str> {
+    let code = text.split("mod tests {").next().unwrap_or_default();
+    let needs_context = |signature: &str| {
+        let props = signature.split_once("props: &").map(|(_, rest)| rest);
+        let props = props.and_then(|rest| rest.split(')').next());
+        let fields = props.and_then(|name| code.split_once(&format!("struct {name} {{")));
+        let fields = fields.and_then(|(_, rest)| rest.split('}').next());
+        signature.contains("ScreenProps")
+            || signature.contains("ScreenContext")
+            || fields.is_some_and(|fields| fields.contains("ScreenContext"))
+    };
+    let functions = code.split("fn ").skip(1).filter_map(|rest| {
+        let (signature, _) = rest.split_once("{\n")?;
+        let returns_html = signature.trim_end().ends_with("-> Html");
+        let name = signature.split(['(', '<']).next()?;
+        (returns_html && !needs_context(signature)).then_some(name)
+    });
+    functions.collect()
+}
+
+#[test]
+fn functions_that_draw_are_told_from_those_that_need_a_running_page() {
+    let text = "
+        struct WholeProps {
+            context: ScreenContext,
+        }
+        fn whole(props: &WholeProps) -> Html {
+        }
+        fn screen(props: &ScreenProps) -> Html {
+        }
+        pub fn part(
+            of: &str,
+            under: impl Fn(usize) -> Option<Html>,
+        ) -> Html {
+        }
+        fn sentence() -> String {
+        }
+        fn component(props: &OtherProps) -> Html {
+        }
+        mod tests {
+            fn test() -> Html {
+            }
+        }";
+    assert_eq!(drawing_functions(text), ["part", "component"]);
+}
+
+#[test]
+fn every_file_that_draws_something_has_a_fixture() {
+    let fixtures = FOLDERS.into_iter().flat_map(|(folder, fixtures)| {
+        let path = move |fixture: &Fixture| format!("{folder}/{}", fixture.component);
+        fixtures.iter().map(path)
+    });
+    let fixtures: BTreeSet<String> = fixtures.collect();
+    let mut drawing = BTreeSet::new();
+    for (path, text) in ["components", "screens"].into_iter().flat_map(sources) {
+        let (folder, name) = path.rsplit_once('/').expect("a path has a folder");
+        let is_of_tests = name.ends_with("tests") || name.starts_with("fixture");
+        let functions = drawing_functions(&text);
+        if functions.is_empty() || is_of_tests || folder == "screens/gallery" {
+            continue;
+        }
+        assert_ne!(
+            name, "mod",
+            "{path}.rs: move {functions:?} to a file that can have a fixture"
+        );
+        drawing.insert(path);
+    }
+    let missing: Vec<&String> = drawing.difference(&fixtures).collect();
     assert!(
         missing.is_empty(),
         "{missing:?} have no fixture: add one of each to the fixtures.rs of its folder"
+    );
+    let left_over: Vec<&String> = fixtures.difference(&drawing).collect();
+    assert!(
+        left_over.is_empty(),
+        "there are fixtures of {left_over:?}, which draw nothing"
     );
 }
 
@@ -190,5 +260,20 @@ fn the_help_is_a_dialog_with_a_name_that_lists_the_keys() {
         "the most that the payers allow",
     ] {
         assert!(html.contains(words), "{words} in {html}");
+    }
+}
+
+#[test]
+fn zz_dump() {
+    let Ok(dir) = std::env::var("FIXTURE_DUMP") else {
+        return;
+    };
+    for fixture in all() {
+        let path = fixture.path();
+        std::fs::write(
+            format!("{dir}/{}.html", path.replace('/', "--")),
+            self::fixture(&path),
+        )
+        .unwrap();
     }
 }

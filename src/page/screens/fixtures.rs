@@ -2,12 +2,34 @@
 
 use crate::page::components;
 use crate::page::demonstration::Fixture;
-use crate::page::screens::explore;
+use crate::page::screens::{assumptions, explore, validation};
 
 /// The folders, in the order of the gallery: the path below `src/page/`, and its fixtures.
-pub const FOLDERS: [(&str, &[Fixture]); 2] = [
+pub const FOLDERS: [(&str, &[Fixture]); 9] = [
     ("components", components::fixtures::FIXTURES),
     ("screens/explore", explore::fixtures::FIXTURES),
+    ("screens/assumptions", assumptions::fixtures::FIXTURES),
+    (
+        "screens/assumptions/correlations",
+        assumptions::correlations::fixtures::FIXTURES,
+    ),
+    (
+        "screens/assumptions/structure",
+        assumptions::structure::fixtures::FIXTURES,
+    ),
+    (
+        "screens/assumptions/local",
+        assumptions::local::fixtures::FIXTURES,
+    ),
+    (
+        "screens/assumptions/value_of_information",
+        assumptions::value_of_information::fixtures::FIXTURES,
+    ),
+    (
+        "screens/assumptions/challenge",
+        assumptions::challenge::fixtures::FIXTURES,
+    ),
+    ("screens/validation", validation::fixtures::FIXTURES),
 ];
 
 /// Every fixture.

@@ -1,12 +1,20 @@
-//! What of the assumptions is listed: words looked for, the part of the model, the grade, those changed.
+//! The choice of the assumptions that are listed: by words, part of the model, grade and change; and the way back to the
+//! published values.
 
+use crate::core::quantity::count_of;
+use crate::core::series::Series;
 use crate::evidence::{Evidence, Grade};
+use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::text::assumption::{matches, section_name};
-use crate::workspace::Document;
+use crate::text::futures;
+use crate::workers::pool::Progress;
+use crate::workspace::{Action, Assumed, Document};
 use yew::prelude::*;
 
-/// What is listed.
+use crate::page::screens::assumptions::outcome_choice::OutcomeChoice;
+
+/// The choice of the assumptions that are listed; all of them by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     /// Words looked for.
@@ -20,12 +28,12 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether anything is left out.
+    /// True if the filter leaves anything out.
     pub fn is_on(&self) -> bool {
         *self != Self::default()
     }
 
-    /// Whether an assumption is listed.
+    /// True if an assumption passes.
     pub fn lets_through(&self, place: usize, document: &Document) -> bool {
         let parameter = &Evidence::built_in().parameters[place];
         self.section
@@ -38,14 +46,85 @@ impl Filter {
 }
 
 #[derive(Properties, PartialEq)]
-pub struct BarProps {
+pub struct AssumptionBarProps {
+    /// The assumptions in force.
+    pub assumptions: Assumptions,
+    /// The outcome that is looked at.
+    pub focus: Series,
+    pub progress: Progress,
     pub filter: Filter,
-    pub on: Callback<Filter>,
+    /// Number of assumptions that are listed.
+    pub listed: usize,
+    pub on_filter: Callback<Filter>,
+    pub on: Callback<Action>,
 }
 
-/// The fields.
+/// The outcome, the filter, the number of assumptions listed, and the way back to the published values.
 #[component]
-pub fn FilterBar(props: &BarProps) -> Html {
+pub fn AssumptionBar(props: &AssumptionBarProps) -> Html {
+    let AssumptionBarProps {
+        assumptions,
+        focus,
+        progress,
+        filter,
+        listed,
+        on_filter,
+        on,
+    } = props;
+    let changed = assumptions.count();
+    let reset = on.reform(|_: MouseEvent| {
+        Action::Assume(Box::new(Assumed {
+            assumptions: Assumptions::default(),
+            label: "every assumption as published".into(),
+            gesture: None,
+        }))
+    });
+    let part = filter.section.as_deref();
+    let part = part.map(|part| reset_part(assumptions, part, on));
+    let Progress { done, total, .. } = *progress;
+    html! {
+        <div class="assume-bar">
+            <OutcomeChoice focus={*focus} {on} />
+            <FilterBar filter={filter.clone()} on={on_filter} />
+            <p class="row" role="status">
+                <span class="tag">{ count_of(*listed, "assumption", "assumptions") }</span>
+                <span class="tag">{ changed }{ " changed by you" }</span>
+                <span class="quiet small">{ futures::state(done, total.max(1), false) }</span>
+            </p>
+            <p class="row end">
+                { part.unwrap_or_default() }
+                <button class="button" type="button" disabled={changed == 0} onclick={reset}>{ "Reset all to published values" }</button>
+            </p>
+        </div>
+    }
+}
+
+/// A button that puts one part of the model back to its published values.
+fn reset_part(before: &Assumptions, part: &str, on: &Callback<Action>) -> Html {
+    let mut assumptions = before.clone();
+    assumptions.reset_section(part, Evidence::built_in());
+    let unchanged = assumptions == *before;
+    let name = section_name(part).to_owned();
+    let label = [&name, ": as published"].concat();
+    let reset = on.reform(move |_: MouseEvent| {
+        Action::Assume(Box::new(Assumed {
+            assumptions: assumptions.clone(),
+            label: label.clone(),
+            gesture: None,
+        }))
+    });
+    html! { <button class="button" type="button" disabled={unchanged} onclick={reset}>{ "Reset " }{ name }</button> }
+}
+
+#[derive(Properties, PartialEq)]
+struct FilterBarProps {
+    filter: Filter,
+    on: Callback<Filter>,
+}
+
+/// The fields of the filter.
+#[component]
+fn FilterBar(props: &FilterBarProps) -> Html {
     let with = |change: fn(&mut Filter, String)| {
         let (filter, on) = (props.filter.clone(), props.on.clone());
         move |text: Option<String>| {

@@ -1,4 +1,4 @@
-//! Draws beliefs.
+//! Charts of distributions.
 
 use crate::chart::{Belief, belief, spark};
 use crate::evidence::{Distribution, Parameter};
@@ -9,17 +9,17 @@ use yew::prelude::*;
 
 /// Points of a curve.
 const POINTS: u32 = 61;
-/// Share of a belief that is left out at either end of a drawing.
+/// Share of a distribution that is left out at either end of a drawing.
 const LEFT_OUT: f64 = 0.002;
 /// Size of a drawing in a row; pixels.
 const SPARK: (f64, f64) = (84.0, 28.0);
 
-/// The ends between which a belief is drawn.
+/// The ends between which a distribution is drawn.
 fn span(distribution: &Distribution) -> (f64, f64) {
     distribution.range(1.0 - 2.0 * LEFT_OUT)
 }
 
-/// A belief over these values.
+/// A distribution over these values.
 fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> Belief {
     let step = (high - low) / f64::from(POINTS - 1);
     let density = if distribution.is_fixed() || step <= 0.0 {
@@ -38,7 +38,7 @@ fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> Belief {
     }
 }
 
-/// The shape of a belief in the size of a word.
+/// The shape of a distribution in the size of a word.
 pub fn small(distribution: &Distribution) -> Html {
     svg(&spark(
         &drawn(distribution, span(distribution)),
@@ -50,13 +50,13 @@ pub fn small(distribution: &Distribution) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct BeliefPlotProps {
     pub parameter: &'static Parameter,
-    /// What is believed now.
+    /// The distribution in force.
     pub now: Distribution,
-    /// What the evidence says.
+    /// The published distribution.
     pub published: Distribution,
 }
 
-/// A belief to be looked at, with the evidence behind it where they differ.
+/// The distribution in force, with the published one behind it where they differ.
 #[component]
 pub fn BeliefPlot(props: &BeliefPlotProps) -> Html {
     let node = use_node_ref();

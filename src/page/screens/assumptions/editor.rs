@@ -1,4 +1,4 @@
-//! One assumption looked at closely: its evidence, the shape of what is believed, and the means to believe otherwise.
+//! One assumption: its evidence, its distribution, and the fields that change it.
 
 use crate::evidence::{Distribution, Evidence, Kind, Parameter, questions};
 use crate::model::assumptions::Assumptions;
@@ -11,8 +11,8 @@ use yew::prelude::*;
 use crate::page::screens::assumptions::belief_plot::BeliefPlot;
 use crate::page::screens::assumptions::number_field::NumberField;
 
-/// Share of the published belief that is left out at either end of the slider, and how far the slider goes beyond, in widths
-/// of what is left.
+/// Share of the published distribution that is left out at either end of the slider, and the length of the slider beyond,
+/// in widths of the rest.
 const SLIDER_LEFT_OUT: f64 = 0.002;
 const SLIDER_BEYOND: f64 = 0.25;
 /// Steps of the slider.
@@ -33,10 +33,10 @@ pub struct Believe {
 pub struct EditorProps {
     pub place: usize,
     pub assumptions: Assumptions,
-    /// What would change our mind, in words.
+    /// The switching value in a sentence.
     #[prop_or_default]
     pub switching_value: Option<AttrValue>,
-    /// Takes a belief; gives the sentence that refuses it.
+    /// Receives a belief; returns the sentence that refuses it.
     pub on_believe: Callback<Believe, Option<String>>,
 }
 
@@ -142,7 +142,7 @@ fn reason_of(props: &EditorProps, now: Distribution) -> Callback<String> {
 struct SliderProps {
     parameter: &'static Parameter,
     now: Distribution,
-    /// Takes a belief, and the gesture that makes it.
+    /// Receives a belief, and the gesture that makes it.
     on: Callback<(Distribution, u32)>,
 }
 
@@ -301,7 +301,7 @@ struct ReasonProps {
     on: Callback<String>,
 }
 
-/// Why it is believed: kept with the scenario.
+/// The reason for the value, kept with the plan.
 #[component]
 fn Reason(props: &ReasonProps) -> Html {
     // What is half typed stays while the page is drawn again.

@@ -25,7 +25,7 @@ use crate::page::screens::context::ScreenProps;
 
 /// Steps of the slider: of 5%.
 const STEPS: u32 = 40;
-/// Width of the picture of what goes through a link, in widths of a letter's height.
+/// Width of the picture of a link's effect, in widths of a letter's height.
 const BAR: f64 = 11.0;
 /// Height of a letter; pixels at normal size.
 const REM: f64 = 16.0;
@@ -89,8 +89,8 @@ pub fn Links(props: &ScreenProps) -> Html {
     }
 }
 
-/// The heading, and how far what it says has come.
-fn head(answer_so_far: &AnswerSoFar, focus: Series) -> Html {
+/// The heading, and the state of its answer.
+pub fn head(answer_so_far: &AnswerSoFar, focus: Series) -> Html {
     let (series, years) = answer_so_far
         .answered
         .as_ref()
@@ -118,7 +118,7 @@ fn why(answer_so_far: &AnswerSoFar) -> Option<&Why> {
 pub struct LinkListsProps {
     pub assumptions: Assumptions,
     pub answer_so_far: AnswerSoFar,
-    /// Takes a strength; gives the sentence that refuses it.
+    /// Receives a strength; returns the sentence that refuses it.
     pub on: Callback<SetLink, Option<String>>,
 }
 
@@ -191,12 +191,12 @@ pub fn LinkLists(props: &LinkListsProps) -> Html {
 struct LinkCardProps {
     link: Link,
     strength: f64,
-    /// What goes through it; empty while that is not known.
+    /// The effect through the link; empty while that is not known.
     part: Html,
     on: Callback<SetLink, Option<String>>,
 }
 
-/// A link: its switch and strength, what goes through it, and what is known of it.
+/// A link: its switch and strength, the effect through it, and its evidence.
 #[component]
 fn LinkCard(props: &LinkCardProps) -> Html {
     let LinkCardProps {
@@ -300,7 +300,7 @@ fn strength_of(
     }
 }
 
-/// What studies say, and what the strength rests on.
+/// The studies about a link, and the assumptions that its strength depends on.
 fn known(link: Link) -> Html {
     let text = &link_texts()[link as usize];
     let rests_on = text::rests_on(link);

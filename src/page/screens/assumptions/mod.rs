@@ -3,12 +3,14 @@
 mod answer;
 mod bar;
 mod belief_plot;
-mod challenge;
-mod correlations;
+pub mod challenge;
+pub mod correlations;
 mod editor;
+mod fixture_answers;
+pub mod fixtures;
 mod links;
 mod list;
-mod local;
+pub mod local;
 mod number_field;
 mod outcome_choice;
 mod part;
@@ -17,9 +19,10 @@ mod row;
 mod sample;
 mod spread;
 mod strength;
-mod structure;
+pub mod structure;
+mod table;
 mod tornado;
-mod value_of_information;
+pub mod value_of_information;
 
 use yew::prelude::*;
 
@@ -54,5 +57,7 @@ pub fn Assumptions(props: &ScreenProps) -> Html {
     }
 }
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod fixture_tests;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod structure_tests;

@@ -1,4 +1,4 @@
-//! A number that can be typed: in force once it is taken, refused with a sentence, put back by Escape.
+//! A field for a number: in force once it is accepted, refused with a sentence, restored by Escape.
 
 use crate::page::components::money_field::MoneyField;
 use yew::prelude::*;
@@ -15,11 +15,11 @@ pub struct NumberFieldProps {
     pub before: AttrValue,
     #[prop_or_default]
     pub after: AttrValue,
-    /// Takes a typed text; gives the sentence that refuses it, if it is refused.
+    /// Receives a typed text; returns the sentence that refuses it, if it is refused.
     pub on_type: Callback<String, Option<String>>,
 }
 
-/// The field, and under it what is wrong with the last entry.
+/// The field, and under it the problem with the last entry.
 #[component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
     let refusal = use_state_eq(|| None::<String>);
@@ -41,6 +41,16 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         let refusal = refusal.setter();
         Callback::from(move |()| refusal.set(None))
     };
+    number_field(props, refusal.as_deref(), &take, &forgive)
+}
+
+/// The field and the sentence that refuses the last entry, if it was refused. `on_type` returns true if it uses the text.
+pub fn number_field(
+    props: &NumberFieldProps,
+    refusal: Option<&str>,
+    on_type: &Callback<String, bool>,
+    on_escape: &Callback<()>,
+) -> Html {
     let error_id = refusal.is_some().then(|| props.id.clone());
     html! {
         <span class="number-field">
@@ -50,10 +60,10 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 before={props.before.clone()}
                 after={props.after.clone()}
                 {error_id}
-                on_escape={forgive}
-                on_type={take}
+                {on_escape}
+                {on_type}
             />
-            if let Some(refusal) = &*refusal {
+            if let Some(refusal) = refusal {
                 <span class="error-text" id={props.id.clone()} role="alert"><span class="i i-warn"></span>{ refusal }</span>
             }
         </span>

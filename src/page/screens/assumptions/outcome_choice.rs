@@ -1,4 +1,4 @@
-//! Which outcome is asked about.
+//! The choice of the outcome that is asked about.
 
 use crate::core::series::Series;
 use crate::page::browser::page::chosen_value;

@@ -14,9 +14,9 @@ pub enum Part {
     Correlations,
     /// Other forms of the model.
     Structure,
-    /// What the area starts from.
+    /// The local figures that the area starts from.
     Local,
-    /// What it would be worth to know more.
+    /// The value of better evidence.
     ValueOfInformation,
     /// A number that somebody does not believe.
     Challenge,

@@ -7,8 +7,8 @@ use crate::page::runner::Runner;
 use crate::workers::pool::Answered;
 use yew::prelude::*;
 
-/// Asks a question, if there is one, and gives the last answer to it, which may be about a run before. What was asked before
-/// is given up.
+/// Asks a question, if there is one, and returns the last answer to it, which may be about an earlier run. An earlier
+/// question is dropped.
 #[hook]
 pub fn use_answer(runner: &Runner, question: Option<&Question>) -> Option<Rc<Answered>> {
     let answer = use_state(|| None::<Rc<Answered>>);

@@ -1,4 +1,4 @@
-//! An assumption in the list: its value to be typed, its shape and grade, and how far it can move the effect.
+//! An assumption in the list: its value, its shape and grade, and its weight.
 
 use crate::chart::{TornadoBar, TornadoScale, tornado_bar};
 use crate::evidence::{Distribution, Evidence, questions};
@@ -10,13 +10,13 @@ use yew::prelude::*;
 use crate::page::screens::assumptions::belief_plot::small;
 use crate::page::screens::assumptions::number_field::NumberField;
 
-/// What of an assumption's weight is known.
+/// The weight of an assumption.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weight {
     /// The effect at its ends.
     pub tornado_bar: TornadoBar,
     pub scale: TornadoScale,
-    /// Where the answer flips, in words; nothing while that is not known.
+    /// The switching value in words; nothing while that is not known.
     pub switching_value: Option<String>,
 }
 
@@ -24,16 +24,16 @@ pub struct Weight {
 pub struct RowProps {
     /// The assumption's place.
     pub place: usize,
-    /// What is believed of it now.
+    /// The distribution in force.
     pub now: Distribution,
     pub changed: bool,
     pub selected: bool,
     pub weight: Option<Weight>,
-    /// Width of the picture of its weight; pixels. 0 where there is no room for the column.
+    /// Width of the picture of its weight; pixels. 0 before it is known.
     pub width: f64,
     pub text_scale: f64,
     pub on_select: Callback<usize>,
-    /// Takes a typed middle value; gives the sentence that refuses it.
+    /// Receives a typed middle value; returns the sentence that refuses it.
     pub on_type: Callback<(usize, String), Option<String>>,
 }
 

@@ -1,5 +1,4 @@
-//! What the spread of a run rests on, and what it would be worth to know more: measured in short tasks from the run's own
-//! futures.
+//! The causes of a run's spread, and the value of better evidence: measured in short tasks from the run's own futures.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,21 +18,21 @@ use yew::prelude::*;
 use crate::page::browser::page::{next_task, now_ms};
 use crate::page::screens::assumptions::sample::{SampleCache, TASK_MS, use_sample_cache};
 
-/// Futures that a regression takes in one go; a few milliseconds.
+/// Futures that a regression reads at once; a few milliseconds.
 const FUTURES_AT_ONCE: usize = 512;
-/// The grades: so many groups come first, then those of the parts of the model.
+/// Number of grades. Their groups come first, then those of the parts of the model.
 pub const GRADES: usize = 4;
 
-/// What the spread of an outcome rests on.
+/// The spread of an outcome, by its causes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spread {
     /// The run, and the outcome.
     pub shown: Rc<Shown>,
-    /// How many futures it rests on.
+    /// Number of futures of the sample.
     pub futures: usize,
-    /// The assumptions, those that sway the outcome most first.
+    /// The assumptions, those that move the outcome most first.
     pub bars: Vec<Bar>,
-    /// Whether some assumptions follow from others.
+    /// True if some assumptions follow from others.
     pub ridged: bool,
     /// By grade, then by part of the model.
     pub shares: Shares,
@@ -41,16 +40,16 @@ pub struct Spread {
     pub sample: Rc<Sample>,
 }
 
-/// What knowing more is worth for the choice between the plans.
+/// The value of better evidence for the choice between the plans.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
-    /// The value of a QALY that it was worked out with; £.
+    /// The value of a QALY that it was calculated with; £.
     pub pounds_per_qaly: f64,
     /// The years that it is about.
     pub years: u32,
     /// The QALYs and the money that the plan changes, and the mean net benefit; the last two in £.
     pub changes: [Mean; 3],
-    /// Of knowing everything, chance too.
+    /// The value of knowing everything, chance included.
     pub everything: Worth,
     /// By assumption, the most valuable first.
     pub assumptions: Vec<Informed>,
@@ -58,10 +57,10 @@ pub struct Value {
     pub groups: Vec<InformedGroup>,
 }
 
-/// What is known, or why nothing can be.
+/// A result, if there is one yet, or the reason why there can be none.
 pub type Known<T> = Option<Rc<Result<T, SampleError>>>;
 
-/// The groups that everything is told by: the grades, then the parts of the model.
+/// The groups that everything is reported by: the grades, then the parts of the model.
 pub fn groups() -> Vec<Group> {
     let evidence = Evidence::built_in();
     let grades = Group::by_grade(evidence);
@@ -72,7 +71,7 @@ pub fn groups() -> Vec<Group> {
         .collect()
 }
 
-/// Whether tasks have become long, and the way out of them.
+/// The start of a task, and the means to end it before it is long.
 struct Turn {
     began: f64,
 }
@@ -82,7 +81,7 @@ impl Turn {
         Self { began: now_ms() }
     }
 
-    /// Lets the page have its turn where this one was long.
+    /// Ends the task if it has been long.
     async fn pause(&mut self) {
         if now_ms() - self.began > TASK_MS / 2.0 {
             self.give_way().await;
@@ -95,8 +94,8 @@ impl Turn {
     }
 }
 
-/// Measures what the spread rests on whenever a run has settled, and what knowing more is worth whenever that is done or
-/// a QALY is valued otherwise. What was known before is given until there is something newer.
+/// The causes of the spread, measured whenever a run has settled; and the value of better evidence, calculated whenever
+/// that is done or the value of a QALY changes. Earlier results are returned until there are newer ones.
 #[hook]
 pub fn use_spread(
     shown: Option<&Rc<Shown>>,
@@ -215,7 +214,7 @@ fn outcome(paired: &Paired, series: Series) -> Result<Outcome, SampleError> {
     Outcome::new(&values)
 }
 
-/// Works out what knowing more is worth, as long as that is wanted.
+/// Calculates the value of better evidence, as long as that is wanted.
 async fn inform(
     spread: &Spread,
     pounds_per_qaly: f64,

@@ -1,4 +1,4 @@
-//! How strong something is, to be slid or typed: one drag is one step of undo.
+//! A slider and a field for a strength: one drag is one step of undo.
 
 use crate::page::browser::page::field_text;
 use crate::page::components::gesture::next_gesture;
@@ -15,22 +15,22 @@ pub enum Wish {
 
 #[derive(Properties, PartialEq)]
 pub struct StrengthProps {
-    /// Begins the ids of the field and its refusals.
+    /// Start of the ids of the field and its refusals.
     pub id: AttrValue,
-    /// What is so strong.
+    /// The name of the thing that is so strong.
     pub name: AttrValue,
     /// The strength in force, as typed.
     pub value: AttrValue,
-    /// What stands after it.
+    /// The unit after the value.
     #[prop_or_default]
     pub after: AttrValue,
-    /// The strength in force, in steps of the slider; where it goes to; and where the published one is.
+    /// The strength in force, in steps of the slider; the last step; and the published strength.
     pub at: f64,
     pub most: u32,
     pub published: f64,
     /// The strength in force, in words.
     pub told: AttrValue,
-    /// Takes a strength; gives the sentence that refuses it.
+    /// Receives a strength; returns the sentence that refuses it.
     pub on: Callback<Wish, Option<String>>,
 }
 
@@ -106,7 +106,7 @@ pub fn Strength(props: &StrengthProps) -> Html {
     }
 }
 
-/// Where the middle of the thumb is at a step.
+/// The middle of the slider's thumb at a step.
 fn place(step: f64, most: u32) -> String {
     format!(
         "calc(9px + (100% - 18px) * {:.3})",

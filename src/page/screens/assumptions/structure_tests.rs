@@ -1,4 +1,4 @@
-//! Links, moving together and the form of the model as a screen reader is told them.
+//! Links, correlations and the form of the model as a screen reader announces them.
 
 use std::rc::Rc;
 
@@ -20,19 +20,21 @@ use yew::prelude::*;
 use crate::analysis::attribution::Findings;
 use crate::page::screens::assumptions::answer::AnswerSoFar;
 use crate::page::screens::assumptions::correlations::attempt::Try;
+use crate::page::screens::assumptions::correlations::board::{
+    CorrelationsBoard, CorrelationsBoardProps,
+};
 use crate::page::screens::assumptions::correlations::spread_table::{
     SpreadTable, SpreadTableProps,
 };
-use crate::page::screens::assumptions::correlations::{CorrelationsBoard, CorrelationsBoardProps};
 use crate::page::screens::assumptions::links::{LinkLists, LinkListsProps, SetLink};
-use crate::page::screens::assumptions::structure::grid::{StructureGrid, StructureGridProps};
-use crate::page::screens::assumptions::structure::{
+use crate::page::screens::assumptions::structure::choice::{
     StructureChoice, StructureChoiceProps, form_of, with_form,
 };
+use crate::page::screens::assumptions::structure::grid::{StructureGrid, StructureGridProps};
 
 const FUTURES: u32 = 8 * BLOCK;
 
-/// An answer to a question about the demonstration: in every future, variant by variant, what `difference` says.
+/// An answer to a question about the demonstration: `difference` gives the effect by variant and future.
 fn answer_so_far(question: Question, difference: impl Fn(usize, u32) -> f32) -> AnswerSoFar {
     let document = demonstration();
     let wanted = Wanted {

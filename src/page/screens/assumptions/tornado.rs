@@ -1,4 +1,4 @@
-//! What matters for the outcome that is looked at: how far each assumption moves the effect, and where the answer flips.
+//! The weight of each assumption for the outcome that is looked at: its effect at both ends, and its switching value.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,39 +20,35 @@ use crate::page::screens::assumptions::question::use_answer;
 use crate::page::screens::assumptions::sample::{SampleCache, TASK_MS, use_sample_cache};
 use crate::page::screens::context::ScreenContext;
 
-/// Futures that flip points are searched on.
+/// Futures that switching values are searched on.
 const SWITCHING_VALUE_FUTURES: u32 = 512;
-/// A swing counts from this many times its standard error on.
+/// Multiple of its standard error from which a swing counts.
 const CLEAR: f64 = 2.0;
 
-/// What is known so far.
+/// The weights that are known so far.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tornado {
     series: Series,
     years: u32,
-    /// The effect as it is; nothing where no money moves, or before the first futures are in.
+    /// The effect of the plan; nothing where no money moves, or before the first futures are in.
     today: Option<Mean>,
-    /// By place, where the futures say something.
+    /// By place; nothing where the futures give none.
     effects: Rc<Vec<Option<Effects>>>,
-    /// What was found of where the answer flips.
+    /// The switching values found so far.
     found: Rc<Vec<Found>>,
-    /// Whether all that was to be found of it is.
+    /// True once the search for switching values has ended.
     is_searched: bool,
 }
 
-/// Follows what is shown. What is known of an earlier plan goes on being shown until the new one's is there.
+/// The weights in the results that are shown; those of an earlier plan until the new ones are known.
 #[hook]
 pub fn use_tornado(context: &ScreenContext) -> Tornado {
     let weights = use_tornado_bars(context);
     let (found, is_searched) = use_switching_values(context);
-    Tornado {
-        found,
-        is_searched,
-        ..weights
-    }
+    weights.with_switching_values(found, is_searched)
 }
 
-/// The same without a search for where the answer flips, for screens that ask something else.
+/// The same without a search for switching values, for screens that ask something else.
 #[hook]
 pub fn use_tornado_bars(context: &ScreenContext) -> Tornado {
     let effects = use_effects(context.shown.as_ref());
@@ -63,19 +59,13 @@ pub fn use_tornado_bars(context: &ScreenContext) -> Tornado {
         .as_ref()
         .map(|shown| shown.results.outcome(series));
     let moves = !document.is_baseline();
-    Tornado {
-        series,
-        years: document.years,
-        today: outcome
-            .filter(|_| moves)
-            .map(|outcome: &OutcomeSummary| outcome.difference),
-        effects,
-        found: Rc::default(),
-        is_searched: false,
-    }
+    let today = outcome
+        .filter(|_| moves)
+        .map(|outcome: &OutcomeSummary| outcome.difference);
+    Tornado::new(series, document.years, today, effects)
 }
 
-/// How far each assumption moves the outcome, measured in short tasks whenever a run has settled.
+/// The effects of each assumption, measured in short tasks whenever a run has settled.
 #[hook]
 fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<Effects>>> {
     let effects = use_state(|| Rc::new(vec![None; PARAMETER_COUNT]));
@@ -133,10 +123,10 @@ async fn measure(
     is_wanted().then_some(effects)
 }
 
-/// The search for flip points, and the run that it is about.
+/// The search for switching values, and the run that it is about.
 type Search = Option<(*const Shown, SwitchingValueSearch)>;
 
-/// Where the answer flips, searched once a run has settled, and whether the search has ended.
+/// The switching values, searched once a run has settled; and true once the search has ended.
 #[hook]
 fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
     let search = use_state(|| None as Search);
@@ -203,12 +193,38 @@ fn begun(shown: &Shown) -> SwitchingValueSearch {
 }
 
 impl Tornado {
+    /// The effects of a plan, by assumption; before a search for switching values.
+    pub fn new(
+        series: Series,
+        years: u32,
+        today: Option<Mean>,
+        effects: Rc<Vec<Option<Effects>>>,
+    ) -> Self {
+        Self {
+            series,
+            years,
+            today,
+            effects,
+            found: Rc::default(),
+            is_searched: false,
+        }
+    }
+
+    /// The same with the switching values found so far; `is_searched` once there are no more to come.
+    pub fn with_switching_values(self, found: Rc<Vec<Found>>, is_searched: bool) -> Self {
+        Self {
+            found,
+            is_searched,
+            ..self
+        }
+    }
+
     /// The swing of an assumption between its ends, if it is known.
     fn swing(&self, place: usize) -> f64 {
         self.effects[place].map_or(0.0, |effects| effects.swing.value.abs())
     }
 
-    /// How the effect goes with an assumption, where the futures say something.
+    /// The effects of an assumption, if they are known.
     pub fn effects(&self, place: usize) -> Option<Effects> {
         self.effects[place]
     }
@@ -227,7 +243,7 @@ impl Tornado {
         order
     }
 
-    /// Whether an assumption moves the effect by more than the futures' own error; all do as long as nothing is known.
+    /// True if an assumption moves the effect by clearly more than its standard error. True of all while nothing is known.
     pub fn is_heavy(&self, place: usize) -> bool {
         let known = self.today.is_some() && self.effects.iter().any(Option::is_some);
         let clear = self.effects[place].is_some_and(|effects| {
@@ -273,7 +289,7 @@ impl Tornado {
             .find(|found| usize::from(found.place) == place)
     }
 
-    /// Where the answer flips, in a few words; nothing while that is not known.
+    /// The switching value in a few words; nothing while that is not known.
     pub fn switching_value(&self, place: usize) -> Option<String> {
         self.today?;
         let parameter = &Evidence::built_in().parameters[place];
@@ -283,7 +299,7 @@ impl Tornado {
         }
     }
 
-    /// What would change our mind about an assumption.
+    /// The switching value in a sentence; nothing if none was found.
     pub fn switching_value_sentence(&self, place: usize) -> Option<String> {
         self.today?;
         let parameter = &Evidence::built_in().parameters[place];
@@ -294,7 +310,7 @@ impl Tornado {
         ))
     }
 
-    /// How far the work on it has come: `waiting`, `searching` for flip points, or `done`.
+    /// The progress of the work: `waiting`, `searching` for switching values, or `done`.
     pub fn phase(&self) -> &'static str {
         match (self.today, self.is_searched) {
             (None, _) => "waiting",
@@ -313,12 +329,12 @@ impl Tornado {
         text::headline(self.series, label, self.today.is_some())
     }
 
-    /// What is below the heading.
+    /// The text below the heading.
     pub fn explanation(&self) -> String {
         text::explanation(self.series, self.years, self.today)
     }
 
-    /// What the assumptions are called that hardly matter.
+    /// The heading of the assumptions that hardly matter.
     pub fn light_summary(&self, count: usize) -> String {
         text::light(count)
     }

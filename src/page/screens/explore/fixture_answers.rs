@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Accumulator, Inquiry, Question};
-use crate::engine::block_report::Yardstick;
+use crate::analysis::attribution::Question;
 use crate::text::answer::AnswerState;
 use crate::workers::pool::{Answered, Shown};
 use yew::prelude::*;
 
+use crate::page::demonstration::answer;
 use crate::page::questions::OpenableQuestion;
 use crate::page::screens::explore::reasons::Reasons;
 
@@ -19,20 +19,13 @@ pub const SETTLED: AnswerState = AnswerState::Settled {
 
 /// A panel with the answer to one question open.
 pub fn reasons(shown: &Shown, question: Question, state: AnswerState) -> Html {
-    let (blocks, wanted) = (2, shown.wanted.clone());
-    let inquiry = Inquiry::new(question.clone(), &wanted.request, wanted.focus);
-    let answer = inquiry.filter(|_| state.has_answer()).map(|inquiry| {
-        let variants = inquiry.variants().len();
-        let mut accumulator = Accumulator::new(inquiry);
-        for block in 0..blocks {
-            for variant in 0..variants {
-                // Less and less, so that each step has a size of its own.
-                let size = -0.02 / (1.0 + variant as f32);
-                accumulator.take(block, variant as u32, &[size; 128 * Yardstick::COUNT]);
-            }
-        }
-        accumulator.answer()
-    });
+    let wanted = shown.wanted.clone();
+    // Less and less, so that each step has a size of its own.
+    let effect = |variant| -0.02 / (1.0 + variant as f32);
+    let answer = state
+        .has_answer()
+        .then(|| answer(&question, &wanted, effect))
+        .flatten();
     let why = question == Question::Why;
     let answered = Answered {
         question,

@@ -1,14 +1,55 @@
-//! The back-test's results, compiled in.
+//! The forecasts from one start at a time.
 
-use std::sync::OnceLock;
+use yew::prelude::*;
 
-use crate::analysis::validation::record::ValidationRecord;
+use crate::page::screens::validation::about::about;
+use crate::page::screens::validation::data::record;
+use crate::page::screens::validation::head::head;
+use crate::page::screens::validation::series_panels::{SeriesPanels, key};
+use crate::page::screens::validation::shortfalls::shortfalls;
+use crate::page::screens::validation::tables::Tables;
 
-/// The back-test's results, or the reason why they cannot be read.
-pub fn record() -> &'static Result<ValidationRecord, String> {
-    static RECORD: OnceLock<Result<ValidationRecord, String>> = OnceLock::new();
-    RECORD.get_or_init(|| {
-        let text = include_str!("../../../../data/backtest.json");
-        ValidationRecord::from_text(text).map_err(|problem| problem.to_string())
-    })
+#[derive(Properties, PartialEq)]
+pub struct RecordProps {
+    /// The start that is shown first, by its place.
+    pub first: usize,
+}
+
+/// The record of one start at a time.
+#[component]
+pub fn Record(props: &RecordProps) -> Html {
+    let chosen = use_state_eq(|| props.first);
+    let Ok(record) = record() else {
+        return html! {};
+    };
+    let Some(start) = record.starts.get(*chosen) else {
+        return html! {};
+    };
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |place| chosen.set(place))
+    };
+    html! {
+        <>
+            { head(record, start, &choose) }
+            { shortfalls(start) }
+            { key() }
+            <SeriesPanels start={*chosen} count={start.series.len()} />
+            <Tables />
+            { about(record) }
+        </>
+    }
+}
+
+/// The message in place of results that cannot be read.
+pub fn damaged(problem: &str) -> Html {
+    html! {
+        <div class="page-head">
+            <h1>{ "How good is it?" }</h1>
+            <p class="error-text" role="alert">
+                <span class="i i-warn"></span>
+                { format!("What the back-test found cannot be read: {problem}. Load the page again; if that does not help, this copy of the program is damaged.") }
+            </p>
+        </div>
+    }
 }

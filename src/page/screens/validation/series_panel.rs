@@ -1,4 +1,4 @@
-//! One series of the back-test: its chart, and how well it was forecast in words.
+//! One series of the back-test: its chart, and its scores in words.
 
 use crate::analysis::validation::record::{SeriesRecord, StartRecord};
 use crate::chart::{ValidationFrame, inside, places, track};
@@ -7,7 +7,7 @@ use crate::page::components::plot::svg;
 use crate::text::validation as text;
 use yew::prelude::*;
 
-use super::record::record;
+use crate::page::screens::validation::data::record;
 
 /// Height of a chart, and width of the small pictures beside it; pixels at normal size.
 const HEIGHT: f64 = 270.0;

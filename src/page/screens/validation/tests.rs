@@ -1,8 +1,12 @@
-//! What a screen reader is told of the back-test.
+//! The back-test as a screen reader announces it.
 
-use super::series_panel::SeriesPanelProps;
-use super::*;
+use super::data::record;
+use super::record::{Record, RecordProps};
+use super::series_panel::{SeriesPanel, SeriesPanelProps};
+use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::page::rendering::html_of;
+use crate::page::screens::fixture_tests::fixture;
+use crate::text::validation as text;
 
 #[test]
 fn what_was_not_reproduced_comes_before_the_charts() {
@@ -61,4 +65,37 @@ fn every_series_is_told_in_words_beside_its_chart() {
             );
         }
     }
+}
+
+#[test]
+fn states_say_what_they_are() {
+    for (path, words) in [
+        ("record/failed", "role=\"alert\""),
+        ("record/failed", "this copy of the program is damaged"),
+        ("record/another-start", "From April 2015"),
+        (
+            "head/normal",
+            "aria-pressed=\"true\" class=\"button\">April 2013",
+        ),
+        ("shortfalls/normal", "<b>Waiting list</b>"),
+        (
+            "shortfalls/empty",
+            "Every series was reproduced from this start.",
+        ),
+        ("series_panel/normal", " reproduced"),
+        ("series_panel/not-reproduced", "<b> not reproduced</b>"),
+        (
+            "series_panel/long-names",
+            "Recovery after talking therapies",
+        ),
+        ("about/normal", "allotment backtest"),
+    ] {
+        let html = fixture(path);
+        assert!(html.contains(words), "{path} does not say {words}: {html}");
+    }
+    // Few figures say too little to be drawn by their place among the futures.
+    let pictures = |path| fixture(path).matches("<svg").count();
+    assert_eq!(pictures("series_panel/normal"), 3);
+    assert_eq!(pictures("series_panel/few-figures"), 2);
+    assert_eq!(fixture("tables/normal").matches("<table").count(), 2);
 }

@@ -7,7 +7,7 @@ use crate::text::full_name;
 use crate::workspace::{Action, Challenge};
 use yew::prelude::*;
 
-/// So many values of a challenge are named; the others are behind a disclosure.
+/// Values of a challenge that are named; the others are behind a disclosure.
 const NAMED: usize = 3;
 
 #[derive(Properties, PartialEq)]
@@ -70,7 +70,7 @@ fn judged([mean, error, better_in_100]: [f64; 3]) -> Judged {
     }
 }
 
-/// A value that was put in place of an assumption.
+/// A value in place of an assumption.
 fn put((id, number): &(String, f64)) -> Html {
     let told = match place_of(id) {
         Some(place) => {

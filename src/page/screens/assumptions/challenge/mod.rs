@@ -1,10 +1,12 @@
-//! A number that somebody does not believe, put to the test: other values for the assumptions behind it, the same futures,
-//! and whether the recommendation survives.
+//! A number that somebody does not believe, put to the test: other values for the assumptions behind it, on the same
+//! futures.
 
+pub mod fixtures;
 mod log;
 mod picks;
 mod record;
 mod tested;
+mod verdict;
 
 use std::rc::Rc;
 
@@ -19,7 +21,7 @@ use crate::page::screens::assumptions::outcome_choice::OutcomeChoice;
 use crate::page::screens::assumptions::question::use_answer;
 use crate::page::screens::assumptions::tornado::use_tornado_bars;
 use crate::page::screens::context::ScreenContext;
-use crate::text::challenge::{self as text, Judged, Verdict};
+use crate::text::challenge::{self as text, Judged};
 use crate::text::full_name;
 use crate::workers::pool::{Answered, Phase, Wanted};
 use yew::prelude::*;
@@ -29,6 +31,7 @@ use log::Log;
 use picks::Picks;
 use record::Record;
 use tested::{Tested, Values};
+use verdict::verdict;
 
 /// The part of the screen.
 #[component]
@@ -115,7 +118,7 @@ fn picked(count: usize) -> String {
     }
 }
 
-/// The values as a question has them.
+/// The values in the form of a question.
 fn fixed(values: &[(usize, f64)]) -> Fixed {
     let values = values.iter();
     values
@@ -123,12 +126,12 @@ fn fixed(values: &[(usize, f64)]) -> Fixed {
         .collect()
 }
 
-/// Whether a test is the answer to a question.
+/// True if a test is the answer to a question.
 fn matches(tested: &Tested, question: Option<&Question>) -> bool {
     matches!(question, Some(Question::Twists { overrides, .. }) if overrides.last() == Some(&fixed(&tested.values)))
 }
 
-/// The claim: what the plan does to the outcome looked at.
+/// The claim: the effect of the plan on the outcome that is looked at.
 fn claim(context: &ScreenContext, moves: bool) -> String {
     let series = context.workspace.focus;
     let shown = context
@@ -161,7 +164,7 @@ fn claim(context: &ScreenContext, moves: bool) -> String {
     }
 }
 
-/// What an answer says; nothing where it says nothing.
+/// The test that an answer is about, if it is about one.
 fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
     let Some(Found {
         futures,
@@ -190,37 +193,6 @@ fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
         settled: answered.settled,
         is_current: answered.wanted == *wanted,
     })
-}
-
-/// Why there is no answer while the run is stopped.
-const STOPPED: &str = "The run is stopped. Let it go on, and the test follows.";
-
-/// Whether the recommendation survives. A test can be in progress, and its run stopped.
-fn verdict(tested: Option<&Tested>, (tests, stopped): (bool, bool), values: &Values) -> Html {
-    let Some(tested) = tested else {
-        let waits = if stopped { STOPPED } else { "Testing…" };
-        return html! { if tests { <p>{ waits }</p> } };
-    };
-    let [before, after] = &tested.judged;
-    let note = if !tested.is_current {
-        "This was found of your plan or outcome before its last change: test again."
-    } else if tests && stopped {
-        STOPPED
-    } else if tests {
-        "Testing… what stands here is of the futures that are in, or of the values before."
-    } else if tested.values != *values {
-        "The values above have changed since: test again."
-    } else {
-        ""
-    };
-    let verdict = Verdict::new(tested.series, before, after);
-    html! {
-        <div class={classes!("verdict", (!note.is_empty()).then_some("is-old"))} data-verdict={verdict.name()}>
-            if !note.is_empty() { <p class="quiet">{ note }</p> }
-            <p class="verdict-says"><b>{ verdict.sentence() }</b></p>
-            <p>{ text::found(tested.series, tested.values.len(), before, after, tested.futures) }</p>
-        </div>
-    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -15,9 +15,9 @@ use yew::prelude::*;
 use super::tested::Values;
 use crate::page::screens::assumptions::value_of_information::influence_table::name_link;
 
-/// How many assumptions are listed at first.
+/// Assumptions that are listed at first.
 const LISTED: usize = 10;
-/// The share of a belief between whose ends values are plausible: from 5 in 100 below to 5 in 100 above.
+/// Central share of a distribution in which values count as plausible: 5 in 100 lie below it and 5 in 100 above.
 const PLAUSIBLE: f64 = 0.9;
 /// Width of the column of weights; pixels at normal size.
 const TORNADO_WIDTH: f64 = 240.0;
@@ -172,7 +172,7 @@ fn row(props: &PicksProps, beliefs: &Beliefs, place: usize) -> Html {
     }
 }
 
-/// Takes a typed value: none where nothing is typed; gives the sentence that refuses it.
+/// Passes a typed value to `put`: none where nothing is typed. Returns the sentence that refuses it, if it is refused.
 fn reading(place: usize, put: impl Fn(Option<f64>) + 'static) -> Callback<String, Option<String>> {
     Callback::from(move |text: String| {
         let value = match text.trim() {
@@ -187,7 +187,7 @@ fn reading(place: usize, put: impl Fn(Option<f64>) + 'static) -> Callback<String
     })
 }
 
-/// The values with one more, another, or without one.
+/// The values with one added, changed or removed.
 fn with(values: &[(usize, f64)], place: usize, value: Option<f64>) -> Values {
     let mut now: Values = values.to_vec();
     let at = now.iter().position(|(of, _)| *of == place);
@@ -200,7 +200,7 @@ fn with(values: &[(usize, f64)], place: usize, value: Option<f64>) -> Values {
     now
 }
 
-/// Reads a value that the model can take.
+/// Reads a value that the model allows.
 fn read(place: usize, text: &str) -> Result<f64, String> {
     let parameter = &Evidence::built_in().parameters[place];
     let value = assumption::parse(parameter, text)?;
@@ -212,7 +212,7 @@ fn read(place: usize, text: &str) -> Result<f64, String> {
     }
 }
 
-/// The end of what is plausible of an assumption that is worse for the plan; nothing where that is not known.
+/// The end of an assumption's plausible range that is worse for the plan; nothing where that is not known.
 pub(super) fn least_favourable(tornado: &Tornado, beliefs: &Beliefs, place: usize) -> Option<f64> {
     let effects = tornado.effects(place)?;
     let belief = beliefs.of(place);
@@ -224,7 +224,7 @@ pub(super) fn least_favourable(tornado: &Tornado, beliefs: &Beliefs, place: usiz
     Some(if low_is_worse { low } else { high })
 }
 
-/// Whether the first effect is worse than the second.
+/// True if the first effect is worse than the second.
 pub(super) fn is_worse(series: Series, first: f64, second: f64) -> bool {
     match series.better() {
         Better::Higher => first < second,

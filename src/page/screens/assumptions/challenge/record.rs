@@ -1,4 +1,4 @@
-//! Who challenged and why: written into the log, or taken over as what is assumed.
+//! The challenger and the reason, to be written into the log; and the values, to be assumed from now on.
 
 use crate::core::quantity::count_of;
 use crate::evidence::{Distribution, Evidence};
@@ -104,10 +104,10 @@ pub(super) fn challenge(tested: &Tested, role: Role, reason: &str) -> Challenge 
     }
 }
 
-/// The assumptions with these values in place of what is believed, without a spread.
+/// The assumptions with these values, without a range, in place of the distributions in force.
 ///
 /// # Errors
-/// A sentence that says which of them the model cannot take.
+/// A sentence that names the first value that the model does not allow.
 pub(super) fn assumed(
     assumptions: &Assumptions,
     tested: &Tested,

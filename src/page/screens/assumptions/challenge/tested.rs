@@ -13,12 +13,12 @@ pub struct Tested {
     pub series: Series,
     /// The values.
     pub values: Values,
-    /// What the plan does as everything is believed, and with these values.
+    /// The effect of the plan under the assumptions in force, and with these values.
     pub judged: [Judged; 2],
-    /// In how many futures.
+    /// Number of futures of the test.
     pub futures: u32,
-    /// Whether all futures are in.
+    /// True once all futures are in.
     pub settled: bool,
-    /// Whether it is about the plan as it stands.
+    /// True if it is about the plan as it is now.
     pub is_current: bool,
 }

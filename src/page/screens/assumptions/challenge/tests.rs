@@ -1,4 +1,4 @@
-//! What the challenge card says, rendered natively.
+//! The challenge card, rendered natively.
 
 use crate::core::series::Series;
 
@@ -88,7 +88,7 @@ fn what_is_written_down_has_labels_for_every_field() {
 
 #[test]
 fn an_answer_is_told_only_with_both_of_its_effects() {
-    let verdict = super::verdict(Some(&found()), (false, false), &found().values);
+    let verdict = super::verdict::verdict(Some(&found()), (false, false), &found().values);
     let shown = pollster::block_on(
         yew::LocalServerRenderer::<Wrapped>::with_props(WrappedProps { html: verdict }).render(),
     );
@@ -100,7 +100,7 @@ fn an_answer_is_told_only_with_both_of_its_effects() {
     };
     let shown = pollster::block_on(
         yew::LocalServerRenderer::<Wrapped>::with_props(WrappedProps {
-            html: super::verdict(Some(&old), (false, false), &old.values),
+            html: super::verdict::verdict(Some(&old), (false, false), &old.values),
         })
         .render(),
     );

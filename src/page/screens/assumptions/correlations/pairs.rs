@@ -1,4 +1,4 @@
-//! Pairs of assumptions that move together as the user says.
+//! Pairs of assumptions with a correlation of the user's own.
 
 use crate::evidence::{Evidence, place_of};
 use crate::model::assumptions::{Assumptions, Pair};
@@ -10,19 +10,19 @@ use yew::prelude::*;
 use crate::page::screens::assumptions::correlations::attempt::{Try, offer_button};
 use crate::page::screens::assumptions::number_field::NumberField;
 
-/// Who asks for another pair.
+/// Id of the form that adds a pair.
 const ADDING: &str = "new-pair";
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct PairsProps {
     pub assumptions: Assumptions,
-    /// What could be used in place of what was refused last.
+    /// The nearest possible correlations in place of those refused last.
     pub offered: Option<Try>,
-    /// Takes correlations; gives the sentence that refuses them.
+    /// Receives correlations; gives the sentence that refuses them.
     pub on: Callback<Try, Option<String>>,
 }
 
-/// The pairs there are, and the means to add one.
+/// The user's pairs, and a form to add one.
 #[component]
 pub fn Pairs(props: &PairsProps) -> Html {
     let pairs = &props.assumptions.correlations.pairs;
@@ -38,7 +38,7 @@ pub fn Pairs(props: &PairsProps) -> Html {
     }
 }
 
-/// A pair, its correlation, and the means to be rid of it.
+/// A pair, its correlation, and a button to remove it.
 fn row(pair: &Pair, props: &PairsProps) -> Html {
     let (Some(a), Some(b)) = (place_of(&pair.a), place_of(&pair.b)) else {
         return html! {};

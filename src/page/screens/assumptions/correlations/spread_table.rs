@@ -1,4 +1,4 @@
-//! How far the effect scatters where assumptions move together, and where each is on its own.
+//! The spread of the effect where assumptions move together, and where each is on its own.
 
 use crate::analysis::attribution::Scatter;
 use crate::chart::{EffectScale, effect_range};
@@ -18,7 +18,7 @@ const LEAST: f64 = 20.0;
 pub struct SpreadTableProps {
     pub series: Series,
     pub years: u32,
-    /// Whether they move together in the run.
+    /// True if they move together in the run.
     pub on: bool,
     pub spreads: Option<Spreads>,
     pub answer_so_far: AnswerSoFar,

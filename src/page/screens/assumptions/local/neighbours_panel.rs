@@ -1,4 +1,4 @@
-//! A group beside those most like it.
+//! A group beside the groups most like it.
 
 use crate::chart::strip_plot;
 use crate::core::quantity::number;
@@ -16,9 +16,9 @@ const WIDTH: f64 = 84.0;
 
 #[derive(Properties, PartialEq)]
 pub struct NeighboursPanelProps {
-    /// The place, where the area is one as published.
+    /// The place of the area, if it has the published figures of one.
     pub place: Option<&'static Place>,
-    /// What the area is called.
+    /// The name of the area.
     pub name: String,
     pub on: Callback<Action>,
 }

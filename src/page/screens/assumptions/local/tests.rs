@@ -1,18 +1,17 @@
-//! What a screen reader is told of local figures and neighbours.
+//! Local figures and neighbours as a screen reader announces them.
 
-use super::neighbours_panel::NeighboursPanelProps;
-use super::*;
-use crate::model::area::{AVERAGE, Compared, LEEDS, LONDON};
+use super::figures::{Figures, FiguresProps, typed};
+use super::neighbours_panel::{NeighboursPanel, NeighboursPanelProps};
+use crate::evidence::Evidence;
+use crate::model::area::{AVERAGE, Compared, LEEDS, LONDON, LocalFigure, by_code};
+use crate::page::demonstration::after;
 use crate::page::rendering::html_of;
-use crate::workspace::{Workspace, apply};
+use crate::workspace::{Action, Workspace};
+use yew::prelude::*;
 
 fn figures(actions: &[Action]) -> String {
-    let start = Workspace::first_visit();
-    let workspace = actions.iter().fold(start, |workspace, action| {
-        apply(&workspace, action).unwrap_or(workspace)
-    });
     html_of::<Figures>(FiguresProps {
-        document: workspace.document().clone(),
+        document: after(actions).document().clone(),
         on: Callback::noop(),
     })
 }

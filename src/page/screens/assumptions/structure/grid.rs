@@ -1,13 +1,16 @@
-//! What the plan does under every form of the model.
+//! The effect of the plan under every form of the model.
 
 use crate::analysis::attribution::{Cell, Form};
 use crate::core::quantity::in_100;
 use crate::core::series::Series;
 use crate::model::scenario::{CapacityResponse, CommunityEffect, Structure};
+use crate::text::answer::AnswerState;
 use crate::text::form::{self as text, Side, Standing};
 use yew::prelude::*;
 
-/// What money buys, in the order in which it is shown.
+use crate::page::components::answer_note::answer_note;
+
+/// The ways in which care can follow money, in the order in which they are shown.
 pub const CAPACITIES: [CapacityResponse; 3] = [
     CapacityResponse::ConstantElasticity,
     CapacityResponse::Linear,
@@ -18,13 +21,27 @@ pub const CAPACITIES: [CapacityResponse; 3] = [
 pub struct StructureGridProps {
     pub series: Series,
     pub years: u32,
-    /// What the plan does under each form.
+    /// The effect of the plan under each form.
     pub cells: Vec<Cell>,
     /// The form in force.
     pub in_force: Form,
 }
 
-/// The grid: what money buys across, the other choices down.
+/// The grid, if there is an answer, and the state of that.
+pub fn forms_panel(grid: StructureGridProps, state: AnswerState) -> Html {
+    let class = classes!("panel", "forms", state.is_stale().then_some("is-old"));
+    html! {
+        <section {class} aria-labelledby="forms-heading" aria-busy={state.is_busy().to_string()}>
+            <div class="panel-head"><h2 id="forms-heading">{ "Every form, on the same futures" }</h2></div>
+            { answer_note(state) }
+            if !grid.cells.is_empty() {
+                <StructureGrid ..grid />
+            }
+        </section>
+    }
+}
+
+/// The grid: the ways in which care can follow money across, the other choices down.
 #[component]
 pub fn StructureGrid(props: &StructureGridProps) -> Html {
     let StructureGridProps {
@@ -75,7 +92,7 @@ pub fn StructureGrid(props: &StructureGridProps) -> Html {
     }
 }
 
-/// What the plan does under a form.
+/// The effect of the plan under a form.
 fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
     let judged = &cell.effect.focus;
     let (mean, count) = (judged.difference, &judged.count);

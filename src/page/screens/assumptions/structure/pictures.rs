@@ -1,4 +1,4 @@
-//! Small pictures of the forms that the model can have, at the values that are believed.
+//! Small pictures of the forms of the model, at the central values of the assumptions.
 
 use crate::chart::{Curve, curves};
 use crate::evidence::{Evidence, Parameters};
@@ -13,19 +13,19 @@ const SIZE: (f64, f64) = (112.0, 72.0);
 const POINTS: u32 = 41;
 /// Least and most money that a picture shows, relative to plan.
 const MONEY: (f64, f64) = (0.6, 1.4);
-/// Months of the picture of a change, and how much money changes; share.
+/// Months of the picture of a change, and the size of the change of money; share.
 const MONTHS: u32 = 36;
 const CHANGE: f64 = 0.1;
-/// Months of the picture of what is felt.
+/// Months of the picture of community care.
 const MONTHS_FELT: u32 = 60;
 
-/// The values in the middle of what is believed.
+/// The central values of the assumptions.
 fn central(assumptions: &Assumptions) -> Parameters<f64> {
     let evidence = Evidence::built_in();
     Parameters::from_fn(|place| assumptions.believed(place, evidence).central())
 }
 
-/// What money buys.
+/// Care against money.
 pub fn capacity_picture(capacity: CapacityResponse, assumptions: &Assumptions) -> Html {
     let p = central(assumptions);
     let etas = [p.capacity_elasticity_growth, p.capacity_elasticity_cut];
@@ -52,7 +52,7 @@ pub fn capacity_picture(capacity: CapacityResponse, assumptions: &Assumptions) -
     ))
 }
 
-/// How care follows more money, and less.
+/// Care over time after more money, and after less.
 pub fn friction_picture(uneven: bool, assumptions: &Assumptions) -> Html {
     let p = central(assumptions);
     let tables = &Evidence::built_in().tables;
@@ -79,7 +79,7 @@ pub fn friction_picture(uneven: bool, assumptions: &Assumptions) -> Html {
     ))
 }
 
-/// How soon community care is felt.
+/// The share of the effect of community care that is felt, over time.
 pub fn community_picture(community: CommunityEffect) -> Html {
     let tables = &Evidence::built_in().tables;
     let felt =

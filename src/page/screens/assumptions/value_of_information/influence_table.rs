@@ -1,4 +1,4 @@
-//! The assumptions that sway an outcome most, with every measure and its error, to read and to take away.
+//! The assumptions that move an outcome most, with every measure and its error, to read and to download.
 
 use crate::analysis::sensitivity::{Bar, TAIL};
 use crate::chart::{Influence, influence_csv};
@@ -10,7 +10,7 @@ use crate::page::screens::assumptions::spread::{Spread, pair};
 use crate::text::value_of_information as text;
 use yew::prelude::*;
 
-/// How many are listed.
+/// Assumptions that are listed.
 const LISTED: usize = 15;
 /// Most decimals of a correlation or a coefficient.
 const DECIMALS: i32 = 3;
@@ -94,7 +94,7 @@ fn row(bar: &Bar, spread: &Spread) -> Html {
     }
 }
 
-/// An assumption's name, which leads to its evidence.
+/// An assumption's name, as a link to its evidence.
 pub fn name_link(id: &str, label: &str) -> Html {
     html! { <a href={["#/assumptions/", id].concat()}>{ label.to_owned() }</a> }
 }

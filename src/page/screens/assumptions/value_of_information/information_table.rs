@@ -1,4 +1,4 @@
-//! What it would be worth to know more before choosing between the plans.
+//! The value of better evidence before the choice between the plans.
 
 use crate::analysis::sensitivity::Worth;
 use crate::chart::{ErrorBar, error_bar_scale, error_bars};
@@ -14,7 +14,7 @@ use yew::prelude::*;
 use super::influence_table::name_link;
 use super::variance_shares::BAR_WIDTH;
 
-/// How many assumptions are listed.
+/// Assumptions that are listed.
 const LISTED: usize = 12;
 
 #[derive(Properties, PartialEq)]
@@ -22,7 +22,7 @@ pub struct InformationTableProps {
     pub value: Known<Value>,
     /// The value of a QALY that is wanted; £.
     pub pounds_per_qaly: f64,
-    /// Whether it is about the plan as it stands.
+    /// True if the value is about the plan as it is now.
     pub is_current: bool,
     pub on: Callback<f64>,
 }

@@ -1,6 +1,7 @@
 //! The assumptions behind the spread of the results, and the value of better evidence.
 
 mod error_sentence;
+pub mod fixtures;
 pub mod influence_table;
 mod information_table;
 mod sobol;

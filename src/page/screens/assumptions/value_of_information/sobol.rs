@@ -1,4 +1,4 @@
-//! The exact answer, where it is asked for: how much of the variance comes from each assumption, by running the model
+//! Sobol indices, if they are asked for: the share of the variance that comes from each assumption, by running the model
 //! again with one after the other exchanged.
 
 use std::rc::Rc;
@@ -24,19 +24,19 @@ use super::variance_shares::BAR_WIDTH;
 
 /// Numbers of futures to choose from. Each is run once for every assumption with a spread.
 const FUTURES: [u32; 3] = [1_024, 4_096, 10_000];
-/// How often it is looked how far the work has come; ms.
+/// Time between two looks at the progress; ms.
 const LOOK_MS: u32 = 250;
-/// How many assumptions are listed.
+/// Most assumptions that are listed.
 const LISTED: usize = 15;
 
 #[derive(Properties, PartialEq)]
 pub struct SobolIndicesProps {
     pub context: ScreenContext,
-    /// What is wanted now.
+    /// The run that is wanted now.
     pub wanted: Wanted,
 }
 
-/// The button, how far the work has come, and the answer.
+/// The button, the progress of the work, and the answer.
 #[component]
 pub fn SobolIndices(props: &SobolIndicesProps) -> Html {
     let SobolIndicesProps { context, wanted } = props;
@@ -74,7 +74,54 @@ pub fn SobolIndices(props: &SobolIndicesProps) -> Html {
             futures.set(chosen.unwrap_or(FUTURES[0]));
         })
     };
-    let waits = context.progress.phase != Phase::Settled;
+    sobol_panel(&SobolPanel {
+        futures: *futures,
+        is_asking,
+        waits: context.progress.phase != Phase::Settled,
+        share,
+        last: last.as_deref(),
+        rows: &rows,
+        wanted,
+        start,
+        stop,
+        choose,
+    })
+}
+
+/// The contents of the panel.
+pub struct SobolPanel<'a> {
+    /// Number of futures that is chosen.
+    pub futures: u32,
+    pub is_asking: bool,
+    /// True while the run must settle first.
+    pub waits: bool,
+    /// Share of the work that is done; 0–1.
+    pub share: f64,
+    /// The last answer, which may be about an earlier plan.
+    pub last: Option<&'a Answered>,
+    /// The indices of that answer.
+    pub rows: &'a Rows,
+    /// The run that is wanted now.
+    pub wanted: &'a Wanted,
+    pub start: Callback<MouseEvent>,
+    pub stop: Callback<MouseEvent>,
+    pub choose: Callback<Event>,
+}
+
+/// The panel as HTML.
+pub fn sobol_panel(panel: &SobolPanel<'_>) -> Html {
+    let SobolPanel {
+        futures,
+        is_asking,
+        waits,
+        share,
+        last,
+        rows,
+        wanted,
+        start,
+        stop,
+        choose,
+    } = panel;
     let percent = (100.0 * share).floor();
     html! {
         <section class="panel stack" aria-labelledby="exact-head">
@@ -83,27 +130,27 @@ pub fn SobolIndices(props: &SobolIndicesProps) -> Html {
             <div class="row exact-ask">
                 <p class="field">
                     <label for="exact-futures">{ "Futures for each assumption" }</label>
-                    <select class="input" id="exact-futures" onchange={choose} disabled={is_asking}>
+                    <select class="input" id="exact-futures" onchange={choose} disabled={*is_asking}>
                         { for FUTURES.map(|count| html! { <option value={count.to_string()} selected={*futures == count}>{ number(f64::from(count), 0) }</option> }) }
                     </select>
                 </p>
-                if is_asking {
+                if *is_asking {
                     <button class="button" type="button" onclick={stop}>{ "Stop" }</button>
                     <label class="exact-progress">
-                        <span>{ if waits { "Waits for the run to settle".to_owned() } else { format!("{percent}% done") } }</span>
+                        <span>{ if *waits { "Waits for the run to settle".to_owned() } else { format!("{percent}% done") } }</span>
                         <progress max="100" value={percent.to_string()}></progress>
                     </label>
                 } else {
                     <button class="button primary" type="button" onclick={start}>{ "Work out exactly" }</button>
                 }
             </div>
-            { said(last.as_deref(), &rows, wanted, is_asking) }
+            { said(*last, rows, wanted, *is_asking) }
         </section>
     }
 }
 
 /// The indices by assumption, the largest total first.
-type Rows = Result<Vec<(usize, Index)>, SampleError>;
+pub type Rows = Result<Vec<(usize, Index)>, SampleError>;
 
 /// The indices of an answer, worked out once.
 #[hook]
@@ -140,7 +187,7 @@ fn use_last_answer(answer: Option<&Rc<Answered>>) -> Option<Rc<Answered>> {
     last.borrow().clone()
 }
 
-/// How far the work has come, looked at now and then as long as there is any; 0–1.
+/// The share of the work that is done, read every [`LOOK_MS`] while there is any; 0–1.
 #[hook]
 fn use_share(context: &ScreenContext, is_asking: bool) -> f64 {
     let share = use_state_eq(|| 0.0);
@@ -159,7 +206,7 @@ fn use_share(context: &ScreenContext, is_asking: bool) -> f64 {
     *share
 }
 
-/// What is said of the last answer.
+/// The last answer and its state.
 fn said(last: Option<&Answered>, rows: &Rows, wanted: &Wanted, is_asking: bool) -> Html {
     let Some(answered) = last else {
         return html! { <p role="status">{ if is_asking { "The first answer comes when all assumptions of 1,024 futures are in." } else { "" } }</p> };

@@ -1,4 +1,4 @@
-//! What the screen says, rendered natively from a sample whose answer is known.
+//! The tables, rendered natively from a sample whose answer is known.
 
 use std::rc::Rc;
 
@@ -104,7 +104,7 @@ fn value() -> Value {
     }
 }
 
-/// The row of a table that names this.
+/// The row of a table that has this name.
 fn row<'a>(html: &'a str, name: &str) -> &'a str {
     let at = html
         .find(name)

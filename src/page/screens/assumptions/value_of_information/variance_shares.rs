@@ -1,4 +1,4 @@
-//! What the spread of an outcome rests on: by grade of evidence, and by part of the model.
+//! Shares of the variance of an outcome, by grade of evidence and by part of the model.
 
 use crate::analysis::sensitivity::Estimate;
 use crate::chart::{ErrorBar, StackedBarPart, error_bar_scale, error_bars, stack};
@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// Width of a bar in a table; pixels at normal size.
 pub const BAR_WIDTH: f64 = 150.0;
 
-/// What each grade is drawn as, A to D: the better founded, the paler.
+/// Classes of the grades in a chart, A to D: the better the evidence, the paler.
 const GRADE_CLASSES: [&str; GRADES] = ["stack-a", "stack-b", "stack-c", "stack-d"];
 
 #[derive(Properties, PartialEq)]

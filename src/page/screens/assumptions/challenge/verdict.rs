@@ -1,0 +1,37 @@
+//! The verdict on a recommendation that was put to the test.
+
+use crate::text::challenge::{self as text, Verdict};
+use yew::prelude::*;
+
+use crate::page::screens::assumptions::challenge::tested::{Tested, Values};
+
+/// The reason for a missing answer while the run is stopped.
+const STOPPED: &str = "The run is stopped. Let it go on, and the test follows.";
+
+/// The verdict of the last test. A test can be in progress, and its run stopped.
+pub fn verdict(tested: Option<&Tested>, (tests, stopped): (bool, bool), values: &Values) -> Html {
+    let Some(tested) = tested else {
+        let waits = if stopped { STOPPED } else { "Testing…" };
+        return html! { if tests { <p>{ waits }</p> } };
+    };
+    let [before, after] = &tested.judged;
+    let note = if !tested.is_current {
+        "This was found of your plan or outcome before its last change: test again."
+    } else if tests && stopped {
+        STOPPED
+    } else if tests {
+        "Testing… what stands here is of the futures that are in, or of the values before."
+    } else if tested.values != *values {
+        "The values above have changed since: test again."
+    } else {
+        ""
+    };
+    let verdict = Verdict::new(tested.series, before, after);
+    html! {
+        <div class={classes!("verdict", (!note.is_empty()).then_some("is-old"))} data-verdict={verdict.name()}>
+            if !note.is_empty() { <p class="quiet">{ note }</p> }
+            <p class="verdict-says"><b>{ verdict.sentence() }</b></p>
+            <p>{ text::found(tested.series, tested.values.len(), before, after, tested.futures) }</p>
+        </div>
+    }
+}

@@ -1,0 +1,185 @@
+//! Answers, effects and assumptions for the fixtures, of plain numbers.
+
+use std::rc::Rc;
+
+use crate::analysis::attribution::{
+    Answer, At, Effect, Findings, Found, Judged, Question, Side, SwitchingValue,
+};
+use crate::analysis::sensitivity::{Effects, Estimate};
+use crate::engine::summary::BetterCount;
+use crate::engine::summary::sums::Mean;
+use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT, place_of};
+use crate::model::assumptions::Assumptions;
+use crate::text::answer::AnswerState;
+use crate::workers::pool::{Answered, Shown};
+
+use crate::page::screens::assumptions::answer::AnswerSoFar;
+use crate::page::screens::assumptions::tornado::Tornado;
+
+/// Share of a belief between the ends that count as plausible.
+const PLAUSIBLE: f64 = 0.9;
+/// A number without a factor in common with the number of assumptions: it scatters the heavy ones among the sections.
+const STRIDE: usize = 37;
+
+/// The place of a parameter.
+///
+/// # Panics
+/// There is no parameter of this id.
+pub fn place(id: &str) -> usize {
+    place_of(id).expect("fixtures name parameters of the evidence")
+}
+
+/// A value in every future.
+pub fn fixed(value: f64) -> Distribution {
+    Distribution::fixed(value).expect("fixtures fix finite values")
+}
+
+/// Assumptions of which the user changed two: one has another middle value, the other no range any more.
+pub fn changed_assumptions() -> Assumptions {
+    let evidence = Evidence::built_in();
+    let mut assumptions = Assumptions::default();
+    let inflation = place("cost_inflation");
+    let published = evidence.parameters[inflation].distribution;
+    let higher = published.with_central(0.03);
+    let higher = higher.expect("costs can rise by 3% a year");
+    assumptions.set(inflation, higher, "Pay awards since the plan was made");
+    assumptions.set(place("bed_occupancy_at_start"), fixed(0.95), "");
+    assumptions
+}
+
+/// The state of an answer about every future of the demonstration.
+pub fn settled(shown: &Shown) -> AnswerState {
+    let futures = shown.results.futures;
+    AnswerState::Settled {
+        asked: futures,
+        of: futures,
+    }
+}
+
+/// An answer in a state; without findings if the state has none.
+pub fn answer_so_far(
+    shown: &Shown,
+    question: Question,
+    state: AnswerState,
+    findings: Findings,
+) -> AnswerSoFar {
+    let answered = || Answered {
+        wanted: shown.wanted.clone(),
+        question,
+        answer: Some(Answer {
+            futures: shown.results.futures,
+            findings,
+        }),
+        settled: true,
+    };
+    AnswerSoFar {
+        answered: state.has_answer().then(|| Rc::new(answered())),
+        state,
+    }
+}
+
+/// An effect of a size that shows in the outcome that is looked at; in its unit.
+pub fn size(shown: &Shown) -> f64 {
+    let mean = today(shown);
+    mean.value.abs().max(10.0 * mean.error).max(1e-6)
+}
+
+/// The effect of the demonstration on the outcome that is looked at.
+pub fn today(shown: &Shown) -> Mean {
+    shown.results.outcome(shown.wanted.focus).difference
+}
+
+/// An effect with its standard error, better in this many of 100 futures.
+pub fn effect(value: f64, error: f64, better_in_100: f64) -> Effect {
+    let judged = Judged {
+        difference: Mean { value, error },
+        count: BetterCount {
+            better_in_100,
+            same_in_100: 0.0,
+            futures: 10_000,
+        },
+    };
+    Effect {
+        focus: judged,
+        qalys: judged,
+        money: judged,
+    }
+}
+
+/// The order of an assumption by weight: the heaviest has 0.
+pub fn rank(place: usize) -> usize {
+    place * STRIDE % PARAMETER_COUNT
+}
+
+/// The assumptions that have a range, the heaviest first, by their places.
+pub fn heaviest_first() -> Vec<usize> {
+    let parameters = &Evidence::built_in().parameters;
+    let mut places: Vec<usize> = (0..PARAMETER_COUNT)
+        .filter(|place| !parameters[*place].distribution.is_fixed())
+        .collect();
+    places.sort_by_key(|place| rank(*place));
+    places
+}
+
+/// The effect at both ends of an assumption: each moves it less than the one before, every other one the other way.
+pub fn effects(shown: &Shown, place: usize) -> Effects {
+    let (today, size, rank) = (today(shown), size(shown), rank(place) as f64);
+    let sign = if rank % 2.0 == 0.0 { 1.0 } else { -1.0 };
+    let apart = sign * size / (1.0 + 0.5 * rank);
+    let error = 0.02 * size;
+    let estimate = |value, error| Estimate { value, error };
+    Effects {
+        rank_correlation: estimate(sign * 0.8 / (1.0 + 0.5 * rank), 0.01),
+        low: estimate(today.value - apart, error),
+        high: estimate(today.value + apart, error),
+        swing: estimate(2.0 * apart, error),
+    }
+}
+
+/// Before the first futures, or where no money is moved.
+pub fn tornado_waiting(shown: &Shown) -> Tornado {
+    let none = Rc::new(vec![None; PARAMETER_COUNT]);
+    Tornado::new(shown.wanted.focus, shown.wanted.request.years, None, none)
+}
+
+/// The effects are known, and the search for switching values goes on.
+pub fn tornado_searching(shown: &Shown) -> Tornado {
+    let parameters = &Evidence::built_in().parameters;
+    let effects = (0..PARAMETER_COUNT).map(|place| {
+        let is_fixed = parameters[place].distribution.is_fixed();
+        (!is_fixed).then(|| effects(shown, place))
+    });
+    let (series, years) = (shown.wanted.focus, shown.wanted.request.years);
+    Tornado::new(
+        series,
+        years,
+        Some(today(shown)),
+        Rc::new(effects.collect()),
+    )
+}
+
+/// The effects and the switching values are known: two assumptions have one.
+pub fn tornado_done(shown: &Shown) -> Tornado {
+    let found = heaviest_first().into_iter().take(2).map(|place| {
+        let belief = Evidence::built_in().parameters[place].distribution;
+        let (low, high) = belief.range(PLAUSIBLE);
+        let at = |value, difference: Estimate| At {
+            value,
+            difference: Mean {
+                value: difference.value,
+                error: difference.error,
+            },
+        };
+        let effects = effects(shown, place);
+        Found {
+            place: u16::try_from(place).unwrap_or_default(),
+            ends: [at(low, effects.low), at(high, effects.high)],
+            switching_value: SwitchingValue::At {
+                value: high,
+                chance_beyond: 0.05,
+                side: Side::Above,
+            },
+        }
+    });
+    tornado_searching(shown).with_switching_values(Rc::new(found.collect()), true)
+}
