@@ -9,6 +9,10 @@
 //! The library is pure: it reads no clock, no entropy, no file and no page. The seed is an input and the data files
 //! are compiled in. `docs/architecture.md` draws who may import whom; `tests/tidy.rs` enforces it.
 
+// Tests beside the code share files with those outside, which name the library as a user does.
+#[cfg(test)]
+extern crate self as allotment;
+
 pub mod analysis;
 pub mod chart;
 pub mod core;

@@ -18,3 +18,10 @@ fn the_browser_computes_the_pinned_bits() {
         fingerprint::PINNED
     );
 }
+
+#[wasm_bindgen_test]
+fn the_browser_shows_the_pinned_bits() {
+    let runs = fingerprint::results_in_order(&Request::example());
+    let runs = runs.iter().map(|(results, paired)| (results, paired));
+    assert_eq!(fingerprint::shown(runs), fingerprint::PINNED_SHOWN);
+}

@@ -3,6 +3,8 @@
 mod attribution;
 mod behaviour;
 mod cases;
+mod counted;
+mod duties;
 #[path = "../common/fingerprint.rs"]
 mod fingerprint;
 mod golden;

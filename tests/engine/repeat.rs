@@ -9,7 +9,10 @@ use allotment::model::sampling::{Draws, FUTURES_MAX, Seed};
 use proptest::prelude::*;
 
 use super::cases::{for_all, sampler};
-use super::fingerprint::{PINNED, fingerprint, in_order};
+use super::fingerprint::{
+    PINNED, PINNED_SHOWN, collector, engine, fingerprint, held, in_order, report, results_in_order,
+    shown, views,
+};
 
 #[test]
 fn the_results_are_the_pinned_ones() {
@@ -19,6 +22,17 @@ fn the_results_are_the_pinned_ones() {
     assert_eq!(
         found, PINNED,
         "a number of the model changed: pin the new fingerprint and say in the changelog what changed"
+    );
+}
+
+#[test]
+fn all_that_is_shown_is_what_was_pinned() {
+    let runs = results_in_order(&Request::example());
+    let found = shown(runs.iter().map(|(results, paired)| (results, paired)));
+    println!("fingerprint of what is shown: {found}");
+    assert_eq!(
+        found, PINNED_SHOWN,
+        "something that is shown changed: docs/testing.md says how its fingerprint is replaced"
     );
 }
 
@@ -110,6 +124,44 @@ fn any_number_of_workers_in_any_order_gives_the_same_bits() {
                 fingerprint(&request, &alone)
             );
         }
+    }
+}
+
+#[test]
+fn any_number_of_workers_shows_the_pinned_bits() {
+    let request = Request::example();
+    for workers in [1, 2, 5] {
+        let work = |worker: u32| {
+            let mut engine = engine(&request);
+            let mut reports = Vec::new();
+            for (view, (request, focus)) in views(&request).into_iter().enumerate() {
+                engine.prepare(&request, Some(focus));
+                for block in (worker..request.blocks()).step_by(workers as usize) {
+                    reports.push((view, report(&mut engine, &request, focus, block)));
+                }
+            }
+            reports
+        };
+        let mut collectors: Vec<_> = views(&request)
+            .iter()
+            .map(|(request, focus)| collector(request, *focus))
+            .collect();
+        let reports = thread::scope(|scope| {
+            let work = &work;
+            let running: Vec<_> = (0..workers)
+                .map(|worker| scope.spawn(move || work(worker)))
+                .collect();
+            let done = running
+                .into_iter()
+                .map(|worker| worker.join().expect("no worker panics"));
+            done.flatten().collect::<Vec<_>>()
+        });
+        for (view, report) in reports.into_iter().rev() {
+            assert!(collectors[view].take(report));
+        }
+        let runs: Vec<_> = collectors.into_iter().map(held).collect();
+        let found = shown(runs.iter().map(|(results, paired)| (results, paired)));
+        assert_eq!(found, PINNED_SHOWN, "{workers} workers");
     }
 }
 

@@ -1,5 +1,8 @@
 //! Message scripts in, commands out, with real servers in place of workers.
 
+#[expect(dead_code, reason = "the rest is for the tests outside of the library")]
+#[path = "../../../../tests/common/fingerprint.rs"]
+mod fingerprint;
 mod questions;
 
 use super::*;
@@ -140,6 +143,30 @@ fn any_number_of_workers_settles_on_the_same_bits() {
     let one = settled(1);
     assert_eq!(one, settled(2));
     assert_eq!(one, settled(5));
+}
+
+#[test]
+fn any_number_of_workers_shows_the_pinned_bits() {
+    let request = Request::example();
+    for slots in [1, 2, 5] {
+        let mut stage = Stage::new(slots, true);
+        let mut runs = Vec::new();
+        for (request, focus) in fingerprint::views(&request) {
+            stage.want(Wanted {
+                request,
+                assumptions: Assumptions::default(),
+                focus,
+                keeps_futures: true,
+            });
+            stage.finish();
+            let Shown {
+                results, paired, ..
+            } = stage.shown.pop().unwrap();
+            runs.push((results, paired.expect("all futures are in")));
+        }
+        let found = fingerprint::shown(runs.iter().map(|(results, paired)| (results, &**paired)));
+        assert_eq!(found, fingerprint::PINNED_SHOWN, "{slots} workers");
+    }
 }
 
 #[test]

@@ -1,0 +1,301 @@
+//! What the collector says of a run, counted again from the futures themselves.
+
+use allotment::core::line::Line;
+use allotment::core::series::{Better, Series};
+use allotment::engine::block_report::BlockReport;
+use allotment::engine::collector::{
+    Chance, Collector, FocusSummary, Period, Results, SINGLE_FUTURES,
+};
+use allotment::engine::run::{Arm, Request, simulate_block};
+use allotment::engine::summary::Distribution;
+use allotment::evidence::Evidence;
+use allotment::model::duties::{Duty, DutySet, standard_of};
+use allotment::model::sampling::Seed;
+use allotment::model::scenario::{Amount, Move, Scenario, Source};
+
+use super::cases::{reference_area, sampler};
+
+/// Two whole blocks and a part of one.
+const FUTURES: u32 = 2 * 128 + 61;
+const YEARS: usize = 3;
+const MONTHS: usize = 12 * YEARS;
+
+fn request() -> Request {
+    let step = Move {
+        source: Source::Line(Line::Community),
+        target: Line::MentalHealth,
+        amount: Amount::ShareOfSource(0.15),
+        from_month: 0,
+        over_months: 1,
+    };
+    Request {
+        area: reference_area("leeds"),
+        plan: Scenario {
+            moves: vec![step],
+            ..Scenario::default()
+        },
+        seed: Seed(4),
+        years: YEARS as u32,
+        futures: FUTURES,
+    }
+}
+
+/// Both arms of every block, and what the collector says of them.
+fn run(focus: Series) -> (Vec<(Arm, Arm)>, Results) {
+    let request = request();
+    let evidence = Evidence::built_in();
+    let sampler = sampler(request.area.population);
+    let standard = standard_of(focus, &evidence.tables);
+    let mut collector = Collector::new(&request, focus, standard);
+    let blocks: Vec<(Arm, Arm)> = (0..request.blocks())
+        .map(|block| simulate_block(evidence, &sampler, &request, block, Some(focus)))
+        .collect();
+    for (block, (baseline, plan)) in blocks.iter().enumerate().rev() {
+        let report = BlockReport::new(block as u32, baseline, plan, focus, YEARS);
+        assert!(collector.take(report));
+    }
+    (blocks, collector.results())
+}
+
+/// What is read off each arm, in the order of the futures: of the baseline and of the plan.
+fn of_arms<T>(blocks: &[(Arm, Arm)], read: impl Fn(&Arm) -> Vec<T>) -> [Vec<T>; 2] {
+    [
+        blocks.iter().flat_map(|(arm, _)| read(arm)).collect(),
+        blocks.iter().flat_map(|(_, arm)| read(arm)).collect(),
+    ]
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+/// The quantile by its definition, linear between values in order.
+fn quantile(values: &[f64], chance: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = chance * (sorted.len() - 1) as f64;
+    let (below, above) = (at.floor() as usize, at.ceil() as usize);
+    sorted[below] + (at - at.floor()) * (sorted[above] - sorted[below])
+}
+
+fn close(found: f64, expected: f64, what: &str) {
+    // Reports hold single precision, added up in double.
+    let bound = 1e-6 * expected.abs().max(1e-9);
+    assert!(
+        (found - expected).abs() <= bound,
+        "{what}: {found}, by hand {expected}"
+    );
+}
+
+/// Plan less baseline by hand: nothing where it is negligible, and turned round where the series counts what is avoided.
+fn differences(baseline: &[f64], plan: &[f64]) -> Vec<f64> {
+    let difference = |(baseline, plan): (&f64, &f64)| {
+        let difference = plan - baseline;
+        if difference.abs() <= 1e-6 * baseline.abs() {
+            0.0
+        } else {
+            difference
+        }
+    };
+    baseline.iter().zip(plan).map(difference).collect()
+}
+
+#[test]
+fn outcomes_are_means_counts_and_quantiles_of_the_futures() {
+    let (blocks, results) = run(Series::Qalys);
+    assert_eq!(results.futures, FUTURES);
+    assert_eq!(results.outcomes.len(), Series::COUNT);
+    for (outcome, series) in results.outcomes.iter().zip(Series::ALL) {
+        assert_eq!(outcome.series, series);
+        let (basis, sign) = series.difference_basis();
+        let [was, now] = of_arms(&blocks, |arm| arm.headline(basis));
+        let mut by_hand = differences(&was, &now);
+        by_hand
+            .iter_mut()
+            .for_each(|value| *value *= f64::from(sign));
+        let [levels, _] = of_arms(&blocks, |arm| arm.headline(series));
+        close(outcome.baseline.value, mean(&levels), "baseline");
+        close(
+            outcome.difference.value,
+            mean(&by_hand),
+            &format!("difference of {series:?}"),
+        );
+        close(
+            outcome.plan.value,
+            mean(&levels) + mean(&by_hand),
+            &format!("plan's {series:?}"),
+        );
+        let count = |is: &dyn Fn(f64) -> bool| {
+            100.0 * by_hand.iter().filter(|value| is(**value)).count() as f64 / f64::from(FUTURES)
+        };
+        let better = match series.better() {
+            Better::Higher => count(&|value| value > 0.0),
+            Better::Lower => count(&|value| value < 0.0),
+        };
+        assert_eq!(outcome.count.better_in_100, better, "{series:?}");
+        close(outcome.count.same_in_100, count(&|v| v == 0.0), "the same");
+        assert_eq!(outcome.count.futures, FUTURES);
+        for (place, dot) in outcome.dots.iter().enumerate() {
+            let expected = quantile(&by_hand, (place as f64 + 0.5) / 20.0);
+            close(*dot, expected, &format!("dot {place} of {series:?}"));
+        }
+    }
+}
+
+#[test]
+fn chances_are_shares_of_the_futures_that_meet_each_duty_all_of_them_and_all_but_one() {
+    let (blocks, results) = run(Series::FourHourPerformance);
+    let sets = of_arms(&blocks, |arm| arm.duties(YEARS - 1).to_vec());
+    let mut seen = [false; 2];
+    for (arm, sets) in sets.iter().enumerate() {
+        let share = |meets: &dyn Fn(&DutySet) -> bool| {
+            sets.iter().filter(|set| meets(set)).count() as f64 / f64::from(FUTURES)
+        };
+        let found = |chance: &Chance| [chance.baseline, chance.plan][arm];
+        for (place, duty) in Duty::ALL.into_iter().enumerate() {
+            let chance = share(&|set| set.contains(duty));
+            assert_eq!(found(&results.duties[place]), chance, "{duty:?}");
+            seen[usize::from(chance > 0.0 && chance < 1.0)] = true;
+            let others = |set: &DutySet| {
+                let mut others = Duty::ALL.into_iter().filter(|other| *other != duty);
+                others.all(|other| set.contains(other))
+            };
+            assert_eq!(found(&results.all_but[place]), share(&others), "{duty:?}");
+        }
+        let all = share(&|set| Duty::ALL.into_iter().all(|duty| set.contains(duty)));
+        assert_eq!(found(&results.all_duties), all);
+    }
+    assert_eq!(seen, [true; 2], "some duty is met in some futures only");
+}
+
+/// Values of the focus in one month or year as the chart shows them: levels, or differences from the current plan.
+fn shown(focus: Series, [baseline, plan]: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
+    if focus.has_meaningful_level() {
+        return [baseline, plan];
+    }
+    let differences = differences(&baseline, &plan);
+    [vec![0.0; baseline.len()], differences]
+}
+
+fn close_to_futures(found: &Distribution, values: &[f64], what: &str) {
+    close(found.mean, mean(values), what);
+    for (found, chance) in [
+        (found.p5, 0.05),
+        (found.p25, 0.25),
+        (found.p50, 0.5),
+        (found.p75, 0.75),
+        (found.p95, 0.95),
+    ] {
+        close(found, quantile(values, chance), what);
+    }
+}
+
+/// The blocks of a run with its focus, and what is read off them by hand.
+struct ByHand {
+    focus: Series,
+    blocks: Vec<(Arm, Arm)>,
+}
+
+impl ByHand {
+    /// The focus in a month, of the baseline and of the plan.
+    fn month(&self, month: usize) -> [Vec<f64>; 2] {
+        let row = |arm: &Arm| {
+            let row = &arm.monthly()[month * arm.count()..][..arm.count()];
+            row.iter().copied().map(f64::from).collect()
+        };
+        shown(self.focus, of_arms(&self.blocks, row))
+    }
+
+    /// The focus in a year, of the baseline and of the plan.
+    fn year(&self, year: usize) -> [Vec<f64>; 2] {
+        let row = |arm: &Arm| {
+            let row = arm.year(self.focus, year).iter();
+            row.copied().map(f64::from).collect()
+        };
+        shown(self.focus, of_arms(&self.blocks, row))
+    }
+
+    /// The last month and the last year.
+    fn ends(&self) -> [[Vec<f64>; 2]; 2] {
+        [self.month(MONTHS - 1), self.year(YEARS - 1)]
+    }
+}
+
+fn spans_are_right(by_hand: &ByHand, summary: &FocusSummary) {
+    assert_eq!((summary.months.len(), summary.years.len()), (MONTHS, YEARS));
+    for (place, span) in summary.months.iter().enumerate() {
+        let [was, now] = by_hand.month(place);
+        let what = format!("{:?} in month {place}", by_hand.focus);
+        close(span.baseline_p50, quantile(&was, 0.5), &what);
+        let [low, high] = [0.25, 0.75].map(|chance| quantile(&was, chance));
+        let apart = span.baseline_quarters - (high - low);
+        assert!(apart.abs() <= 1e-6 * high.abs(), "{what}");
+        for (found, chance) in span.plan.into_iter().zip([0.05, 0.25, 0.5, 0.75, 0.95]) {
+            close(found, quantile(&now, chance), &what);
+        }
+    }
+    for (place, arms) in summary.years.iter().enumerate() {
+        for (found, values) in arms.iter().zip(by_hand.year(place)) {
+            let what = format!("{:?} in year {place}", by_hand.focus);
+            close_to_futures(found, &values, &what);
+        }
+    }
+}
+
+fn ends_are_right(by_hand: &ByHand, summary: &FocusSummary) {
+    let ends = by_hand.ends();
+    for (dots, arms) in [&summary.end, &summary.year_end].into_iter().zip(&ends) {
+        for (dots, values) in dots.iter().zip(arms) {
+            for (place, dot) in dots.iter().enumerate() {
+                let expected = quantile(values, (place as f64 + 0.5) / 50.0);
+                close(*dot, expected, &format!("end dot {place}"));
+            }
+        }
+    }
+    let meets = |value: &&f64| match by_hand.focus {
+        Series::FourHourPerformance => **value >= 0.95,
+        _ => **value < 0.5,
+    };
+    let share = |values: &Vec<f64>| values.iter().filter(meets).count() as f64 / f64::from(FUTURES);
+    let met = ends
+        .each_ref()
+        .map(|arms| arms.each_ref().map(|values| share(values)));
+    let has_standard = matches!(
+        by_hand.focus,
+        Series::FourHourPerformance | Series::RttOver52Weeks
+    );
+    let expected = has_standard.then_some((met[0], met[1]));
+    assert_eq!(summary.meeting.zip(summary.year_meeting), expected);
+}
+
+fn singles_are_right(by_hand: &ByHand, summary: &FocusSummary) {
+    let ends = by_hand.ends();
+    assert_eq!(summary.singles.len(), SINGLE_FUTURES);
+    for (number, single) in summary.singles.iter().enumerate() {
+        for (period, arms) in [Period::Months, Period::Years].into_iter().zip(&ends) {
+            for (arm, values) in arms.iter().enumerate() {
+                let last = single.line(period, arm).last().copied().map(f64::from);
+                let what = format!("future {number} under arm {arm}");
+                close(last.unwrap_or(f64::NAN), values[number], &what);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_focus_is_quantiles_of_its_months_and_years() {
+    for focus in [
+        Series::FourHourPerformance,
+        Series::RttOver52Weeks,
+        Series::CommunityWaitingList,
+        Series::Qalys,
+    ] {
+        let (blocks, results) = run(focus);
+        let summary = &results.focus;
+        assert_eq!((summary.series, summary.futures), (focus, FUTURES));
+        let by_hand = ByHand { focus, blocks };
+        spans_are_right(&by_hand, summary);
+        ends_are_right(&by_hand, summary);
+        singles_are_right(&by_hand, summary);
+    }
+}
