@@ -13,6 +13,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/architecture.md",
     "docs/design.md",
     "docs/evidence.md",
+    "docs/glossary.md",
     "docs/model.md",
     "docs/accuracy.md",
     "docs/backtest.md",
@@ -243,12 +244,13 @@ fn there_is_no_debris() {
 }
 
 /// A line of a document.
-enum Line<'a> {
+pub enum Line<'a> {
     Prose(&'a str),
     Code(&'a str),
 }
 
-fn document_lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+/// The lines of a document, without those that begin and end code.
+pub fn document_lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut in_code = false;
     text.lines().filter_map(move |line| {
         let fence = line.trim_start().starts_with("```");
@@ -261,7 +263,8 @@ fn document_lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-fn documents() -> impl Iterator<Item = File> {
+/// Every document of the repository.
+pub fn documents() -> impl Iterator<Item = File> {
     files()
         .into_iter()
         .filter(|file| file.path.ends_with(".md"))
@@ -290,7 +293,8 @@ fn every_document_is_there_and_has_one_title() {
     none(problems);
 }
 
-fn first_word(text: &str) -> &str {
+/// The first word of a text; empty if there is none.
+pub fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
 }
 
