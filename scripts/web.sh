@@ -6,9 +6,35 @@ use_wasm_toolchain
 # Trunk's backtrace would hide the compiler's message.
 export RUST_BACKTRACE=0
 
+# brotli FILE…, where only Node.js has it: FILE.br, as the command of that name makes it.
+brotli_by_node() {
+  node --eval '
+    const { readFileSync, writeFileSync } = require("fs");
+    const { brotliCompressSync, constants } = require("zlib");
+    for (const file of process.argv.slice(1)) {
+      const bytes = readFileSync(file);
+      const params = { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+      writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+    }' "$@"
+}
+
+# Beside each file of dist/ that gets smaller by it, FILE.gz and FILE.br: for servers that send them ready-made. The same file
+# gives the same bytes.
+compress() {
+  local file
+  local -a files=()
+  while IFS= read -r file; do files+=("$file"); done < <(find dist -type f | grep -E '\.(css|html|js|json|svg|txt|wasm)$')
+  gzip -9nkf "${files[@]}"
+  if have brotli; then brotli -q 11 -w 24 -kf "${files[@]}"
+  elif have node; then brotli_by_node "${files[@]}"
+  else say "Neither brotli nor Node.js is on PATH: dist/ has no files for brotli, only those for gzip."
+  fi
+}
+
 case "${1:-}" in
   dist)
     trunk build --release=true || die "the page did not build: the first error above says why."
+    compress
     ;;
   serve)
     port=${2:-8080}

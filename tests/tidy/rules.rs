@@ -14,6 +14,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/design.md",
     "docs/evidence.md",
     "docs/glossary.md",
+    "docs/hosting.md",
     "docs/model.md",
     "docs/accuracy.md",
     "docs/backtest.md",
