@@ -356,10 +356,8 @@ fn the_investment_standard_in_pounds_agrees_with_the_duty() {
         lost[0].abs() < 1.0 && (lost[1] + 10e6).abs() < 1e6,
         "{lost:?}"
     );
-    assert!(
-        lost[2] >= -1.0,
-        "from then on the smaller budget grows as asked"
-    );
+    // From then on the smaller budget grows as asked.
+    assert!(lost[2] >= -1.0);
     let nothing = moved(
         12,
         Amount::ShareOfSource(1.0),

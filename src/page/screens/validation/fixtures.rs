@@ -8,18 +8,18 @@ use crate::page::demonstration::{Fixture, fixture};
 use crate::page::screens::validation::about::about;
 use crate::page::screens::validation::data;
 use crate::page::screens::validation::head::head;
-use crate::page::screens::validation::record::{Record, damaged};
 use crate::page::screens::validation::series_panel::SeriesPanel;
 use crate::page::screens::validation::series_panels::{SeriesPanels, key};
 use crate::page::screens::validation::shortfalls::shortfalls;
 use crate::page::screens::validation::tables::Tables;
+use crate::page::screens::validation::track_record::{Record, damaged};
 
 /// All of them; those of a component together.
 #[rustfmt::skip]
 pub const FIXTURES: &[Fixture] = &[
-    fixture("record", "normal", |_| html! { <Record first=0 /> }),
-    fixture("record", "another start", |_| html! { <Record first=1 /> }),
-    fixture("record", "failed", |_| damaged("EOF while parsing an object at line 1 column 1")),
+    fixture("track_record", "normal", |_| html! { <Record first=0 /> }),
+    fixture("track_record", "another start", |_| html! { <Record first=1 /> }),
+    fixture("track_record", "failed", |_| damaged("EOF while parsing an object at line 1 column 1")),
     fixture("head", "normal", |_| of_start(0, |record, start| head(record, start, &Callback::noop()))),
     fixture("head", "another start", |_| of_start(1, |record, start| head(record, start, &Callback::noop()))),
     fixture("shortfalls", "normal", |_| of_start(0, |_, start| shortfalls(start))),

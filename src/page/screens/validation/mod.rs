@@ -5,19 +5,19 @@ mod about;
 mod data;
 pub mod fixtures;
 mod head;
-mod record;
 mod series_panel;
 mod series_panels;
 mod shortfalls;
 mod tables;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod track_record;
 
 use yew::prelude::*;
 
 use crate::page::screens::context::ScreenProps;
 use crate::page::screens::validation::data::record;
-use crate::page::screens::validation::record::{Record, damaged};
+use crate::page::screens::validation::track_record::{Record, damaged};
 
 /// The screen.
 #[component]

@@ -1,8 +1,8 @@
 //! The back-test as a screen reader announces it.
 
 use super::data::record;
-use super::record::{Record, RecordProps};
 use super::series_panel::{SeriesPanel, SeriesPanelProps};
+use super::track_record::{Record, RecordProps};
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::page::rendering::html_of;
 use crate::page::screens::fixture_tests::fixture;
@@ -70,9 +70,9 @@ fn every_series_is_told_in_words_beside_its_chart() {
 #[test]
 fn states_say_what_they_are() {
     for (path, words) in [
-        ("record/failed", "role=\"alert\""),
-        ("record/failed", "this copy of the program is damaged"),
-        ("record/another-start", "From April 2015"),
+        ("track_record/failed", "role=\"alert\""),
+        ("track_record/failed", "this copy of the program is damaged"),
+        ("track_record/another-start", "From April 2015"),
         (
             "head/normal",
             "aria-pressed=\"true\" class=\"button\">April 2013",

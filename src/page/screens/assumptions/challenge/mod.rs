@@ -71,10 +71,8 @@ pub fn Challenge(props: &ScreenProps) -> Html {
             )));
         })
     };
-    let set = {
-        let values = values.setter();
-        Callback::from(move |now: Values| values.set(now))
-    };
+    let setter = values.setter();
+    let set = Callback::from(move |now: Values| setter.set(now));
     let stopped = context.progress.phase == Phase::Stopped;
     let latest = context.shown.as_deref().map(AnswerFacts::of_run);
     let state = answer_state(latest, &wanted, moves, stopped);
