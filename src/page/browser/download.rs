@@ -1,13 +1,11 @@
 //! Files that are made in the page and handed to the reader. Nothing leaves the device.
 
+use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, encode_uri_component};
+use js_sys::encode_uri_component;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement,
-    HtmlImageElement, Url,
-};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, HtmlImageElement};
 
 use super::page::document;
 
@@ -18,18 +16,10 @@ const PIXELS: f64 = 2.0;
 
 /// Hands over a text as a file. Says whether the browser took it.
 pub fn text_file(name: &str, kind: &str, text: &str) -> bool {
-    let made = || -> Result<(), JsValue> {
-        let options = BlobPropertyBag::new();
-        options.set_type(kind);
-        let parts = Array::of1(&JsValue::from_str(text));
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-        let address = Url::create_object_url_with_blob(&blob)?;
-        hand_over(name, &address)?;
-        // Should the browser refuse, the file is forgotten with the page.
-        Timeout::new(AT_HAND_MS, move || drop(Url::revoke_object_url(&address))).forget();
-        Ok(())
-    };
-    made().is_ok()
+    let file = ObjectUrl::from(Blob::new_with_options(text, Some(kind)));
+    let is_taken = hand_over(name, &file).is_ok();
+    Timeout::new(AT_HAND_MS, move || drop(file)).forget();
+    is_taken
 }
 
 /// Hands over a drawing as a picture of twice its size. Says whether the browser could make it.

@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 
+use gloo::file::{Blob, ObjectUrl};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Blob, BlobPropertyBag, Response, Url};
+use web_sys::{Response, Url};
 
 use super::page::{document, window};
 
@@ -24,9 +25,9 @@ const HAND_OVER: &str =
 pub struct Files {
     script: String,
     /// The address of the fetched module.
-    module: String,
+    module: ObjectUrl,
     /// The address of a script that is a worker made of this program, and starts it.
-    pub loader: String,
+    pub loader: ObjectUrl,
 }
 
 thread_local! {
@@ -53,11 +54,12 @@ pub async fn files() -> Result<Files, JsValue> {
     let (script, module) = (file("./worker.js")?, file("./worker_bg.wasm")?);
     let script = JsFuture::from(answered(script).await?.text()?).await?;
     let module = JsFuture::from(answered(module).await?.blob()?).await?;
-    let module = Url::create_object_url_with_blob(&module.unchecked_into())?;
+    let module = ObjectUrl::from(module.unchecked_into::<web_sys::Blob>());
     let script = script.as_string().unwrap_or_default();
-    let loader = blob_url(&format!(
-        "{script};{HAND_OVER}wasm_bindgen({{module_or_path:{module:?}}});"
-    ))?;
+    let loader = script_url(&format!(
+        "{script};{HAND_OVER}wasm_bindgen({{module_or_path:{:?}}});",
+        &*module
+    ));
     let files = Files {
         script,
         module,
@@ -105,7 +107,7 @@ async fn start_in_page() -> Result<JsValue, JsValue> {
     let program = Reflect::get(&window(), &GLOBAL.into())?;
     let start: Function = program.clone().dyn_into()?;
     let given = js_sys::Object::new();
-    Reflect::set(&given, &"module_or_path".into(), &files.module.into())?;
+    Reflect::set(&given, &"module_or_path".into(), &(*files.module).into())?;
     let started: Promise = start.call1(&JsValue::UNDEFINED, &given)?.dyn_into()?;
     JsFuture::from(started).await?;
     Ok(program)
@@ -117,12 +119,9 @@ pub fn call(program: &JsValue, name: &str, given: &Array) -> Result<JsValue, JsV
     function.apply(program, given)
 }
 
-/// The address of a script.
-pub fn blob_url(script: &str) -> Result<String, JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?;
-    Url::create_object_url_with_blob(&blob)
+/// The address of a script, until it is dropped.
+pub fn script_url(script: &str) -> ObjectUrl {
+    Blob::new_with_options(script, Some("application/javascript")).into()
 }
 
 /// Asks for a file, under the build's name, so that a stored copy of another build is never taken. `index.html` asks for

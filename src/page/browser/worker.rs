@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Worker;
 
 use super::page::window;
-use super::program::{self, blob_url, call};
+use super::program::{self, call, script_url};
 
 /// A worker that can be sent messages.
 pub type Bridge = WorkerBridge<SimulationWorker>;
@@ -94,19 +94,22 @@ pub fn spawn(receive: impl Fn(FromWorker) + 'static) -> Option<Bridge> {
 /// True if this browser lets the page make a worker at all.
 pub fn can_have_workers() -> bool {
     let known = Reflect::has(&window(), &JsValue::from_str("Worker")).unwrap_or(false);
-    let trial = known
-        .then(|| blob_url("").and_then(|url| Worker::new(&url)).ok())
-        .flatten();
+    let trial = known.then(|| Worker::new(&script_url("")).ok()).flatten();
     trial.inspect(|worker| worker.terminate()).is_some()
 }
 
 /// Finds out whether a worker may run, which some browsers refuse without saying so: calls `refused` once if not.
 pub fn watch_for_refusal(refused: impl FnOnce() + 'static) {
-    if let Ok(probe) = blob_url("postMessage(0)").and_then(|url| Worker::new(&url)) {
+    let url = script_url("postMessage(0)");
+    if let Ok(probe) = Worker::new(&url) {
         let on_error = Closure::once_into_js(refused);
         probe.set_onerror(Some(on_error.unchecked_ref()));
         let runs = probe.clone();
-        let on_message = Closure::once_into_js(move || runs.terminate());
+        // The address is given up once the worker has read it.
+        let on_message = Closure::once_into_js(move || {
+            runs.terminate();
+            drop(url);
+        });
         probe.set_onmessage(Some(on_message.unchecked_ref()));
     }
 }
