@@ -51,7 +51,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("bin/worker", &["workers"]),
     (
         "bin/allotment",
-        &["core", "evidence", "model", "engine", "analysis"],
+        &["core", "evidence", "model", "engine", "analysis", "text"],
     ),
 ];
 

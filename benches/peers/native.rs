@@ -105,7 +105,7 @@ fn export(folder: &Path, futures: u32, checked: usize) -> Result<(), Failure> {
     for (_, setting) in &arms {
         for future in &futures[..checked] {
             let outcome = outcome(setting, &evidence.tables, future, YEARS_MAX);
-            expected.extend(outcome.monthly.iter().flatten());
+            expected.extend(outcome.monthly.0.iter().flatten());
             expected.extend(outcome.qalys_by_quintile);
         }
     }

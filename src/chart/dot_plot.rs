@@ -1,20 +1,20 @@
-//! The difference from the current plan: 20 dots, better always to the right of zero.
+//! A dot plot of the difference from the current plan: 20 quantiles, better always to the right of zero.
 
-use super::{Figure, Mark, line, stacks};
+use super::mark::{Chart, Mark, line};
 use crate::core::series::Better;
 use crate::engine::collector::DIFFERENCE_DOTS;
 
-/// How far the dots reach at least, in widths of the middle 60 in 100 futures.
+/// Least distance from zero to either end, in widths of the middle 60 in 100 futures.
 const REACH_LEAST: f64 = 1.2;
 
 /// Draws 20 quantiles of the paired difference. `text_scale` is the root font size over 16 pixels.
 #[must_use]
-pub fn differences(
+pub fn dot_plot(
     dots: &[f64; DIFFERENCE_DOTS],
     better: Better,
     width: f64,
     text_scale: f64,
-) -> Figure {
+) -> Chart {
     let sign = if better == Better::Higher { 1.0 } else { -1.0 };
     let mut values = dots.map(|value| sign * value);
     values.sort_by(f64::total_cmp);
@@ -36,7 +36,7 @@ pub fn differences(
         let room = middle - radius - 1.0;
         let bin_px = 2.0 * radius + 1.0;
         let bin = bin_px * reach / room;
-        // A difference of exactly zero is not better: it stands to the left of the line.
+        // A difference of exactly zero is not better: its dot is to the left of the line.
         let placed: Vec<f64> = values
             .iter()
             .map(|value| {
@@ -71,7 +71,7 @@ pub fn differences(
     } else {
         format!("{better_dots} of {DIFFERENCE_DOTS} dots are better than the current plan")
     };
-    Figure {
+    Chart {
         width,
         height,
         description,
@@ -79,11 +79,27 @@ pub fn differences(
     }
 }
 
+/// Stacks values in bins whose edges include 0: for each value, in order, its bin and its height in the stack.
+fn stacks(values: &[f64], bin: f64) -> Vec<(i64, usize)> {
+    let bin_of = |value: f64| {
+        #[expect(clippy::cast_possible_truncation, reason = "a few hundred bins")]
+        let bin = (value / bin).floor().clamp(-1e6, 1e6) as i64;
+        bin
+    };
+    let mut stacked: Vec<(i64, usize)> = Vec::with_capacity(values.len());
+    for value in values {
+        let bin = bin_of(*value);
+        let height = stacked.iter().filter(|(other, _)| *other == bin).count();
+        stacked.push((bin, height));
+    }
+    stacked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn dots(figure: &Figure, wanted: &str) -> Vec<(f64, f64)> {
+    fn dots(figure: &Chart, wanted: &str) -> Vec<(f64, f64)> {
         let at = |mark: &Mark| match mark {
             Mark::Dot { at, class, .. } if *class == wanted => Some(*at),
             _ => None,
@@ -93,14 +109,14 @@ mod tests {
 
     #[test]
     fn better_is_to_the_right_even_when_lower_is_better() {
-        let values: [f64; DIFFERENCE_DOTS] = std::array::from_fn(|place| place as f64 - 14.5);
-        let higher = differences(&values, Better::Higher, 160.0, 1.0);
+        let values: [f64; DIFFERENCE_DOTS] = std::array::from_fn(|index| index as f64 - 14.5);
+        let higher = dot_plot(&values, Better::Higher, 160.0, 1.0);
         assert_eq!(
             (dots(&higher, "yes").len(), dots(&higher, "no").len()),
             (5, 15)
         );
         assert!(dots(&higher, "yes").iter().all(|(x, _)| *x > 80.0));
-        let lower = differences(&values, Better::Lower, 160.0, 1.0);
+        let lower = dot_plot(&values, Better::Lower, 160.0, 1.0);
         assert_eq!(dots(&lower, "yes").len(), 15);
         assert_eq!(
             lower.description,
@@ -112,12 +128,12 @@ mod tests {
     fn dots_stay_inside_and_no_difference_draws_none() {
         let mut values = [0.0; DIFFERENCE_DOTS];
         assert_eq!(
-            dots(&differences(&values, Better::Higher, 90.0, 1.0), "no").len(),
+            dots(&dot_plot(&values, Better::Higher, 90.0, 1.0), "no").len(),
             0
         );
         values[DIFFERENCE_DOTS - 1] = 1e9;
         values[0] = -3.0;
-        let figure = differences(&values, Better::Higher, 90.0, 1.25);
+        let figure = dot_plot(&values, Better::Higher, 90.0, 1.25);
         let all = [dots(&figure, "yes"), dots(&figure, "no")].concat();
         assert_eq!(all.len(), DIFFERENCE_DOTS);
         assert!(
@@ -125,5 +141,11 @@ mod tests {
                 .all(|(x, y)| (0.0..=90.0).contains(x) && (0.0..=figure.height).contains(y)),
             "{all:?}"
         );
+    }
+
+    #[test]
+    fn stacks_never_mix_the_two_sides_of_zero() {
+        let stacked = stacks(&[-0.1, 0.0, 0.1, 0.9, 1.1], 1.0);
+        assert_eq!(stacked, [(-1, 0), (0, 0), (0, 1), (0, 2), (1, 0)]);
     }
 }

@@ -1,14 +1,14 @@
-//! Effects beside one another on one scale: a part of an effect as a bar from nothing, and its spread as a range. Without
-//! texts: they stand beside it.
+//! Effects beside one another on one scale: a part of an effect as a bar from zero, and its spread as an interval.
+//! Without texts: the page writes them beside the chart.
 
-use super::{Figure, Mark, line};
+use super::mark::{Chart, Mark, line};
 use crate::core::series::Better;
 use crate::engine::summary::Distribution;
 
 /// Room at either end, so that no line is cut; pixels.
 const ROOM: f64 = 3.0;
 
-/// The scale that all rows share: better is to the right.
+/// Scale that all rows share: better is to the right.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EffectScale {
     span: (f64, f64),
@@ -16,7 +16,7 @@ pub struct EffectScale {
 }
 
 impl EffectScale {
-    /// One on which these effects and none at all have a place.
+    /// A scale that spans these effects and zero.
     pub fn new(effects: impl IntoIterator<Item = f64>, better: Better) -> Self {
         let finite = effects.into_iter().filter(|effect| effect.is_finite());
         let span = finite.fold((0.0_f64, 0.0_f64), |(low, high), effect| {
@@ -25,7 +25,7 @@ impl EffectScale {
         Self { span, better }
     }
 
-    /// Where an effect stands across `width`.
+    /// Horizontal position of an effect in a chart of this width; pixels.
     fn x(&self, effect: f64, width: f64) -> f64 {
         let (low, high) = self.span;
         let share = if high > low {
@@ -41,9 +41,15 @@ impl EffectScale {
     }
 }
 
-/// A part of an effect, as a bar from nothing; `told` is it in words.
+/// A part of an effect, as a bar from zero; `told` is the description.
 #[must_use]
-pub fn part_bar(part: f64, told: &str, scale: &EffectScale, width: f64, text_scale: f64) -> Figure {
+pub fn effect_bar(
+    part: f64,
+    description: &str,
+    scale: &EffectScale,
+    width: f64,
+    text_scale: f64,
+) -> Chart {
     let height = 18.0 * text_scale;
     let [zero, end] = [0.0, part].map(|effect| scale.x(effect, width));
     let bar = Mark::Rect {
@@ -53,23 +59,23 @@ pub fn part_bar(part: f64, told: &str, scale: &EffectScale, width: f64, text_sca
         height: 0.5 * height,
         class: "yes",
     };
-    Figure {
+    Chart {
         width,
         height,
-        description: told.to_owned(),
+        description: description.to_owned(),
         marks: vec![bar, line((zero, 0.0), (zero, height), "axis")],
     }
 }
 
-/// How far an effect spreads: a band for 90 in 100 futures, a darker one for 50, and its mean; `told` is that in words.
+/// The spread of an effect: a band for 90 in 100 futures, a darker one for 50, and the mean; `told` is the description.
 #[must_use]
-pub fn effect_range(
+pub fn interval_plot(
     over: &Distribution,
-    told: &str,
+    description: &str,
     scale: &EffectScale,
     width: f64,
     text_scale: f64,
-) -> Figure {
+) -> Chart {
     let height = 26.0 * text_scale;
     let x = |effect: f64| scale.x(effect, width);
     let band = |from: f64, to: f64, part: f64, class| {
@@ -83,10 +89,10 @@ pub fn effect_range(
         }
     };
     let (zero, mean) = (x(0.0), x(over.mean));
-    Figure {
+    Chart {
         width,
         height,
-        description: told.to_owned(),
+        description: description.to_owned(),
         marks: vec![
             band(over.p5, over.p95, 0.5, "band90"),
             band(over.p25, over.p75, 0.5, "band50"),
@@ -101,7 +107,7 @@ mod tests {
     use super::*;
 
     fn bar(part: f64, scale: &EffectScale) -> (f64, f64) {
-        let figure = part_bar(part, "", scale, 200.0, 1.0);
+        let figure = effect_bar(part, "", scale, 200.0, 1.0);
         match figure.marks[0] {
             Mark::Rect { x, width, .. } => (x, x + width),
             _ => panic!("the bar comes first"),
@@ -131,7 +137,7 @@ mod tests {
             p95: 3.0,
         };
         let scale = EffectScale::new([over.p5, over.p95], Better::Higher);
-        let figure = effect_range(&over, "", &scale, 120.0, 1.0);
+        let figure = interval_plot(&over, "", &scale, 120.0, 1.0);
         for mark in &figure.marks {
             if let Mark::Rect { x, width, .. } = mark {
                 assert!(*x >= ROOM && x + width <= 120.0 - ROOM && *width >= 1.0);

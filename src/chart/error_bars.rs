@@ -1,15 +1,15 @@
 //! Sizes with their errors: bars from 0, one under the other, each with a whisker as long as its error to either side.
 
-use super::{Figure, Mark, line};
+use super::mark::{Chart, Mark, line};
 
 /// A size and its error, in one unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ErrorBar {
     /// The size; one below 0 is drawn as nothing, with what its whisker has above.
     pub value: f64,
-    /// How far the whisker goes to either side.
+    /// Length of the whisker to either side.
     pub error: f64,
-    /// What the bar is.
+    /// Meaning of the bar, which the style sheets look up.
     pub class: &'static str,
 }
 
@@ -35,8 +35,8 @@ pub fn error_bars(
     most: f64,
     width: f64,
     text_scale: f64,
-    told: String,
-) -> Figure {
+    description: String,
+) -> Chart {
     let x = |value: f64| {
         let share = if most > 0.0 { value / most } else { 0.0 };
         1.0 + share.clamp(0.0, 1.0) * (width - ROOM - 1.0).max(0.0)
@@ -44,8 +44,8 @@ pub fn error_bars(
     let (bar, gap) = (BAR * text_scale, GAP * text_scale);
     let height = 2.0 * gap + bars.len() as f64 * (bar + gap) - gap;
     let mut marks = vec![line((x(0.0), 0.0), (x(0.0), height), "axis")];
-    for (place, of) in bars.iter().enumerate() {
-        let top = gap + place as f64 * (bar + gap);
+    for (index, of) in bars.iter().enumerate() {
+        let top = gap + index as f64 * (bar + gap);
         let (zero, end) = (x(0.0), x(of.value));
         if end > zero {
             marks.push(Mark::Rect {
@@ -66,10 +66,10 @@ pub fn error_bars(
             }
         }
     }
-    Figure {
+    Chart {
         width,
         height,
-        description: told,
+        description,
         marks,
     }
 }

@@ -1,6 +1,7 @@
-//! A chart as a sheet of its own, for reports and slides: heading, chart, key, and where the figures come from.
+//! A chart as a sheet of its own, for reports and slides: heading, chart, key, and the origin of the figures.
 
-use super::{Anchor, FanFrame, Figure, Mark, fan, line, text};
+use super::fan::{FanFrame, fan};
+use super::mark::{Anchor, Chart, Mark, line, text};
 use crate::engine::collector::{FocusSummary, Period, Standard};
 use crate::text::chart::{self, Origin};
 
@@ -10,7 +11,7 @@ const MARGIN: f64 = 28.0;
 const CHART_HEIGHT: f64 = 380.0;
 /// From one line of small text to the next; pixels.
 const LEADING: f64 = 18.0;
-/// How many characters of small text and of the title fit on a line.
+/// Characters of small text and of the title that fit on a line.
 const NOTE_CHARACTERS: usize = 120;
 const TITLE_CHARACTERS: usize = 66;
 
@@ -22,7 +23,7 @@ pub fn fan_export(
     period: Period,
     notes: &[String],
     origin: &Origin,
-) -> Figure {
+) -> Chart {
     let frame = FanFrame {
         width: WIDTH - 2.0 * MARGIN,
         height: CHART_HEIGHT,
@@ -64,7 +65,7 @@ pub fn fan_export(
         y += LEADING;
         marks.push(text((MARGIN, y), words, Anchor::Start, "note"));
     }
-    Figure {
+    Chart {
         width: WIDTH,
         height: y + 20.0,
         description: chart.description,
@@ -72,7 +73,7 @@ pub fn fan_export(
     }
 }
 
-/// What the marks stand for, in one line.
+/// The key to the marks, in one line.
 fn key(marks: &mut Vec<Mark>, y: f64, has_standard: bool) {
     let middle = y - 4.0;
     let swatch = |x: f64, class| Mark::Rect {
@@ -93,16 +94,16 @@ fn key(marks: &mut Vec<Mark>, y: f64, has_standard: bool) {
         class,
     };
     // Far enough apart for the widest of the fonts that a program may take instead.
-    let places = [0.0, 185.0, 365.0, 480.0, 690.0].map(|x| MARGIN + x);
-    marks.push(stroke(places[0], "median"));
-    marks.push(swatch(places[1], "band50"));
-    marks.push(swatch(places[2], "band90"));
-    marks.push(stroke(places[3], "was"));
-    marks.push(dot(places[4] + 5.0, "yes"));
+    let columns = [0.0, 185.0, 365.0, 480.0, 690.0].map(|x| MARGIN + x);
+    marks.push(stroke(columns[0], "median"));
+    marks.push(swatch(columns[1], "band50"));
+    marks.push(swatch(columns[2], "band90"));
+    marks.push(stroke(columns[3], "was"));
+    marks.push(dot(columns[4] + 5.0, "yes"));
     if has_standard {
-        marks.push(dot(places[4] + 15.0, "no"));
+        marks.push(dot(columns[4] + 15.0, "no"));
     }
-    for (x, words) in places.into_iter().zip([
+    for (x, words) in columns.into_iter().zip([
         "your plan, middle",
         "50 in 100 futures",
         "90 in 100",
@@ -114,7 +115,7 @@ fn key(marks: &mut Vec<Mark>, y: f64, has_standard: bool) {
     marks.push(line((MARGIN, y + 10.0), (WIDTH - MARGIN, y + 10.0), "grid"));
 }
 
-/// A text in lines of at most so many characters, cut between words.
+/// A text in lines of at most this many characters, broken between words.
 fn wrapped(words: &str, characters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words.split_whitespace() {

@@ -1,13 +1,12 @@
-//! Which assumptions an effect goes with, as a file for a spreadsheet.
+//! The assumptions that an effect is correlated with, as a file for a spreadsheet.
 
-use super::fan::cell;
+use super::table::csv_cell;
 use crate::core::series::Series;
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::text::chart::Origin;
-use crate::text::full_name;
-use crate::text::value_of_information::unit;
+use crate::text::{full_name, unit};
 
-/// How an effect goes with one assumption.
+/// Relation between an effect and one assumption.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Influence {
     /// The parameter's id.
@@ -37,7 +36,7 @@ pub fn influence_csv(rows: &[Influence], series: Series, origin: &Origin) -> Str
         origin.futures.0,
         origin.seed,
         origin.fingerprint.as_deref().unwrap_or_default(),
-        cell(&changed.join("; "))
+        csv_cell(&changed.join("; "))
     );
     for row in rows {
         let fixed = [
@@ -47,7 +46,7 @@ pub fn influence_csv(rows: &[Influence], series: Series, origin: &Origin) -> Str
             &row.id,
             &row.label,
         ];
-        text.push_str(&fixed.map(cell).join(","));
+        text.push_str(&fixed.map(csv_cell).join(","));
         text.push(',');
         text.push(row.grade);
         for (value, error) in row.strength.into_iter().chain(row.ends) {

@@ -1,6 +1,6 @@
-//! Where a text may stand so that it covers nothing.
+//! Label placement: a text goes to the position where it covers least.
 
-use super::{Anchor, Mark, text};
+use super::mark::{Anchor, Mark, text};
 
 /// Room that a character takes, and the height of a line of text; pixels at the usual text size.
 const CHARACTER_PX: f64 = 7.0;
@@ -9,7 +9,7 @@ const LINE_PX: f64 = 15.0;
 /// A box: left, top, right, bottom; pixels.
 type Box4 = [f64; 4];
 
-/// What texts must keep clear of.
+/// Areas that texts must keep clear of.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Obstacles {
     boxes: Vec<Box4>,
@@ -21,34 +21,34 @@ impl Obstacles {
         self.boxes.push([x - room, y - room, x + room, y + room]);
     }
 
-    fn hits(&self, place: Box4) -> usize {
+    fn hits(&self, area: Box4) -> usize {
         let apart =
-            |b: &Box4| b[2] <= place[0] || b[0] >= place[2] || b[3] <= place[1] || b[1] >= place[3];
+            |b: &Box4| b[2] <= area[0] || b[0] >= area[2] || b[3] <= area[1] || b[1] >= area[3];
         self.boxes.iter().filter(|b| !apart(b)).count()
     }
 
-    /// Writes a text where it covers least: the first of the best places. One that need not be written is left out
-    /// where every place covers something.
-    pub(super) fn write(&mut self, marks: &mut Vec<Mark>, wish: &Wish<'_>, scale: f64) {
-        let place = |at: &(f64, f64)| text_box(*at, wish.text, wish.anchor, scale);
-        let best = wish.places.iter().min_by_key(|at| self.hits(place(at)));
+    /// Writes a label where it covers least: at the first of the best positions. One that is not required is left out
+    /// where every position covers something.
+    pub(super) fn write(&mut self, marks: &mut Vec<Mark>, label: &Label<'_>, scale: f64) {
+        let area = |at: &(f64, f64)| text_box(*at, label.text, label.anchor, scale);
+        let best = label.positions.iter().min_by_key(|at| self.hits(area(at)));
         if let Some(at) = best
-            && (wish.needed || self.hits(place(at)) == 0)
+            && (label.required || self.hits(area(at)) == 0)
         {
-            self.boxes.push(place(at));
-            marks.push(text(*at, wish.text, wish.anchor, wish.class));
+            self.boxes.push(area(at));
+            marks.push(text(*at, label.text, label.anchor, label.class));
         }
     }
 }
 
-/// A text to be written, and where it may stand.
-pub(super) struct Wish<'a> {
+/// A text to be written, and its possible positions.
+pub(super) struct Label<'a> {
     pub text: &'a str,
     pub anchor: Anchor,
     pub class: &'static str,
-    /// The points on the base line that will do, best first.
-    pub places: &'a [(f64, f64)],
-    pub needed: bool,
+    /// Possible points on the base line, best first.
+    pub positions: &'a [(f64, f64)],
+    pub required: bool,
 }
 
 fn text_box((x, y): (f64, f64), words: &str, anchor: Anchor, scale: f64) -> Box4 {
@@ -75,23 +75,23 @@ mod tests {
         let mut obstacles = Obstacles::default();
         obstacles.point((20.0, 20.0), 3.0);
         let mut marks = Vec::new();
-        let places = [(10.0, 22.0), (10.0, 60.0)];
-        let wish = Wish {
+        let positions = [(10.0, 22.0), (10.0, 60.0)];
+        let label = Label {
             text: "words",
             anchor: Anchor::Start,
             class: "halo",
-            places: &places,
-            needed: false,
+            positions: &positions,
+            required: false,
         };
-        obstacles.write(&mut marks, &wish, 1.0);
+        obstacles.write(&mut marks, &label, 1.0);
         assert!(matches!(&marks[..], [Mark::Text { at, .. }] if *at == (10.0, 60.0)));
-        obstacles.write(&mut marks, &wish, 1.0);
+        obstacles.write(&mut marks, &label, 1.0);
         assert_eq!(marks.len(), 1, "both places are taken");
         obstacles.write(
             &mut marks,
-            &Wish {
-                needed: true,
-                ..wish
+            &Label {
+                required: true,
+                ..label
             },
             1.0,
         );

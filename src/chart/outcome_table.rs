@@ -1,6 +1,6 @@
 //! The outcomes as a table: what the rows of dots say in figures.
 
-use super::DataTable;
+use super::table::DataTable;
 use crate::engine::collector::{DIFFERENCE_DOTS, OutcomeSummary, Results};
 use crate::text::{change, difference, full_name, levels, verdict};
 

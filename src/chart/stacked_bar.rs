@@ -1,15 +1,15 @@
-//! What something is made up of: one bar whose parts fill it, each with its name beneath where there is room.
+//! A stacked bar: the parts of a whole, each with its name beneath where there is room.
 
-use super::{Anchor, Figure, Mark, line, text};
+use super::mark::{Anchor, Chart, Mark, line, text};
 
 /// A part of a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StackedBarPart {
-    /// Its share; what is below 0 is drawn as nothing.
+    /// Share of the whole; one below 0 is not drawn.
     pub share: f64,
-    /// Its name and its share, as text.
-    pub told: String,
-    /// What it is.
+    /// Name and share as text.
+    pub label: String,
+    /// Meaning of the part, which the style sheets look up.
     pub class: &'static str,
 }
 
@@ -24,7 +24,7 @@ const GAP: f64 = 12.0;
 
 /// The bar. Where names would touch, that of the smaller part is left to the table.
 #[must_use]
-pub fn stack(parts: &[StackedBarPart], width: f64, text_scale: f64) -> Figure {
+pub fn stacked_bar(parts: &[StackedBarPart], width: f64, text_scale: f64) -> Chart {
     let whole: f64 = parts.iter().map(|part| part.share.max(0.0)).sum();
     let share = |part: &StackedBarPart| {
         if whole > 0.0 {
@@ -55,9 +55,9 @@ pub fn stack(parts: &[StackedBarPart], width: f64, text_scale: f64) -> Figure {
     order.sort_by(|a, b| share(&parts[*b]).total_cmp(&share(&parts[*a])));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let base = 1.0 + bar + BELOW * text_scale;
-    for place in order {
-        let (start, end) = spans[place];
-        let half = parts[place].told.chars().count() as f64 * LETTER * text_scale / 2.0;
+    for index in order {
+        let (start, end) = spans[index];
+        let half = parts[index].label.chars().count() as f64 * LETTER * text_scale / 2.0;
         let middle = f64::midpoint(start, end);
         if end <= start || 2.0 * half > width {
             continue;
@@ -77,16 +77,16 @@ pub fn stack(parts: &[StackedBarPart], width: f64, text_scale: f64) -> Figure {
         ));
         marks.push(text(
             (at, base),
-            &parts[place].told,
+            &parts[index].label,
             Anchor::Middle,
             "label",
         ));
     }
-    let told: Vec<&str> = parts.iter().map(|part| part.told.as_str()).collect();
-    Figure {
+    let labels: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
+    Chart {
         width,
         height: base + 5.0 * text_scale,
-        description: told.join(", "),
+        description: labels.join(", "),
         marks,
     }
 }
@@ -98,13 +98,13 @@ mod tests {
     fn parts(shares: &[f64]) -> Vec<StackedBarPart> {
         let part = |share: &f64| StackedBarPart {
             share: *share,
-            told: format!("Urgent & emergency {:.0}%", 100.0 * share),
+            label: format!("Urgent & emergency {:.0}%", 100.0 * share),
             class: "band50",
         };
         shares.iter().map(part).collect()
     }
 
-    fn names(figure: &Figure) -> Vec<(f64, f64)> {
+    fn names(figure: &Chart) -> Vec<(f64, f64)> {
         let mut names: Vec<(f64, f64)> = (figure.marks.iter())
             .filter_map(|mark| match mark {
                 Mark::Text { at, text, .. } => {
@@ -122,7 +122,7 @@ mod tests {
     fn the_parts_fill_the_bar_and_names_never_touch() {
         let shares = [0.42, 0.02, 0.21, 0.03, 0.30, -0.01, 0.03];
         for width in [240.0, 320.0, 700.0, 1_300.0] {
-            let figure = stack(&parts(&shares), width, 1.0);
+            let figure = stacked_bar(&parts(&shares), width, 1.0);
             let filled: f64 = (figure.marks.iter())
                 .map(|mark| match mark {
                     Mark::Rect { width, .. } => *width,
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_whole_without_parts_is_an_empty_bar() {
-        let figure = stack(&parts(&[0.0, -0.2]), 300.0, 1.0);
+        let figure = stacked_bar(&parts(&[0.0, -0.2]), 300.0, 1.0);
         assert!(figure.marks.is_empty());
         assert_eq!(
             figure.description,

@@ -1,11 +1,12 @@
-//! Where one of a few figures stands: a dot for each on one line, and a mark for what they are held against.
+//! One figure among a few others: a dot for each on one line, and a mark at the figure that they are compared with.
 
-use super::{Figure, Mark, line};
+use super::mark::{Chart, Mark, line};
 
 /// Radius of a dot; pixels at the usual text size.
 const DOT: f64 = 4.5;
 
-/// Draws the place's own figure filled, the others hollow, and a mark at England's. Figures that are not known are left out.
+/// Draws the place's own figure filled, the others hollow, and a mark at England's. Figures that are not known are left
+/// out.
 #[must_use]
 pub fn strip_plot(
     own: Option<f64>,
@@ -14,7 +15,7 @@ pub fn strip_plot(
     width: f64,
     text_scale: f64,
     description: String,
-) -> Figure {
+) -> Chart {
     let height = 22.0 * text_scale;
     let (middle, radius) = (height / 2.0, DOT * text_scale);
     let all = || others.iter().copied().chain(own).chain(england);
@@ -39,7 +40,7 @@ pub fn strip_plot(
     marks.extend(others.iter().map(|other| dot(*other, "no")));
     // Last, so that no other hides it.
     marks.extend(own.map(|own| dot(own, "yes")));
-    Figure {
+    Chart {
         width,
         height,
         description,
@@ -51,7 +52,7 @@ pub fn strip_plot(
 mod tests {
     use super::*;
 
-    fn dots(figure: &Figure) -> Vec<(f64, &'static str)> {
+    fn dots(figure: &Chart) -> Vec<(f64, &'static str)> {
         let marks = figure.marks.iter();
         marks
             .filter_map(|mark| match mark {

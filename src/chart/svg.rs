@@ -3,12 +3,12 @@
 
 use std::fmt::Write;
 
-use super::{Figure, Mark};
+use super::mark::{Chart, Mark};
 
 /// A figure for the page. Its marks name their class.
 #[must_use]
-pub fn page_svg(figure: &Figure) -> String {
-    let Figure { width, height, .. } = figure;
+pub fn page_svg(figure: &Chart) -> String {
+    let Chart { width, height, .. } = figure;
     let name = escaped(&figure.description);
     let mut text = format!(
         "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{name}\">"
@@ -22,8 +22,8 @@ pub fn page_svg(figure: &Figure) -> String {
 
 /// A figure as a file of its own, with a title and with literal colours on white.
 #[must_use]
-pub fn file_svg(figure: &Figure, title: &str) -> String {
-    let Figure { width, height, .. } = figure;
+pub fn file_svg(figure: &Chart, title: &str) -> String {
+    let Chart { width, height, .. } = figure;
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"'Source Sans 3','Segoe UI',Roboto,Arial,sans-serif\" font-size=\"13\"><title>{}</title><desc>{}</desc><rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
         escaped(title),
@@ -93,8 +93,8 @@ fn write_mark(out: &mut String, mark: &Mark, looks: &str) {
         ),
         Mark::Path { points, closed, .. } => {
             out.push_str("<path d=\"");
-            for (place, (x, y)) in points.iter().enumerate() {
-                let letter = if place == 0 { 'M' } else { 'L' };
+            for (index, (x, y)) in points.iter().enumerate() {
+                let letter = if index == 0 { 'M' } else { 'L' };
                 let _ = write!(out, "{letter}{x:.1},{y:.1}");
             }
             let end = if *closed { "Z" } else { "" };
@@ -127,12 +127,12 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Anchor, text};
     use super::*;
+    use crate::chart::mark::{Anchor, text};
 
-    fn figure() -> Figure {
+    fn figure() -> Chart {
         let points = vec![(0.0, 1.25), (2.0, 3.0)];
-        Figure {
+        Chart {
             width: 20.0,
             height: 10.0,
             description: "a \"b\" & c".into(),

@@ -1,6 +1,6 @@
-//! How far one assumption alone can move an effect: from today's, to that at its low end and at its high end.
+//! A tornado chart: how far one assumption alone can move an effect, from today's to that at either end of its range.
 
-use super::{Anchor, Figure, Mark, line, text};
+use super::mark::{Anchor, Chart, Mark, line, text};
 
 /// The effect with an assumption at each of its ends, and how each is told.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct TornadoBar {
     /// At the high end.
     pub high: f64,
     /// Both as text.
-    pub told: [String; 2],
+    pub labels: [String; 2],
 }
 
 /// The scale that all rows share.
@@ -41,7 +41,7 @@ impl TornadoScale {
         Self { span, today }
     }
 
-    /// Where an effect stands across `width`.
+    /// Horizontal position of an effect in a chart of this width; pixels.
     fn x(&self, effect: f64, width: f64, text_scale: f64) -> f64 {
         let room = LETTERS * LETTER * text_scale;
         let (low, high) = self.span;
@@ -56,7 +56,7 @@ impl TornadoScale {
 
 /// The bars of a row.
 #[must_use]
-pub fn tornado_bar(row: &TornadoBar, scale: &TornadoScale, width: f64, text_scale: f64) -> Figure {
+pub fn tornado_bar(row: &TornadoBar, scale: &TornadoScale, width: f64, text_scale: f64) -> Chart {
     let height = 34.0 * text_scale;
     let x = |effect: f64| scale.x(effect, width, text_scale);
     let (zero, today) = (x(0.0), x(scale.today));
@@ -66,11 +66,11 @@ pub fn tornado_bar(row: &TornadoBar, scale: &TornadoScale, width: f64, text_scal
     // The longer one first, so that the shorter is seen where both go the same way.
     let mut order = [0, 1];
     order.sort_by(|a, b| {
-        let length = |place: &usize| (x(ends[*place].0) - today).abs();
+        let length = |index: &usize| (x(ends[*index].0) - today).abs();
         length(b).total_cmp(&length(a))
     });
-    for place in order {
-        let (end, class) = ends[place];
+    for index in order {
+        let (end, class) = ends[index];
         let at = x(end);
         marks.push(Mark::Rect {
             x: at.min(today),
@@ -86,18 +86,18 @@ pub fn tornado_bar(row: &TornadoBar, scale: &TornadoScale, width: f64, text_scal
     let [from, to] = [ends[left].0, ends[1 - left].0].map(x);
     marks.push(text(
         (from.min(today) - gap, base),
-        &row.told[left],
+        &row.labels[left],
         Anchor::End,
         "label halo",
     ));
     marks.push(text(
         (to.max(today) + gap, base),
-        &row.told[1 - left],
+        &row.labels[1 - left],
         Anchor::Start,
         "label halo",
     ));
-    let [low, high] = &row.told;
-    Figure {
+    let [low, high] = &row.labels;
+    Chart {
         width,
         height,
         description: format!("At its low end {low}, at its high end {high}"),
@@ -107,7 +107,7 @@ pub fn tornado_bar(row: &TornadoBar, scale: &TornadoScale, width: f64, text_scal
 
 /// The heading over the rows: where no effect is, and today's.
 #[must_use]
-pub fn tornado_axis(scale: &TornadoScale, today: &str, width: f64, text_scale: f64) -> Figure {
+pub fn tornado_axis(scale: &TornadoScale, today: &str, width: f64, text_scale: f64) -> Chart {
     let (first, second) = (13.0 * text_scale, 29.0 * text_scale);
     let height = 34.0 * text_scale;
     let x = |effect: f64| scale.x(effect, width, text_scale);
@@ -128,7 +128,7 @@ pub fn tornado_axis(scale: &TornadoScale, today: &str, width: f64, text_scale: f
             "strong halo",
         ),
     ];
-    Figure {
+    Chart {
         width,
         height,
         description: format!("The effect now: {today}"),
@@ -144,11 +144,11 @@ mod tests {
         TornadoBar {
             low,
             high,
-            told: [format!("{low}"), format!("{high}")],
+            labels: [format!("{low}"), format!("{high}")],
         }
     }
 
-    fn rects(figure: &Figure) -> Vec<(f64, f64, &'static str)> {
+    fn rects(figure: &Chart) -> Vec<(f64, f64, &'static str)> {
         figure
             .marks
             .iter()

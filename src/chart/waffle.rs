@@ -1,10 +1,10 @@
 //! A hundred futures as a ten-by-ten grid.
 
-use super::{Figure, Mark};
+use super::mark::{Chart, Mark};
 
 /// Draws `share` of a hundred squares filled, from the top left.
 #[must_use]
-pub fn waffle(share: f64, width: f64, description: String) -> Figure {
+pub fn waffle(share: f64, width: f64, description: String) -> Chart {
     let cell = width / 10.0;
     #[expect(
         clippy::cast_possible_truncation,
@@ -13,19 +13,19 @@ pub fn waffle(share: f64, width: f64, description: String) -> Figure {
     )]
     let filled = (100.0 * share).round().clamp(0.0, 100.0) as usize;
     let marks = (0..100)
-        .map(|place| {
+        .map(|index| {
             let at = (
-                (place % 10) as f64 * cell + cell / 2.0,
-                (place / 10) as f64 * cell + cell / 2.0,
+                (index % 10) as f64 * cell + cell / 2.0,
+                (index / 10) as f64 * cell + cell / 2.0,
             );
             Mark::Dot {
                 at,
                 radius: cell * 0.36,
-                class: if place < filled { "yes" } else { "no" },
+                class: if index < filled { "yes" } else { "no" },
             }
         })
         .collect();
-    Figure {
+    Chart {
         width,
         height: width,
         description,

@@ -1,12 +1,13 @@
-//! What each move adds, one after the other, and what all come to.
+//! A waterfall chart: the effect of each move, one after the other, and of all together.
 
-use super::{Anchor, DataTable, Figure, Mark, line, text};
+use super::mark::{Anchor, Chart, Mark, line, text};
+use super::table::DataTable;
 use crate::analysis::attribution::{MovesAnswer, Share};
 use crate::core::line::Line;
-use crate::core::quantity::rounded;
-use crate::core::series::{Measure, Series};
+use crate::core::series::Series;
 use crate::engine::summary::Distribution;
 use crate::text::moves::{caption, group_lines, group_name, heading, interval, size};
+use crate::text::short_standard_error;
 
 /// Sizes at the usual text size; pixels.
 const CHARACTER_PX: f64 = 7.0;
@@ -71,7 +72,7 @@ pub fn waterfall(
     (futures, years): (u32, u32),
     width: f64,
     text_scale: f64,
-) -> Figure {
+) -> Chart {
     let bars = bars(answer, series, futures);
     let ends = || bars.iter().flat_map(|bar| [bar.from, bar.to]);
     let (low, high) = ends().fold((0.0_f64, 0.0_f64), |(low, high), end| {
@@ -116,7 +117,7 @@ pub fn waterfall(
         Anchor::Middle,
         "",
     ));
-    Figure {
+    Chart {
         width,
         height: y + 14.0,
         description: format!("{}. {}", heading(answer, series), caption(series, years)),
@@ -156,20 +157,12 @@ pub fn waterfall_table(
     series: Series,
     (futures, years): (u32, u32),
 ) -> DataTable {
-    let scale = match series.measure() {
-        Measure::Share => 100.0,
-        Measure::Pounds => 1e-6,
-        _ => 1.0,
-    };
     let row = |name: String, effect: &Distribution| {
-        // One digit: the error is itself known to about a quarter.
-        let error = effect.standard_error * scale;
-        let digits = if error > 0.0 { 6 } else { 0 };
         vec![
             name,
             size(series, effect),
             interval(series, effect, futures),
-            rounded(error, error / 12.0, digits),
+            short_standard_error(series, effect.standard_error),
         ]
     };
     let mut rows: Vec<Vec<String>> = answer
@@ -229,7 +222,7 @@ mod tests {
         }
     }
 
-    fn rects(figure: &Figure) -> Vec<(f64, f64, &'static str)> {
+    fn rects(figure: &Chart) -> Vec<(f64, f64, &'static str)> {
         let rect = |mark: &Mark| match mark {
             Mark::Rect {
                 x, width, class, ..

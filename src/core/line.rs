@@ -109,7 +109,7 @@ impl Line {
         Self::ALL.into_iter().find(|line| line.id() == id)
     }
 
-    /// Whether the line is one of the four programmes.
+    /// True for the four programmes.
     #[must_use]
     pub fn is_programme(self) -> bool {
         Self::PROGRAMMES.contains(&self)

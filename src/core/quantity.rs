@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// In what a bare number is meant.
+/// Unit of a number typed without one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MoneyUnit {
     /// Pounds.
@@ -11,7 +11,7 @@ pub enum MoneyUnit {
     Millions,
 }
 
-/// Why a text is not a sum of money.
+/// Reason why a text is not a sum of money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MoneyError {
     /// Nothing was typed.
@@ -232,7 +232,7 @@ pub fn percent(share: f64) -> String {
     format!("{}%", number(100.0 * share, 1))
 }
 
-/// How many decimals a number earns: the last digit shown is not finer than its standard error.
+/// Decimals that a number earns: the last digit shown is not finer than its standard error.
 ///
 /// Negative where even whole units are not earned: −2 means hundreds. An error of 0 (a number known exactly) earns
 /// `most` decimals.

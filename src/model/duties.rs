@@ -1,7 +1,7 @@
-//! Standards and duties: what a year is held to, and whether it is met.
+//! Standards and duties that a year must meet.
 
 use crate::core::line::Line;
-use crate::core::series::Series;
+use crate::core::series::{Better, Series, Standard};
 use crate::evidence::Tables;
 use crate::model::area::Area;
 use crate::model::scenario::{BASELINE_YEARS, Scenario};
@@ -41,10 +41,10 @@ impl Duty {
         Self::BreakEven,
     ];
 
-    /// How many there are.
+    /// Number of duties.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The duty's id.
+    /// Id.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -64,30 +64,30 @@ impl Duty {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct DutySet(u16);
 
-/// Bit of the Investment Standard on expected out-turn, which is shown beside the duties and is none of them.
+/// Bit of the Investment Standard on expected out-turn, which is shown beside the duties and is not one of them.
 const ON_OUTTURN: u16 = 1 << 15;
 
 impl DutySet {
-    /// Whether a duty is met.
+    /// True where a duty is met.
     #[must_use]
     pub fn contains(self, duty: Duty) -> bool {
         self.0 & (1 << (duty as u16)) != 0
     }
 
-    /// Whether every duty is met at once.
+    /// True where every duty is met at once.
     #[must_use]
     pub fn all(self) -> bool {
         Duty::ALL.into_iter().all(|duty| self.contains(duty))
     }
 
-    /// The only duty that is missed; nothing where none is, or more than one.
+    /// The only duty that is missed; nothing where none is missed, or more than one.
     #[must_use]
     pub fn only_missed(self) -> Option<Duty> {
         let mut missed = Duty::ALL.into_iter().filter(|duty| !self.contains(*duty));
         missed.next().filter(|_| missed.next().is_none())
     }
 
-    /// Whether mental-health spending without its random shock grows as the Investment Standard asks of the budget.
+    /// True where mental-health spending without its random shock grows as the Investment Standard asks of the budget.
     #[must_use]
     pub fn meets_investment_standard_on_outturn(self) -> bool {
         self.0 & ON_OUTTURN != 0
@@ -110,7 +110,7 @@ impl DutySet {
     }
 }
 
-/// What a year is judged by.
+/// Figures of a year that decide which duties it meets.
 pub(crate) struct YearResults<'a> {
     pub year: usize,
     pub within_18_weeks: f64,
@@ -125,7 +125,7 @@ pub(crate) struct YearResults<'a> {
     pub tables: &'a Tables,
 }
 
-/// The duties a year meets.
+/// The duties that a year meets.
 pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
     let tables = results.tables;
     let asked = required_growth(results.year, tables);
@@ -208,22 +208,19 @@ pub fn investment_margin(
     })
 }
 
-/// The standard that an outcome is held to, and whether it is met at or above it; nothing where there is none.
+/// Value of the standard that an outcome is held to, and whether it is met at or above it; nothing where there is none.
 #[must_use]
 pub fn standard_of(series: Series, tables: &Tables) -> Option<(f64, bool)> {
-    match series {
-        Series::RttWithin18Weeks => Some((tables.standard_rtt_within_18_weeks, true)),
-        Series::FourHourPerformance => Some((tables.standard_four_hour, true)),
-        Series::TalkingTherapiesWithin6Weeks => {
-            Some((tables.standard_talking_therapies_within_6_weeks, true))
+    let value = match series.standard()? {
+        Standard::RttWithin18Weeks => tables.standard_rtt_within_18_weeks,
+        Standard::FourHour => tables.standard_four_hour,
+        Standard::TalkingTherapiesWithin6Weeks => tables.standard_talking_therapies_within_6_weeks,
+        Standard::RttOver52Weeks => {
+            tables.standard_rtt_over_52_weeks + tables.whole_person_rounding
         }
-        Series::RttOver52Weeks => Some((
-            tables.standard_rtt_over_52_weeks + tables.whole_person_rounding,
-            false,
-        )),
-        Series::Surplus => Some((0.0, true)),
-        _ => None,
-    }
+        Standard::BreakEven => 0.0,
+    };
+    Some((value, series.better() == Better::Higher))
 }
 
 #[cfg(test)]

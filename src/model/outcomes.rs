@@ -1,22 +1,22 @@
-//! What a future comes to: every series by month and by year, and the duties it meets.
+//! The outcome of a future: every series by month and by year, and the duties that it meets.
 
 use crate::core::line::Line;
-use crate::core::series::{Series, YearRule};
+use crate::core::series::{PerSeries, Series, SeriesValues, YearRule};
 use crate::core::simd::Real;
 use crate::evidence::Tables;
 use crate::model::area::{Area, QUINTILES};
 use crate::model::duties::{self, DutySet};
 use crate::model::sampling::Future;
 use crate::model::scenario::{MONTHS_MAX, MONTHS_PER_YEAR, YEARS_MAX};
-use crate::model::simulation::{Seen, Setting, simulate};
+use crate::model::simulation::{MonthView, Setting, simulate};
 
 /// One future of one arm.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
+pub struct FutureOutcome {
     /// Every series by month, up to the horizon.
-    pub monthly: [[f64; MONTHS_MAX]; Series::COUNT],
+    pub monthly: PerSeries<[f64; MONTHS_MAX]>,
     /// Every series by year, up to the horizon.
-    pub yearly: [[f64; YEARS_MAX]; Series::COUNT],
+    pub yearly: PerSeries<[f64; YEARS_MAX]>,
     /// The duties met in each year.
     pub duties: [DutySet; YEARS_MAX],
     /// QALYs by deprivation fifth over the horizon.
@@ -27,14 +27,14 @@ pub struct Outcome {
 ///
 /// `Outcome` entries beyond the horizon are 0.
 #[must_use]
-pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize) -> Outcome {
-    let mut monthly = [[0.0; MONTHS_MAX]; Series::COUNT];
+pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize) -> FutureOutcome {
+    let mut monthly = PerSeries([[0.0; MONTHS_MAX]; Series::COUNT]);
     let follow = follow(setting, tables, future, years, |month, values| {
-        for (series, value) in monthly.iter_mut().zip(values) {
-            series[month] = *value;
+        for (months, value) in monthly.0.iter_mut().zip(&values.0) {
+            months[month] = *value;
         }
     });
-    Outcome {
+    FutureOutcome {
         monthly,
         yearly: follow.yearly,
         duties: std::array::from_fn(|year| follow.duties(year, 0)),
@@ -44,9 +44,9 @@ pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize
 
 /// One future of one arm by year, or several side by side.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Years<R> {
+pub struct YearlyOutcome<R> {
     /// Every series by year, up to the horizon; 0 beyond.
-    pub yearly: [[R; YEARS_MAX]; Series::COUNT],
+    pub yearly: PerSeries<[R; YEARS_MAX]>,
     /// QALYs by deprivation fifth over the horizon.
     pub qalys_by_quintile: [R; QUINTILES],
     /// By year and lane.
@@ -56,7 +56,7 @@ pub struct Years<R> {
 /// Most futures side by side.
 const LANES_MAX: usize = 8;
 
-impl<R> Years<R> {
+impl<R> YearlyOutcome<R> {
     /// The duties that a future meets in a year.
     #[must_use]
     pub fn duties(&self, year: usize, lane: usize) -> DutySet {
@@ -64,13 +64,13 @@ impl<R> Years<R> {
     }
 }
 
-/// What a year has come to so far.
+/// Running totals of a year.
 #[derive(Debug, Clone, Copy)]
 struct YearLedger<R> {
     /// By series: the sum of the months.
-    sums: [R; Series::COUNT],
+    sums: PerSeries<R>,
     /// By series: the last month.
-    march: [R; Series::COUNT],
+    march: PerSeries<R>,
     /// Four-hour performance, added up by attendances.
     four_hour: R,
     finished_courses: R,
@@ -79,37 +79,36 @@ struct YearLedger<R> {
 
 impl<R: Real> YearLedger<R> {
     const EMPTY: Self = Self {
-        sums: [R::ZERO; Series::COUNT],
-        march: [R::ZERO; Series::COUNT],
+        sums: PerSeries([R::ZERO; Series::COUNT]),
+        march: PerSeries([R::ZERO; Series::COUNT]),
         four_hour: R::ZERO,
         finished_courses: R::ZERO,
         mental_health_expected: R::ZERO,
     };
 
-    /// Takes a month in.
+    /// Adds a month.
     #[inline(always)]
-    fn take(&mut self, seen: &Seen<'_, R>, values: &[R; Series::COUNT]) {
-        for (sum, value) in self.sums.iter_mut().zip(values) {
+    fn add(&mut self, view: &MonthView<'_, R>, values: &PerSeries<R>) {
+        for (sum, value) in self.sums.0.iter_mut().zip(&values.0) {
             *sum += *value;
         }
-        if seen.month % MONTHS_PER_YEAR == MONTHS_PER_YEAR - 1 {
+        if view.month % MONTHS_PER_YEAR == MONTHS_PER_YEAR - 1 {
             self.march = *values;
         }
-        self.four_hour +=
-            values[Series::FourHourPerformance as usize] * values[Series::AeAttendances as usize];
-        self.finished_courses += seen.mental_health.finished;
-        self.mental_health_expected += seen.mental_health_expected_spending;
+        self.four_hour += values[Series::FourHourPerformance] * values[Series::AeAttendances];
+        self.finished_courses += view.mental_health.finished;
+        self.mental_health_expected += view.mental_health_expected_spending;
     }
 
     /// The year's value of a series.
     fn value(&self, series: Series) -> R {
-        let sum = self.sums[series as usize];
+        let sum = self.sums[series];
         match series.year_rule() {
             YearRule::Sum => sum,
             YearRule::Mean => sum / MONTHS_PER_YEAR as f64,
-            YearRule::YearEnd => self.march[series as usize],
+            YearRule::YearEnd => self.march[series],
             YearRule::AttendanceWeightedMean => {
-                self.four_hour / self.sums[Series::AeAttendances as usize].max(R::LEAST)
+                self.four_hour / self.sums[Series::AeAttendances].max(R::LEAST)
             }
         }
     }
@@ -123,34 +122,34 @@ pub fn follow<R: Real>(
     tables: &Tables,
     future: &Future<R>,
     years: usize,
-    mut watch: impl FnMut(usize, &[R; Series::COUNT]),
-) -> Years<R> {
+    mut watch: impl FnMut(usize, &PerSeries<R>),
+) -> YearlyOutcome<R> {
     const { assert!(R::LANES <= LANES_MAX) };
     let gap = GapEnds::of(&setting.deprivation, setting.population);
     let mut ledgers = [YearLedger::EMPTY; YEARS_MAX];
     let mut qalys_by_quintile = [R::ZERO; QUINTILES];
-    simulate(setting, future, years * MONTHS_PER_YEAR, |seen| {
-        let values = values(seen, setting, gap);
-        watch(seen.month, &values);
-        ledgers[seen.month / MONTHS_PER_YEAR].take(seen, &values);
+    simulate(setting, future, years * MONTHS_PER_YEAR, |view| {
+        let values = values(view, setting, gap);
+        watch(view.month, &values);
+        ledgers[view.month / MONTHS_PER_YEAR].add(view, &values);
         for (sum, qalys) in qalys_by_quintile
             .iter_mut()
-            .zip(&seen.health.qalys_by_quintile)
+            .zip(&view.health.qalys_by_quintile)
         {
             *sum += *qalys;
         }
     });
-    let mut yearly = [[R::ZERO; YEARS_MAX]; Series::COUNT];
+    let mut yearly = PerSeries([[R::ZERO; YEARS_MAX]; Series::COUNT]);
     let mut duty_sets = [[DutySet::default(); LANES_MAX]; YEARS_MAX];
     for year in 0..years {
         for series in Series::ALL {
-            yearly[series as usize][year] = ledgers[year].value(series);
+            yearly[series][year] = ledgers[year].value(series);
         }
         for (lane, set) in duty_sets[year].iter_mut().enumerate().take(R::LANES) {
             *set = duties_of_year(setting, tables, future, &ledgers, year, lane);
         }
     }
-    Years {
+    YearlyOutcome {
         yearly,
         qalys_by_quintile,
         duties: duty_sets,
@@ -226,34 +225,35 @@ pub fn gap_quintiles(area: &Area) -> (usize, usize) {
     (ends.most + 1, ends.least + 1)
 }
 
-/// The values of all series in a month, in the order of [`Series::ALL`].
+/// The values of all series in a month.
 #[inline(always)]
-fn values<R: Real>(seen: &Seen<'_, R>, setting: &Setting, gap: GapEnds) -> [R; Series::COUNT] {
-    let (urgent, elective, therapies) = (seen.urgent, seen.elective, seen.mental_health);
-    let allotment = setting.allotment[seen.month / MONTHS_PER_YEAR] / MONTHS_PER_YEAR as f64;
+fn values<R: Real>(view: &MonthView<'_, R>, setting: &Setting, gap: GapEnds) -> PerSeries<R> {
+    let (urgent, elective, therapies) = (view.urgent, view.elective, view.mental_health);
+    let allotment = setting.allotment[view.month / MONTHS_PER_YEAR] / MONTHS_PER_YEAR as f64;
     // Where nobody attends, nobody waits too long.
     let breaches = urgent.breaches / urgent.attendances.max(R::LEAST);
-    [
-        urgent.attendances,
-        urgent.admissions,
-        seen.displayed_occupancy,
-        breaches.complement(),
-        urgent.delayed_mean,
-        elective.list,
-        (elective.over_18_weeks / elective.list).complement(),
-        elective.over_52_weeks,
-        elective.completions,
-        therapies.started,
-        therapies.within_six_weeks,
-        therapies.recovered,
-        seen.stocks.unmet(),
-        seen.stocks.secondary(),
-        seen.stocks.crisis(),
-        seen.stocks.community_waiting(),
-        seen.beyond_allotment + allotment,
-        -seen.beyond_allotment,
-        seen.health.qalys,
-        -(seen.health.delay_deaths + seen.health.intensity_deaths),
-        gap.gap(&seen.health.qalys_by_quintile),
-    ]
+    SeriesValues {
+        ae_attendances: urgent.attendances,
+        emergency_admissions: urgent.admissions,
+        bed_occupancy: view.displayed_occupancy,
+        four_hour_performance: breaches.complement(),
+        delayed_transfers: urgent.delayed_mean,
+        rtt_waiting_list: elective.list,
+        rtt_within_18_weeks: (elective.over_18_weeks / elective.list).complement(),
+        rtt_over_52_weeks: elective.over_52_weeks,
+        rtt_completed_pathways: elective.completions,
+        talking_therapies_started: therapies.started,
+        talking_therapies_within_6_weeks: therapies.within_six_weeks,
+        talking_therapies_recovered: therapies.recovered,
+        unmet_mental_health_need: view.stocks.unmet(),
+        secondary_mental_health_caseload: view.stocks.secondary(),
+        crisis_care: view.stocks.crisis(),
+        community_waiting_list: view.stocks.community_waiting(),
+        outturn: view.beyond_allotment + allotment,
+        surplus: -view.beyond_allotment,
+        qalys: view.health.qalys,
+        deaths_averted: -(view.health.delay_deaths + view.health.intensity_deaths),
+        inequality_gap: gap.gap(&view.health.qalys_by_quintile),
+    }
+    .into()
 }

@@ -1,4 +1,4 @@
-//! Where a number comes from: which model, which evidence, and what was changed in them.
+//! The origin of a number: version of the model, version of the evidence, and changes to them.
 
 use crate::core::quantity::number;
 use crate::evidence::{Evidence, place_of};
@@ -6,23 +6,23 @@ use crate::model::area::{Area, LocalFigure, usual_local};
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::Structure;
 
-/// Version of the model: the year, and a count that is raised whenever a number of a result can change. Its entry in the
-/// changelog says what changed and why.
+/// Version of the model: the year, and a count that is raised whenever a number of a result can change. Its entry in
+/// the changelog says what changed and why.
 pub const MODEL_VERSION: &str = "2026.3";
 
 /// Version of the evidence: a hash of the names and the bytes of the tables in `data/`, eight hexadecimal digits.
 pub const EVIDENCE_VERSION: &str = env!("ALLOTMENT_EVIDENCE");
 
-/// Something that is assumed otherwise than it usually is.
+/// A changed assumption.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Changed {
-    /// What: the id of a parameter, a table or a local figure.
+    /// Id of the parameter, table or local figure.
     pub id: String,
-    /// What it usually is.
+    /// Usual value.
     pub from: String,
-    /// What is assumed.
+    /// Assumed value.
     pub to: String,
-    /// Why, in the words of whoever changed it; empty where they gave none.
+    /// Reason in the words of whoever changed it; may be empty.
     pub reason: String,
 }
 
@@ -36,7 +36,7 @@ impl std::fmt::Display for Changed {
     }
 }
 
-/// Everything that is assumed of an area otherwise than usual: of the evidence first, then of the place itself.
+/// Every changed assumption about an area: those on the evidence first, then those on the place itself.
 #[must_use]
 pub fn changed(assumptions: &Assumptions, area: &Area) -> Vec<Changed> {
     let evidence = Evidence::built_in();
@@ -56,7 +56,7 @@ pub fn changed(assumptions: &Assumptions, area: &Area) -> Vec<Changed> {
     changed
 }
 
-/// What is assumed otherwise than the evidence has it.
+/// Changes to the evidence.
 fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
     let percent = |share: f64| format!("{}%", number(100.0 * share, 2));
     let mut changed = Vec::new();
@@ -89,7 +89,7 @@ fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
     changed
 }
 
-/// Links, correlations and the form of the model where they are otherwise than usual.
+/// Changes to links, correlations and the structure of the model.
 fn of_links_and_form(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
     let changed = |id: String, from: String, to: String| Changed {
         id,
@@ -152,8 +152,8 @@ pub fn line(changed: &[Changed]) -> String {
     line
 }
 
-/// What to tell of work that another model or other evidence stored; nothing where it was these. Work from before models
-/// had versions has none.
+/// A note on work that was stored with another model or other evidence; nothing where it was these. Work from before
+/// models had versions has none.
 #[must_use]
 pub fn of_another(model: &str, evidence: &str) -> Option<String> {
     if (model, evidence) == (MODEL_VERSION, EVIDENCE_VERSION) {
@@ -221,8 +221,8 @@ mod tests {
     #[test]
     fn work_of_another_model_is_told() {
         assert_eq!(of_another(MODEL_VERSION, EVIDENCE_VERSION), None);
-        let told = of_another("2020.1", "00000000").unwrap();
-        assert!(told.starts_with(
+        let note = of_another("2020.1", "00000000").unwrap();
+        assert!(note.starts_with(
             "This work was stored with model 2020.1, evidence 00000000; its figures may differ"
         ));
         assert!(of_another("", "").unwrap().contains("an earlier model"));

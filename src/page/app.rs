@@ -123,7 +123,7 @@ fn notices(workspace: &Workspace, stuck: bool, on: &Callback<Action>) -> Html {
                 <Message notice={notice.clone()} {on} />
             }
             if stuck {
-                <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ text::STUCK }</p></div>
+                <div class="notice is-error" role="alert"><span class="i i-warn"></span><p>{ text::futures::STUCK }</p></div>
             }
         </>
     }

@@ -3,14 +3,14 @@
 use crate::core::quantity::{number, parse_number};
 use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions};
 
-/// In what a parameter is shown: its value times `factor`, with what stands before and after it.
+/// Display unit of a parameter: its value times `factor`, between two texts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
-    /// What the value is multiplied by to be shown.
+    /// Factor from the value to the number shown.
     pub factor: f64,
-    /// What stands right before the number.
+    /// Text right before the number.
     pub before: &'static str,
-    /// What stands right after the number.
+    /// Text right after the number.
     pub after: &'static str,
     /// The unit in words; empty where `after` says all.
     pub unit: &'static str,
@@ -18,9 +18,9 @@ pub struct Scale {
 
 /// People that a rate is shown for.
 const PEOPLE: f64 = 1_000.0;
-/// Digits of a number that is believed: as many as any source gives.
+/// Digits of a central value: as many as any source gives.
 const DIGITS: i32 = 3;
-/// Digits of the ends of a range, which nobody knows better.
+/// Digits of the ends of a range.
 const RANGE_DIGITS: i32 = 2;
 /// Most decimals that are ever shown.
 const DECIMALS_MAX: i32 = 6;
@@ -43,7 +43,7 @@ pub fn section_name(section: &str) -> &str {
     }
 }
 
-/// Whether a parameter, by its place, has every word of `text` in its texts, in any case of letters.
+/// True where a parameter, by its index, has every word of `text` in its texts, in any case of letters.
 #[must_use]
 pub fn matches(place: usize, text: &str) -> bool {
     let Parameter {
@@ -66,7 +66,7 @@ pub fn matches(place: usize, text: &str) -> bool {
         .all(|word| all.contains(&word.to_ascii_lowercase()))
 }
 
-/// Why a parameter moves no result within its range; nothing for those that do.
+/// Reason why a parameter changes no result within its range; nothing for those that do.
 #[must_use]
 pub fn without_weight(id: &str) -> Option<&'static str> {
     match id {
@@ -77,7 +77,7 @@ pub fn without_weight(id: &str) -> Option<&'static str> {
     }
 }
 
-/// In what a parameter is shown, by its unit.
+/// Display unit of a parameter, by its unit.
 #[must_use]
 pub fn scale(parameter: &Parameter) -> Scale {
     let plain = |unit| Scale {
@@ -146,14 +146,14 @@ fn to_digits(parameter: &Parameter, value: f64, digits: i32) -> String {
     }
 }
 
-/// A value with what stands around it: `2.4%`, `£12,000`, `8`.
+/// A value with its unit: `2.4%`, `£12,000`, `8`.
 #[must_use]
 pub fn value(parameter: &Parameter, value: f64) -> String {
     let Scale { before, after, .. } = scale(parameter);
     [before, &bare(parameter, value), after].concat()
 }
 
-/// The range in which nine values in ten are believed to lie: `1.2 to 2.3%`; nothing for a fixed value.
+/// The middle nine tenths of the belief: `1.2 to 2.3%`; nothing for a fixed value.
 #[must_use]
 pub fn range(parameter: &Parameter, ends: (f64, f64)) -> Option<String> {
     let Scale { before, after, .. } = scale(parameter);
@@ -170,7 +170,7 @@ pub fn range(parameter: &Parameter, ends: (f64, f64)) -> Option<String> {
     })
 }
 
-/// Reads a value as it is shown: a number, with or without what stands around it.
+/// Reads a value as it is shown: a number, with or without its unit.
 ///
 /// # Errors
 /// A sentence that says what is wrong with the text.
@@ -233,30 +233,30 @@ pub fn parse_plain(text: &str) -> Result<f64, String> {
     })
 }
 
-/// Why a parameter cannot have a distribution, in the numbers that the reader sees.
+/// Reason why a parameter cannot have a distribution, in the numbers that the reader sees.
 #[must_use]
 pub fn refusal(parameter: &Parameter, error: &DistributionError) -> String {
     use DistributionError as E;
-    let told = |number: f64| value(parameter, number);
+    let shown = |number: f64| value(parameter, number);
     match *error {
         E::EmptyRange { low, high } => format!(
             "The low end {} is not below the high end {}. Type the smaller number first.",
-            told(low),
-            told(high)
+            shown(low),
+            shown(high)
         ),
         E::ModeOutside { low, mode, high } => format!(
             "The most likely value {} is not between the ends {} and {}. Move it between them, or move the ends first.",
-            told(mode),
-            told(low),
-            told(high)
+            shown(mode),
+            shown(low),
+            shown(high)
         ),
         E::MeanNotAShare(mean) => format!(
             "The mean {} is not between 0% and 100%, where a Beta lies. Type one between, or choose another shape.",
-            told(mean)
+            shown(mean)
         ),
         E::MedianNotPositive(median) => format!(
             "The median {} is not above zero, where a log-normal lies. Type one above, or choose another shape.",
-            told(median)
+            shown(median)
         ),
         ref other => {
             let sentence = other.to_string();
@@ -267,15 +267,15 @@ pub fn refusal(parameter: &Parameter, error: &DistributionError) -> String {
     }
 }
 
-/// Why a parameter cannot have a belief that would leave what its values can mean.
+/// Reason why a parameter does not admit a belief.
 #[must_use]
 pub fn not_admitted(parameter: &Parameter, refused: &NotAdmitted) -> String {
-    let told = |number: f64| value(parameter, number);
+    let shown = |number: f64| value(parameter, number);
     let (low, high) = refused.limits;
     let within = if high.is_finite() {
-        format!("{} to {}", told(low), told(high))
+        format!("{} to {}", shown(low), shown(high))
     } else {
-        format!("{} or more", told(low))
+        format!("{} or more", shown(low))
     };
     let help = if refused.endless {
         " This shape has no ends: make its spread smaller, or choose one with ends."
@@ -284,7 +284,7 @@ pub fn not_admitted(parameter: &Parameter, refused: &NotAdmitted) -> String {
     };
     format!(
         "This would reach {}, where only {within} means anything.{help}",
-        told(refused.reached)
+        shown(refused.reached)
     )
 }
 

@@ -1,4 +1,4 @@
-//! A number that somebody does not believe, in words: the claim, and what is left of it.
+//! A challenge to a number in words: the claim, and its result.
 
 use crate::core::quantity::{count_of, in_100, number};
 use crate::core::series::{Better, Series};
@@ -8,18 +8,18 @@ use super::{difference, full_name};
 /// A mean difference counts from this many times its standard error on.
 const CLEAR: f64 = 2.0;
 
-/// What the plan does to an outcome.
+/// Effect of the plan on an outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Judged {
     /// The mean difference, in the outcome's own unit.
     pub mean: f64,
     /// Its standard error.
     pub error: f64,
-    /// In how many of 100 futures the plan is better.
+    /// Futures of 100 in which the plan is better.
     pub better_in_100: f64,
 }
 
-/// Which of the two plans an outcome speaks for.
+/// The plan that an outcome favours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Preferred {
     Yours,
@@ -27,18 +27,18 @@ enum Preferred {
     Neither,
 }
 
-/// What became of a recommendation.
+/// Result of a challenge to a recommendation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is still the same.
+    /// The recommendation is the same.
     Survives,
-    /// It is now the other one.
+    /// The recommendation is now the opposite.
     Reverses,
     /// The futures no longer tell the plans apart.
     Fades,
-    /// There was none to begin with, and there is still none.
+    /// There was none before, and there is none now.
     NoneBefore,
-    /// There was none to begin with, and now there is.
+    /// There was none before, and there is one now.
     Appears,
 }
 
@@ -57,9 +57,9 @@ impl Judged {
         }
     }
 
-    /// `+1.7 points, better in 88 of 100 futures`.
+    /// Text of the effect: `+1.7 points, better in 88 of 100 futures`.
     #[must_use]
-    pub fn told(&self, series: Series, futures: u32) -> String {
+    pub fn text(&self, series: Series, futures: u32) -> String {
         format!(
             "{}, better in {} futures",
             difference(series, self.mean, self.error),
@@ -67,12 +67,12 @@ impl Judged {
         )
     }
 
-    /// `+1.7 points (better in 88 of 100 futures)`.
+    /// Shorter text of the effect: `+1.7 points (better in 88 of 100 futures)`.
     fn in_brackets(&self, series: Series, futures: u32) -> String {
-        self.told(series, futures).replacen(", ", " (", 1) + ")"
+        self.text(series, futures).replacen(", ", " (", 1) + ")"
     }
 
-    /// The same from a log, in whole hundredths.
+    /// The effect as a log of challenges stores it, in whole hundredths.
     #[must_use]
     pub fn logged(&self, series: Series) -> String {
         format!(
@@ -84,7 +84,7 @@ impl Judged {
 }
 
 impl Verdict {
-    /// From what the plan does as believed and as challenged.
+    /// The verdict from the plan's effect as believed and as challenged.
     #[must_use]
     pub fn new(series: Series, before: &Judged, after: &Judged) -> Self {
         let [before, after] = [before, after].map(|judged| judged.preferred(series));
@@ -97,7 +97,7 @@ impl Verdict {
         }
     }
 
-    /// In a word or two.
+    /// The verdict in a word or two.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -109,7 +109,7 @@ impl Verdict {
         }
     }
 
-    /// In a sentence.
+    /// The verdict in a sentence.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
@@ -139,11 +139,11 @@ pub fn claim(series: Series, judged: &Judged, futures: u32) -> String {
     format!(
         "Your plan changes “{}” by {}. {for_whom}",
         full_name(series),
-        judged.told(series, futures)
+        judged.text(series, futures)
     )
 }
 
-/// What was found, in a sentence.
+/// Result in a sentence.
 #[must_use]
 pub fn found(
     series: Series,

@@ -1,48 +1,24 @@
-//! What the large chart says: its heading, its sentences, the names of months and years, and of its files.
+//! The words of the large chart: its heading, its sentences, the names of months and years, and of its files.
 
-use crate::core::quantity::{in_100, number};
-use crate::core::series::{Measure, Series, YearRule};
+use crate::core::quantity::in_100;
+use crate::core::series::{Series, Standard, YearRule};
 use crate::engine::collector::{FocusSummary, Period};
 use crate::model::provenance::{self, Changed};
 
+use super::measure::axis_label;
 use super::{
     difference, end_of, financial_year, full_name, futures, month_name, outcome_name, value,
 };
-
-/// A tick of an outcome's axis.
-#[must_use]
-pub fn axis_label(series: Series, tick: f64, step: f64) -> String {
-    let decimals = |step: f64| {
-        if step >= 0.999 {
-            0
-        } else if step >= 0.0999 {
-            1
-        } else {
-            2
-        }
-    };
-    match series.measure() {
-        Measure::Share => format!("{}%", number(100.0 * tick, decimals(100.0 * step))),
-        Measure::Pounds => {
-            format!("£{}m", number(tick / 1e6, decimals(step / 1e6))).replace("£−", "−£")
-        }
-        _ => number(tick, decimals(step)),
-    }
-}
 
 /// The label on a standard's line.
 #[must_use]
 pub fn standard_label(series: Series, standard: f64, more_is_better: bool, short: bool) -> String {
     let lead = if short { "" } else { "Standard: " };
-    match (series, series.measure()) {
-        (Series::RttOver52Weeks, _) => format!("{lead}nobody"),
-        (Series::Surplus, _) => format!("{lead}break even"),
-        (_, Measure::Share) => format!(
-            "{lead}{}% or {}",
-            number(100.0 * standard, 0),
-            if more_is_better { "more" } else { "less" }
-        ),
-        _ => format!("{lead}{}", number(standard, 0)),
+    let direction = if more_is_better { "more" } else { "less" };
+    match series.standard() {
+        Some(Standard::RttOver52Weeks) => format!("{lead}nobody"),
+        Some(Standard::BreakEven) => format!("{lead}break even"),
+        _ => format!("{lead}{} or {direction}", axis_label(series, standard, 1.0)),
     }
 }
 
@@ -78,9 +54,11 @@ pub fn shown(series: Series, level: f64, error: f64) -> String {
 pub fn heading(focus: &FocusSummary, period: Period) -> String {
     let end = last_span(focus, period);
     if let Some([_, plan]) = focus.meeting(period) {
-        let what = match (focus.series, period) {
-            (Series::Surplus, Period::Months) => "spend within the month’s share of the budget",
-            (Series::Surplus, Period::Years) => "spend within the budget",
+        let what = match (focus.series.standard(), period) {
+            (Some(Standard::BreakEven), Period::Months) => {
+                "spend within the month’s share of the budget"
+            }
+            (Some(Standard::BreakEven), Period::Years) => "spend within the budget",
             _ => "meet the standard",
         };
         return capitalised(format!(
@@ -103,7 +81,7 @@ fn capitalised(mut text: String) -> String {
     text
 }
 
-/// What the chart and its table measure.
+/// Quantity that the chart and its table show.
 #[must_use]
 pub fn measured(series: Series, period: Period) -> String {
     let (name, detail) = outcome_name(series);
@@ -137,7 +115,7 @@ pub fn band(period: Period) -> &'static str {
     }
 }
 
-/// What a fan shows, in one sentence.
+/// Description of a fan chart, in one sentence.
 #[must_use]
 pub fn description(focus: &FocusSummary, period: Period) -> String {
     let name = full_name(focus.series);
@@ -181,35 +159,23 @@ pub fn future_sentence(focus: &FocusSummary, period: Period, future: usize) -> S
     }
 }
 
-/// The unit of the figures in a file.
-#[must_use]
-pub fn unit(series: Series) -> &'static str {
-    match series.measure() {
-        Measure::Share => "%",
-        Measure::Pounds => "£",
-        Measure::Count => "number",
-        Measure::Qalys => "healthy years (QALYs)",
-        Measure::QalysPerThousand => "healthy years (QALYs) for each 1,000 people",
-    }
-}
-
-/// Where the figures of a file come from, so that they can be had again.
+/// Origin of the figures of a file, from which they can be computed again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Origin {
     /// The area's name.
     pub area: String,
-    /// How many futures are in, and how many are wanted.
+    /// Number of futures simulated, and of futures requested.
     pub futures: (u32, u32),
     /// The seed.
     pub seed: u64,
     /// The fingerprint of all of them, once they are in.
     pub fingerprint: Option<String>,
-    /// What was assumed otherwise than usual.
+    /// Changed assumptions.
     pub changed: Vec<Changed>,
 }
 
 impl Origin {
-    /// In one line.
+    /// The origin in one line.
     #[must_use]
     pub fn line(&self) -> String {
         let (done, total) = self.futures;
@@ -225,7 +191,7 @@ impl Origin {
         }
     }
 
-    /// The model, the evidence and what was changed in them, in one line.
+    /// The model, the evidence and the changes to them, in one line.
     #[must_use]
     pub fn provenance(&self) -> String {
         provenance::line(&self.changed)

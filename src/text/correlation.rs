@@ -1,4 +1,4 @@
-//! What the page says of assumptions that move together: how far the effect scatters with and without, and why
+//! Correlated assumptions in words: the spread of the effect with and without correlations, and the reasons why
 //! correlations are refused.
 
 use super::why::period;
@@ -12,33 +12,33 @@ use crate::evidence::{
 };
 use crate::model::assumptions::AssumptionError;
 
-/// What is below the heading.
+/// Explanation below the heading.
 pub const EXPLANATION: &str = "When one assumption is higher than thought, others often are too, so their effects add up instead of cancelling. The \
      groups below are drawn together in every future. Each assumption keeps its own range; only how they come together \
      changes.";
-/// Why a pair is not taken that is none.
+/// Refusal of a pair of one assumption with itself.
 pub const SAME_TWICE: &str = "An assumption always moves with itself. Choose two different ones.";
-/// Why a pair is not taken of which one is missing.
+/// Refusal of a pair of which one is missing.
 pub const CHOOSE_TWO: &str = "Choose two assumptions first.";
 
-/// Widenings within this many standard errors cannot be told from none.
+/// A widening within this many standard errors counts as none.
 const CLEAR: f64 = 2.0;
 /// Most pairs that a sentence names.
 const NAMED: usize = 3;
 
-/// How far an effect scatters where assumptions move together and where each is on its own.
+/// Spread of an effect with correlated and with independent assumptions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spreads {
-    /// Where they move together.
+    /// With correlations.
     pub together: Scatter,
-    /// Where each is on its own.
+    /// Without correlations.
     pub alone: Scatter,
     /// The standard deviation of the one less that of the other.
     pub widening: Mean,
 }
 
 impl Spreads {
-    /// Those of an answer that was asked for the other way: `on` says whether the run has them move together.
+    /// The spreads from an answer about the opposite setting: `on` is true where the run itself has correlations.
     #[must_use]
     pub fn new(answer: &CorrelationAnswer, on: bool) -> Self {
         let CorrelationAnswer {
@@ -64,7 +64,7 @@ impl Spreads {
         }
     }
 
-    /// How much wider the one is than the other, relative to it; nothing where that cannot be told.
+    /// Relative difference between the two widths; nothing where there is none to compare with.
     #[must_use]
     pub fn wider(&self) -> Option<f64> {
         let Mean { value, error } = self.widening;
@@ -74,7 +74,7 @@ impl Spreads {
     }
 }
 
-/// The heading: what moving together does to the spread.
+/// The heading: the effect of correlations on the spread.
 #[must_use]
 pub fn headline(series: Series, spreads: Option<&Spreads>) -> String {
     let name = full_name(series);
@@ -118,7 +118,7 @@ pub fn mean(series: Series, scatter: &Scatter) -> String {
     difference(series, scatter.over.mean, scatter.over.standard_error)
 }
 
-/// What a table of the spreads shows.
+/// Caption of the table of spreads.
 #[must_use]
 pub fn caption(series: Series, years: u32) -> String {
     format!(
@@ -162,11 +162,11 @@ fn within(text: &str, least: f64) -> Result<f64, String> {
     let range = [&number_of(least), " to ", &number_of(CORRELATION_MAX)].concat();
     let text = text.trim();
     let number = parse_number(text).ok_or_else(|| {
-        let said = match text {
+        let typed = match text {
             "" => "Nothing is typed".to_owned(),
             text => ["“", text, "” is not a number"].concat(),
         };
-        [&said, ". Type one from ", &range, ", such as 0.4."].concat()
+        [&typed, ". Type one from ", &range, ", such as 0.4."].concat()
     })?;
     if (least..=CORRELATION_MAX).contains(&number) {
         Ok(number)
@@ -185,14 +185,14 @@ fn number_of(value: f64) -> String {
     correlation(value).trim_start_matches('+').to_owned()
 }
 
-/// The name of an assumption by its place.
+/// The name of an assumption by its index.
 #[must_use]
 pub fn label(place: usize) -> &'static str {
     let parameter = Evidence::built_in().parameters.get(place);
     parameter.map_or("", |parameter| parameter.label.as_str())
 }
 
-/// Why something about correlations is refused, in the names that the reader sees.
+/// Refusal of a correlation, in the names that the reader sees.
 #[must_use]
 pub fn refusal(error: &AssumptionError) -> String {
     match error {
@@ -211,7 +211,7 @@ pub fn refusal(error: &AssumptionError) -> String {
     }
 }
 
-/// What can be used in place of correlations that were refused.
+/// Correlations that can be used in place of those refused.
 #[must_use]
 pub fn offer(error: &AssumptionError) -> Option<&NotPositiveDefinite> {
     match error {
@@ -223,7 +223,7 @@ pub fn offer(error: &AssumptionError) -> Option<&NotPositiveDefinite> {
 }
 
 fn pairs(pairs: &[Correlation]) -> String {
-    let told = pairs.iter().take(NAMED).map(|Correlation { a, b, rho }| {
+    let named = pairs.iter().take(NAMED).map(|Correlation { a, b, rho }| {
         [
             "“",
             label(*a),
@@ -234,7 +234,7 @@ fn pairs(pairs: &[Correlation]) -> String {
         ]
         .concat()
     });
-    let mut text = told.collect::<Vec<_>>().join("; ");
+    let mut text = named.collect::<Vec<_>>().join("; ");
     let more = pairs.len().saturating_sub(NAMED);
     if more > 0 {
         text.push_str(&format!("; and {more} more"));
@@ -242,14 +242,14 @@ fn pairs(pairs: &[Correlation]) -> String {
     text
 }
 
-/// What was done to a pair, for undo.
+/// Name of a change to a pair in the history.
 #[must_use]
 pub fn pair_changed(a: usize, b: usize, rho: Option<f64>) -> String {
     let rho = rho.map_or_else(|| "as its group has it".to_owned(), correlation);
     [label(a), " with ", label(b), ": ", &rho].concat()
 }
 
-/// What was done, for undo.
+/// Name of a change in the history.
 #[must_use]
 pub fn changed(group: &CorrelationGroup, to: Option<f64>) -> String {
     match to {
@@ -331,8 +331,8 @@ mod tests {
             correlations.set_pair(a, b, Some(rho));
         }
         let error = assumptions.check(Evidence::built_in()).unwrap_err();
-        let told = refusal(&error);
-        assert!(told.contains(label(0)) && !told.contains('_'), "{told}");
+        let text = refusal(&error);
+        assert!(text.contains(label(0)) && !text.contains('_'), "{text}");
         let offered = offer(&error).unwrap().clone();
         assumptions.correlations.accept(&offered);
         assert_eq!(assumptions.check(Evidence::built_in()), Ok(()));

@@ -1,4 +1,4 @@
-//! What the page says of standards and duties.
+//! Standards and duties in words.
 
 use super::{financial_year, levels};
 use crate::core::quantity::{in_100, money_change, number};
@@ -7,7 +7,7 @@ use crate::engine::collector::{Chance, Results};
 use crate::evidence::Tables;
 use crate::model::duties::Duty;
 
-/// A duty's name, and what it asks for in a year counted from 0.
+/// A duty's name, and its mark in a year counted from 0.
 #[must_use]
 pub fn name(duty: Duty, year: usize, tables: &Tables) -> (&'static str, String) {
     let percent = |share: f64| format!("{}%", number(100.0 * share, 0));
@@ -41,7 +41,7 @@ pub fn name(duty: Duty, year: usize, tables: &Tables) -> (&'static str, String) 
     }
 }
 
-/// A duty's name with what it asks for: `A&E in 4 hours, 95%`.
+/// A duty's name with its mark: `A&E in 4 hours, 95%`.
 #[must_use]
 pub fn full_name(duty: Duty, year: usize, tables: &Tables) -> String {
     let (name, mark) = name(duty, year, tables);
@@ -55,8 +55,8 @@ pub fn full_name(duty: Duty, year: usize, tables: &Tables) -> String {
 /// A chance under this is called out of reach.
 const OUT_OF_REACH: f64 = 0.01;
 
-/// What stands beside the chance of meeting every duty at once: what it is under the current plan, and which one stands
-/// in the way most.
+/// Note beside the chance of meeting every duty at once: the chance under the current plan, and the duty that is most
+/// in the way.
 #[must_use]
 pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
     let chance = |share| in_100(share, results.futures);
@@ -105,8 +105,8 @@ pub fn leave_one_out(results: &Results, year: usize, tables: &Tables) -> Vec<Vec
         .collect()
 }
 
-/// What a duty's chance is a chance of, in its own measure: an average of the last year, or the mental health budget
-/// against what the standard asks. `margins` are those of the current plan and of yours in that year; £.
+/// Level behind a duty's chance, in its own measure: an average of the last year, or the mental health budget
+/// against the standard. `margins` are those of the current plan and of yours in that year; £.
 #[must_use]
 pub fn level(duty: Duty, results: &Results, margins: [f64; 2]) -> Option<String> {
     let averages = |series: Series| levels(results.outcome(series));
@@ -138,7 +138,7 @@ pub fn level(duty: Duty, results: &Results, margins: [f64; 2]) -> Option<String>
     }
 }
 
-/// Your plan's figure, and the current plan's where it is another.
+/// Your plan's figure, and the current plan's where it is different.
 fn beside(now: &str, what: &str, was: &str) -> String {
     let now = format!("{now} {what}");
     let now = now.trim_end();
@@ -149,7 +149,7 @@ fn beside(now: &str, what: &str, was: &str) -> String {
     }
 }
 
-/// Whether the level stands in the row itself, because the chance alone says too little.
+/// True where the row itself shows the level, because the chance alone says too little.
 #[must_use]
 pub fn shows_level(duty: Duty) -> bool {
     matches!(
@@ -166,7 +166,7 @@ fn against_the_standard(pounds: f64) -> String {
     }
 }
 
-/// The mental health budget against what the standard asks, year by year.
+/// The mental health budget against the standard, year by year.
 #[must_use]
 pub fn margins_by_year(margins: &[f64]) -> String {
     let years = margins.iter().enumerate().map(|(year, pounds)| {
@@ -179,7 +179,7 @@ pub fn margins_by_year(margins: &[f64]) -> String {
     format!("Your plan: {}.", years.collect::<Vec<_>>().join("; "))
 }
 
-/// What a duty is, where it comes from, and how the model computes it: a sentence or two each.
+/// Meaning of a duty, its source, and the way the model computes it: a sentence or two each.
 #[must_use]
 pub fn explanation(duty: Duty) -> [&'static str; 3] {
     match duty {
@@ -236,7 +236,7 @@ pub fn explanation(duty: Duty) -> [&'static str; 3] {
     }
 }
 
-/// What a reader should know of a duty's chance, where it would puzzle.
+/// Explanation of a chance that would puzzle a reader.
 #[must_use]
 pub fn hint(duty: Duty, chance: Chance, mental_health_gains: bool) -> Option<&'static str> {
     let puzzling = duty == Duty::MentalHealthInvestment && chance.plan < chance.baseline;
@@ -270,7 +270,7 @@ mod tests {
         );
     }
 
-    /// Results in which every duty has a chance of a half, and leaving out has these chances.
+    /// Results in which every duty has a chance of a half, and leaving one out gives these chances.
     fn results(all: f64, all_but: [f64; Duty::COUNT]) -> Results {
         let half = Chance {
             baseline: 0.5,

@@ -1,4 +1,4 @@
-//! What the page says of the futures themselves: how many are in, which they are, and how much that matters.
+//! The simulated futures in words: their number, and the effect of simulating others.
 
 use super::{difference, full_name};
 use crate::core::quantity::{chance_error, number};
@@ -6,7 +6,12 @@ use crate::core::series::Series;
 use crate::engine::collector::{OutcomeSummary, Results};
 use crate::engine::summary::sums::Mean;
 
-/// Up to here the futures that are in are a first look.
+/// Notice while the program that calculates cannot be loaded.
+pub const STUCK: &str = "The part of this page that calculates has not arrived, or is of another version. Check your \
+                         connection: it is asked for again every few seconds. If this message stays, load the page again; \
+                         your plan is stored in this browser.";
+
+/// Most futures that count as a first look.
 const FIRST_LOOK_MAX: u32 = 2_000;
 
 /// The state of a run: `10,000 futures · settled`, `1,024 of 10,000 futures · first look`.
@@ -23,7 +28,7 @@ pub fn state(done: u32, total: u32, stopped: bool) -> String {
     format!("{so_far} of {all} futures · {word}")
 }
 
-/// What is said of a run that the user stopped.
+/// Note on a run that the user stopped.
 #[must_use]
 pub fn stopped(done: u32, total: u32) -> String {
     // Twice the greatest standard error that a chance can have, rounded up.
@@ -37,8 +42,8 @@ pub fn stopped(done: u32, total: u32) -> String {
     )
 }
 
-/// By how much the figures of an outcome moved when other futures were simulated, in parts of what their standard errors
-/// let expect. `before` and `after` are the same plan over other futures.
+/// Distance that the figures of an outcome moved when other futures were simulated, as a multiple of the distance that
+/// their standard errors let expect. `before` and `after` are the same plan over different futures.
 #[must_use]
 pub fn moved(series: Series, before: &Results, after: &Results) -> String {
     let [before, after] = [before, after].map(|results| results.outcome(series));
@@ -63,7 +68,7 @@ pub fn moved(series: Series, before: &Results, after: &Results) -> String {
     text + ". 1 is usual, more than 2 is rare."
 }
 
-/// How far a mean moved, in standard errors of such a move; 0 where neither has an error.
+/// Distance that a mean moved, in standard errors of such a move; 0 where neither has an error.
 fn moved_by(before: Mean, after: Mean) -> f64 {
     let error = libm::hypot(before.error, after.error);
     if error > 0.0 {

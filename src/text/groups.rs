@@ -1,92 +1,57 @@
-//! The outcomes by service, as the page groups them.
+//! The outcomes by group, as the page shows them.
 
-use crate::core::series::Series;
+use super::outcome::FRONT;
+use crate::core::series::{OutcomeGroup, Series};
 
-/// Outcomes that stand together.
+/// Choice of the outcomes that the page's table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// The best handful.
+pub enum OutcomeChoice {
+    /// The outcomes that are shown first.
     Main,
-    /// Planned care.
-    Planned,
-    /// Urgent and emergency care.
-    Urgent,
-    /// Mental health.
-    MentalHealth,
-    /// Community services and the way home.
-    Community,
-    /// Money.
-    Money,
-    /// Health, deaths and fairness.
-    Health,
+    /// Those of a group.
+    Group(OutcomeGroup),
 }
 
-impl Group {
-    /// Every group, the best handful in front.
-    pub const ALL: [Self; 7] = [
-        Self::Main,
-        Self::Planned,
-        Self::Urgent,
-        Self::MentalHealth,
-        Self::Community,
-        Self::Money,
-        Self::Health,
-    ];
+impl OutcomeChoice {
+    /// Every choice, the main outcomes first.
+    #[must_use]
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Main).chain(OutcomeGroup::ALL.map(Self::Group))
+    }
 
-    /// Its name.
+    /// Name on the button.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Main => "Main",
-            Self::Planned => "Planned care",
-            Self::Urgent => "Urgent care",
-            Self::MentalHealth => "Mental health",
-            Self::Community => "Community",
-            Self::Money => "Money",
-            Self::Health => "Health",
+            Self::Group(group) => group_name(group),
         }
     }
 
-    /// Its outcomes.
-    #[must_use]
-    pub fn series(self) -> &'static [Series] {
-        use Series as S;
-        match self {
-            Self::Main => &super::FRONT,
-            Self::Planned => &[
-                S::RttWithin18Weeks,
-                S::RttWaitingList,
-                S::RttOver52Weeks,
-                S::RttCompletedPathways,
-            ],
-            Self::Urgent => &[
-                S::FourHourPerformance,
-                S::AeAttendances,
-                S::EmergencyAdmissions,
-                S::BedOccupancy,
-            ],
-            Self::MentalHealth => &[
-                S::TalkingTherapiesStarted,
-                S::TalkingTherapiesWithin6Weeks,
-                S::TalkingTherapiesRecovered,
-                S::UnmetMentalHealthNeed,
-                S::SecondaryMentalHealthCaseload,
-                S::CrisisCare,
-            ],
-            Self::Community => &[S::CommunityWaitingList, S::DelayedTransfers],
-            Self::Money => &[S::Outturn, S::Surplus],
-            Self::Health => &[S::Qalys, S::DeathsAverted, S::InequalityGap],
-        }
-    }
-
-    /// Its outcomes, and the one looked at closely where it is not among them.
+    /// Outcomes of the choice, and the one looked at closely where it is not among them.
     #[must_use]
     pub fn rows(self, focus: Series) -> Vec<Series> {
-        let mut rows = self.series().to_vec();
+        let mut rows = match self {
+            Self::Main => FRONT.to_vec(),
+            Self::Group(group) => group.series(),
+        };
         if !rows.contains(&focus) {
             rows.push(focus);
         }
         rows
+    }
+}
+
+/// Name of a group.
+#[must_use]
+pub fn group_name(group: OutcomeGroup) -> &'static str {
+    match group {
+        OutcomeGroup::PlannedCare => "Planned care",
+        OutcomeGroup::UrgentCare => "Urgent care",
+        OutcomeGroup::MentalHealth => "Mental health",
+        OutcomeGroup::Community => "Community",
+        OutcomeGroup::Money => "Money",
+        OutcomeGroup::Health => "Health",
     }
 }
 
@@ -95,26 +60,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_outcome_is_in_one_service_and_the_chosen_one_is_always_there() {
+    fn the_outcome_looked_at_closely_is_in_every_choice_once() {
         for series in Series::ALL {
-            let services = Group::ALL.into_iter().filter(|group| *group != Group::Main);
-            assert_eq!(
-                services
-                    .filter(|group| group.series().contains(&series))
-                    .count(),
-                1,
-                "{series:?}"
-            );
-            for group in Group::ALL {
-                assert!(group.rows(series).contains(&series));
+            for choice in OutcomeChoice::all() {
+                let rows = choice.rows(series);
+                assert_eq!(rows.iter().filter(|row| **row == series).count(), 1);
             }
         }
     }
 
     #[test]
-    fn healthy_years_never_lead() {
-        for group in [Group::Main, Group::Planned, Group::Money] {
-            assert_ne!(group.series()[0], Series::Qalys);
-        }
+    fn the_first_row_is_a_service_where_there_is_one() {
+        let first: Vec<Series> = OutcomeChoice::all()
+            .map(|choice| choice.rows(Series::Qalys)[0])
+            .collect();
+        assert_eq!(
+            first,
+            [
+                Series::RttWithin18Weeks,
+                Series::RttWithin18Weeks,
+                Series::FourHourPerformance,
+                Series::TalkingTherapiesStarted,
+                Series::CommunityWaitingList,
+                Series::Outturn,
+                Series::Qalys,
+            ]
+        );
     }
 }

@@ -1,7 +1,7 @@
-//! How much of what is said of health is judgement, counted from the grades of the evidence.
+//! The share of judgement in the numbers on health, counted from the grades of the evidence.
 
 use crate::core::quantity::number;
-use crate::core::series::Series;
+use crate::core::series::{HealthGain, Series};
 use crate::evidence::{Evidence, Grade};
 
 /// The numbers that turn care into quality-adjusted life years.
@@ -31,14 +31,13 @@ const OF_DEATHS: [&str; 5] = [
     "delayed_admissions_per_death",
 ];
 
-/// Of the numbers that turn care into health, how many are judgement, and how many there are; nothing for outcomes that
+/// Of the numbers that turn care into health, the count of judgements and the count of all; nothing for outcomes that
 /// are counted in the services themselves.
 #[must_use]
 pub fn judged(series: Series, evidence: &Evidence) -> Option<(usize, usize)> {
-    let ids: &[&str] = match series {
-        Series::Qalys | Series::InequalityGap => &OF_QALYS,
-        Series::DeathsAverted => &OF_DEATHS,
-        _ => return None,
+    let ids: &[&str] = match series.health_gain()? {
+        HealthGain::Qalys => &OF_QALYS,
+        HealthGain::DeathsAverted => &OF_DEATHS,
     };
     let graded_d = |id: &&&str| {
         evidence
@@ -48,20 +47,20 @@ pub fn judged(series: Series, evidence: &Evidence) -> Option<(usize, usize)> {
     Some((ids.iter().filter(graded_d).count(), ids.len()))
 }
 
-/// The same beside an outcome's name.
+/// Note beside an outcome's name.
 #[must_use]
 pub fn note(series: Series, evidence: &Evidence) -> Option<String> {
     let (judged, all) = judged(series, evidence)?;
     Some(format!("{judged} of its {all} numbers are judgement"))
 }
 
-/// The same in a sentence.
+/// Sentence on the share of judgement.
 #[must_use]
 pub fn sentence(series: Series, evidence: &Evidence) -> Option<String> {
     let (judged, all) = judged(series, evidence)?;
-    let what = match series {
-        Series::DeathsAverted => "deaths averted",
-        _ => "healthy years",
+    let what = match series.health_gain()? {
+        HealthGain::DeathsAverted => "deaths averted",
+        HealthGain::Qalys => "healthy years",
     };
     Some(format!(
         "Read with care: of the {} numbers that turn care into {what}, {} are expert judgement (grade D), on top of those behind the activity itself.",
@@ -75,7 +74,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// The parameters that the model's file on health reads: what stands behind `p.`.
+    /// The parameters that the model's file on health reads, written there as `p.…`.
     fn read_by_the_model() -> BTreeSet<&'static str> {
         let text = include_str!("../model/simulation/health.rs");
         text.match_indices("p.")

@@ -1,14 +1,25 @@
-//! What the page says of a line of the budget.
+//! The lines of the budget in words.
 
 use crate::core::line::Line;
+use crate::core::quantity::{money, number};
 
-/// How far from its current plan a programme has been checked against the reference; share of its plan. The ladder of
-/// `tests/engine/behaviour.rs`.
+/// Range about its current plan in which a programme has been checked against the reference; share of its plan. The
+/// steps of `tests/engine/behaviour.rs`.
 pub const CHECKED_CHANGE: f64 = 0.15;
 /// Care intensity is held between these multiples of plan; `intensity_limits` in `data/tables.csv`.
 const INTENSITY_LIMITS: std::ops::RangeInclusive<f64> = 0.3..=3.0;
 
-/// What the model says of a held line, and what it does not.
+/// A budget in words: `£1.218bn · £1,400 a head`.
+#[must_use]
+pub fn budget_line(allotment: f64, population: f64) -> String {
+    format!(
+        "{} · £{} a head",
+        money(allotment),
+        number(allotment / population, 0)
+    )
+}
+
+/// The parts of a line that the model simulates, and those that it does not.
 #[must_use]
 pub fn what_the_model_says(line: Line) -> &'static str {
     match line {
@@ -30,7 +41,7 @@ pub fn what_the_model_says(line: Line) -> &'static str {
     }
 }
 
-/// What a reader should know of a programme's budget that is far from plan; nothing where it is near. `ratio` is the
+/// Warning on a programme's budget that is far from plan; nothing where it is near. `ratio` is the
 /// budget over its current plan.
 #[must_use]
 pub fn beyond_evidence(line: Line, ratio: f64) -> Option<&'static str> {

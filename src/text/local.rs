@@ -1,14 +1,14 @@
-//! A place's own figures in words: what they do, and where the place stands among its neighbours.
+//! A place's own figures in words: their effects, and the place's rank among its neighbours.
 
 use crate::core::quantity::number;
 use crate::model::area::{Compared, LocalFigure};
 
-/// How neighbours are found, in a sentence.
+/// Method by which neighbours are found, in a sentence.
 pub const METHOD: &str = "The five groups nearest in population (its logarithm), deprivation score and shares of people over 65 and \
                           under 18, each measured in standard deviations over all 191 groups and counted alike. docs/evidence.md \
                           argues for it.";
 
-/// A place's need in a sentence's beginning: `needs 3% less care a head than England`.
+/// The beginning of a sentence on a place's need: `needs 3% less care a head than England`.
 fn need_phrase(need: f64) -> String {
     let off = number(100.0 * (need - 1.0).abs(), 0);
     match off.as_str() {
@@ -24,7 +24,7 @@ pub fn headline(place: &str, need: f64) -> String {
     format!("{place} {}", need_phrase(need))
 }
 
-/// What a figure does in the model, for a place of so many people; `value` in the unit in which it is kept.
+/// Effect of a figure in the model, for a place with this population; `value` in the stored unit.
 #[must_use]
 pub fn effect(figure: LocalFigure, value: f64, population: f64) -> String {
     let people = |people: f64| {
@@ -77,7 +77,7 @@ pub fn shown(compared: Compared, value: f64) -> String {
     }
 }
 
-/// Where a figure stands among the others: `highest of 6`, `3rd highest of 6`. Equal figures share the better place.
+/// Rank of a figure among the others: `highest of 6`, `3rd highest of 6`. Equal figures share the better rank.
 #[must_use]
 pub fn standing(own: f64, others: &[f64]) -> String {
     let higher = others.iter().filter(|other| **other > own).count();
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn standings_count_from_the_highest() {
         let others = [1.0, 2.0, 3.0, 4.0, 5.0];
-        for (own, told) in [
+        for (own, text) in [
             (6.0, "highest of 6"),
             (4.5, "2nd highest of 6"),
             (3.5, "3rd highest of 6"),
@@ -131,7 +131,7 @@ mod tests {
             (0.0, "lowest of 6"),
             (5.0, "highest of 6"),
         ] {
-            assert_eq!(standing(own, &others), told);
+            assert_eq!(standing(own, &others), text);
         }
         assert_eq!(standing(1.0, &[1.0]), "like all 2");
     }
@@ -141,8 +141,8 @@ mod tests {
         let leeds = by_code(LEEDS).unwrap();
         for (place, _) in neighbours(leeds) {
             for compared in Compared::ALL {
-                let told = compared.of(place).map(|value| shown(compared, value));
-                assert!(told.is_none_or(|told| told.len() <= 9), "{compared:?}");
+                let text = compared.of(place).map(|value| shown(compared, value));
+                assert!(text.is_none_or(|text| text.len() <= 9), "{compared:?}");
                 assert!(column(compared).0.len() <= 18);
             }
         }

@@ -1,6 +1,6 @@
-//! What the page says of what each move did.
+//! The effect of each move in words.
 
-use super::difference;
+use super::measure::{difference, difference_range, difference_word, short_difference};
 use super::why::{is_nothing, outcome};
 use crate::analysis::attribution::{Group, GroupKind, MovesAnswer, PLAYERS_MAX};
 use crate::core::line::Line;
@@ -10,7 +10,7 @@ use crate::engine::summary::Distribution;
 use crate::engine::summary::sums::Mean;
 use crate::model::scenario::{Move, Source};
 
-/// What a group of moves is called, with what it moves: `Community to Elective hospital, £8.0m`.
+/// Name of a group of moves with its sum: `Community to Elective hospital, £8.0m`.
 #[must_use]
 pub fn group_name(group: &Group) -> String {
     let name = match (group.kind, group.moves.first()) {
@@ -60,7 +60,7 @@ pub fn group_lines(answer: &MovesAnswer) -> Vec<Option<Line>> {
     groups.map(line).collect()
 }
 
-/// What is said where there were too many moves to tell apart.
+/// Note where there are too many moves to show each.
 #[must_use]
 pub fn grouping(answer: &MovesAnswer) -> Option<String> {
     let all: usize = answer
@@ -79,20 +79,14 @@ pub fn size(series: Series, effect: &Distribution) -> String {
     if is_nothing(series, mean(effect)) {
         "0".into()
     } else {
-        short(series, effect.mean, effect.standard_error)
+        short_difference(series, effect.mean, effect.standard_error)
     }
 }
 
-/// Between what 90 in 100 futures lie: `−4.1 to +0.2`.
+/// Range of 90 in 100 futures: `−4.1 to +0.2`.
 #[must_use]
 pub fn interval(series: Series, effect: &Distribution, futures: u32) -> String {
-    let error = effect.ends_error(futures);
-    let end = |value| short(series, value, error);
-    format!("{} to {}", end(effect.p5), end(effect.p95))
-}
-
-fn short(series: Series, value: f64, error: f64) -> String {
-    difference(series, value, error).replace(" points", "")
+    difference_range(series, [effect.p5, effect.p95], effect.ends_error(futures))
 }
 
 fn mean(effect: &Distribution) -> Mean {
@@ -102,13 +96,12 @@ fn mean(effect: &Distribution) -> Mean {
     }
 }
 
-/// What the chart shows, where and when.
+/// Caption of the chart.
 #[must_use]
 pub fn caption(series: Series, years: u32) -> String {
-    let unit = if difference(series, 1.0, 0.0).ends_with("points") {
-        ", in points"
-    } else {
-        ""
+    let unit = match difference_word(series) {
+        "" => String::new(),
+        word => [", in", word].concat(),
     };
     format!(
         "{}{unit}: your plan less the current plan.",
@@ -116,7 +109,7 @@ pub fn caption(series: Series, years: u32) -> String {
     )
 }
 
-/// The heading: which move did most.
+/// The heading: the move with the greatest effect.
 #[must_use]
 pub fn heading(answer: &MovesAnswer, series: Series) -> String {
     let largest = answer
@@ -136,7 +129,7 @@ pub fn heading(answer: &MovesAnswer, series: Series) -> String {
     }
 }
 
-/// How the shares were made.
+/// Explanation of the shares.
 pub const METHOD: &str = "Each move’s share is what it adds, averaged over every order in which the moves could be made, in the same futures. The shares add up to the whole.";
 
 #[cfg(test)]

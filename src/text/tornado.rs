@@ -1,4 +1,4 @@
-//! What matters for an effect, in words.
+//! The assumptions that matter for an effect, in words.
 
 use crate::analysis::attribution::{Side, SwitchingValue};
 use crate::core::quantity::number;
@@ -7,23 +7,27 @@ use crate::engine::summary::sums::Mean;
 use crate::evidence::Parameter;
 
 use super::assumption::value;
+use super::full_name;
+use super::measure::{difference, has_digits, short_difference};
 use super::why::period;
-use super::{difference, full_name};
 
 /// An effect that rounds to nothing.
 pub const NOTHING: &str = "0";
-/// Where no value that could be believed turns the answer.
+/// Switching value where no plausible value changes the sign of the answer.
 pub const NO_FLIP: &str = "no plausible value";
 
 /// An effect in few characters: `+1.2`, `−£3.4m`; shares in points.
 #[must_use]
-pub fn told(series: Series, effect: f64, error: f64) -> String {
-    let text = difference(series, effect, error).replace(" points", "");
-    let is_nothing = !text.contains(|letter: char| ('1'..='9').contains(&letter));
-    if is_nothing { NOTHING.to_owned() } else { text }
+pub fn short_effect(series: Series, effect: f64, error: f64) -> String {
+    let text = short_difference(series, effect, error);
+    if has_digits(&text) {
+        text
+    } else {
+        NOTHING.to_owned()
+    }
 }
 
-/// The heading: what the effect rests on.
+/// The heading: the assumption that matters most.
 #[must_use]
 pub fn headline(series: Series, heaviest: Option<&str>, moves: bool) -> String {
     match heaviest {
@@ -47,7 +51,7 @@ pub fn headline(series: Series, heaviest: Option<&str>, moves: bool) -> String {
     }
 }
 
-/// What is below the heading.
+/// Explanation below the heading.
 #[must_use]
 pub fn explanation(series: Series, years: u32, today: Option<Mean>) -> String {
     match today {
@@ -63,13 +67,13 @@ pub fn explanation(series: Series, years: u32, today: Option<Mean>) -> String {
     }
 }
 
-/// What the assumptions are called that hardly matter.
+/// Name of the assumptions that hardly matter.
 #[must_use]
 pub fn light(count: usize) -> String {
     format!("{count} more that move the effect by no more than these futures can tell")
 }
 
-/// Where the answer flips, in a few words.
+/// Value at which the answer changes sign, in a few words.
 #[must_use]
 pub fn switching_value(parameter: &Parameter, switching_value: &SwitchingValue) -> String {
     match switching_value {
@@ -86,7 +90,7 @@ pub fn switching_value(parameter: &Parameter, switching_value: &SwitchingValue) 
     }
 }
 
-/// What would change our mind.
+/// Sentence on the value at which the answer changes sign.
 #[must_use]
 pub fn switching_value_sentence(
     parameter: &Parameter,
@@ -135,8 +139,14 @@ mod tests {
 
     #[test]
     fn what_rounds_to_nothing_is_nothing() {
-        assert_eq!(told(Series::RttWithin18Weeks, 0.0004, 0.001), NOTHING);
-        assert_eq!(told(Series::RttWithin18Weeks, 0.0123, 0.0001), "+1.2");
+        assert_eq!(
+            short_effect(Series::RttWithin18Weeks, 0.0004, 0.001),
+            NOTHING
+        );
+        assert_eq!(
+            short_effect(Series::RttWithin18Weeks, 0.0123, 0.0001),
+            "+1.2"
+        );
     }
 
     #[test]

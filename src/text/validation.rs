@@ -1,11 +1,15 @@
-//! What the back-test found, in words: what was reproduced, how far off the rest was, and what the figures are.
+//! The back-test in words: the series that were reproduced, the errors of the others, and the figures.
 
 use crate::analysis::validation::record::{SeriesRecord, StartRecord};
 use crate::core::quantity::{number, rounded, rounded_signed};
 
-/// From so many figures on, their spread among the futures says something. By judgement: a figure in each tenth.
+use super::calendar::calendar_month;
+use super::measure::step_decimals;
+
+/// Fewest figures for a verdict on the ranges. By judgement: a figure in each tenth.
 pub const ENOUGH_FIGURES: usize = 10;
-/// A mean place among the futures farther than this from the middle is a shift. By judgement: three tenths of the way out.
+/// A mean place among the futures farther than this from the middle is a shift. By judgement: three tenths of the way
+/// out.
 const SHIFTED: f64 = 0.15;
 /// Variances of the place among the futures between which ranges are about right; 1/12 is just right. By judgement.
 const ABOUT_RIGHT: std::ops::Range<f64> = 0.06..0.105;
@@ -14,23 +18,7 @@ const HELD: f64 = 0.85;
 /// A mean error below this share of the level, or below as many tenths of a point, is no lean.
 const NO_LEAN: f64 = 0.005;
 
-/// Names of months, January first.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The calendar year and the month, January being 0, that lies so many months after one written as `2013-04`.
+/// The calendar year and the month, January being 0, a number of months after one written as `2013-04`.
 #[must_use]
 pub fn month_after(start: &str, months: u32) -> Option<(u32, u32)> {
     let (year, month) = start.split_once('-')?;
@@ -39,16 +27,16 @@ pub fn month_after(start: &str, months: u32) -> Option<(u32, u32)> {
     Some((year + month / 12, month % 12))
 }
 
-/// A month in words: `April 2013`.
+/// The month a number of months after one written as `2013-04`, in words: `December 2017`.
 #[must_use]
 pub fn month_name(start: &str, months: u32) -> String {
     match month_after(start, months) {
-        Some((year, month)) => format!("{} {year}", MONTHS[month as usize % 12]),
+        Some((year, month)) => calendar_month(year as usize, month as usize),
         None => start.to_owned(),
     }
 }
 
-/// What one figure covers.
+/// Period that one figure covers.
 #[must_use]
 pub fn spans(series: &SeriesRecord) -> &'static str {
     match series.months.first() {
@@ -73,17 +61,12 @@ pub fn value(series: &SeriesRecord, value: f64) -> String {
 /// A tick of a series' axis.
 #[must_use]
 pub fn axis_label(series: &SeriesRecord, tick: f64, high: f64, step: f64) -> String {
-    let decimals = |step: f64| match step {
-        step if step >= 0.999 => 0,
-        step if step >= 0.0999 => 1,
-        _ => 2,
-    };
     if series.scores.is_share {
-        format!("{}%", number(100.0 * tick, decimals(100.0 * step)))
+        format!("{}%", number(100.0 * tick, step_decimals(100.0 * step)))
     } else if high >= 1e6 {
-        format!("{}m", number(tick / 1e6, decimals(step / 1e6)))
+        format!("{}m", number(tick / 1e6, step_decimals(step / 1e6)))
     } else {
-        number(tick, decimals(step))
+        number(tick, step_decimals(step))
     }
 }
 
@@ -111,7 +94,7 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-/// The heading: how much of what happened was reproduced from a start.
+/// The heading: the number of series that were reproduced from a start.
 #[must_use]
 pub fn headline(start: &StartRecord) -> String {
     let all = start.series.len();
@@ -123,7 +106,7 @@ pub fn headline(start: &StartRecord) -> String {
     )
 }
 
-/// Which were, in a sentence; nothing where none was.
+/// The series that were reproduced, in a sentence; nothing where none was.
 #[must_use]
 pub fn reproduced(start: &StartRecord) -> Option<String> {
     let names: Vec<String> = start
@@ -135,7 +118,7 @@ pub fn reproduced(start: &StartRecord) -> Option<String> {
     (!names.is_empty()).then(|| format!("Reproduced: {}.", listed(&names)))
 }
 
-/// How many figures lay inside a range of the futures, beside how many should: `15 of 57 months; 51 should`.
+/// Number of figures inside a range of the futures, beside the expected number: `15 of 57 months; about 51 should`.
 #[must_use]
 pub fn covered(series: &SeriesRecord, share: f64, target: f64) -> String {
     let figures = series.months.len() as f64;
@@ -148,7 +131,7 @@ pub fn covered(series: &SeriesRecord, share: f64, target: f64) -> String {
     )
 }
 
-/// A ratio of errors, and what the other forecast is: `About half the error of saying the last figure again`.
+/// A ratio of errors to those of another forecast: `About half the error of saying the last figure again`.
 #[must_use]
 pub fn ratio(ratio: Option<f64>, other: &str) -> String {
     let Some(ratio) = ratio else {
@@ -176,7 +159,7 @@ pub fn ratio(ratio: Option<f64>, other: &str) -> String {
     }
 }
 
-/// How far the forecast lay to one side, on average.
+/// Mean error of the forecast, in a sentence.
 #[must_use]
 pub fn lean(series: &SeriesRecord) -> String {
     let low = series.scores.bias < 0.0;
@@ -200,7 +183,7 @@ pub fn lean(series: &SeriesRecord) -> String {
     )
 }
 
-/// What the places of the figures among the futures say of its ranges: a word or two, and a sentence.
+/// Verdict on the calibration of a series: a word or two, and a sentence.
 #[must_use]
 pub fn calibration(series: &SeriesRecord) -> (&'static str, String) {
     let figures = series.months.len();
@@ -236,7 +219,7 @@ pub fn calibration(series: &SeriesRecord) -> (&'static str, String) {
     }
 }
 
-/// What a chart shows, in a sentence.
+/// Description of a chart, in a sentence.
 #[must_use]
 pub fn description(start: &str, series: &SeriesRecord) -> String {
     let Some((last, month)) = series.months.len().checked_sub(1).zip(series.months.last()) else {
@@ -309,9 +292,9 @@ mod tests {
                 "From April 2015 the model would have reproduced 6 of 9 series",
             ]
         );
-        let told = reproduced(&record.starts[0]).unwrap();
+        let text = reproduced(&record.starts[0]).unwrap();
         assert_eq!(
-            told,
+            text,
             "Reproduced: A&E attendances, A&E: seen within four hours, waiting less than 18 weeks and bed occupancy."
         );
         let mut none = record.starts[0].clone();
@@ -332,16 +315,16 @@ mod tests {
 
     #[test]
     fn ratios_become_plain_fractions_and_never_hide_a_loss() {
-        let told = |value: f64| ratio(Some(value), "that");
-        assert_eq!(told(0.5), "About half the error of that");
-        assert_eq!(told(0.66), "About two thirds of the error of that");
-        assert_eq!(told(0.1), "Less than a fifth of the error of that");
-        assert_eq!(told(0.98), "As much error as that");
-        assert_eq!(told(2.36), "Worse: 2.4 times the error of that");
+        let text = |value: f64| ratio(Some(value), "that");
+        assert_eq!(text(0.5), "About half the error of that");
+        assert_eq!(text(0.66), "About two thirds of the error of that");
+        assert_eq!(text(0.1), "Less than a fifth of the error of that");
+        assert_eq!(text(0.98), "As much error as that");
+        assert_eq!(text(2.36), "Worse: 2.4 times the error of that");
         assert!(ratio(None, "that").contains("right to the last digit"));
         // A larger ratio never sounds better.
         for (fraction, words) in [(1.0 / 3.0, "third"), (0.25, "quarter"), (0.4, "two fifths")] {
-            assert!(told(fraction).contains(words), "{}", told(fraction));
+            assert!(text(fraction).contains(words), "{}", text(fraction));
         }
     }
 
@@ -379,12 +362,12 @@ mod tests {
 
     #[test]
     fn a_chart_is_described_with_its_end() {
-        let told = description("2013-04", &series(0, "rtt_waiting_list"));
+        let text = description("2013-04", &series(0, "rtt_waiting_list"));
         for words in [
             "Waiting list from April 2013 to December 2017",
             "19 of 57 months",
         ] {
-            assert!(told.contains(words), "{told}");
+            assert!(text.contains(words), "{text}");
         }
         assert_eq!(
             axis_label(&series(0, "rtt_waiting_list"), 2.5e6, 4e6, 5e5),

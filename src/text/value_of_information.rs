@@ -1,84 +1,25 @@
-//! What a spread rests on, and what it would be worth to know more, in words.
+//! The sources of a spread and the value of better information, in words.
 
-use crate::core::quantity::{MoneyUnit, number, parse_money, rounded};
-use crate::core::series::{Measure, Series};
+use crate::core::quantity::{MoneyUnit, number, parse_money};
+use crate::core::series::Series;
 
 use super::full_name;
+use super::measure::with_error;
 
-/// The value of a QALY to begin with: the lower end of the range that NICE compares with, £20,000 to £30,000 a QALY
+/// Default value of a QALY: the lower end of the range that NICE compares with, £20,000 to £30,000 a QALY
 /// (Guide to the methods of technology appraisal 2013, section 6.3.4); £.
 pub const QALY_POUNDS: f64 = 20_000.0;
-/// The values of a QALY that are taken: from nearly nothing to far above any that a health service pays; £.
+/// Values of a QALY that are accepted: from nearly nothing to far above any that a health service pays; £.
 pub const QALY_POUNDS_RANGE: (f64, f64) = (1_000.0, 200_000.0);
 
-/// A value counts from this many times its standard error on.
+/// Number of standard errors from which on a value counts.
 const CLEAR: f64 = 2.0;
 
-/// What is said where knowing more is worth nothing that these futures can tell.
+/// Note where better information has no value that these futures can show.
 pub const NO_CHANGE: &str = "knowing it would not change the choice";
 
-/// What an estimate's sign ± stands for.
+/// Meaning of the sign ±.
 pub const PLUS_MINUS: &str = "± is one standard error: about how far other futures of the same number would move the figure.";
-
-/// A number with its standard error, both to the first digit of that: `12.3 ± 0.4`, `1,230 ± 40`; no more than `most`
-/// decimals.
-#[must_use]
-pub fn with_error(value: f64, error: f64, most: i32) -> String {
-    let decimals = first_digit(error).min(most);
-    // An error of a quarter of the last digit earns exactly that digit.
-    let unit = libm::pow(10.0, f64::from(-decimals));
-    let to_digit = |value: f64| rounded(value, unit / 4.0, most);
-    let told = to_digit(error);
-    if error > 0.0 && has_digits(&told) {
-        [&to_digit(value), " ± ", &told].concat()
-    } else {
-        to_digit(value)
-    }
-}
-
-/// The decimals that the first digit of an error has; negative for tens and above, many where there is no error.
-#[expect(clippy::cast_possible_truncation, reason = "a few dozen at most")]
-fn first_digit(error: f64) -> i32 {
-    if error > 0.0 && error.is_finite() {
-        -libm::floor(libm::log10(error)) as i32
-    } else {
-        i32::MAX
-    }
-}
-
-fn has_digits(text: &str) -> bool {
-    text.contains(|letter: char| ('1'..='9').contains(&letter))
-}
-
-/// By what an outcome's numbers are multiplied to be read, and most decimals of them.
-#[must_use]
-pub fn scale(series: Series) -> (f64, i32) {
-    match series.measure() {
-        Measure::Share => (100.0, 3),
-        Measure::Pounds => (1e-6, 3),
-        Measure::Count | Measure::Qalys => (1.0, 2),
-        Measure::QalysPerThousand => (1.0, 3),
-    }
-}
-
-/// In what they are then.
-#[must_use]
-pub fn unit(series: Series) -> &'static str {
-    match series.measure() {
-        Measure::Share => "percentage points",
-        Measure::Pounds => "£m",
-        Measure::Count => "number",
-        Measure::Qalys => "QALYs",
-        Measure::QalysPerThousand => "QALYs in 1,000 people",
-    }
-}
-
-/// A change of an outcome with its error, without unit.
-#[must_use]
-pub fn change(series: Series, value: f64, error: f64) -> String {
-    let (factor, most) = scale(series);
-    with_error(value * factor, error * factor, most)
-}
 
 /// A share of 1 with its error: `62% ± 1%`.
 #[must_use]
@@ -94,7 +35,7 @@ pub fn short_share(value: f64, error: f64) -> String {
     [text.split(' ').next().unwrap_or_default(), "%"].concat()
 }
 
-/// Whether a value is more than its error.
+/// True where a value is clearly more than its error.
 #[must_use]
 pub fn is_clear(value: f64, error: f64) -> bool {
     value.abs() > CLEAR * error && value != 0.0
@@ -117,7 +58,7 @@ pub fn pounds(value: f64, error: f64) -> String {
     text.replace(" ±", &[after, " ±"].concat()) + after
 }
 
-/// What a plan leaves of the allotment beyond what the current one leaves.
+/// Money that a plan leaves of the allotment, compared with the current plan.
 #[must_use]
 pub fn left(value: f64, error: f64) -> String {
     let size = pounds(value.abs(), error);
@@ -154,7 +95,7 @@ pub fn parse_qaly(text: &str) -> Result<f64, String> {
     }
 }
 
-/// The heading of the screen: how much rests on judgement, once that is known.
+/// The heading of the screen: the share that rests on judgement, once that is known.
 #[must_use]
 pub fn headline(series: Series, judged: Option<(f64, f64)>) -> String {
     match judged {
@@ -167,7 +108,7 @@ pub fn headline(series: Series, judged: Option<(f64, f64)>) -> String {
     }
 }
 
-/// What is below the heading.
+/// Explanation below the heading.
 #[must_use]
 pub fn explanation(moves: bool) -> &'static str {
     if moves {
@@ -179,25 +120,25 @@ pub fn explanation(moves: bool) -> &'static str {
     }
 }
 
-/// What is said of the choice between the plans: net benefit and its error, £.
+/// Sentence on the choice between the plans, from the net benefit and its error; £.
 #[must_use]
 pub fn choice(benefit: f64, error: f64) -> String {
-    let told = pounds(benefit.abs(), error);
+    let amount = pounds(benefit.abs(), error);
     if !is_clear(benefit, error) {
         "On average your plan and the current one come out level, as far as these futures can tell."
             .to_owned()
     } else if benefit > 0.0 {
         format!(
-            "On average your plan is worth {told} more than the current one, so it would be chosen."
+            "On average your plan is worth {amount} more than the current one, so it would be chosen."
         )
     } else {
         format!(
-            "On average your plan is worth {told} less than the current one, so the current one would be kept."
+            "On average your plan is worth {amount} less than the current one, so the current one would be kept."
         )
     }
 }
 
-/// What the value of knowing everything means.
+/// Sentence on the value of perfect information and its error; £.
 #[must_use]
 pub fn everything(worth: f64, error: f64) -> String {
     if is_clear(worth, error) {
@@ -217,25 +158,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_told_to_the_first_digit_of_its_error() {
-        assert_eq!(with_error(12.3456, 0.41, 3), "12.3 ± 0.4");
-        assert_eq!(with_error(1_234.0, 41.0, 3), "1,230 ± 40");
-        assert_eq!(with_error(-0.123_456, 0.0023, 3), "−0.123 ± 0.002");
-        assert_eq!(with_error(0.5, 0.000_01, 3), "0.500");
-        assert_eq!(with_error(0.5, 0.0, 2), "0.50");
-        assert_eq!(with_error(0.94, 0.96, 3), "0.9 ± 1.0");
-    }
-
-    #[test]
     fn money_and_shares_carry_their_unit_on_both_sides() {
         assert_eq!(pounds(1.234e6, 5.2e4), "£1.23m ± 0.05m");
         assert_eq!(pounds(-34_210.0, 1_100.0), "−£34,000 ± 1,000");
         assert_eq!(share(0.6234, 0.012), "62% ± 1%");
         assert_eq!(short_share(0.6234, 0.012), "62%");
-        assert_eq!(
-            change(Series::RttWithin18Weeks, 0.0123, 0.0004),
-            "1.23 ± 0.04"
-        );
     }
 
     #[test]

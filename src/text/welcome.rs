@@ -1,11 +1,11 @@
-//! What the page says to somebody who is here for the first time, and the keys that it answers to.
+//! The welcome to a new user, and the list of keys.
 
 use crate::core::quantity::{money, number};
 
-/// What stands above the welcome.
+/// Title of the welcome.
 pub const TITLE: &str = "Where could this budget go?";
 
-/// What this is, what the numbers are, and what they are not. The budget is in £ a year.
+/// Introduction to the page and its numbers. The budget is in £ a year.
 #[must_use]
 pub fn welcome(name: &str, allotment: f64, people: f64) -> [String; 3] {
     [
@@ -23,7 +23,7 @@ pub fn welcome(name: &str, allotment: f64, people: f64) -> [String; 3] {
     ]
 }
 
-/// Keys that do something wherever the focus is, or on one kind of control: the control, then keys and what they do.
+/// Keys that work everywhere, or on one kind of control: the control, then each key and its effect.
 pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "Anywhere",

@@ -1,10 +1,12 @@
-//! What the page says to the question why: the steps from the user's moves to an outcome.
+//! The answer to the question why: the steps from the user's moves to an outcome.
 
-use super::{difference, financial_year, full_name};
+use super::calendar::financial_year;
+use super::full_name;
+use super::measure::{difference, has_digits};
 use crate::analysis::attribution::{Why, changes};
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::{money_change, number};
-use crate::core::series::Series;
+use crate::core::series::{HealthGain, Series};
 use crate::engine::run::Request;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::{Evidence, Grade, Parameter};
@@ -12,44 +14,44 @@ use crate::model::scenario::Link;
 
 /// Most links that have a step of their own.
 const LINKS_SHOWN: usize = 5;
-/// A share below this part of the largest one is nothing to speak of.
+/// A share below this part of the largest one is negligible.
 const NEGLIGIBLE_PART: f64 = 0.02;
 
 /// A step from the moves to the outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
-    /// What happens there.
+    /// Cause.
     pub cause: String,
-    /// What it adds to the difference.
+    /// Contribution to the difference.
     pub size: String,
-    /// The assumptions that it rests on, the one that matters most first.
+    /// The assumptions that it rests on, the most important first.
     pub evidence: Vec<&'static Parameter>,
-    /// Whether studies disagree about it.
+    /// True where studies disagree about it.
     pub contested: bool,
 }
 
 /// The whole way from the moves to the outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chain {
-    /// What it comes to, as a question.
+    /// Heading: the total, as a question.
     pub heading: String,
-    /// Of what outcome, and when.
+    /// Outcome and period.
     pub caption: String,
-    /// How the moves are meant.
+    /// Note on the sums of the moves.
     pub moves_are: &'static str,
-    /// What the user moved: each line's change.
+    /// Change of each line.
     pub moves: Vec<(Line, String)>,
     /// The steps that matter, the direct one first and then the largest.
     pub steps: Vec<Step>,
-    /// The links that do not, by name, and what they add up to.
+    /// The sum of the other links, and their names.
     pub others: Option<(String, Vec<&'static str>)>,
-    /// What the links do together beyond what each does; nothing where that is nothing to speak of.
+    /// Joint effect of the links beyond the sum of their own; nothing where it is negligible.
     pub joint: Option<String>,
-    /// What all steps come to.
+    /// Sum of all steps.
     pub total: String,
 }
 
-/// What a link does, in a few words.
+/// Effect of a link, in a few words.
 #[must_use]
 pub fn link_name(link: Link) -> &'static str {
     match link {
@@ -99,13 +101,13 @@ fn plain(value: f64) -> String {
     }
 }
 
-/// An outcome and when its headline is: `A&E: dealt with within 4 hours, in 2023/24`.
+/// An outcome and the period of its headline: `A&E: dealt with within 4 hours, in 2023/24`.
 pub(super) fn outcome(series: Series, years: u32) -> String {
     let name = full_name(series).replace(", five years", "");
     format!("{name}, {}", period(series, years))
 }
 
-/// When an outcome's headline is: `in 2023/24`, `over 5 years`.
+/// Period of an outcome's headline: `in 2023/24`, `over 5 years`.
 #[must_use]
 pub fn period(series: Series, years: u32) -> String {
     if series.has_meaningful_level() {
@@ -117,10 +119,9 @@ pub fn period(series: Series, years: u32) -> String {
     }
 }
 
-/// Whether an amount would be shown as nothing.
+/// True where an amount would be shown as nothing.
 pub(super) fn is_nothing(series: Series, mean: Mean) -> bool {
-    mean.value.abs() <= 2.0 * mean.error
-        || !difference(series, mean.value, mean.error).contains(|c: char| ('1'..='9').contains(&c))
+    mean.value.abs() <= 2.0 * mean.error || !has_digits(&difference(series, mean.value, mean.error))
 }
 
 /// A difference in words; within its error it is none.
@@ -162,7 +163,8 @@ pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
     };
     let names: Vec<Link> = others.iter().map(|(link, _)| *link).collect();
     let left = why.shares(&names);
-    let said = |mean: Mean| counts(&mean).then(|| difference(series, mean.value, mean.error));
+    let if_it_counts =
+        |mean: Mean| counts(&mean).then(|| difference(series, mean.value, mean.error));
     Chain {
         heading: if is_nothing(series, total) {
             "Why no clear difference?".into()
@@ -184,10 +186,10 @@ pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
             .chain(shown.iter().map(step))
             .collect(),
         others: (!names.is_empty()).then(|| {
-            let sum = said(left).unwrap_or_else(|| "nothing to speak of".into());
+            let sum = if_it_counts(left).unwrap_or_else(|| "nothing to speak of".into());
             (sum, names.into_iter().map(link_name).collect())
         }),
-        joint: said(joint),
+        joint: if_it_counts(joint),
         total: amount(series, total),
     }
 }
@@ -207,8 +209,8 @@ fn direct_cause(changed: &PerLine<f64>) -> &'static str {
     }
 }
 
-/// The assumptions that the direct step rests on: what money does in the lines that are moved, and what turns that into
-/// this outcome.
+/// The assumptions that the direct step rests on: those on the effect of money in the lines that change, and those that
+/// turn it into this outcome.
 fn direct_evidence(changed: &PerLine<f64>, series: Series) -> Vec<&'static str> {
     let moved = |line: Line| changed[line] != 0.0;
     let mut ids = Vec::new();
@@ -228,8 +230,8 @@ fn direct_evidence(changed: &PerLine<f64>, series: Series) -> Vec<&'static str> 
     if Line::HELD.into_iter().any(|line| changed[line] < 0.0) {
         ids.push("held_line_saving_share");
     }
-    ids.extend(outcome_evidence(series));
-    if matches!(series, Series::Qalys | Series::InequalityGap) {
+    ids.extend(series.evidence());
+    if series.health_gain() == Some(HealthGain::Qalys) {
         let relative = [
             (Line::MentalHealth, "relative_cost_per_qaly_mental_health"),
             (
@@ -250,38 +252,6 @@ fn direct_evidence(changed: &PerLine<f64>, series: Series) -> Vec<&'static str> 
         }
     }
     ids
-}
-
-/// The assumptions that turn what services do into an outcome.
-fn outcome_evidence(series: Series) -> &'static [&'static str] {
-    match series {
-        Series::BedOccupancy => &[
-            "bed_elasticity_urgent_emergency",
-            "discharge_response_to_occupancy",
-        ],
-        Series::FourHourPerformance => &[
-            "breach_log_odds_per_occupancy_point",
-            "breach_elasticity_to_load",
-        ],
-        Series::TalkingTherapiesStarted
-        | Series::TalkingTherapiesWithin6Weeks
-        | Series::UnmetMentalHealthNeed => &["talking_therapies_marginal_share"],
-        Series::TalkingTherapiesRecovered => &[
-            "talking_therapies_marginal_share",
-            "recovery_loss_per_week_waited",
-        ],
-        Series::CrisisCare => &["crisis_elasticity_to_intensity"],
-        Series::CommunityWaitingList => &["community_waiting_drop_out"],
-        Series::RttWaitingList | Series::RttWithin18Weeks | Series::RttOver52Weeks => {
-            &["rtt_removal_hazard"]
-        }
-        Series::Outturn | Series::Surplus => {
-            &["stranded_cost_share", "elective_activity_payment_share"]
-        }
-        Series::Qalys | Series::InequalityGap => &["cost_per_qaly"],
-        Series::DeathsAverted => &["mortality_elasticity_to_intensity"],
-        _ => &[],
-    }
 }
 
 #[cfg(test)]

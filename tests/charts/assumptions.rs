@@ -1,9 +1,9 @@
 //! What the page draws of the assumptions: beliefs as the evidence has them, the rest of figures that are given here.
 
 use allotment::chart::{
-    Belief, Curve, ErrorBar, Influence, StackedBarPart, TornadoBar, TornadoScale, belief, curves,
-    error_bar_scale, error_bars, influence_csv, spark, stack, strip_plot, tornado_axis,
-    tornado_bar,
+    Curve, DensityCurve, ErrorBar, Influence, StackedBarPart, TornadoBar, TornadoScale,
+    density_plot, density_sparkline, error_bar_scale, error_bars, influence_csv, line_chart,
+    stacked_bar, strip_plot, tornado_axis, tornado_bar,
 };
 use allotment::core::series::Series;
 use allotment::evidence::{Distribution, Evidence};
@@ -20,7 +20,7 @@ pub fn goldens() -> Vec<Golden> {
 }
 
 /// A belief between these ends, as the page has it drawn.
-fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> Belief {
+fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> DensityCurve {
     let step = (high - low) / 60.0;
     let density = if distribution.is_fixed() {
         vec![1.0]
@@ -29,7 +29,7 @@ fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> Belief {
             .map(|point| distribution.density(low + f64::from(point) * step))
             .collect()
     };
-    Belief {
+    DensityCurve {
         density,
         span: (low, high),
         central: distribution.central(),
@@ -49,16 +49,19 @@ fn beliefs() -> Vec<Golden> {
     let labels = |middle: &str| ["3.9 days", middle, "5.9 days"].map(String::from);
     let ranged = labels("4.8 days (4.2 to 5.5)");
     vec![
-        svg("spark", &spark(&published, 84.0, 28.0)),
-        svg("spark-fixed", &spark(&fixed, 84.0, 28.0)),
-        svg("belief", &belief(&published, None, &ranged, 360.0, 1.0)),
+        svg("spark", &density_sparkline(&published, 84.0, 28.0)),
+        svg("spark-fixed", &density_sparkline(&fixed, 84.0, 28.0)),
+        svg(
+            "belief",
+            &density_plot(&published, None, &ranged, 360.0, 1.0),
+        ),
         svg(
             "belief-changed",
-            &belief(&fixed, Some(&published), &labels("4.3 days"), 360.0, 1.0),
+            &density_plot(&fixed, Some(&published), &labels("4.3 days"), 360.0, 1.0),
         ),
         svg_at(
             "belief-narrow",
-            &belief(&published, Some(&fixed), &ranged, 240.0, 1.25),
+            &density_plot(&published, Some(&fixed), &ranged, 240.0, 1.25),
             1.25,
         ),
     ]
@@ -68,7 +71,7 @@ fn tornadoes() -> Vec<Golden> {
     let row = |low: f64, high: f64| TornadoBar {
         low,
         high,
-        told: [low, high].map(|value| format!("{value:+.1}").replace('-', "−")),
+        labels: [low, high].map(|value| format!("{value:+.1}").replace('-', "−")),
     };
     let rows = [
         row(-4.1, -1.2),
@@ -115,7 +118,7 @@ fn bars() -> Vec<Golden> {
     let most = error_bar_scale(bars.iter().map(|bar| (bar.value, bar.error)));
     let part = |(share, told, class): (f64, &str, &'static str)| StackedBarPart {
         share,
-        told: told.into(),
+        label: told.into(),
         class,
     };
     let parts = [
@@ -131,8 +134,12 @@ fn bars() -> Vec<Golden> {
             "error-bars",
             &error_bars(&bars, most, 150.0, 1.0, "42% ± 6".into()),
         ),
-        svg("stacked-bar", &stack(&parts, 640.0, 1.0)),
-        svg_at("stacked-bar-narrow", &stack(&parts, 330.0, 1.25), 1.25),
+        svg("stacked-bar", &stacked_bar(&parts, 640.0, 1.0)),
+        svg_at(
+            "stacked-bar-narrow",
+            &stacked_bar(&parts, 330.0, 1.25),
+            1.25,
+        ),
     ]
 }
 
@@ -173,7 +180,7 @@ fn others() -> Vec<Golden> {
     vec![
         svg(
             "curves",
-            &curves(
+            &line_chart(
                 &[curve(0.6, false), curve(1.0, true)],
                 (1.0, 1.0),
                 [(0.5, 1.5), (0.5, 1.5)],

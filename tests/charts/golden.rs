@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use allotment::chart::{DataTable, Figure, page_svg};
+use allotment::chart::{Chart, DataTable, page_svg};
 
 /// Set to anything but nothing, the variable that writes the files again.
 const UPDATE: &str = "UPDATE_GOLDENS";
@@ -16,12 +16,12 @@ pub struct Golden {
 }
 
 /// A chart as the page draws it, as a file that can be opened: with the page's style sheets, and a mark a line.
-pub fn svg(name: &str, figure: &Figure) -> Golden {
+pub fn svg(name: &str, figure: &Chart) -> Golden {
     svg_at(name, figure, 1.0)
 }
 
 /// The same at another text size: the root font size over 16 pixels.
-pub fn svg_at(name: &str, figure: &Figure, text_scale: f64) -> Golden {
+pub fn svg_at(name: &str, figure: &Chart, text_scale: f64) -> Golden {
     let drawn = page_svg(figure).replace("><", ">\n<");
     let (head, marks) = drawn.split_once('\n').expect("a chart has marks");
     let head = head.replacen(

@@ -2,8 +2,8 @@
 
 use allotment::analysis::attribution::{Group, GroupKind, MovesAnswer, Share};
 use allotment::chart::{
-    EffectScale, FanFrame, differences, effect_range, fan, fan_csv, fan_export, fan_table,
-    file_svg, outcome_table, part_bar, waffle, waterfall, waterfall_table,
+    EffectScale, FanFrame, dot_plot, effect_bar, fan, fan_csv, fan_export, fan_table, file_svg,
+    interval_plot, outcome_table, waffle, waterfall, waterfall_table,
 };
 use allotment::core::line::Line;
 use allotment::core::series::{Better, Series};
@@ -133,7 +133,7 @@ fn files(results: &Results) -> Vec<Golden> {
 fn small(results: &Results) -> Vec<Golden> {
     let dots = |name, series: Series, width, text_scale| {
         let dots = &results.outcome(series).dots;
-        let figure = differences(dots, series.better(), width, text_scale);
+        let figure = dot_plot(dots, series.better(), width, text_scale);
         svg_at(name, &figure, text_scale)
     };
     let chance = results.duties[Duty::BreakEven as usize].plan;
@@ -167,11 +167,11 @@ fn effects() -> Vec<Golden> {
     vec![
         svg(
             "effect-part",
-            &part_bar(18.0, "18 more waiting", &scale, 200.0, 1.0),
+            &effect_bar(18.0, "18 more waiting", &scale, 200.0, 1.0),
         ),
         svg(
             "effect-range",
-            &effect_range(&effect(8.0, 16.0), "8 more waiting", &scale, 200.0, 1.0),
+            &interval_plot(&effect(8.0, 16.0), "8 more waiting", &scale, 200.0, 1.0),
         ),
     ]
 }

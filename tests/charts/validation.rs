@@ -2,7 +2,8 @@
 
 use allotment::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
 use allotment::chart::{
-    ValidationFrame, figures_csv, inside, places, scores_csv, scores_table, track,
+    ValidationFrame, coverage_bar, figures_csv, pit_histogram, scores_csv, scores_table,
+    validation_chart,
 };
 
 use super::golden::{Golden, csv, svg, svg_at, table};
@@ -13,14 +14,14 @@ pub fn goldens() -> Vec<Golden> {
     let start = record.starts.last().expect("the back-test has a start");
     let by_month = longest(start);
     let by_year = shortest(start);
-    let share = inside(
+    let share = coverage_bar(
         by_month.scores.coverage_90,
         0.9,
         150.0,
         1.0,
         "Inside 90 in 100 futures".into(),
     );
-    let spread = places(
+    let spread = pit_histogram(
         &by_month.scores.pit.histogram,
         150.0,
         1.0,
@@ -73,7 +74,11 @@ fn chart(
         text_scale,
         months: last.max().map_or(1, |last| last + 1),
     };
-    svg_at(name, &track(&start.start, series, &frame), text_scale)
+    svg_at(
+        name,
+        &validation_chart(&start.start, series, &frame),
+        text_scale,
+    )
 }
 
 /// The beginning of a long file.

@@ -2,10 +2,10 @@
 //! more, and something sensible for the most extreme moves.
 
 use allotment::core::line::{Line, PerLine};
-use allotment::core::series::Series;
+use allotment::core::series::{PerSeries, Series};
 use allotment::evidence::Evidence;
 use allotment::model::area::Area;
-use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::outcomes::{FutureOutcome, outcome};
 use allotment::model::sampling::{Draws, Future, Noise, Seed};
 use allotment::model::scenario::{
     Amount, Link, MONTHS_MAX, MONTHS_PER_YEAR, Move, Scenario, Source, Switches, YEARS_MAX,
@@ -39,14 +39,14 @@ fn months(setting: &Setting, future: &Future) -> Vec<Month> {
     months
 }
 
-fn run(setting: &Setting, future: &Future) -> Outcome {
+fn run(setting: &Setting, future: &Future) -> FutureOutcome {
     outcome(setting, &Evidence::built_in().tables, future, YEARS_MAX)
 }
 
 /// Every month of every series as bits, which tell 0 from −0.
-fn bits(outcome: &Outcome) -> Vec<u64> {
-    let monthly = outcome.monthly.iter().flatten();
-    let yearly = outcome.yearly.iter().flatten();
+fn bits(outcome: &FutureOutcome) -> Vec<u64> {
+    let monthly = outcome.monthly.0.iter().flatten();
+    let yearly = outcome.yearly.0.iter().flatten();
     monthly
         .chain(yearly)
         .chain(&outcome.qalys_by_quintile)
@@ -114,8 +114,8 @@ fn offsetting_moves_cancel() {
             let (baseline, same) = (run(&baseline, &future), run(&same, &future));
             let mut worst = 0.0_f64;
             for series in Series::ALL {
-                let baseline = &baseline.monthly[series as usize][..equal_for];
-                let same = &same.monthly[series as usize][..equal_for];
+                let baseline = &baseline.monthly[series][..equal_for];
+                let same = &same.monthly[series][..equal_for];
                 let scale = baseline
                     .iter()
                     .fold(f64::MIN_POSITIVE, |most, v| most.max(v.abs()));
@@ -307,7 +307,7 @@ fn means(
     draws: &Draws,
     programme: Line,
     share: f64,
-) -> [f64; Series::COUNT] {
+) -> PerSeries<f64> {
     let plan = Scenario {
         moves: vec![moved(
             Source::Outside,
@@ -318,14 +318,14 @@ fn means(
         ..Scenario::default()
     };
     let (_, setting) = Setting::pair(area, &plan, &Evidence::built_in().tables);
-    let mut sums = [0.0; Series::COUNT];
+    let mut sums = PerSeries([0.0; Series::COUNT]);
     for place in 0..draws.count as usize {
         let outcome = run(&setting, &draws.future(place));
-        for (sum, months) in sums.iter_mut().zip(outcome.monthly) {
+        for (sum, months) in sums.0.iter_mut().zip(outcome.monthly.0) {
             *sum += months.iter().sum::<f64>();
         }
     }
-    sums.map(|sum| sum / f64::from(draws.count) / MONTHS_MAX as f64)
+    PerSeries::from_fn(|series| sums[series] / f64::from(draws.count) / MONTHS_MAX as f64)
 }
 
 fn never_worse(area: &Area, switches: Switches, seed: u64) -> Verdict {
@@ -334,7 +334,7 @@ fn never_worse(area: &Area, switches: Switches, seed: u64) -> Verdict {
         let ladder = LADDER.map(|share| means(area, switches, &draws, programme, share));
         for (step, pair) in ladder.windows(2).enumerate() {
             for series in headlines(programme).iter().chain(&[Series::Qalys]) {
-                let [less, more] = [pair[0], pair[1]].map(|means| means[*series as usize]);
+                let [less, more] = [pair[0], pair[1]].map(|means| means[*series]);
                 let gain = match series.better() {
                     allotment::core::series::Better::Higher => more - less,
                     allotment::core::series::Better::Lower => less - more,

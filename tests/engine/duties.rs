@@ -4,7 +4,7 @@ use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::evidence::Evidence;
 use allotment::model::duties::Duty;
-use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::outcomes::{FutureOutcome, outcome};
 use allotment::model::sampling::{Draws, Future, Seed};
 use allotment::model::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
 use allotment::model::simulation::{Setting, simulate};
@@ -57,13 +57,13 @@ fn beside_the_series(setting: &Setting, future: &Future) -> (Vec<f64>, Vec<f64>)
 fn margins(
     setting: &Setting,
     future: &Future,
-    outcome: &Outcome,
+    outcome: &FutureOutcome,
     (finished, expected): &(Vec<f64>, Vec<f64>),
     year: usize,
 ) -> [f64; Duty::COUNT + 1] {
     let first = year * MONTHS_PER_YEAR;
     let months = first..first + MONTHS_PER_YEAR;
-    let of = |series: Series| &outcome.monthly[series as usize][months.clone()];
+    let of = |series: Series| &outcome.monthly[series][months.clone()];
     let sum = |values: &[f64]| values.iter().sum::<f64>();
     let march = |series: Series| of(series)[MONTHS_PER_YEAR - 1];
     let attendances = of(Series::AeAttendances);

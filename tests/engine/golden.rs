@@ -4,7 +4,7 @@ use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::evidence::Evidence;
 use allotment::model::duties::Duty;
-use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::outcomes::{FutureOutcome, outcome};
 use allotment::model::sampling::Future;
 use allotment::model::scenario::{Amount, Move, Scenario, Source};
 use allotment::model::simulation::Setting;
@@ -28,7 +28,7 @@ fn moved(source: Line, target: Line, from_month: usize) -> Scenario {
     }
 }
 
-fn run(area_name: &str, plan: &Scenario) -> Outcome {
+fn run(area_name: &str, plan: &Scenario) -> FutureOutcome {
     let evidence = Evidence::built_in();
     let (_, setting) = Setting::pair(&reference_area(area_name), plan, &evidence.tables);
     outcome(&setting, &evidence.tables, &Future::central(evidence), 5)
@@ -73,13 +73,13 @@ fn check(case: &str, area_name: &str, plan: &Scenario) -> f64 {
                 "deaths" => (Series::DeathsAverted, -1.0),
                 id => (Series::from_id(id).expect("a series of the model"), 1.0),
             };
-            let ours = sign * outcome.monthly[series as usize][month];
+            let ours = sign * outcome.monthly[series][month];
             near(format!("{column}, month {month}"), ours, cell);
         }
     }
     for row in about(case, "annual") {
         let year: usize = row[1].parse::<usize>().expect("a year") - 1;
-        let outturn = outcome.yearly[Series::Outturn as usize][year];
+        let outturn = outcome.yearly[Series::Outturn][year];
         near(format!("outturn, year {year}"), outturn, &row[2]);
         let met = outcome.duties[year].contains(Duty::MentalHealthInvestment);
         assert_eq!(

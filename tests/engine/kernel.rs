@@ -3,14 +3,14 @@
 
 use allotment::chart::{fan_table, outcome_table};
 use allotment::core::line::Line;
-use allotment::core::series::Series;
+use allotment::core::series::{PerSeries, Series};
 use allotment::core::simd::{Lanes, Real};
 use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::{Collector, Period, Results};
 use allotment::engine::run::{Arm, Request};
 use allotment::engine::summary;
 use allotment::evidence::{Evidence, Parameters};
-use allotment::model::outcomes::{Years, follow};
+use allotment::model::outcomes::{YearlyOutcome, follow};
 use allotment::model::sampling::{Draws, Future, Noise};
 use allotment::model::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
 use allotment::model::simulation::Setting;
@@ -31,7 +31,7 @@ const DIFFERENCE_BOUND: f64 = 1e-4;
 const MISJUDGED_BOUND: f64 = allotment::engine::summary::NEGLIGIBLE;
 
 /// Every series by month, and the year.
-type Run<R> = (Vec<[R; Series::COUNT]>, Years<R>);
+type Run<R> = (Vec<PerSeries<R>>, YearlyOutcome<R>);
 
 fn run<R: Real>(setting: &Setting, draws: &Draws, place: usize) -> Run<R> {
     let tables = &Evidence::built_in().tables;
@@ -44,8 +44,8 @@ fn run<R: Real>(setting: &Setting, draws: &Draws, place: usize) -> Run<R> {
 }
 
 /// What a difference in a series is relative to: its own size, or that of what it is the small difference of.
-fn scale(series: Series, values: &[f64; Series::COUNT]) -> f64 {
-    let at = |series: Series| values[series as usize].abs();
+fn scale(series: Series, values: &PerSeries<f64>) -> f64 {
+    let at = |series: Series| values[series].abs();
     match series {
         Series::Surplus => at(Series::Outturn),
         // The small rests of a share and of a list that nearly everybody is on the right side of.
@@ -78,10 +78,9 @@ fn compare(case: &Case, settings: [&Setting; 2], draws: &Draws) -> Result<Worst,
         let place =
             |series: Series| format!("{} of future {}", series.id(), case.number + lane as u32);
         for series in Series::ALL {
-            let of = series as usize;
             for (oracle, kernel) in oracle.iter().zip(&kernel) {
                 for (month, (oracle, kernel)) in oracle.0.iter().zip(&kernel.0).enumerate() {
-                    let (a, b) = (oracle[of], kernel[of].lane(lane));
+                    let (a, b) = (oracle[series], kernel[series].lane(lane));
                     let apart = (a - b).abs() / scale(series, oracle);
                     if apart.is_nan() || apart > BOUND {
                         return Err(format!(
@@ -93,10 +92,10 @@ fn compare(case: &Case, settings: [&Setting; 2], draws: &Draws) -> Result<Worst,
                 }
             }
             for year in 0..YEARS_MAX {
-                let a = oracle[1].1.yearly[of][year] - oracle[0].1.yearly[of][year];
-                let b = kernel[1].1.yearly[of][year].lane(lane)
-                    - kernel[0].1.yearly[of][year].lane(lane);
-                let sizes = std::array::from_fn(|series| oracle[0].1.yearly[series][year]);
+                let a = oracle[1].1.yearly[series][year] - oracle[0].1.yearly[series][year];
+                let b = kernel[1].1.yearly[series][year].lane(lane)
+                    - kernel[0].1.yearly[series][year].lane(lane);
+                let sizes = PerSeries::from_fn(|series| oracle[0].1.yearly[series][year]);
                 let scale = scale(series, &sizes);
                 if a.signum() != b.signum() && a != b {
                     worst.misjudged = worst.misjudged.max(a.abs() / scale);
@@ -299,7 +298,7 @@ fn the_ends_of_every_range_and_the_most_extreme_moves_are_computed_alike() {
                     &at_the_ends::<Lanes>(high),
                     YEARS_MAX,
                     |_, values| {
-                        kernel.push(values.map(|value| value.lane(3)));
+                        kernel.push(PerSeries(values.0.map(|value| value.lane(3))));
                     },
                 );
                 follow(
@@ -309,7 +308,7 @@ fn the_ends_of_every_range_and_the_most_extreme_moves_are_computed_alike() {
                     YEARS_MAX,
                     |month, oracle| {
                         for series in Series::ALL {
-                            let (a, b) = (oracle[series as usize], kernel[month][series as usize]);
+                            let (a, b) = (oracle[series], kernel[month][series]);
                             let apart = (a - b).abs() / scale(series, oracle);
                             // A number too small for full speed would also be one that the oracle does not have.
                             assert!(

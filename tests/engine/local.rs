@@ -1,10 +1,10 @@
 //! Need: a place starts as so many more people of England would.
 
 use allotment::core::line::Line;
-use allotment::core::series::Series;
+use allotment::core::series::{PerSeries, Series};
 use allotment::evidence::Evidence;
 use allotment::model::area::{Area, ENGLAND, LEEDS, Local, by_code};
-use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::outcomes::{FutureOutcome, outcome};
 use allotment::model::sampling::Future;
 use allotment::model::scenario::{Amount, MONTHS_MAX, Move, Scenario, Source};
 use allotment::model::simulation::Setting;
@@ -14,10 +14,10 @@ use super::cases::reference_area;
 const NEED: f64 = 1.2;
 const YEARS: usize = 5;
 /// Every series by month.
-type Months = [[f64; MONTHS_MAX]; Series::COUNT];
+type Months = PerSeries<[f64; MONTHS_MAX]>;
 
 /// Both arms of the central future: the current plan, and 5% of urgent care to community services.
-fn run(area: &Area) -> [Outcome; 2] {
+fn run(area: &Area) -> [FutureOutcome; 2] {
     let evidence = area.adapted(Evidence::built_in());
     let plan = Scenario {
         moves: vec![Move {
@@ -58,7 +58,7 @@ fn a_needier_place_is_as_more_people_with_the_same_money() {
                 1.0
             };
             for year in 0..YEARS {
-                let [theirs, ours] = [theirs, &ours].map(|o| o.yearly[series as usize][year]);
+                let [theirs, ours] = [theirs, &ours].map(|o| o.yearly[series][year]);
                 let apart = (ours - factor * theirs).abs();
                 let size = theirs.abs().max(1e-6);
                 assert!(
@@ -84,7 +84,7 @@ fn need_alone_changes_no_wait_and_no_share_at_the_start() {
     let [england, needier] = [&england, &needier].map(|area| run(area)[0].monthly);
     // Talking therapies do not follow need, and so the few admissions that they avoid do not.
     const NEARLY: f64 = 1e-4;
-    let first = |of: &Months, series: Series| of[series as usize][0];
+    let first = |of: &Months, series: Series| of[series][0];
     for series in [
         Series::BedOccupancy,
         Series::FourHourPerformance,
@@ -119,7 +119,7 @@ fn a_place_recovers_as_its_own_figure_says_whatever_its_deprivation() {
         let (setting, _) = Setting::pair(&area, &Scenario::default(), &evidence.tables);
         let p = evidence.central();
         let outcome = outcome(&setting, &evidence.tables, &Future::central(&evidence), 1);
-        let monthly = |series: Series| outcome.monthly[series as usize][0];
+        let monthly = |series: Series| outcome.monthly[series][0];
         let started = monthly(Series::TalkingTherapiesStarted);
         assert!(started > 0.0);
         // In the first month those in treatment are still where the disorder is, so that no fifth weighs too much.

@@ -206,8 +206,8 @@ fn pounds_are_conserved_every_month() {
         for (setting, spent) in [baseline, plan].into_iter().zip(spent) {
             let yearly = outcome(&setting, tables, &case.future(), YEARS_MAX).yearly;
             for (year, spent) in spent.into_iter().enumerate() {
-                let outturn = yearly[Series::Outturn as usize][year];
-                let surplus = yearly[Series::Surplus as usize][year];
+                let outturn = yearly[Series::Outturn][year];
+                let surplus = yearly[Series::Surplus][year];
                 let allotted = setting.allotment[year];
                 books.equal("spending by month and by year", spent, outturn, allotted)?;
                 books.equal(
@@ -492,7 +492,7 @@ fn deprivation_fifths_add_up_and_empty_ones_have_nobody() {
         for setting in [baseline, plan] {
             let outcome = outcome(&setting, tables, &case.future(), YEARS_MAX);
             let fifths: f64 = outcome.qalys_by_quintile.iter().sum();
-            let years: f64 = outcome.yearly[Series::Qalys as usize].iter().sum();
+            let years: f64 = outcome.yearly[Series::Qalys].iter().sum();
             books.equal("QALYs of five years", fifths, years, years)?;
         }
         Ok(books.worst)

@@ -3,7 +3,7 @@
 use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::evidence::Evidence;
-use allotment::model::outcomes::{Outcome, outcome};
+use allotment::model::outcomes::{FutureOutcome, outcome};
 use allotment::model::sampling::Future;
 use allotment::model::scenario::{
     Amount, CapacityResponse, CommunityEffect, MONTHS_MAX, Move, Scenario, Source, Structure,
@@ -14,7 +14,7 @@ use allotment::model::simulation::Setting;
 use super::cases::{STRUCTURES, reference_area};
 
 /// The central future of baseline and plan, with this share of urgent care given to the community.
-fn both(structure: Structure, share: f64) -> [Outcome; 2] {
+fn both(structure: Structure, share: f64) -> [FutureOutcome; 2] {
     let evidence = Evidence::built_in();
     let step = Move {
         source: Source::Line(Line::UrgentEmergency),
@@ -37,7 +37,7 @@ fn both(structure: Structure, share: f64) -> [Outcome; 2] {
 /// Plan less baseline of a series, month by month.
 fn differences(structure: Structure, share: f64, series: Series) -> Vec<f64> {
     let [baseline, plan] = both(structure, share);
-    let [baseline, plan] = [baseline, plan].map(|of| of.monthly[series as usize]);
+    let [baseline, plan] = [baseline, plan].map(|of| of.monthly[series]);
     plan.iter().zip(baseline).map(|(s, p)| s - p).collect()
 }
 
@@ -105,7 +105,7 @@ fn a_delayed_effect_on_admissions_begins_at_nothing_and_comes_closer() {
         ..Structure::default()
     };
     let series = Series::EmergencyAdmissions;
-    let start = |structure| both(structure, 0.1).map(|arm| arm.monthly[series as usize][0]);
+    let start = |structure| both(structure, 0.1).map(|arm| arm.monthly[series][0]);
     assert_eq!(start(delayed), start(Structure::default()));
     let [late, prompt] =
         [delayed, Structure::default()].map(|structure| differences(structure, 0.1, series));

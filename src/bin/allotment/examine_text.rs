@@ -3,12 +3,12 @@
 use allotment::core::quantity::{in_100, money, number, percent};
 use allotment::core::series::Series;
 use allotment::model::scenario::{CapacityResponse, CommunityEffect};
+use allotment::text::{difference_word, short_difference, signed_difference_with_error};
 
 use crate::examine_figures::{
     CellFigures, EffectFigures, EndFigures, Examined, JudgedFigures, SwitchingValueFigures,
 };
 use crate::plain_table::{Side, aligned};
-use crate::run_table::Scale;
 
 /// Digits that a value of an assumption is written with.
 const DIGITS: i32 = 3;
@@ -26,8 +26,8 @@ pub fn text(examined: &Examined) -> String {
     .join("\n")
 }
 
-fn scale(examined: &Examined) -> Scale {
-    Scale::of(Series::from_id(examined.outcome).unwrap_or(Series::Qalys))
+fn series(examined: &Examined) -> Series {
+    Series::from_id(examined.outcome).unwrap_or(Series::Qalys)
 }
 
 fn opening(examined: &Examined) -> String {
@@ -43,8 +43,8 @@ fn opening(examined: &Examined) -> String {
         ));
     }
     let of = &examined.as_believed;
-    let scale = scale(examined);
-    let has_level = Series::from_id(examined.outcome).is_some_and(Series::has_meaningful_level);
+    let series = series(examined);
+    let has_level = series.has_meaningful_level();
     let period = match examined.years {
         years if has_level => format!("year {years}"),
         1 => "over 1 year".into(),
@@ -54,8 +54,8 @@ fn opening(examined: &Examined) -> String {
         "{}, scenario less plan, {}: {}{}, better: {}\n",
         examined.outcome,
         period,
-        with_error(&scale, &of.outcome),
-        scale.after_change,
+        with_error(series, &of.outcome),
+        difference_word(series),
         better(&of.outcome, examined.futures),
     ));
     text
@@ -63,8 +63,8 @@ fn opening(examined: &Examined) -> String {
 
 /// The grid of forms.
 fn forms(examined: &Examined) -> String {
-    let scale = scale(examined);
-    let has_other = examined.outcome != Series::Qalys.id();
+    let series = series(examined);
+    let has_other = series != Series::Qalys;
     let mut heading: Vec<String> = ["capacity", "friction", "community care"]
         .map(String::from)
         .into();
@@ -78,10 +78,10 @@ fn forms(examined: &Examined) -> String {
     rows.extend(examined.structure.iter().map(|cell| {
         let EffectFigures { outcome, qalys, .. } = &cell.effect;
         let mut row = form(cell).to_vec();
-        row.push(with_error(&scale, outcome));
+        row.push(with_error(series, outcome));
         row.push(better(outcome, examined.futures));
         if has_other {
-            row.push(with_error(&Scale::of(Series::Qalys), qalys));
+            row.push(with_error(Series::Qalys, qalys));
             row.push(better(qalys, examined.futures));
         }
         row
@@ -109,7 +109,7 @@ fn form(cell: &CellFigures) -> [String; 3] {
 
 /// The assumptions with the largest swing.
 fn switching_values(examined: &Examined) -> String {
-    let scale = scale(examined);
+    let series = series(examined);
     let heading = [
         "the most swaying assumptions",
         "low",
@@ -129,7 +129,7 @@ fn switching_values(examined: &Examined) -> String {
             high,
             ..
         } = of;
-        let change = |end: &EndFigures| scale.change(end.mean, end.standard_error);
+        let change = |end: &EndFigures| short_difference(series, end.mean, end.standard_error);
         let [reverses, chance] = match &of.reverses {
             None => ["no".into(), "–".into()],
             Some(at) => [
@@ -160,8 +160,8 @@ fn closing(examined: &Examined) -> String {
     )
 }
 
-fn with_error(scale: &Scale, of: &JudgedFigures) -> String {
-    scale.with_error(of.mean, of.standard_error)
+fn with_error(series: Series, of: &JudgedFigures) -> String {
+    signed_difference_with_error(series, of.mean, of.standard_error)
 }
 
 fn better(of: &JudgedFigures, futures: u32) -> String {

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::thread;
 
-use allotment::core::series::Series;
+use allotment::core::series::{PerSeries, Series};
 use allotment::engine::block_report;
 use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::engine::summary::Fingerprint;
@@ -36,7 +36,7 @@ pub struct Futures {
 }
 
 /// Every series by month of the central future.
-pub type CentralMonths = [[f64; MONTHS_MAX]; Series::COUNT];
+pub type CentralMonths = PerSeries<[f64; MONTHS_MAX]>;
 
 /// A block that has been simulated.
 struct Block {
@@ -135,7 +135,7 @@ pub fn central(beliefs: &Beliefs, request: &Request) -> Futures {
         .map(|setting| outcome(&setting, beliefs.tables(), &future, years));
     let mut fingerprint = Fingerprint::EMPTY;
     let figures = |series: Series| {
-        let [baseline, plan] = [&baseline, &plan].map(|arm| &arm.yearly[series as usize][..years]);
+        let [baseline, plan] = [&baseline, &plan].map(|arm| &arm.yearly[series][..years]);
         for arm in [baseline, plan] {
             fingerprint.take(&[headline(series, arm)]);
         }

@@ -43,9 +43,9 @@ impl<'a> AreaRow<'a> {
             allotment: place.allotment,
             allotment_per_head: place.allotment.map(|pounds| pounds / place.population),
             deprivation: &place.deprivation,
-            need: LocalFigure::Need.published(place),
-            talking_therapies_referral_rate: LocalFigure::Referrals.published(place),
-            talking_therapies_recovery: LocalFigure::Recovery.published(place),
+            need: place.published(LocalFigure::Need),
+            talking_therapies_referral_rate: place.published(LocalFigure::Referrals),
+            talking_therapies_recovery: place.published(LocalFigure::Recovery),
             note: &place.note,
             evidence_version: EVIDENCE_VERSION,
         }

@@ -75,12 +75,12 @@ impl<'a> Row<'a> {
             deprivation_score: profile.deprivation_score,
             over_65: profile.over_65,
             under_18: profile.under_18,
-            need: LocalFigure::Need.published(place),
+            need: place.published(LocalFigure::Need),
             allotment_per_head: place.allotment.map(|pounds| pounds / place.population),
             talking_therapies_referrals: profile.talking_therapies_referrals,
-            talking_therapies_referral_rate: LocalFigure::Referrals.published(place),
+            talking_therapies_referral_rate: place.published(LocalFigure::Referrals),
             talking_therapies_finished: profile.talking_therapies_finished,
-            talking_therapies_recovery: LocalFigure::Recovery.published(place),
+            talking_therapies_recovery: place.published(LocalFigure::Recovery),
             evidence_version: EVIDENCE_VERSION,
         }
     }

@@ -220,7 +220,7 @@ impl Results {
             fingerprint: futures.fingerprint.to_string(),
             monthly: futures.central.as_ref().map(|[baseline, plan]| {
                 let months = |arm: &CentralMonths| {
-                    ById::of_series(|series| arm[series as usize][..request.months()].to_vec())
+                    ById::of_series(|series| arm[series][..request.months()].to_vec())
                 };
                 Monthly {
                     baseline: months(baseline),

@@ -1,12 +1,11 @@
 //! A run as text to read: headlines, duties, and what the numbers are.
 
-use allotment::core::quantity::{
-    in_100, money, money_change, number, percent, rounded, rounded_signed,
-};
-use allotment::core::series::{Measure, Series};
+use allotment::core::quantity::{in_100, money, money_change, number, percent};
+use allotment::core::series::Series;
 use allotment::engine::summary::Distribution;
 use allotment::model::area::LocalFigure;
 use allotment::model::provenance;
+use allotment::text::{difference_range, difference_word, short_difference, value};
 
 use crate::plain_table::{Side, aligned};
 use crate::results::{OfYear, Results};
@@ -107,9 +106,8 @@ fn headlines(results: &Results) -> String {
 /// One line of the table: the means of both arms, the mean difference and its range.
 fn headline(results: &Results, series: Series) -> Vec<String> {
     let id = series.id();
-    let scale = Scale::of(series);
     let (name, levels, comparison) = if series.has_meaningful_level() {
-        let level = |arm: &Distribution| scale.level(arm.mean, arm.standard_error);
+        let level = |arm: &Distribution| value(series, arm.mean, arm.standard_error);
         let levels = [
             level(last(results.baseline.get(id))),
             level(last(results.plan.get(id))),
@@ -132,15 +130,15 @@ fn headline(results: &Results, series: Series) -> Vec<String> {
         return cells;
     }
     let difference = &comparison.difference;
-    let mean = scale.change(difference.mean, difference.standard_error);
+    let mean = short_difference(series, difference.mean, difference.standard_error);
+    let word = difference_word(series);
     if results.deterministic {
-        cells.push(format!("{mean}{}", scale.after_change));
+        cells.push(mean + word);
         return cells;
     }
     let error = difference.ends_error(results.futures);
-    let [low, high] = [difference.p5, difference.p95].map(|end| scale.change(end, error));
-    let range = format!("[{low} to {high}]");
-    cells.push(format!("{mean} {range}{}", scale.after_change));
+    let range = difference_range(series, [difference.p5, difference.p95], error);
+    cells.push(format!("{mean} [{range}]{word}"));
     cells.push(in_100(
         comparison.count.better_in_100 / 100.0,
         results.futures,
@@ -153,69 +151,6 @@ fn last<T>(years: Option<&Vec<OfYear<T>>>) -> &T {
     &year
         .expect("a run has every series in at least one year")
         .value
-}
-
-/// Number format of the values of a series.
-pub struct Scale {
-    /// Factor of a value.
-    factor: f64,
-    /// Most decimals.
-    decimals: i32,
-    /// Unit before a number.
-    before: &'static str,
-    /// Unit after a number.
-    after: &'static str,
-    /// Unit after a difference and its range.
-    pub after_change: &'static str,
-}
-
-impl Scale {
-    /// The format of a series.
-    pub fn of(series: Series) -> Self {
-        let (factor, decimals, [before, after, after_change]) = match series.measure() {
-            Measure::Share => (100.0, 1, ["", "%", " points"]),
-            Measure::Pounds => (1e-6, 1, ["£", "m", " million"]),
-            Measure::Count | Measure::Qalys => (1.0, 0, [""; 3]),
-            Measure::QalysPerThousand => (1.0, 2, [""; 3]),
-        };
-        Self {
-            factor,
-            decimals,
-            before,
-            after,
-            after_change,
-        }
-    }
-
-    fn level(&self, value: f64, error: f64) -> String {
-        let text = rounded(self.factor * value, self.factor * error, self.decimals);
-        format!("{}{}", with_unit(&text, self.before), self.after)
-    }
-
-    /// A difference and its error, each to the first digit of the error.
-    pub fn with_error(&self, value: f64, error: f64) -> String {
-        let finest = self.decimals + 2;
-        let written = |value: f64| {
-            let (value, error) = (self.factor * value, self.factor * error);
-            rounded_signed(value, error / 10.0, finest)
-        };
-        let (value, error) = (written(value), written(error));
-        let error = error.trim_start_matches('+');
-        format!("{} ± {error}", with_unit(&value, self.before))
-    }
-
-    /// A difference that is known to this error.
-    pub fn change(&self, value: f64, error: f64) -> String {
-        let text = rounded_signed(self.factor * value, self.factor * error, self.decimals);
-        with_unit(&text, self.before)
-    }
-}
-
-/// The unit after the sign: `−£1.5`.
-fn with_unit(number: &str, unit: &str) -> String {
-    let digits = number.trim_start_matches(['+', '−']);
-    let sign = &number[..number.len() - digits.len()];
-    format!("{sign}{unit}{digits}")
 }
 
 fn duties(results: &Results) -> String {

@@ -1,9 +1,10 @@
 //! The last month or year as dots on the fan's own scale; bins meet at the standard.
 
-use super::View;
 use super::layout::Layout;
+use super::view::View;
+use crate::chart::axis::Axis;
 use crate::chart::label_placement::Obstacles;
-use crate::chart::{Axis, Mark};
+use crate::chart::mark::Mark;
 use crate::engine::collector::END_DOTS;
 
 /// Pixels between the middles of two dots: as far apart as there is room for.
@@ -31,9 +32,9 @@ pub(super) fn end_dots(
     let (origin, more_is_better) = view.standard.unwrap_or((values[END_DOTS / 2], true));
     let room = layout.right - layout.fan_right - 14.0;
     let size = ((layout.bottom - layout.top) / USUAL_PX).clamp(1.0, 1.6);
-    let (pitch, places) = stacked(&values, origin, per_pixel * size, room / size);
+    let (pitch, positions) = stacked(&values, origin, per_pixel * size, room / size);
     let pitch = pitch * size;
-    for ((bin, across), value) in places.into_iter().zip(&values) {
+    for ((bin, across), value) in positions.into_iter().zip(&values) {
         let met = view.standard.is_none()
             || if more_is_better {
                 *value >= origin
@@ -54,8 +55,9 @@ pub(super) fn end_dots(
     }
 }
 
-/// The pitch, and by dot its bin, counted from the origin, and how far across it stands. The pitch is the widest at which
-/// every bin has room for its dots; at the narrowest, those that are too many go to the next bin away from the origin.
+/// The pitch, and by dot its bin, counted from the origin, and how far across it stands. The pitch is the widest at
+/// which every bin has room for its dots; at the narrowest, those that are too many go to the next bin away from the
+/// origin.
 fn stacked(
     values: &[f64; END_DOTS],
     origin: f64,
@@ -88,7 +90,7 @@ fn stacked(
     let capacity = (room / pitch).floor().max(1.0) as usize;
     let bins = bins(pitch);
     let mut taken: Vec<i64> = Vec::with_capacity(END_DOTS);
-    let mut places = vec![(0, 0); END_DOTS];
+    let mut positions = vec![(0, 0); END_DOTS];
     // From the origin outwards on either side, so that whoever gives way goes outwards too.
     let below = (0..END_DOTS).rev().filter(|dot| bins[*dot] < 0);
     let above = (0..END_DOTS).filter(|dot| bins[*dot] >= 0);
@@ -99,10 +101,10 @@ fn stacked(
         while filled(bin) >= capacity {
             bin += outwards;
         }
-        places[dot] = (bin, filled(bin));
+        positions[dot] = (bin, filled(bin));
         taken.push(bin);
     }
-    (pitch, places)
+    (pitch, positions)
 }
 
 #[cfg(test)]
@@ -118,9 +120,9 @@ mod tests {
             room in 70.0..136.0_f64,
         ) {
             let values = std::array::from_fn(|dot| middle + spread * (dot as f64 - 24.5));
-            let (pitch, places) = stacked(&values, 0.0, 0.01, room);
+            let (pitch, positions) = stacked(&values, 0.0, 0.01, room);
             let mut seen = std::collections::BTreeSet::new();
-    for ((bin, across), value) in places.iter().zip(&values) {
+    for ((bin, across), value) in positions.iter().zip(&values) {
                 prop_assert!(seen.insert((*bin, *across)), "two dots in one place");
                 prop_assert!((*across + 1) as f64 * pitch <= room + 1e-9);
                 prop_assert_eq!(*bin >= 0, *value >= 0.0);

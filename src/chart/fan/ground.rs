@@ -1,7 +1,7 @@
-//! What lies under a fan: the zone of the standard, hairlines, years.
+//! The background of a fan chart: the zone of the standard, hairlines, years.
 
 use super::layout::Layout;
-use crate::chart::{Anchor, Mark, line, text};
+use crate::chart::mark::{Anchor, Mark, line, text};
 use crate::engine::collector::{Period, Standard};
 use crate::text;
 

@@ -1,9 +1,9 @@
 //! The words inside a fan: the names of its two lines and of the standard.
 
-use super::View;
 use super::layout::Layout;
-use crate::chart::label_placement::{Obstacles, Wish};
-use crate::chart::{Anchor, Mark};
+use super::view::View;
+use crate::chart::label_placement::{Label, Obstacles};
+use crate::chart::mark::{Anchor, Mark};
 use crate::core::quantity::in_100;
 use crate::text::chart::standard_label;
 
@@ -54,15 +54,15 @@ pub(super) fn of_lines(
         // A little farther away where something else is in the way.
         let away = if y <= top { -6.0 } else { 6.0 } * scale;
         let inside = |y: f64| y.clamp(layout.top + 12.0 * scale, layout.bottom - 4.0 * scale);
-        let places = [0.0, 1.0, 2.0, 3.0].map(|steps| (x, inside(y + steps * away)));
-        let wish = Wish {
+        let positions = [0.0, 1.0, 2.0, 3.0].map(|steps| (x, inside(y + steps * away)));
+        let label = Label {
             text: name,
             anchor: Anchor::End,
             class,
-            places: &places,
-            needed: true,
+            positions: &positions,
+            required: true,
         };
-        obstacles.write(marks, &wish, scale);
+        obstacles.write(marks, &label, scale);
     };
     write(name, yours_y, "strong halo");
     if !same {
@@ -89,20 +89,20 @@ pub(super) fn of_standard(
         layout.left + 6.0,
         layout.left + 0.35 * (layout.fan_right - layout.left),
     ];
-    let places: Vec<(f64, f64)> = starts
+    let positions: Vec<(f64, f64)> = starts
         .iter()
         .flat_map(|x| [(*x, above), (*x, below)])
         .filter(fits)
         .collect();
     let name = standard_label(view.focus.series, value, more_is_better, layout.small);
-    let wish = Wish {
+    let label = Label {
         text: &name,
         anchor: Anchor::Start,
         class: "standard-label halo",
-        places: &places,
-        needed: true,
+        positions: &positions,
+        required: true,
     };
-    obstacles.write(marks, &wish, scale);
+    obstacles.write(marks, &label, scale);
 
     let meeting = view.focus.meeting(view.period);
     let Some([_, share]) = meeting.filter(|_| !layout.small) else {
@@ -118,15 +118,16 @@ pub(super) fn of_standard(
         (miss, meet)
     };
     for (words, y) in [(over, above), (under, below)] {
-        let places: Vec<(f64, f64)> = [(layout.right - 2.0, y)].into_iter().filter(fits).collect();
-        let wish = Wish {
+        let positions: Vec<(f64, f64)> =
+            [(layout.right - 2.0, y)].into_iter().filter(fits).collect();
+        let label = Label {
             text: &words,
             anchor: Anchor::End,
             class: "strong halo",
-            places: &places,
-            needed: false,
+            positions: &positions,
+            required: false,
         };
-        obstacles.write(marks, &wish, scale);
+        obstacles.write(marks, &label, scale);
     }
 }
 

@@ -1,22 +1,22 @@
-//! The places of a fan's parts.
+//! Positions of the parts of a fan chart.
 
-use super::{FanFrame, View};
-use crate::chart::{Axis, axis_for};
-use crate::core::series::{Measure, Series};
+use super::view::{FanFrame, View};
+use crate::chart::axis::{Axis, axis_for};
+use crate::core::series::Series;
 use crate::engine::collector::{END_DOTS, Period};
-use crate::text::chart::axis_label;
+use crate::text::axis_label;
 
 /// Below this width labels are shortened; pixels.
 const SMALL: f64 = 460.0;
 
-/// The places of a fan's parts; pixels.
+/// Positions of the parts of a fan chart; pixels.
 pub(super) struct Layout {
     pub left: f64,
     pub top: f64,
     pub bottom: f64,
     pub fan_right: f64,
     pub right: f64,
-    /// How many months or years there are, and how many years.
+    /// Number of months or years, and of years.
     pub spans: usize,
     pub years: usize,
     pub period: Period,
@@ -55,21 +55,21 @@ impl Layout {
         }
     }
 
-    /// From one month or year to the next.
+    /// Distance from one month or year to the next.
     pub(super) fn span_px(&self) -> f64 {
         (self.fan_right - self.left) / self.spans as f64
     }
 
-    /// The end of a month, or the middle of a year, counted from 0.
-    pub(super) fn x(&self, place: usize) -> f64 {
+    /// Horizontal position of the end of a month, or of the middle of a year, counted from 0.
+    pub(super) fn x(&self, index: usize) -> f64 {
         let within = match self.period {
             Period::Months => 1.0,
             Period::Years => 0.5,
         };
-        self.left + (place as f64 + within) * self.span_px()
+        self.left + (index as f64 + within) * self.span_px()
     }
 
-    /// The place of a share of a year, from 0 to the number of years.
+    /// Horizontal position of a time in years, from 0 to the number of years.
     pub(super) fn x_of_year(&self, year: f64) -> f64 {
         self.left + year / self.years.max(1) as f64 * (self.fan_right - self.left)
     }
@@ -80,8 +80,8 @@ impl Layout {
     }
 }
 
-/// The axis that holds everything drawn. While single futures are watched it holds all of them, so that it stands still
-/// from one to the next.
+/// The axis that holds everything drawn. While single futures are shown it holds all of them, so that it does not
+/// change from one to the next.
 pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
     let dots = view.focus.dots(view.period);
     // The very ends of the spread may fall outside: one dot in fifty on either side.
@@ -100,12 +100,14 @@ pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
     if !low.is_finite() || !high.is_finite() {
         (low, high) = (0.0, 1.0);
     }
-    let limits = match view.focus.series.measure() {
-        Measure::Share => (0.0, 1.0),
-        Measure::Count if low >= 0.0 => (0.0, f64::INFINITY),
-        _ => (f64::NEG_INFINITY, f64::INFINITY),
+    let (least, most) = view.focus.series.measure().bounds();
+    // Differences of a count go below its bound.
+    let least = if low < least {
+        f64::NEG_INFINITY
+    } else {
+        least
     };
-    axis_for(low, high, limits, before)
+    axis_for(low, high, (least, most), before)
 }
 
 /// The values of the hairlines, in words.

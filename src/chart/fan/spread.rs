@@ -1,9 +1,9 @@
 //! The spread: bands over the months or a column for each year, and the two lines over it.
 
-use super::View;
 use super::layout::Layout;
-use crate::chart::Mark;
+use super::view::View;
 use crate::chart::label_placement::Obstacles;
+use crate::chart::mark::Mark;
 use crate::engine::collector::Period;
 
 /// A year's column, as a share of the year.
@@ -21,10 +21,10 @@ pub(super) fn spread(
         match view.period {
             Period::Months => marks.push(band(layout, view, low, high, class)),
             Period::Years => {
-                for (place, span) in view.spans.iter().enumerate() {
+                for (index, span) in view.spans.iter().enumerate() {
                     let (top, bottom) = (layout.y(span.plan[high]), layout.y(span.plan[low]));
                     marks.push(Mark::Rect {
-                        x: layout.x(place) - half,
+                        x: layout.x(index) - half,
                         y: top,
                         width: 2.0 * half,
                         height: bottom - top,
@@ -41,11 +41,11 @@ pub(super) fn spread(
     };
     let reach = if view.single { 0.0 } else { half };
     for (values, class) in [&view.was, &view.yours].into_iter().zip(classes) {
-        let at = |place: usize, value: f64| (layout.x(place), layout.y(value));
+        let at = |index: usize, value: f64| (layout.x(index), layout.y(value));
         let points: Vec<(f64, f64)> = values
             .iter()
             .enumerate()
-            .map(|(place, value)| at(place, *value))
+            .map(|(index, value)| at(index, *value))
             .collect();
         for (x, y) in &points {
             obstacles.point((*x, *y), 2.0);
@@ -76,7 +76,7 @@ fn band(layout: &Layout, view: &View<'_>, low: usize, high: usize, class: &'stat
     let edge = |quantile: usize| {
         spans
             .clone()
-            .map(move |(place, span)| (layout.x(place), layout.y(span.plan[quantile])))
+            .map(move |(index, span)| (layout.x(index), layout.y(span.plan[quantile])))
     };
     let points = edge(low).chain(edge(high).rev()).collect();
     Mark::Path {

@@ -1,22 +1,21 @@
 //! A fan's figures: as a table to read, and as a file for a spreadsheet.
 
-use crate::chart::DataTable;
-use crate::core::quantity::rounded;
-use crate::core::series::{Measure, Series};
+use crate::chart::table::{DataTable, csv_cell};
 use crate::engine::collector::{FocusSummary, Period};
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::text::chart::{self, Origin};
+use crate::text::{unit_in_file, value_in_file};
 
 /// The fan's figures by month or by year.
 #[must_use]
 pub fn fan_table(focus: &FocusSummary, period: Period) -> DataTable {
     let series = focus.series;
     let spans = focus.spans(period);
-    let row = |(place, span): (usize, &crate::engine::collector::SpanSummary)| {
+    let row = |(index, span): (usize, &crate::engine::collector::SpanSummary)| {
         let (middle, ends) = span.errors(focus.futures);
         let [low, _, yours, _, high] = span.plan;
         vec![
-            chart::span_name(period, place),
+            chart::span_name(period, index),
             chart::shown(series, span.baseline_p50, middle),
             chart::shown(series, yours, middle),
             format!(
@@ -54,9 +53,9 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
     );
     let fixed = format!(
         "{},{},{}",
-        cell(&origin.area),
-        cell(&chart::measured(series, period)),
-        chart::unit(series)
+        csv_cell(&origin.area),
+        csv_cell(&chart::measured(series, period)),
+        unit_in_file(series)
     );
     let changed: Vec<String> = origin.changed.iter().map(ToString::to_string).collect();
     let run = format!(
@@ -64,11 +63,11 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
         focus.futures,
         origin.seed,
         origin.fingerprint.as_deref().unwrap_or_default(),
-        cell(&changed.join("; "))
+        csv_cell(&changed.join("; "))
     );
-    for (place, span) in focus.spans(period).iter().enumerate() {
+    for (index, span) in focus.spans(period).iter().enumerate() {
         let yours = (span.plan, span.errors(focus.futures));
-        let baseline = match (period, focus.years.get(place)) {
+        let baseline = match (period, focus.years.get(index)) {
             (Period::Years, Some([baseline, _])) => {
                 let futures = focus.futures;
                 let levels = [
@@ -92,7 +91,7 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
                 )
             }
         };
-        let name = chart::span_name(period, place);
+        let name = chart::span_name(period, index);
         for (arm, (levels, (middle, ends))) in [("current plan", baseline), ("your plan", yours)] {
             text.push_str(&format!("{fixed},{name},{arm},"));
             for (quantile, level) in levels.into_iter().enumerate() {
@@ -101,40 +100,11 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
                 } else {
                     middle
                 };
-                text.push_str(&figure(series, level, error));
+                text.push_str(&value_in_file(series, level, error));
                 text.push(',');
             }
             text.push_str(&run);
         }
     }
     text
-}
-
-/// A figure as a spreadsheet reads it: shares in per cent, money in pounds; nothing where it is unknown.
-fn figure(series: Series, level: f64, error: f64) -> String {
-    if level.is_nan() {
-        return String::new();
-    }
-    let (scale, most) = match series.measure() {
-        Measure::Share => (100.0, 1),
-        Measure::QalysPerThousand => (1.0, 1),
-        _ => (1.0, 0),
-    };
-    rounded(scale * level, scale * error, most)
-        .replace(',', "")
-        .replace('−', "-")
-}
-
-/// A cell of text. An area may be called anything: what a spreadsheet would take for a formula is made a text.
-pub(in crate::chart) fn cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
 }

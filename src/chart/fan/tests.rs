@@ -1,9 +1,9 @@
 //! Fans of invented figures.
 
 use super::*;
-use crate::chart::Mark;
+use crate::chart::mark::{Chart, Mark};
 use crate::core::series::Series;
-use crate::engine::collector::{END_DOTS, SingleFuture};
+use crate::engine::collector::{END_DOTS, FocusSummary, Period, SingleFuture, SpanSummary};
 use crate::engine::summary::Distribution;
 use crate::model::provenance::{Changed, MODEL_VERSION};
 use crate::text::chart::Origin;
@@ -32,7 +32,7 @@ fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
         p75: 0.86,
         p95: 0.89,
     };
-    let end = std::array::from_fn(|place| 0.76 + 0.0034 * place as f64);
+    let end = std::array::from_fn(|index| 0.76 + 0.0034 * index as f64);
     FocusSummary {
         series,
         futures: 10_000,
@@ -49,7 +49,7 @@ fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
 /// A future that leaves the usual range at both ends.
 fn single(number: u8) -> SingleFuture {
     let line = |spans: usize, by: f32| -> Vec<f32> {
-        let step = |place: usize| 0.7 + 0.1 * f32::from(number) + by * place as f32 / spans as f32;
+        let step = |index: usize| 0.7 + 0.1 * f32::from(number) + by * index as f32 / spans as f32;
         (0..spans).map(step).collect()
     };
     SingleFuture {
@@ -84,7 +84,7 @@ fn frames(width: f64) -> Vec<FanFrame> {
     frames
 }
 
-fn marks_of<'a>(figure: &'a Figure, wanted: &'a str) -> impl Iterator<Item = &'a Mark> {
+fn marks_of<'a>(figure: &'a Chart, wanted: &'a str) -> impl Iterator<Item = &'a Mark> {
     figure
         .marks
         .iter()

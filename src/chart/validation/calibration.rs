@@ -1,10 +1,10 @@
-//! Whether the ranges of a forecast held what they should: the share inside, and where among the futures figures lay.
+//! The calibration of a forecast: the share of figures inside a range, and their spread among the futures.
 
-use crate::chart::{Anchor, Figure, Mark, line, text};
+use crate::chart::mark::{Anchor, Chart, Mark, line, text};
 
 /// A bar of the share that lay inside a range, with a mark at the share that should.
 #[must_use]
-pub fn inside(share: f64, target: f64, width: f64, text_scale: f64, words: String) -> Figure {
+pub fn coverage_bar(share: f64, target: f64, width: f64, text_scale: f64, words: String) -> Chart {
     let (top, bar) = (5.0 * text_scale, 8.0 * text_scale);
     let height = bar + 2.0 * top;
     let edge = 1.0;
@@ -22,7 +22,7 @@ pub fn inside(share: f64, target: f64, width: f64, text_scale: f64, words: Strin
         rect(x(share), "yes"),
         line((x(target), 0.0), (x(target), height), "target"),
     ];
-    Figure {
+    Chart {
         width,
         height,
         description: words,
@@ -30,9 +30,10 @@ pub fn inside(share: f64, target: f64, width: f64, text_scale: f64, words: Strin
     }
 }
 
-/// How many figures lay in each tenth of the futures, with the level at which they would be spread evenly.
+/// Histogram of the probability integral transform: the number of figures in each tenth of the futures, and the level
+/// of an even spread.
 #[must_use]
-pub fn places(counts: &[u32], width: f64, text_scale: f64, words: String) -> Figure {
+pub fn pit_histogram(counts: &[u32], width: f64, text_scale: f64, words: String) -> Chart {
     let height = 84.0 * text_scale;
     let (top, bottom) = (4.0 * text_scale, height - 20.0 * text_scale);
     let total: u32 = counts.iter().sum();
@@ -62,7 +63,7 @@ pub fn places(counts: &[u32], width: f64, text_scale: f64, words: String) -> Fig
     ] {
         marks.push(text((at, base), words, anchor, "tick"));
     }
-    Figure {
+    Chart {
         width,
         height,
         description: words,
@@ -76,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_share_and_its_mark_stands_at_the_target() {
-        let figure = inside(0.25, 0.9, 102.0, 1.0, String::new());
+        let figure = coverage_bar(0.25, 0.9, 102.0, 1.0, String::new());
         let widths: Vec<f64> = figure
             .marks
             .iter()
@@ -88,14 +89,14 @@ mod tests {
         assert_eq!(widths, [100.0, 25.0]);
         assert!(matches!(figure.marks[2], Mark::Line { from, .. } if from.0 == 91.0));
         // Shares out of range stay inside the picture.
-        let wild = inside(1.5, 0.5, 102.0, 1.0, String::new());
+        let wild = coverage_bar(1.5, 0.5, 102.0, 1.0, String::new());
         assert!(matches!(wild.marks[1], Mark::Rect { width, .. } if width == 100.0));
     }
 
     #[test]
     fn columns_stand_on_the_floor_and_the_even_level_is_drawn() {
         let counts = [16, 6, 5, 1, 1, 0, 0, 0, 0, 4];
-        let figure = places(&counts, 200.0, 1.0, String::new());
+        let figure = pit_histogram(&counts, 200.0, 1.0, String::new());
         let floor = 64.0;
         let mut columns = 0;
         for mark in &figure.marks {
@@ -109,6 +110,6 @@ mod tests {
         assert!(figure.marks.iter().any(
             |mark| matches!(mark, Mark::Line { from, class: "target", .. } if (from.1 - even).abs() < 1e-9)
         ));
-        assert_eq!(places(&[], 200.0, 1.0, String::new()).marks.len(), 4);
+        assert_eq!(pit_histogram(&[], 200.0, 1.0, String::new()).marks.len(), 4);
     }
 }

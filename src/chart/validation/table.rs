@@ -1,7 +1,7 @@
 //! The scores of the back-test: as a table to read, and as files for a spreadsheet.
 
 use crate::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
-use crate::chart::DataTable;
+use crate::chart::table::DataTable;
 use crate::core::quantity::number;
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::text::validation as text;
@@ -101,12 +101,12 @@ pub fn scores_csv(record: &ValidationRecord) -> String {
 pub fn figures_csv(record: &ValidationRecord) -> String {
     let mut text = String::from("start,series,month,happened,p5,p25,middle,p75,p95,last_value\r\n");
     for (start, series) in every(record) {
-        for (place, month) in series.months.iter().enumerate() {
+        for (index, month) in series.months.iter().enumerate() {
             let month = text::month_after(&start.start, *month);
             let month = month.map_or(String::new(), |(y, m)| format!("{y}-{:02}", m + 1));
             text.push_str(&format!("{},{},{month}", start.start, series.scores.series));
-            let quantiles = series.quantiles.iter().map(|quantile| quantile[place]);
-            let figures = [series.actual[place]].into_iter().chain(quantiles);
+            let quantiles = series.quantiles.iter().map(|quantile| quantile[index]);
+            let figures = [series.actual[index]].into_iter().chain(quantiles);
             for figure in figures.chain([series.last_value]) {
                 text.push(',');
                 text.push_str(&figure.to_string());
@@ -120,4 +120,48 @@ pub fn figures_csv(record: &ValidationRecord) -> String {
 fn every(record: &ValidationRecord) -> impl Iterator<Item = (&StartRecord, &SeriesRecord)> {
     let all = record.starts.iter();
     all.flat_map(|start| start.series.iter().map(move |series| (start, series)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_and_the_files_have_every_series_of_both_starts() {
+        let record =
+            ValidationRecord::from_text(include_str!("../../../data/backtest.json")).unwrap();
+        for start in &record.starts {
+            let table = scores_table(start);
+            assert_eq!(table.rows.len(), 9);
+            assert!(
+                table
+                    .rows
+                    .iter()
+                    .all(|row| row.len() == table.columns.len())
+            );
+            let no = table.rows.iter().filter(|row| row[10] == "no").count();
+            let shortfalls = start.series.iter().filter_map(SeriesRecord::shortfall);
+            assert_eq!(no, shortfalls.count());
+        }
+        assert_eq!(
+            scores_table(&record.starts[0]).caption,
+            "From April 2013 to December 2017"
+        );
+        let read = |text: &str| -> Vec<Vec<String>> {
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            let rows = reader.records().map(|row| row.unwrap());
+            rows.map(|row| row.iter().map(String::from).collect())
+                .collect()
+        };
+        let scores = read(&scores_csv(&record));
+        assert_eq!(scores.len(), 18);
+        assert_eq!(scores[3][2], "rtt_waiting_list");
+        let crps: f64 = scores[3][6].parse().unwrap();
+        assert_eq!(crps, record.starts[0].series[3].scores.crps);
+        let figures = read(&figures_csv(&record));
+        let all = record.starts.iter().flat_map(|start| &start.series);
+        assert_eq!(figures.len(), all.map(|s| s.months.len()).sum::<usize>());
+        assert_eq!(figures[0][..3], ["2013-04", "ae_attendances", "2013-04"]);
+        assert_eq!(figures[56][2], "2017-12");
+    }
 }

@@ -10,8 +10,8 @@ const LN_2_LOW: f32 = -2.121_944_4e-4;
 
 /// `e^x`, relative error below 2⁻²² for −87 ≤ x ≤ 88; beyond, as at these ends.
 ///
-/// `e^x = 2^k·e^r` with `r = x − k ln 2`, |r| ≤ ½ ln 2, and a polynomial for `(e^r − 1 − r)/r²` with the coefficients of
-/// the Cephes library (S. L. Moshier 1992, `expf`).
+/// `e^x = 2^k·e^r` with `r = x − k ln 2`, |r| ≤ ½ ln 2, and a polynomial for `(e^r − 1 − r)/r²` with the coefficients
+/// of the Cephes library (S. L. Moshier 1992, `expf`).
 #[inline(always)]
 pub(super) fn exp(x: f32x8) -> f32x8 {
     /// Adding 1.5·2²³ leaves a whole number in the lowest bits.
@@ -36,8 +36,8 @@ pub(super) fn exp(x: f32x8) -> f32x8 {
 /// `ln x`, within 2⁻²² of the greater of 1 and the result, and to 2⁻²² of the result near `x = 1`; for positive `x`
 /// that are not subnormal.
 ///
-/// `ln x = k ln 2 + ln(1 + f)` with `1 + f` from √½ to √2, and a polynomial for `ln(1 + f)` with the coefficients of the
-/// Cephes library (S. L. Moshier 1992, `logf`).
+/// `ln x = k ln 2 + ln(1 + f)` with `1 + f` from √½ to √2, and a polynomial for `ln(1 + f)` with the coefficients of
+/// the Cephes library (S. L. Moshier 1992, `logf`).
 #[inline(always)]
 pub(super) fn ln(x: f32x8) -> f32x8 {
     const SQRT_HALF: u32 = 0x3f35_04f3;

@@ -1,8 +1,8 @@
 //! The numbers the model computes with: one future at a time, or a few side by side.
 //!
 //! The equations are written once over [`Real`]. With `f64` they are the oracle, one future with the logarithms and
-//! exponentials of `libm`; with [`Lanes`] they are the kernel, eight futures in the lanes of vector registers, in single
-//! precision: a seventh of a millionth of a number, far below what ten thousand futures can tell.
+//! exponentials of `libm`; with [`Lanes`] they are the kernel, eight futures in the lanes of vector registers, in
+//! single precision: a seventh of a millionth of a number, far below what ten thousand futures can tell.
 
 mod functions;
 mod normal;
@@ -37,7 +37,7 @@ pub trait Real:
     + AddAssign
     + Sum
 {
-    /// How many futures it holds.
+    /// Number of futures it holds.
     const LANES: usize;
     /// Zero.
     const ZERO: Self;
@@ -84,7 +84,7 @@ pub trait Real:
         self.max(least.into()).min(most.into())
     }
 
-    /// What is missing to 1.
+    /// One minus this number.
     #[must_use]
     fn complement(self) -> Self {
         Self::ONE - self

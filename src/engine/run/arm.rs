@@ -74,12 +74,12 @@ impl Arm {
         let monthly = &mut self.monthly;
         let outcome = follow(setting, tables, &future, years, |month, values| {
             if let Some(focus) = focus {
-                values[focus as usize].store(&mut monthly[month * count + first..][..lanes]);
+                values[focus].store(&mut monthly[month * count + first..][..lanes]);
             }
         });
-        for (series, by_year) in outcome.yearly.iter().enumerate() {
+        for (series, by_year) in outcome.yearly.iter() {
             for (year, values) in by_year.iter().enumerate().take(years) {
-                let row = &mut self.yearly[(series * years + year) * count + first..];
+                let row = &mut self.yearly[(series as usize * years + year) * count + first..];
                 values.store(&mut row[..lanes]);
             }
         }

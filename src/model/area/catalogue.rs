@@ -1,8 +1,18 @@
 //! Reads `data/areas.csv` and adds the places that are not one group.
 
-use super::profile::England;
-use super::{AVERAGE, ENGLAND, LEEDS, LONDON, Place, Profile, QUINTILES};
+use super::checked_area::{POPULATION_MAX, POPULATION_MIN, QUINTILES, SHARE_SUM_TOLERANCE};
+use super::groups::{England, together};
+use super::local::ENGLAND;
+use super::place::Place;
+use super::profile::Profile;
 use crate::evidence::{CatalogueError, Evidence, Row, Tables, rows};
+
+/// Code of NHS Leeds CCG, which opens first.
+pub const LEEDS: &str = "15F";
+/// Code of the average commissioning group.
+pub const AVERAGE: &str = "average";
+/// Code of London's groups together.
+pub const LONDON: &str = "london";
 
 const FILE: &str = "data/areas.csv";
 const SHARE_COLUMNS: [&str; QUINTILES] = [
@@ -13,7 +23,7 @@ const SHARE_COLUMNS: [&str; QUINTILES] = [
     "deprivation_q5_share",
 ];
 
-pub(super) fn places(text: &str, evidence: &Evidence) -> Result<Vec<Place>, CatalogueError> {
+pub(super) fn read(text: &str, evidence: &Evidence) -> Result<Vec<Place>, CatalogueError> {
     let tables = &evidence.tables;
     let mut groups = rows(FILE, text, |row| group(row, tables))?;
     let england = England::of(&groups, evidence);
@@ -42,14 +52,14 @@ fn group(row: &Row<'_>, tables: &Tables) -> Result<Place, CatalogueError> {
         }
     }
     let sum: f64 = deprivation.iter().sum();
-    if (sum - 1.0).abs() > super::SHARE_SUM_TOLERANCE {
+    if (sum - 1.0).abs() > SHARE_SUM_TOLERANCE {
         return Err(row.error(
             SHARE_COLUMNS[0],
             format!("the five deprivation shares add up to {sum}, not to 1"),
         ));
     }
     let population = row.required_number("registered_population")?;
-    if !(super::POPULATION_MIN..=super::POPULATION_MAX).contains(&population) {
+    if !(POPULATION_MIN..=POPULATION_MAX).contains(&population) {
         return Err(row.error(
             "registered_population",
             format!("{population} people is out of range"),
@@ -121,7 +131,7 @@ fn london(groups: &[Place], england: &England) -> Place {
             .sum::<f64>()
             / population
     };
-    let profile = Profile::together(&members);
+    let profile = together(&members);
     Place {
         code: LONDON.into(),
         name: format!("London: its {} CCGs together", members.len()),
@@ -147,7 +157,7 @@ mod tests {
         let first = TEXT.lines().nth(1).unwrap();
         let cells: Vec<&str> = first.split(',').collect();
         let damaged = TEXT.replacen(first, &first.replacen(cells[3], "lots", 1), 1);
-        let error = places(&damaged, Evidence::built_in())
+        let error = read(&damaged, Evidence::built_in())
             .unwrap_err()
             .to_string();
         assert_eq!(
@@ -156,7 +166,7 @@ mod tests {
         );
         let short = TEXT.replacen(first, "00C,NHS Darlington CCG", 1);
         assert!(
-            places(&short, Evidence::built_in())
+            read(&short, Evidence::built_in())
                 .unwrap_err()
                 .to_string()
                 .starts_with("data/areas.csv, line 2")

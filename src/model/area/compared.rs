@@ -1,6 +1,8 @@
-//! What a group is held against its neighbours and England by.
+//! The figures by which a group is compared with its neighbours and England.
 
-use super::{LocalFigure, Place, places};
+use super::local::LocalFigure;
+use super::place::Place;
+use super::places::places;
 use crate::evidence::Evidence;
 
 /// A figure by which groups are compared.
@@ -37,7 +39,7 @@ impl Compared {
         Self::Recovery,
     ];
 
-    /// What is published of a place; nothing where it is not.
+    /// Published figure of a place; nothing where there is none.
     #[must_use]
     pub fn of(self, place: &Place) -> Option<f64> {
         let profile = &place.profile;
@@ -46,14 +48,14 @@ impl Compared {
             Self::Deprivation => profile.deprivation_score,
             Self::Over65 => profile.over_65,
             Self::Under18 => profile.under_18,
-            Self::Need => LocalFigure::Need.published(place),
+            Self::Need => place.published(LocalFigure::Need),
             Self::BudgetPerHead => Some(place.allotment? / place.population),
-            Self::Referrals => LocalFigure::Referrals.published(place),
-            Self::Recovery => LocalFigure::Recovery.published(place),
+            Self::Referrals => place.published(LocalFigure::Referrals),
+            Self::Recovery => place.published(LocalFigure::Recovery),
         }
     }
 
-    /// England's: what the model takes for it, else the mean over groups, weighted by people; nothing of its size.
+    /// The figure for England: the model's, else the mean over groups, weighted by people; nothing for its size.
     #[must_use]
     pub fn of_england(self, evidence: &Evidence) -> Option<f64> {
         match self {

@@ -1,13 +1,12 @@
-//! What a place starts from that England does not: its need, and its own talking therapies.
+//! The figures at the start in which a place differs from England: need, and talking therapies.
 
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::{Area, Place};
 use crate::core::quantity::{number, parse_number};
 use crate::evidence::{Evidence, Grade};
 
-/// How a place differs from England at the start.
+/// Differences of a place from England at the start.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Local {
@@ -43,29 +42,29 @@ pub enum LocalFigure {
     Recovery,
 }
 
-/// What a reader should know of a local figure.
+/// Description of a local figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureFacts {
-    /// Its name in files and on the command line.
+    /// Id in files and on the command line.
     pub id: &'static str,
-    /// What it is.
+    /// Label.
     pub label: &'static str,
-    /// The question that it answers.
+    /// Question that it answers.
     pub question: &'static str,
-    /// The unit in which it is kept.
+    /// Unit in which it is stored.
     pub unit: &'static str,
-    /// The unit in which the page has it typed and shown.
+    /// Unit in which the page shows it and takes it from a field.
     pub shown_unit: &'static str,
-    /// How many shown units are one unit.
+    /// Shown units in one stored unit.
     shown_per_unit: f64,
     /// Decimals with which it is shown.
     decimals: usize,
-    /// What may be typed, in the unit in which it is kept. By judgement: somewhat wider than the places of England are
+    /// Values that are accepted, in the stored unit. By judgement: somewhat wider than the places of England are
     /// apart, and within what the model is made for.
     pub range: RangeInclusive<f64>,
-    /// How well it is founded.
+    /// Grade of its evidence.
     pub grade: Grade,
-    /// Where it comes from.
+    /// Source.
     pub source: &'static str,
 }
 
@@ -111,8 +110,8 @@ const RECOVERY: FigureFacts = FigureFacts {
              England’s change to 2019-20.",
 };
 
-/// Rates per head that follow need: a place of `P` people and need `n` starts as `P·n` people of England would.
-/// `docs/evidence.md` argues for each.
+/// Rates per head that follow need: a place of `P` people and need `n` starts like `P·n` people of England.
+/// `docs/evidence.md` gives the reasons for each.
 pub const FOLLOW_NEED: [&str; 11] = [
     "ae_attendance_rate",
     "emergency_admission_rate",
@@ -131,15 +130,15 @@ pub const FOLLOW_REFERRALS: [&str; 2] = [
     "talking_therapies_referral_rate",
     "talking_therapies_start_rate",
 ];
-/// The rate that is a place's own recovery.
+/// The rate that follows a place's own recovery.
 pub const FOLLOWS_RECOVERY: &str = "talking_therapies_recovery_rate";
 
-/// A local figure that no place can have.
+/// A local figure out of range.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LocalError {
     /// The figure.
     pub figure: LocalFigure,
-    /// What it was to be, in the unit in which it is kept.
+    /// Its value in the stored unit.
     pub value: f64,
 }
 
@@ -162,7 +161,7 @@ impl LocalFigure {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Need, Self::Referrals, Self::Recovery];
 
-    /// What a reader should know of it.
+    /// Description.
     #[must_use]
     pub fn facts(self) -> &'static FigureFacts {
         match self {
@@ -182,7 +181,7 @@ impl LocalFigure {
         }
     }
 
-    /// England's.
+    /// The figure for England.
     #[must_use]
     pub fn of_england(self, evidence: &Evidence) -> f64 {
         let central = |id| {
@@ -202,17 +201,7 @@ impl LocalFigure {
         self.of(local).unwrap_or_else(|| self.of_england(evidence))
     }
 
-    /// The figure that is published of a place; nothing where none is, and England's is taken.
-    #[must_use]
-    pub fn published(self, place: &Place) -> Option<f64> {
-        match self {
-            Self::Need => place.profile.target_per_head.map(|_| place.local.need),
-            Self::Referrals => place.local.talking_therapies_referral_rate,
-            Self::Recovery => place.local.talking_therapies_recovery,
-        }
-    }
-
-    /// Checks that a place can have this; in the unit in which it is kept.
+    /// Checks a value in the stored unit.
     ///
     /// # Errors
     /// A figure out of range.
@@ -226,7 +215,7 @@ impl LocalFigure {
         }
     }
 
-    /// A figure as it is shown, with its unit: `1.10 times England’s`, `28.2 for each 1,000 people a year`, `51.1%`.
+    /// A figure with its unit: `1.10 times England’s`, `28.2 for each 1,000 people a year`, `51.1%`.
     #[must_use]
     pub fn shown(self, value: f64) -> String {
         let facts = self.facts();
@@ -234,14 +223,14 @@ impl LocalFigure {
         format!("{}{gap}{}", self.text(value), facts.shown_unit)
     }
 
-    /// A figure as it stands in a field, without its unit.
+    /// Text of a figure in a field, without unit.
     #[must_use]
     pub fn text(self, value: f64) -> String {
         let facts = self.facts();
         number(value * facts.shown_per_unit, facts.decimals)
     }
 
-    /// The figure that a text in a field means, in the unit in which it is kept.
+    /// Reads the text of a field; in the stored unit.
     ///
     /// # Errors
     /// A sentence that says what is wrong and what to type.
@@ -263,7 +252,7 @@ impl LocalFigure {
 }
 
 impl Local {
-    /// With another figure; with England's where there is none.
+    /// Replaces a figure; by England's where there is none.
     #[must_use]
     pub fn with(mut self, figure: LocalFigure, value: Option<f64>) -> Self {
         match figure {
@@ -274,7 +263,7 @@ impl Local {
         self
     }
 
-    /// Checks that a place can have these.
+    /// Checks every figure.
     ///
     /// # Errors
     /// The first that is out of range.
@@ -289,121 +278,9 @@ impl Local {
     }
 }
 
-impl Area {
-    /// The area with other local figures.
-    ///
-    /// # Errors
-    /// The first figure that is out of range.
-    pub fn with_local(mut self, local: Local) -> Result<Self, LocalError> {
-        local.check()?;
-        self.local = local;
-        Ok(self)
-    }
-
-    /// England's evidence as it is for this area: rates that follow need are multiplied by it, all their values alike;
-    /// talking therapies have the area's own central values, where it has some, with England's relative spread. Nothing
-    /// else changes, and for an area with England's figures nothing does.
-    ///
-    /// Give an area whose local figures passed [`Local::check`]; one that does not gets England's rates where its own
-    /// cannot be.
-    #[must_use]
-    pub fn adapted(&self, evidence: &Evidence) -> Evidence {
-        let mut adapted = evidence.clone();
-        let mut scale = |ids: &[&str], factor: f64| {
-            let followers = adapted.parameters.iter_mut();
-            for parameter in followers.filter(|p| ids.contains(&p.id.as_str())) {
-                if let Ok(scaled) = parameter.distribution.scaled(factor) {
-                    parameter.distribution = scaled;
-                }
-            }
-        };
-        let over_england = |figure: LocalFigure| {
-            let own = figure.of(&self.local)?;
-            Some(own / figure.of_england(evidence))
-        };
-        if let Some(factor) = over_england(LocalFigure::Need) {
-            scale(&FOLLOW_NEED, factor);
-        }
-        if let Some(factor) = over_england(LocalFigure::Referrals) {
-            scale(&FOLLOW_REFERRALS, factor);
-        }
-        if let Some(factor) = over_england(LocalFigure::Recovery) {
-            scale(&[FOLLOWS_RECOVERY], factor);
-        }
-        adapted
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::area::{AVERAGE, LEEDS, by_code, places};
-
-    #[test]
-    fn england_is_left_alone_to_the_bit() {
-        let evidence = Evidence::built_in();
-        let average = by_code(AVERAGE).unwrap().area(None, evidence).unwrap();
-        assert_eq!(average.local, ENGLAND);
-        assert_eq!(average.adapted(evidence), *evidence);
-    }
-
-    #[test]
-    fn what_follows_is_scaled_and_nothing_else() {
-        let evidence = Evidence::built_in();
-        let leeds = by_code(LEEDS).unwrap().area(None, evidence).unwrap();
-        let local = Local {
-            need: 1.2,
-            talking_therapies_referral_rate: Some(0.0282 / 2.0),
-            talking_therapies_recovery: Some(0.6),
-        };
-        let adapted = leeds.with_local(local).unwrap().adapted(evidence);
-        assert_eq!(adapted.tables, evidence.tables);
-        for (ours, theirs) in adapted.parameters.iter().zip(&evidence.parameters) {
-            let id = ours.id.as_str();
-            let factor = if FOLLOW_NEED.contains(&id) {
-                1.2
-            } else if FOLLOW_REFERRALS.contains(&id) {
-                0.5
-            } else if id == FOLLOWS_RECOVERY {
-                0.6 / 0.511
-            } else {
-                assert_eq!(ours, theirs);
-                continue;
-            };
-            for share in [0.05, 0.5, 0.95] {
-                let [ours, theirs] = [ours, theirs].map(|p| p.distribution.quantile(share));
-                // A Beta keeps its sample and not its exact shape.
-                let tolerance = if id == FOLLOWS_RECOVERY { 1e-2 } else { 1e-12 };
-                assert!((ours / theirs / factor - 1.0).abs() < tolerance, "{id}");
-            }
-        }
-        let known = |id: &&str| evidence.find(id).is_some();
-        assert!(FOLLOW_NEED.iter().all(known));
-        assert!(FOLLOW_REFERRALS.iter().all(known));
-    }
-
-    #[test]
-    fn all_groups_together_are_england() {
-        let evidence = Evidence::built_in();
-        for figure in LocalFigure::ALL {
-            let (mut sum, mut weights) = (0.0, 0.0);
-            for place in places().iter().filter(|place| !place.region.is_empty()) {
-                let Some(value) = figure.published(place) else {
-                    continue;
-                };
-                let weight = match figure {
-                    LocalFigure::Need => place.profile.allocation_population.unwrap(),
-                    LocalFigure::Referrals => place.population,
-                    LocalFigure::Recovery => place.profile.talking_therapies_finished.unwrap(),
-                };
-                figure.check(value).unwrap();
-                sum += value * weight;
-                weights += weight;
-            }
-            let england = figure.of_england(evidence);
-            assert!((sum / weights / england - 1.0).abs() < 1e-9, "{figure:?}");
-        }
-    }
 
     #[test]
     fn typed_figures_are_read_and_refused_in_words() {

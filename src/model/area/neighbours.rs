@@ -1,13 +1,15 @@
-//! Which groups are most like a place.
+//! The groups that are most like a place.
 
-use super::{Place, places};
+use super::place::Place;
+use super::places::places;
 
-/// How many neighbours are shown.
+/// Number of neighbours that are found.
 pub const NEIGHBOURS: usize = 5;
-/// What places are compared by: logarithm of the population, deprivation score, shares of people over 65 and under 18.
+/// Number of measures of likeness: logarithm of the population, deprivation score, shares of people over 65 and under
+/// 18.
 const MEASURES: usize = 4;
 
-/// What a place is compared by; nothing where one of the figures is not published.
+/// Measures of a place; nothing where one of the figures is not published.
 fn measures(place: &Place) -> Option<[f64; MEASURES]> {
     let profile = &place.profile;
     Some([
@@ -18,7 +20,7 @@ fn measures(place: &Place) -> Option<[f64; MEASURES]> {
     ])
 }
 
-/// The 191 groups that can be compared, with what they are compared by.
+/// The groups that can be compared, with their measures.
 fn groups() -> Vec<(&'static Place, [f64; MEASURES])> {
     let groups = places().iter().filter(|place| !place.region.is_empty());
     groups
@@ -37,11 +39,12 @@ fn deviations(groups: &[(&Place, [f64; MEASURES])]) -> [f64; MEASURES] {
     })
 }
 
-/// The five groups nearest to a place, the nearest first, with their distances; none where the place cannot be compared.
+/// The five groups nearest to a place, the nearest first, with their distances; none where the place cannot be
+/// compared.
 ///
 /// The distance is Euclidean, over the logarithm of the population, the score of the Index of Multiple Deprivation 2015
-/// and the shares of people over 65 and under 18, each in standard deviations over all groups. Groups without one of these
-/// figures are left out.
+/// and the shares of people over 65 and under 18, each in standard deviations over all groups. Groups without one of
+/// these figures are left out.
 #[must_use]
 pub fn neighbours(place: &Place) -> Vec<(&'static Place, f64)> {
     let groups = groups();

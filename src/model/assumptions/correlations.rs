@@ -1,6 +1,6 @@
-//! Which parameters move together, and how much, where the user has other views than the evidence.
+//! The user's own correlations of parameters.
 
-use super::AssumptionError;
+use super::error::AssumptionError;
 use crate::evidence::{
     CORRELATION_MAX, Correlation, CorrelationGroup, Correlations, Evidence, NotPositiveDefinite,
     PARAMETER_IDS, place_of,
@@ -32,15 +32,15 @@ impl Pair {
     }
 }
 
-/// Which parameters move together, and how much.
+/// Correlations where the user differs from the evidence.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct OwnCorrelations {
-    /// Whether any do. On by default.
+    /// False switches off all correlations. True by default.
     pub on: bool,
-    /// Groups that are to be as strong as the user says.
+    /// Groups with a strength of the user's own.
     pub groups: Vec<GroupStrength>,
-    /// Pairs of the user's own.
+    /// Pairs with a correlation of the user's own.
     pub pairs: Vec<Pair>,
 }
 
@@ -55,14 +55,14 @@ impl Default for OwnCorrelations {
 }
 
 impl OwnCorrelations {
-    /// How strong a group is, by the user or else by the evidence.
+    /// Strength of a group, the user's or else the evidence's.
     #[must_use]
     pub fn strength(&self, group: &CorrelationGroup) -> f64 {
         let own = self.groups.iter().find(|own| own.group == group.id);
         own.map_or(group.strength, |own| own.strength)
     }
 
-    /// Takes the group with this id to be so strong; as in the evidence where there is no strength.
+    /// Sets the strength of the group with this id; `None` resets it to the evidence.
     pub fn set_strength(&mut self, group: &str, strength: Option<f64>) {
         self.groups.retain(|own| own.group != group);
         let Some(strength) = strength else {
@@ -77,10 +77,10 @@ impl OwnCorrelations {
         self.groups.insert(at.unwrap_or(self.groups.len()), own);
     }
 
-    /// Takes the parameters at two places to be correlated so; as their groups have it where there is no correlation.
+    /// Sets the correlation of two parameters by their indices; `None` leaves it to their groups.
     ///
     /// # Panics
-    /// There is no such place.
+    /// For an index out of range.
     pub fn set_pair(&mut self, a: usize, b: usize, rho: Option<f64>) {
         let (a, b) = (PARAMETER_IDS[a.min(b)], PARAMETER_IDS[a.max(b)]);
         self.pairs.retain(|pair| !pair.is_of(a, b));
@@ -91,20 +91,20 @@ impl OwnCorrelations {
         }));
     }
 
-    /// Takes over what was offered in place of correlations that cannot hold at once.
+    /// Accepts the correlations that were offered in place of those that cannot hold at once.
     pub fn accept(&mut self, offered: &NotPositiveDefinite) {
         for Correlation { a, b, rho } in &offered.nearest {
             self.set_pair(*a, *b, Some(*rho));
         }
     }
 
-    /// How many things are otherwise than the evidence has them.
+    /// Number of differences from the evidence.
     #[must_use]
     pub fn count(&self) -> usize {
         usize::from(!self.on) + self.groups.len() + self.pairs.len()
     }
 
-    /// The correlations that these and the evidence make up.
+    /// The correlations that these and the evidence give together.
     ///
     /// # Errors
     /// A group or a parameter that is not there, a strength out of range, or correlations that cannot hold at once.

@@ -1,12 +1,12 @@
-//! Why something cannot be assumed, in words.
+//! Refusals of assumptions, in words.
 
 use std::fmt;
 
-use super::ALLOTMENT_GROWTH;
+use super::change::ALLOTMENT_GROWTH;
 use crate::evidence::{CorrelationError, DistributionError, NotAdmitted};
 use crate::model::scenario::Link;
 
-/// Why something cannot be assumed.
+/// Reason why an assumption is refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AssumptionError {
     /// A growth of the allotment outside [`ALLOTMENT_GROWTH`].
@@ -19,7 +19,7 @@ pub enum AssumptionError {
     NotAdmitted(NotAdmitted),
     /// A strength outside its range.
     Strength {
-        /// What is to be so strong: the id of a link or of a group.
+        /// Id of the link or of the group.
         of: String,
         /// The strength.
         strength: f64,
@@ -34,7 +34,7 @@ pub enum AssumptionError {
         link: Link,
         /// Its strength.
         strength: f64,
-        /// Where that leads.
+        /// Value that the parameter does not admit.
         problem: NotAdmitted,
     },
     /// A link whose strength leaves no distribution of a parameter.
@@ -43,10 +43,10 @@ pub enum AssumptionError {
         link: Link,
         /// Its strength.
         strength: f64,
-        /// Why.
+        /// Reason.
         problem: DistributionError,
     },
-    /// Correlations that cannot be.
+    /// Correlations that cannot hold at once.
     Correlations(CorrelationError),
 }
 

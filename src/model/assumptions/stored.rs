@@ -1,6 +1,10 @@
-//! Assumptions as they are stored and typed into files. What cannot be assumed is left out, and the rest is read.
+//! Assumptions as they are stored and typed into files. Those that the model refuses are left out, and the rest is
+//! read.
 
-use super::{AssumptionError, Assumptions, GroupStrength, OwnCorrelations, Pair};
+use super::assumed::{Assumptions, EMERGENCY_PAYMENT_RATE};
+use super::change::ALLOTMENT_GROWTH;
+use super::correlations::{GroupStrength, OwnCorrelations, Pair};
+use super::error::AssumptionError;
 use crate::evidence::{Distribution, DistributionError, Evidence, GROWTH_YEARS, Kind, place_of};
 use crate::model::scenario::{Link, Structure};
 
@@ -37,11 +41,11 @@ pub struct StoredAssumptions {
     structure: Structure,
 }
 
-/// Something that was stored and cannot be assumed, in a sentence each.
+/// Stored assumptions that the model refuses, a sentence each.
 pub type LeftOut = Vec<String>;
 
 impl StoredAssumptions {
-    /// What a file of assumptions may have.
+    /// Fields of a file of assumptions.
     pub const FIELDS: [&str; 5] = [
         "allotment_growth",
         "changes",
@@ -50,13 +54,13 @@ impl StoredAssumptions {
         "structure",
     ];
 
-    /// These in today's form: the emergency payment rate, which version 2 of stored work had beside the growth of the
-    /// allotment, as a change of the parameter.
+    /// The same in today's form: the emergency payment rate, which version 2 of stored work had beside the growth of
+    /// the allotment, as a change of the parameter.
     #[must_use]
     pub fn migrated(mut self) -> Self {
         if let Some(rate) = self.emergency_payment_rate.take() {
             let change = StoredChange {
-                parameter: super::EMERGENCY_PAYMENT_RATE.to_owned(),
+                parameter: EMERGENCY_PAYMENT_RATE.to_owned(),
                 distribution: Kind::Fixed.id().to_owned(),
                 values: vec![rate],
                 reason: String::new(),
@@ -66,7 +70,7 @@ impl StoredAssumptions {
         self
     }
 
-    /// What is stored, as far as a model can be run on it, and what was left out because it cannot.
+    /// The stored assumptions that a model can be run on, and sentences on those that were left out.
     #[must_use]
     pub fn read(self, evidence: &Evidence) -> (Assumptions, LeftOut) {
         let mut left_out = LeftOut::new();
@@ -76,7 +80,7 @@ impl StoredAssumptions {
             ..Assumptions::default()
         };
         for (year, growth) in self.allotment_growth.iter().enumerate() {
-            if growth.is_some_and(|growth| !super::ALLOTMENT_GROWTH.contains(&growth)) {
+            if growth.is_some_and(|growth| !ALLOTMENT_GROWTH.contains(&growth)) {
                 let growth = read.allotment_growth[year].take().unwrap_or_default();
                 left_out.push(AssumptionError::Growth(growth).to_string());
             }
@@ -101,7 +105,7 @@ impl StoredAssumptions {
 }
 
 impl StoredChange {
-    /// Assumes it, or says why it cannot be assumed.
+    /// Puts the change into the assumptions.
     fn put_into(self, read: &mut Assumptions, evidence: &Evidence) -> Result<(), String> {
         let Self {
             parameter,
@@ -137,7 +141,7 @@ impl StoredChange {
     }
 }
 
-/// Takes over the correlations one by one, as long as they can hold at once.
+/// Reads the correlations one by one, as long as they can hold at once.
 fn read_correlations(
     read: &mut Assumptions,
     stored: OwnCorrelations,

@@ -1,10 +1,12 @@
-//! What is assumed takes the place of the evidence, and nothing else does.
+//! Assumptions replace the evidence, and nothing else.
 
 use super::*;
 use crate::core::json;
-use crate::evidence::{Believed, Correlations};
-use crate::model::area::{AVERAGE, by_code};
-use crate::model::scenario::{CapacityResponse, LINK_STRENGTH_MAX};
+use crate::evidence::{
+    Beliefs, Believed, Correlations, Distribution, Evidence, PARAMETER_IDS, place_of,
+};
+use crate::model::area::{AVERAGE, Area, by_code};
+use crate::model::scenario::{CapacityResponse, LINK_STRENGTH_MAX, Link, Switches};
 
 fn evidence() -> &'static Evidence {
     Evidence::built_in()

@@ -1,4 +1,4 @@
-//! The standard normal scores at which consecutive futures take their parameters.
+//! The standard normal scores of the parameters of consecutive futures.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) struct Scores {
     futures: Range<u32>,
     /// The dimension of the first parameter.
     first_dimension: usize,
-    /// By place: independent scores that are in those of several parameters.
+    /// By index: independent scores that several parameters share.
     shared: Vec<(usize, Vec<Lanes>)>,
 }
 
@@ -28,7 +28,7 @@ impl Scores {
         }
     }
 
-    /// Those of a second set of futures, in the dimensions after the `parameters` of the first.
+    /// Scores of a second set of futures, in the dimensions after the `parameters` of the first.
     pub(super) fn second(seed: Seed, futures: Range<u32>, parameters: usize) -> Self {
         Self {
             first_dimension: parameters,
@@ -36,7 +36,7 @@ impl Scores {
         }
     }
 
-    /// The scores of the parameter at `place`: its own, or as many parts of others as its correlations ask for.
+    /// The scores of the parameter at `place`: its own, or a sum of parts of others as its correlations require.
     pub(super) fn of(&mut self, correlations: &Correlations, place: usize) -> Vec<Lanes> {
         let Some(weights) = correlations.weights(place) else {
             return match correlations.is_shared(place) {
@@ -58,7 +58,7 @@ impl Scores {
         sums
     }
 
-    /// The independent scores of a place, kept for the next who needs them.
+    /// The independent scores of an index, kept for further use.
     fn kept(&mut self, place: usize) -> &[Lanes] {
         let known = self.shared.iter().position(|(kept, _)| *kept == place);
         let at = known.unwrap_or_else(|| {
@@ -69,7 +69,7 @@ impl Scores {
         &self.shared[at].1
     }
 
-    /// The scores at which lie the shares that the futures take of a place.
+    /// The normal scores of the quantiles that the futures take of an index.
     fn independent(&self, place: usize) -> Vec<Lanes> {
         let futures = self.futures.clone();
         let shares: Vec<f32> = futures

@@ -14,7 +14,7 @@ use super::{
 pub struct Draws {
     /// The number of the first future.
     pub first: u32,
-    /// How many futures.
+    /// Number of futures.
     pub count: u32,
     seed: Seed,
     /// By parameter: its values, or its one value where it is fixed.
@@ -26,7 +26,7 @@ pub struct Draws {
 // A first set of futures and a second one.
 const _: () = assert!(2 * PARAMETER_COUNT <= DIMENSIONS_MAX as usize);
 
-/// Where each noise number of a future stands.
+/// Row of each noise number of a future.
 struct Rows;
 
 impl Rows {
@@ -53,7 +53,7 @@ impl Draws {
         draws
     }
 
-    /// Draws the values of the parameters at these places anew, as the sampler now believes them to be.
+    /// Draws the values of the parameters at these indices again, with the sampler's present beliefs.
     pub fn redraw(&mut self, sampler: &Sampler, places: impl IntoIterator<Item = usize>) {
         let mut scores = Scores::new(self.seed, self.first..self.first + self.count);
         for place in places {
@@ -62,8 +62,8 @@ impl Draws {
     }
 
     /// The values of one parameter in a second, independent set of futures: what Saltelli's estimators of Sobol indices
-    /// exchange. They are the same points in the dimensions after those of the first set, so that both sets together are
-    /// spread evenly too, as points of another seed would not be.
+    /// exchange. They are the same points in the dimensions after those of the first set, so that both sets together
+    /// are spread evenly too, as points of another seed would not be.
     ///
     /// Values as they are drawn where parameters are independent of one another.
     #[must_use]
@@ -73,8 +73,8 @@ impl Draws {
         self.values(sampler, &mut scores, place)
     }
 
-    /// The values that parameters would take were they to move together as `correlations` say, of those for which that is
-    /// new: the same points, made into other scores.
+    /// The values that parameters would have under `correlations`, for those whose values change: the same points, made
+    /// into other scores.
     #[must_use]
     pub fn correlated(
         &self,
@@ -92,7 +92,7 @@ impl Draws {
             .collect()
     }
 
-    /// Gives one parameter other values, one for each future or one for all, and gives back those it had.
+    /// Replaces the values of one parameter, one for each future or one for all, and returns those it had.
     pub fn exchange(&mut self, place: usize, values: Vec<f32>) -> Vec<f32> {
         std::mem::replace(&mut self.parameters[place], values)
     }
@@ -105,7 +105,7 @@ impl Draws {
         self.values_with(sampler, &sampler.correlations, scores, place)
     }
 
-    /// The values that a parameter takes at these scores of these futures.
+    /// The values of a parameter at these scores of these futures.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the kernel computes in single precision"
@@ -192,7 +192,7 @@ impl Draws {
         }
     }
 
-    /// One of the futures by its place in this run, or as many side by side from there on as the numbers hold; beyond
+    /// One of the futures by its index in this run, or as many side by side from there on as the numbers hold; beyond
     /// the last, the last again.
     #[must_use]
     pub fn future<R: Real>(&self, place: usize) -> Future<R> {
@@ -225,7 +225,7 @@ impl Draws {
     }
 }
 
-/// Where in a stream the word of a future stands, and whether its sign is turned.
+/// Position of a future's word in a stream, and whether its sign is turned.
 ///
 /// Of the points of a replicate, every second one meets the noise of the one before with its sign turned. What noise
 /// does in proportion to its size then cancels in means, and half the words are drawn. Both futures are of the same
@@ -237,7 +237,7 @@ fn noise_word(future: u32) -> (u32, bool) {
     (place, point % 2 == 1)
 }
 
-/// Standard normal numbers from random words: the lowest bit is the sign, the others say how far out.
+/// Standard normal numbers from random words: the lowest bit is the sign, the others are the size.
 fn standard_normals(words: &[u32; Lanes::LANES]) -> Lanes {
     const STEP: f32 = 1.0 / (1_u64 << 32) as f32;
     let tails = words.map(|word| ((word >> 1) as f32 + 0.5) * STEP);

@@ -1,4 +1,4 @@
-//! The draws: everything that is uncertain about a future, and nothing about the plan.
+//! The draws: everything uncertain about a future, and nothing about the plan.
 //!
 //! Baseline and plan meet the same draws, so their difference is paired. The parameters of the futures are points of
 //! scrambled Sobol sequences, which cover what is believed more evenly than chance would; every noise series has a
@@ -31,7 +31,7 @@ const MONTHS: usize = 60;
 /// Most years a draw covers.
 const YEARS: usize = 5;
 
-/// A monthly process that wanders about its expected path.
+/// A monthly process with noise about its expected path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MonthlyNoise {
     /// A&E attendances.
@@ -62,7 +62,8 @@ impl MonthlyNoise {
         Self::CrisisEpisodes,
     ];
 
-    /// Its size: log s.d. shared by all areas, log s.d. of an area of the reference population, lag-one autocorrelation.
+    /// Size of the noise: log s.d. shared by all areas, log s.d. of an area of the reference population, lag-one
+    /// autocorrelation.
     fn size(self, tables: &Tables) -> [f64; 3] {
         match self {
             Self::AeAttendances => tables.noise_ae_attendances,
@@ -139,11 +140,11 @@ impl SpendingShock {
 /// The noise of one future, or of several side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Noise<R = f64> {
-    /// How far a month is from its expected path, as a factor, by monthly process and month.
+    /// Deviation of a month from its expected path, as a factor, by monthly process and month.
     pub monthly: [[R; MONTHS]; MonthlyNoise::ALL.len()],
-    /// How severe each winter is for admissions; standard normal.
+    /// Severity of each winter for admissions; standard normal.
     pub winter_admissions: [R; YEARS],
-    /// How severe each winter is for length of stay; standard normal.
+    /// Severity of each winter for length of stay; standard normal.
     pub winter_length_of_stay: [R; YEARS],
     /// The part of each spending shock that lasts for the whole future; standard normal.
     pub spending_lasting: [R; SpendingShock::ALL.len()],

@@ -1,20 +1,20 @@
-//! Evenly spread points: which share of what is believed each future takes of each parameter. The only file that names
+//! Evenly spread points: the quantile that each future takes of each parameter's distribution. The only file that names
 //! the Sobol library.
 //!
 //! Sixteen independent replicates of an Owen-scrambled Sobol sequence (Owen 1997; scrambling by hashing: Burley 2020,
 //! Journal of Computer Graphics Techniques 9(4); direction numbers: Joe and Kuo 2008). Future `i` is point `i / 16` of
-//! replicate `i mod 16`, so that any first few futures have their share of every replicate, and how far the replicates
-//! are apart says how far off their mean is.
+//! replicate `i mod 16`, so that any first few futures have their share of every replicate, and the spread between the
+//! replicates gives the error of their mean.
 
 use super::{Seed, stream};
 
-/// How many independent replicates there are.
+/// Number of independent replicates.
 pub const REPLICATES: usize = 16;
 
 /// Most futures that the sequences have points for.
 pub const FUTURES_MAX: u32 = POINTS_MAX * REPLICATES as u32;
 
-/// How many quantities the sequences can tell apart.
+/// Number of dimensions of the sequences.
 pub(super) const DIMENSIONS_MAX: u32 = sobol_burley::NUM_DIMENSIONS;
 
 /// Most points of a replicate that the library gives.
@@ -40,8 +40,8 @@ impl Points {
         }
     }
 
-    /// The share, strictly between 0 and 1, that a future takes of the parameter at `place`: one of 2²³ equal steps, where
-    /// 0 is moved a quarter of a step.
+    /// The quantile, strictly between 0 and 1, that a future takes of the parameter at `place`: one of 2²³ equal steps,
+    /// where 0 is moved a quarter of a step.
     pub(super) fn share(&self, future: u32, place: u32) -> f32 {
         const LEAST: f32 = 1.0 / (1_u32 << 25) as f32;
         let point = future / REPLICATES as u32;

@@ -1,4 +1,4 @@
-//! Turns evenly spread shares into values of the parameters, and says how large the noise is.
+//! Turns evenly spread shares into values of the parameters, and sets the size of the noise.
 
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
@@ -10,10 +10,11 @@ use super::MonthlyNoise;
 /// Nodes of a tabulated quantile function lie between ± this many standard deviations of a normal score; the extreme
 /// shares that are drawn, 2⁻²⁵ and 1 − 2⁻²³, are at −5.4 and 5.2.
 const REACH: f64 = 5.5;
-/// Steps of the table. A cubic between nodes 0.086 apart is within 10⁻⁵ of the spread; a test says so of each parameter.
+/// Steps of the table. A cubic between nodes 0.086 apart is within 10⁻⁵ of the spread; a test says so of each
+/// parameter.
 const STEPS: usize = 128;
 
-/// What is believed of every parameter, made fast to draw from, and the noise of an area.
+/// The beliefs about every parameter in a form that is fast to draw from, and the noise of an area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sampler {
     pub(super) columns: Vec<Column>,
@@ -32,7 +33,7 @@ impl Sampler {
         }
     }
 
-    /// The places of the parameters that have a spread.
+    /// Indices of the parameters that have a spread.
     pub fn spread(&self) -> impl Iterator<Item = usize> {
         let columns = self.columns.iter().enumerate();
         columns.filter_map(|(place, column)| column.fixed().is_none().then_some(place))
@@ -43,7 +44,7 @@ impl Sampler {
         self.noise = noise(believed.tables(), population);
     }
 
-    /// Takes over what is believed now. Returns the places of the parameters that are drawn otherwise from now on, in order.
+    /// Updates the beliefs. Returns the indices of the parameters whose draws change, in order.
     pub fn believe(&mut self, believed: &impl Believed) -> Vec<usize> {
         let correlations = believed.correlations();
         let differing: Vec<usize> = self.correlations.differing(correlations).collect();
@@ -73,7 +74,7 @@ fn noise(tables: &Tables, population: f64) -> [Wandering; MonthlyNoise::ALL.len(
     })
 }
 
-/// Independent numbers made into a series that remembers: `x_t = φ·x_{t−1} + √(1 − φ²)·e_t`, scaled by
+/// An autoregressive series from independent numbers: `x_t = φ·x_{t−1} + √(1 − φ²)·e_t`, scaled by
 /// `sd = √(shared² + local²·360,000/population)`.
 ///
 /// shared, local: log s.d. · φ: lag-one autocorrelation (`noise_…` in `data/tables.csv`).
@@ -103,7 +104,7 @@ impl Wandering {
     }
 }
 
-/// How the values of one parameter are drawn.
+/// Quantile function of one parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Column {
     distribution: Distribution,
@@ -123,10 +124,10 @@ enum Shape {
         median: f64,
         log_sd: f64,
     },
-    /// A cubic in the place between two nodes, for each step.
+    /// A cubic in the position between two nodes, for each step.
     Table(Cubics),
-    /// Below the score of the mode `low + rise·√Φ(score)`, above it `high − fall·√Φ(−score)`: a table of the root, which has
-    /// no corner, in place of one of the quantile, which has.
+    /// Below the score of the mode `low + rise·√Φ(score)`, above it `high − fall·√Φ(−score)`: a table of the root,
+    /// which has no corner, in place of one of the quantile, which has.
     Triangular {
         low: f32,
         rise: f32,
@@ -137,7 +138,7 @@ enum Shape {
     },
 }
 
-/// A cubic in the place between two nodes, for each step.
+/// A cubic in the position between two nodes, for each step.
 type Cubics = Box<[[f32; 4]; STEPS]>;
 
 impl Column {
@@ -215,7 +216,7 @@ fn quantiles(distribution: &Distribution) -> Cubics {
     })
 }
 
-/// How a triangular distribution with these ends and most likely value is drawn.
+/// Quantile function of a triangular distribution with these ends and most likely value.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the kernel computes in single precision"

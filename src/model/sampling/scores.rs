@@ -1,5 +1,5 @@
-//! The parameters of futures alone, as normal scores: how far out in what is believed each future's value lies. What a
-//! sensitivity analysis needs of the draws, without the noise and without simulating anything.
+//! The parameters of futures alone, as normal scores of each future's value in its distribution: the part of the draws
+//! that a sensitivity analysis needs, without the noise and without simulating anything.
 
 use crate::core::simd::{Lanes, Real, normal_quantile};
 
@@ -24,7 +24,7 @@ pub fn normal_scores(seed: Seed, place: usize, first: u32, count: u32) -> Vec<f3
 }
 
 impl Sampler {
-    /// How many parameters there are, with those that are fixed.
+    /// Number of parameters, including those that are fixed.
     #[must_use]
     pub fn parameters(&self) -> usize {
         self.columns.len()

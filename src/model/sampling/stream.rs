@@ -7,10 +7,10 @@ use rand::{Rng, SeedableRng};
 
 use super::Seed;
 
-/// Marks Allotment's use of a seed, so that no other program's streams coincide with ours.
+/// Prefix of every seed, so that no other program's streams coincide with these.
 const DOMAIN: &[u8; 24] = b"Allotment futures v2    ";
 
-/// Fills `into` with the words of the named stream from place `first` on.
+/// Fills `into` with the words of the named stream from position `first` on.
 pub(super) fn words(seed: Seed, stream: &str, first: u32, into: &mut [u32]) {
     let mut generator = generator(seed, stream, first);
     for word in into {

@@ -1,14 +1,15 @@
 //! The budgets of the current plan and of a plan, in pounds.
 
-use super::{Amount, MONTHS_MAX, MONTHS_PER_YEAR, Move, Source, YEARS_MAX};
+use super::horizon::{MONTHS_MAX, MONTHS_PER_YEAR, YEARS_MAX};
+use super::moves::{Amount, Move, Source};
 use crate::core::line::{Line, PerLine};
 use crate::evidence::Tables;
 use crate::model::area::Area;
 
-/// Years that are planned, whatever the horizon shown: a shorter view never moves a number.
+/// Years that are planned, whatever the horizon shown: a shorter horizon never changes a number.
 pub const BASELINE_YEARS: usize = YEARS_MAX;
 
-/// The current plan: what every line has in every year.
+/// The current plan: the budget of every line in every year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BaselineBudgets {
     /// The allotment of each year; £.
@@ -49,7 +50,7 @@ impl BaselineBudgets {
     }
 }
 
-/// What every line has in every month, under the current plan and under a plan.
+/// The budget of every line in every month, under the current plan and under a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Budgets {
     /// The current plan; £ a month.

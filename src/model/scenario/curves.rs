@@ -1,12 +1,12 @@
-//! The forms of the model as curves, for pictures of them: the same equations as the simulation's, of plain numbers.
+//! The structures of the model as curves, for charts: the same equations as the simulation's, in plain numbers.
 
 use crate::evidence::{Parameters, Tables};
 
-use super::{CapacityResponse, CommunityEffect};
+use super::structure::{CapacityResponse, CommunityEffect};
 
 impl CapacityResponse {
-    /// Capacity in the end, relative to baseline, where a service has `funding` times its planned money and growth and cuts
-    /// have these elasticities.
+    /// Capacity in the end, relative to baseline, where a service has `funding` times its planned money and growth and
+    /// cuts have these elasticities.
     #[must_use]
     pub fn capacity(self, funding: f64, [growth, cut]: [f64; 2], tables: &Tables) -> f64 {
         let eta = if funding >= 1.0 { growth } else { cut };
@@ -36,8 +36,8 @@ impl CommunityEffect {
     }
 }
 
-/// Capacity relative to baseline at the end of each month after money changes from baseline to `funding` times it and stays there,
-/// the month of the change first. A cut has an elasticity and a lag of its own, or those of growth.
+/// Capacity relative to baseline at the end of each month after money changes from baseline to `funding` times it and
+/// stays there, the month of the change first. A cut has an elasticity and a lag of its own, or those of growth.
 ///
 /// Of the constant elasticity, for a future with these parameters.
 #[must_use]

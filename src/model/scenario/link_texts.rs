@@ -1,23 +1,23 @@
-//! The links between services in plain words: what is asked, what the model takes, what was published, and who disagrees.
+//! The links between services in plain words: the question, the model's assumption, publications, and disagreements.
 //!
-//! They stand apart from [`Link`], so that a program that shows none of them carries none of them.
+//! They are apart from [`Link`], so that a program that shows none of them carries none of them.
 
 use std::sync::OnceLock;
 
 use crate::evidence::{CatalogueError, Evidence, rows, with_numbers};
 
-use super::Link;
+use super::switches::Link;
 
 /// A link in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkText {
-    /// What the link is the answer to; ends with a question mark.
+    /// Question that the link answers; ends with a question mark.
     pub question: String,
-    /// What the model takes and why, with the numbers of the built-in evidence.
+    /// Assumption of the model and its reason, with the numbers of the built-in evidence.
     pub default: String,
-    /// What each publication says, its authors and year first; or that none is relied on.
+    /// Findings of each publication, authors and year first; or a note that there is none.
     pub studies: Vec<String>,
-    /// Why studies disagree; nothing where they do not.
+    /// Reason why studies disagree; nothing where they do not.
     pub contested_because: Option<String>,
 }
 
@@ -37,8 +37,8 @@ pub fn link_texts() -> &'static [LinkText] {
     })
 }
 
-/// Reads `data/links.csv`, which has a row for each link, in their order. Studies are parted by ` | `; what the model takes
-/// has the evidence's numbers filled in.
+/// Reads `data/links.csv`, which has a row for each link, in their order. Studies are separated by ` | `; the
+/// assumption of the model has the evidence's numbers filled in.
 fn from_csv(text: &str, evidence: &Evidence) -> Result<Vec<LinkText>, CatalogueError> {
     const FILE: &str = "data/links.csv";
     let mut links = Link::ALL.into_iter();
@@ -112,8 +112,8 @@ mod tests {
                 let mut evidence = Evidence::built_in().clone();
                 let changed = evidence.parameters.iter_mut().find(|p| p.id == *id);
                 changed.unwrap().distribution = Distribution::pert(0.005, 0.123, 0.789).unwrap();
-                let told = from_csv(TEXT, &evidence).unwrap();
-                assert_ne!(told[place].default, built_in[place].default, "{id}");
+                let texts = from_csv(TEXT, &evidence).unwrap();
+                assert_ne!(texts[place].default, built_in[place].default, "{id}");
             }
         }
         let first = &built_in[0].default;

@@ -1,6 +1,6 @@
-//! Forms that the model could have instead: what money buys, and how community care keeps people out of hospital.
+//! Alternative structures of the model: the effect of money on capacity, and of community care on hospital admissions.
 
-/// How the capacity of a service answers to its money, relative to baseline.
+/// Response of a service's capacity to its money, both relative to baseline.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
 )]
@@ -11,12 +11,12 @@ pub enum CapacityResponse {
     ConstantElasticity,
     /// In proportion: `1 + eta·(f − 1)`.
     Linear,
-    /// Ever less for more: the same slope at baseline, and a limit to what money can add.
+    /// Diminishing returns: the same slope at baseline, and a limit to what money can add.
     Saturating,
 }
 
 impl CapacityResponse {
-    /// The form's id.
+    /// Id.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -26,7 +26,7 @@ impl CapacityResponse {
         }
     }
 
-    /// The form with this id.
+    /// The choice with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         [Self::ConstantElasticity, Self::Linear, Self::Saturating]
@@ -35,21 +35,21 @@ impl CapacityResponse {
     }
 }
 
-/// How community care keeps people out of hospital.
+/// Effect of community care on hospital admissions.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum CommunityEffect {
-    /// At once, by an elasticity to the care that is there for each unit of need.
+    /// An immediate effect, by an elasticity to care for each unit of need.
     #[default]
     Elasticity,
-    /// The same in the end, but only as people who were cared for early stay well.
+    /// The same effect in the end, built up as people who were cared for early stay well.
     Delayed,
 }
 
 impl CommunityEffect {
-    /// The form's id.
+    /// Id.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl CommunityEffect {
         }
     }
 
-    /// The form with this id.
+    /// The choice with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         [Self::Elasticity, Self::Delayed]
@@ -67,15 +67,15 @@ impl CommunityEffect {
     }
 }
 
-/// The form of the model, of several that could be argued for. Whether cutting mirrors growing is the link
-/// [`UnevenFriction`](super::Link::UnevenFriction).
+/// Structure of the model, of several with good reasons. Asymmetry between cuts and growth is the link
+/// [`UnevenFriction`](super::switches::Link::UnevenFriction).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
 )]
 #[serde(default)]
 pub struct Structure {
-    /// How capacity answers to money.
+    /// Response of capacity to money.
     pub capacity: CapacityResponse,
-    /// How community care keeps people out of hospital.
+    /// Effect of community care on hospital admissions.
     pub community: CommunityEffect,
 }

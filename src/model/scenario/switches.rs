@@ -1,6 +1,6 @@
-//! The links between services that can be switched off, or taken to be stronger or weaker.
+//! The links between services that can be switched off, or assumed stronger or weaker.
 
-/// Strongest that a link can be taken to be, relative to the evidence; off is 0. By judgement: the ranges of the evidence
+/// Greatest strength of a link relative to the evidence; off is 0. By judgement: the ranges of the evidence
 /// reach two to three times the central value at most.
 pub const LINK_STRENGTH_MAX: f64 = 2.0;
 
@@ -88,7 +88,7 @@ impl Link {
         }
     }
 
-    /// The parameters that say how strong the link is, the one that matters most first.
+    /// The parameters that set the strength of the link, the most important first.
     #[must_use]
     pub fn parameters(self) -> &'static [&'static str] {
         match self {
@@ -129,10 +129,11 @@ impl Link {
         }
     }
 
-    /// Those of its parameters that carry its strength: twice as strong is twice each of them. None where it can only be on
+    /// Those of its parameters that are multiplied by its strength. None where it can only be on
     /// or off.
     ///
-    /// Of deaths by long stays in A&E the share taken as cause carries it, so it cannot grow far: that share is at most 1.
+    /// For deaths by long stays in A&E it is the share taken as cause, which limits the strength: that share is at most
+    /// 1.
     #[must_use]
     pub fn strength_parameters(self) -> &'static [&'static str] {
         match self {
@@ -151,7 +152,7 @@ impl Link {
         }
     }
 
-    /// Whether studies disagree about it.
+    /// True where studies disagree about it.
     #[must_use]
     pub fn is_contested(self) -> bool {
         matches!(
@@ -173,7 +174,7 @@ impl Link {
     }
 }
 
-/// Which links are on. All are by default.
+/// The links that are on; by default all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Switches {
     /// One bit for each link that is off, in the order of [`Link::ALL`].
@@ -187,7 +188,7 @@ impl Switches {
         Link::ALL.into_iter().fold(Self::default(), Self::without)
     }
 
-    /// The same with one link switched off.
+    /// Switches one link off.
     #[must_use]
     pub fn without(self, link: Link) -> Self {
         Self {
@@ -195,7 +196,7 @@ impl Switches {
         }
     }
 
-    /// Whether a link is on.
+    /// True where a link is on.
     #[must_use]
     pub fn on(self, link: Link) -> bool {
         self.off & (1 << (link as u16)) == 0

@@ -1,4 +1,4 @@
-//! What money buys: capacity follows the baseline, and lags behind any change of it.
+//! Capacity: it follows the baseline, and lags behind any change of the money.
 
 use crate::core::line::Line;
 use crate::core::simd::Real;
@@ -13,7 +13,7 @@ use super::time::{Calendar, power};
 pub(super) struct BaselineCapacity<R> {
     /// Logarithm of capacity at the middle of each year, 0 in year 1.
     log_at_mid_year: [R; BASELINE_YEARS + 1],
-    /// Capacity in the month that it has come to, relative to the middle of year 1, its logarithm, and growth in a month.
+    /// Capacity in the current month, relative to the middle of year 1, its logarithm, and growth in a month.
     now: R,
     log_now: R,
     monthly_factor: R,
@@ -40,7 +40,7 @@ impl<R: Real> BaselineCapacity<R> {
         }
     }
 
-    /// Planned capacity in a month relative to the middle of year 1. Ask for every month in turn.
+    /// Planned capacity in a month relative to the middle of year 1. To be called for every month in turn.
     #[inline(always)]
     pub(super) fn at(&mut self, calendar: &Calendar) -> R {
         let x = calendar.years_from_base;
@@ -69,7 +69,7 @@ impl<R: Real> BaselineCapacity<R> {
     }
 }
 
-/// How capacity answers to money in one future.
+/// Response of capacity to money in one future.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Response<R> {
     elasticity_growth: R,
@@ -155,8 +155,8 @@ fn in_proportion<R: Real>(funding: R, elasticity: R, floor: f64) -> R {
     (elasticity * (funding - 1.0) + 1.0).max(floor.into())
 }
 
-/// Capacity to which each further pound adds less, above baseline: `1 + gain·(1 − e^(−eta·(f − 1)/gain))`. Its slope at baseline is
-/// eta, and no money takes it beyond `1 + gain`.
+/// Capacity to which each further pound adds less, above baseline: `1 + gain·(1 − e^(−eta·(f − 1)/gain))`. Its slope at
+/// baseline is eta, and no money takes it beyond `1 + gain`.
 ///
 /// gain: `saturating_capacity_gain`, ratio.
 fn ever_less<R: Real>(funding: R, elasticity: R, gain: f64) -> R {

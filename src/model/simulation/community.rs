@@ -14,10 +14,10 @@ pub(super) struct Stocks<R> {
     pub caseload: R,
 }
 
-/// Care intensity as admissions feel it where the effect is delayed: what has been kept up for a while.
+/// Care intensity that acts on admissions where the effect is delayed: an average over the past months.
 ///
-/// `ln S += (ln x_C − ln S)/tau` at the end of each month, from `ln x_C` of the first month on: what is the same for ever
-/// acts in the end as if it acted at once, and nothing jumps at the start.
+/// `ln S += (ln x_C − ln S)/tau` at the end of each month, from `ln x_C` of the first month on: what is the same for
+/// ever acts in the end as if it acted at once, and nothing jumps at the start.
 ///
 /// tau: `community_effect_months`, months.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,19 +31,19 @@ impl<R: Real> Lasting<R> {
         log_intensity: None,
     };
 
-    /// What admissions feel in a month with this `ln x_C`.
+    /// The intensity that acts on admissions in a month with this `ln x_C`.
     pub(super) fn felt(&self, log_intensity: R) -> R {
         self.log_intensity.unwrap_or(log_intensity)
     }
 
-    /// A month with this `ln x_C` goes by.
+    /// Advances by a month with this `ln x_C`.
     pub(super) fn advance(&mut self, log_intensity: R, tables: &Tables) {
         let felt = self.felt(log_intensity);
         self.log_intensity = Some(felt + (log_intensity - felt) / tables.community_effect_months);
     }
 }
 
-/// What a future starts from and grows by.
+/// Starting values and growth of a future.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Base<R> {
     referrals: R,
@@ -69,14 +69,14 @@ pub struct Flows<R = f64> {
     pub caseload_before: R,
 }
 
-/// What moves community services in a month.
+/// Inputs of community services in a month.
 pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     /// Capacity relative to the middle of year 1, `K_CH`.
     pub capacity: R,
     /// Noise of referrals, a factor.
     pub noise: R,
-    /// Whether a long list puts people off being referred.
+    /// True where a long list puts people off being referred.
     pub lists_deter: bool,
 }
 
@@ -117,7 +117,7 @@ impl<R: Real> Base<R> {
         (log_capacity - self.need_growth.log_index(calendar)).clamp_to(log_limits)
     }
 
-    /// A month goes by.
+    /// Advances by a month.
     pub(super) fn advance(&mut self, calendar: &Calendar) {
         self.need_growth.advance(calendar);
     }

@@ -21,7 +21,7 @@ pub(super) struct Stocks<R> {
     pub list: [R; BANDS],
 }
 
-/// What a future starts from and grows by.
+/// Starting values and growth of a future.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Base<R> {
     /// `M0`: completed pathways a month.
@@ -33,7 +33,7 @@ pub(super) struct Base<R> {
     /// Nominal chance of treatment in a month by band, and for new referrals.
     hazard: [R; BANDS],
     hazard_new: R,
-    /// How much of the starting occupancy is beyond the threshold of cancellations, softly counted.
+    /// Smoothed excess of the starting occupancy over the threshold of cancellations.
     over_threshold: R,
     pub start_growth: Growth<R>,
 }
@@ -59,7 +59,7 @@ pub struct Flows<R = f64> {
     pub cancelled_share: R,
 }
 
-/// What moves elective care in a month.
+/// Inputs of elective care in a month.
 pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     /// Capacity with its noise relative to `M0·WD`.
@@ -68,7 +68,7 @@ pub(super) struct Drivers<'a, R> {
     pub start_noise: R,
     /// This month's bed occupancy, where full beds cancel operations.
     pub occupancy: Option<R>,
-    /// Whether a long list puts people off being referred.
+    /// True where a long list puts people off being referred.
     pub lists_deter: bool,
 }
 
@@ -129,7 +129,7 @@ impl<R: Real> Base<R> {
         (base, stocks)
     }
 
-    /// A month goes by.
+    /// Advances by a month.
     pub(super) fn advance(&mut self, calendar: &Calendar) {
         self.start_growth.advance(calendar);
     }
@@ -159,7 +159,8 @@ fn clock_starts<R: Real>(
         * deterred
 }
 
-/// How far occupancy is beyond the threshold of cancellations: a hinge at 0 with a soft corner, `s·ln(1 + e^(x/s))`.
+/// Smoothed excess of occupancy over the threshold of cancellations: a hinge at 0 with a soft corner, `s·ln(1 +
+/// e^(x/s))`.
 fn over_threshold<R: Real>(occupancy: R, tables: &Tables) -> R {
     let softness = tables.occupancy_cancellation_softness;
     let z = (occupancy - tables.occupancy_cancellation_threshold) / softness;
@@ -174,7 +175,7 @@ fn cancelled_share<R: Real>(base: &Base<R>, occupancy: R, p: &Parameters<R>, tab
     (p.cancellations_per_occupancy_point * more).clamp_to([0.0, tables.cancellation_limit])
 }
 
-/// Who is treated in a month, by band, and among new referrals.
+/// People treated in a month, by band, and among new referrals.
 struct Treated<R> {
     waiting: [R; BANDS],
     new: R,

@@ -12,7 +12,7 @@ use super::setting::Setting;
 use super::time::Calendar;
 use super::{elective, urgent};
 
-/// What health depends on in a month.
+/// Inputs of health in a month.
 pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     pub mental_health: &'a mental_health::Flows<R>,
@@ -45,7 +45,8 @@ pub struct Flows<R = f64> {
 
 /// Deaths from long stays in A&E: `rho6·breaches·causal_ed/nnh_ed`; people.
 ///
-/// rho6: `six_hour_admitted_per_breach` · causal_ed: `delay_death_causal_share` · nnh_ed: `delayed_admissions_per_death`.
+/// rho6: `six_hour_admitted_per_breach` · causal_ed: `delay_death_causal_share` · nnh_ed:
+/// `delayed_admissions_per_death`.
 fn delay_deaths<R: Real>(breaches: R, p: &Parameters<R>) -> R {
     p.six_hour_admitted_per_breach * breaches * p.delay_death_causal_share
         / p.delayed_admissions_per_death

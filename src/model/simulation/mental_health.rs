@@ -28,7 +28,7 @@ pub(super) struct Stocks<R> {
     pub crisis: R,
 }
 
-/// What a future starts from and grows by.
+/// Starting values and growth of a future.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Base<R> {
     /// `st0`: first treatments a month.
@@ -148,7 +148,7 @@ impl<R: Real> Base<R> {
         (base, stocks)
     }
 
-    /// A month goes by.
+    /// Advances by a month.
     pub(super) fn advance(&mut self, calendar: &Calendar) {
         self.referral_growth.advance(calendar);
         self.capacity_growth.advance(calendar);
@@ -156,7 +156,7 @@ impl<R: Real> Base<R> {
     }
 }
 
-/// What moves mental health in a month.
+/// Inputs of mental health in a month.
 pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     /// Capacity relative to baseline, `L_MH`; nothing while the budget has always been the baseline's.
@@ -167,7 +167,7 @@ pub(super) struct Drivers<'a, R> {
     pub referral_noise: R,
     /// Noise of crisis episodes, a factor.
     pub crisis_noise: R,
-    /// Whether more supply brings more referrals.
+    /// True where more supply brings more referrals.
     pub supply_brings_referrals: bool,
 }
 

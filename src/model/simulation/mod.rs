@@ -1,8 +1,9 @@
 //! The model: one future of one area, month by month.
 //!
 //! One function a flow, the equation and its sources above it, over one future or several side by side
-//! ([`Real`](crate::core::simd::Real)). Order of a month: capacities, mental health, community, urgent care with delayed
-//! transfers and beds, elective care, money, health; then capacities move. `docs/model.md` tells the whole of it.
+//! ([`Real`](crate::core::simd::Real)). Order of a month: capacities, mental health, community, urgent care with
+//! delayed transfers and beds, elective care, money, health; then capacities move. `docs/model.md` tells the whole of
+//! it.
 
 mod capacity;
 mod community;
@@ -52,9 +53,9 @@ pub struct Month<R = f64> {
     pub elective: ElectiveFlows<R>,
     /// Health.
     pub health: HealthFlows<R>,
-    /// What each line spent; £.
+    /// Spending by line; £.
     pub spending: PerLine<R>,
-    /// What mental health spent without its random shock; £.
+    /// Spending on mental health without its random shock; £.
     pub mental_health_expected_spending: R,
     /// Bed occupancy as displayed, below 1.
     pub displayed_occupancy: R,
@@ -78,9 +79,9 @@ pub struct Month<R = f64> {
     pub list: [R; BANDS],
 }
 
-/// A month that has just been simulated, where it stands: nothing of it has been copied.
+/// A month that has just been simulated, by reference.
 #[derive(Debug)]
-pub struct Seen<'a, R> {
+pub struct MonthView<'a, R> {
     /// Months since April of year 1.
     pub month: usize,
     /// Mental health.
@@ -93,11 +94,11 @@ pub struct Seen<'a, R> {
     pub elective: &'a ElectiveFlows<R>,
     /// Health.
     pub health: &'a HealthFlows<R>,
-    /// What each line spent; £.
+    /// Spending by line; £.
     pub spending: &'a PerLine<R>,
-    /// What all lines spent beyond the allotment; £.
+    /// Spending of all lines beyond the allotment; £.
     pub beyond_allotment: R,
-    /// What mental health spent without its random shock; £.
+    /// Spending on mental health without its random shock; £.
     pub mental_health_expected_spending: R,
     /// Bed occupancy as displayed, below 1.
     pub displayed_occupancy: R,
@@ -139,8 +140,8 @@ impl<R: Real> Stocks<'_, R> {
     }
 }
 
-impl<R: Real> Seen<'_, R> {
-    /// The whole month, to keep.
+impl<R: Real> MonthView<'_, R> {
+    /// A copy of the whole month.
     #[must_use]
     pub fn month(&self) -> Month<R> {
         let stocks = self.stocks;
@@ -175,22 +176,22 @@ pub fn simulate<R: Real>(
     setting: &Setting,
     future: &Future<R>,
     months: usize,
-    mut observe: impl FnMut(&Seen<'_, R>),
+    mut observe: impl FnMut(&MonthView<'_, R>),
 ) {
-    let mut run = Run::new(setting, future);
+    let mut run = Simulation::new(setting, future);
     for calendar in &setting.calendar[..months] {
         run.step(calendar, &mut observe);
     }
 }
 
 /// A future under way, or several side by side.
-struct Run<'a, R> {
+struct Simulation<'a, R> {
     setting: &'a Setting,
     future: &'a Future<R>,
     response: Response<R>,
     baseline_capacity: [BaselineCapacity<R>; 4],
     level: [R; 4],
-    /// Whether the budget has ever differed from the baseline's; the level is 1 until then.
+    /// True once the budget has differed from the baseline's; the level is 1 until then.
     touched: [bool; 4],
     /// Budgets relative to baseline in the last month, and the capacity that they pay for in the end.
     funding_ratio: [f64; 4],
@@ -205,12 +206,12 @@ struct Run<'a, R> {
     elective: (elective::Base<R>, elective::Stocks<R>),
 }
 
-/// The place of a programme in the arrays of four.
+/// Index of a programme in the arrays of four.
 fn programme(line: Line) -> usize {
     line as usize
 }
 
-impl<'a, R: Real> Run<'a, R> {
+impl<'a, R: Real> Simulation<'a, R> {
     fn new(setting: &'a Setting, future: &'a Future<R>) -> Self {
         let p = &future.parameters;
         let tables = &setting.tables;
@@ -265,7 +266,7 @@ impl<'a, R: Real> Run<'a, R> {
         reason = "the order of a month, read from top to bottom"
     )]
     #[inline(always)]
-    fn step(&mut self, calendar: &Calendar, observe: &mut impl FnMut(&Seen<'_, R>)) {
+    fn step(&mut self, calendar: &Calendar, observe: &mut impl FnMut(&MonthView<'_, R>)) {
         let setting = self.setting;
         let p = &self.future.parameters;
         let tables = &setting.tables;
@@ -419,7 +420,7 @@ impl<'a, R: Real> Run<'a, R> {
         };
         let health = health::month(setting, p, &drivers);
 
-        observe(&Seen {
+        observe(&MonthView {
             month,
             displayed_occupancy: urgent::displayed_occupancy(urgent.occupancy, tables),
             mental_health: &mental_health,
@@ -440,7 +441,7 @@ impl<'a, R: Real> Run<'a, R> {
         self.advance(calendar);
     }
 
-    /// Capacities move towards what the money pays for, and the world grows by a month.
+    /// Capacities move towards those that the money pays for, and everything that grows does so by a month.
     fn advance(&mut self, calendar: &Calendar) {
         for (level, target) in self.level.iter_mut().zip(self.target) {
             *level = self.response.moved(*level, target);

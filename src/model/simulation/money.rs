@@ -1,4 +1,4 @@
-//! Money: what each line spends in a month.
+//! Money: the spending of each line in a month.
 
 use crate::core::line::{Line, PerLine};
 use crate::core::simd::Real;
@@ -9,7 +9,7 @@ use super::setting::Setting;
 use super::time::Calendar;
 use super::{elective, urgent};
 
-/// Capacity of a programme relative to baseline: what there is, and what the money pays for in the end.
+/// Capacity of a programme relative to baseline: the present one, and the one that the money pays for in the end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Level<R> {
     /// `L`.
@@ -18,7 +18,7 @@ pub(super) struct Level<R> {
     pub target: R,
 }
 
-/// What spending depends on in a month.
+/// Inputs of spending in a month.
 pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     /// By programme.
@@ -63,7 +63,7 @@ pub(super) fn shocks<R: Real>(
     })
 }
 
-/// What mental health or community services spend beyond budget: `B·slip·(L/L* − 1)`.
+/// Spending of mental health or community services beyond budget: `B·slip·(L/L* − 1)`.
 ///
 /// Slow recruitment underspends, slow decommissioning overspends. slip: `stranded_cost_share`.
 fn slippage<R: Real>(budget: f64, level: Level<R>, p: &Parameters<R>) -> R {
@@ -101,7 +101,7 @@ fn emergency_overactivity<R: Real>(
     p.emergency_payment_rate * tables.emergency_buy_back * (activity * planned - budget)
 }
 
-/// What elective care spends beyond budget: `B·v_el·(completions/funded completions − 1)`; £.
+/// Spending of elective care beyond budget: `B·v_el·(completions/funded completions − 1)`; £.
 ///
 /// funded completions: `M0·WD·Kplan·L*` · v_el: `elective_activity_payment_share`.
 fn elective_overactivity<R: Real>(
@@ -117,7 +117,8 @@ fn elective_overactivity<R: Real>(
     p.elective_activity_payment_share * (drivers.elective.completions / funded - 1.0) * budget
 }
 
-/// What a held line spends beyond a budget below baseline: the part of the cut that is not saved, `(1 − psi_held)` of it; £.
+/// Spending of a held line beyond a budget below baseline: the part of the cut that is not saved, `(1 − psi_held)` of
+/// it; £.
 ///
 /// psi_held: `held_line_saving_share`.
 fn unsaved<R: Real>(budget: f64, planned: f64, p: &Parameters<R>) -> R {
@@ -128,13 +129,13 @@ fn unsaved<R: Real>(budget: f64, planned: f64, p: &Parameters<R>) -> R {
     }
 }
 
-/// What a month costs.
+/// Spending in a month.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spending<R> {
     /// By line; £.
     pub by_line: PerLine<R>,
-    /// What all lines spend beyond the allotment; £. Added up from what each spends beyond its budget, which single
-    /// precision knows far better than the sums themselves.
+    /// Spending of all lines beyond the allotment; £. The sum of each line's spending beyond its budget, which single
+    /// precision holds far more exactly than the sums themselves.
     pub beyond_allotment: R,
     /// Mental health without its random shock, for the Mental Health Investment Standard; £.
     pub mental_health_expected: R,

@@ -1,4 +1,4 @@
-//! What all futures of one plan share: the place, the money and the links.
+//! The inputs that all futures of one plan share: the place, the money and the links.
 
 use crate::core::line::{Line, PerLine};
 use crate::evidence::Tables;

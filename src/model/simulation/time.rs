@@ -4,7 +4,7 @@ use crate::core::simd::Real;
 use crate::evidence::Tables;
 use crate::model::scenario::MONTHS_PER_YEAR;
 
-/// What is known of a month before anything happens in it.
+/// Calendar and season of a month.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Calendar {
     /// Months since April of year 1.
@@ -41,7 +41,7 @@ impl Calendar {
 
 /// Something that grows at a constant rate: `G(g, t) = (1 + g)^((t − 5.5)/12)`, 1 in the middle of year 1.
 ///
-/// It is told of every month, and multiplies: an exponential a month would cost more than the rest of some flows.
+/// It advances month by month by multiplication: an exponential a month would cost more than the rest of some flows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Growth<R> {
     log_rate: R,
@@ -72,7 +72,7 @@ impl<R: Real> Growth<R> {
         }
     }
 
-    /// The level index in the month that it has come to.
+    /// The level index in the current month.
     #[inline(always)]
     pub(super) fn index(&self) -> R {
         self.index
@@ -84,7 +84,7 @@ impl<R: Real> Growth<R> {
         self.log_rate * (self.base + calendar.month as f64 / MONTHS_PER_YEAR as f64)
     }
 
-    /// A month goes by: this one. Every April the index is worked out anew, so that rounding does not add up.
+    /// Advances by this month. Every April the index is computed afresh, so that rounding errors do not add up.
     #[inline(always)]
     pub(super) fn advance(&mut self, calendar: &Calendar) {
         self.index = if calendar.of_year == MONTHS_PER_YEAR - 1 {

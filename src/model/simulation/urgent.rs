@@ -11,7 +11,7 @@ pub(super) struct Stocks<R> {
     pub delayed: R,
 }
 
-/// What a future starts from and grows by.
+/// Starting values and growth of a future.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Base<R> {
     /// `att0`: attendances a day.
@@ -54,7 +54,7 @@ pub struct Flows<R = f64> {
     pub delayed_before: R,
 }
 
-/// What moves urgent care in a month.
+/// Inputs of urgent care in a month.
 pub(super) struct Drivers<'a, R> {
     pub calendar: &'a Calendar,
     /// Capacity of urgent care, its logarithm, and capacity of elective care: `K_UE`, `ln K_UE`, `K_EL`.
@@ -112,7 +112,7 @@ impl<R: Real> Base<R> {
         (base, Stocks { delayed })
     }
 
-    /// A month goes by.
+    /// Advances by a month.
     pub(super) fn advance(&mut self, calendar: &Calendar) {
         self.attendance_growth.advance(calendar);
         self.admission_growth.advance(calendar);

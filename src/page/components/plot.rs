@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::chart::{
-    Axis, DataTable, FanFrame, Figure, differences, fan, fan_table, outcome_table, page_svg, waffle,
+    Axis, Chart, DataTable, FanFrame, dot_plot, fan, fan_table, outcome_table, page_svg, waffle,
 };
 use crate::core::series::{Better, Series};
 use crate::engine::collector::{DIFFERENCE_DOTS, FocusSummary, Period, Standard};
@@ -15,7 +15,7 @@ use crate::page::browser::page::is_open;
 use crate::page::browser::width::use_size;
 
 /// Draws a figure, as the library writes it.
-pub fn svg(figure: &Figure) -> Html {
+pub fn svg(figure: &Chart) -> Html {
     Html::from_html_unchecked(page_svg(figure).into())
 }
 
@@ -41,7 +41,7 @@ pub fn DifferencePlot(props: &DifferencePlotProps) -> Html {
     html! {
         <span class="plot" ref={node}>
             if size.width > 20.0 {
-                { svg(&differences(&props.dots, better, size.width, size.text_scale)) }
+                { svg(&dot_plot(&props.dots, better, size.width, size.text_scale)) }
             }
         </span>
     }

@@ -4,7 +4,7 @@ use crate::core::simd::{Lanes, Real};
 use crate::engine::run::BLOCK;
 use crate::model::sampling::{Draws, Sampler, Seed};
 use crate::model::scenario::MONTHS_MAX;
-use crate::model::simulation::{Seen, Setting, simulate};
+use crate::model::simulation::{MonthView, Setting, simulate};
 
 use super::month::YearMonth;
 use super::score::Sample;
@@ -43,7 +43,7 @@ impl Block {
 }
 
 /// The monthly quantities that are kept, in the order of [`Track::ALL`], then courses finished.
-fn kept<R: Real>(seen: &Seen<'_, R>) -> [R; KEPT] {
+fn kept<R: Real>(seen: &MonthView<'_, R>) -> [R; KEPT] {
     let (urgent, elective) = (seen.urgent, seen.elective);
     let breaches = urgent.breaches / urgent.attendances.max(R::LEAST);
     [

@@ -1,6 +1,6 @@
 //! Charts of distributions.
 
-use crate::chart::{Belief, belief, spark};
+use crate::chart::{DensityCurve, density_plot, density_sparkline};
 use crate::evidence::{Distribution, Parameter};
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
@@ -20,7 +20,7 @@ fn span(distribution: &Distribution) -> (f64, f64) {
 }
 
 /// A distribution over these values.
-fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> Belief {
+fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> DensityCurve {
     let step = (high - low) / f64::from(POINTS - 1);
     let density = if distribution.is_fixed() || step <= 0.0 {
         vec![1.0]
@@ -31,7 +31,7 @@ fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> Belief {
             .map(|density| if density.is_finite() { density } else { 0.0 })
             .collect()
     };
-    Belief {
+    DensityCurve {
         density,
         span: (low, high),
         central: distribution.central(),
@@ -40,7 +40,7 @@ fn drawn(distribution: &Distribution, (low, high): (f64, f64)) -> Belief {
 
 /// The shape of a distribution in the size of a word.
 pub fn small(distribution: &Distribution) -> Html {
-    svg(&spark(
+    svg(&density_sparkline(
         &drawn(distribution, span(distribution)),
         SPARK.0,
         SPARK.1,
@@ -83,7 +83,7 @@ pub fn BeliefPlot(props: &BeliefPlotProps) -> Html {
     html! {
         <div class="plot" ref={node}>
             if size.width > 20.0 {
-                { svg(&belief(&drawn(now, wide), other.as_ref(), &labels, size.width, size.text_scale)) }
+                { svg(&density_plot(&drawn(now, wide), other.as_ref(), &labels, size.width, size.text_scale)) }
             }
         </div>
     }

@@ -1,7 +1,7 @@
 //! The links between services, each with a strength.
 
 use crate::analysis::attribution::{Findings, Question, Why};
-use crate::chart::{EffectScale, part_bar};
+use crate::chart::{EffectScale, effect_bar};
 use crate::core::quantity::count_of;
 use crate::core::series::Series;
 use crate::evidence::{Evidence, Grade};
@@ -10,7 +10,7 @@ use crate::model::scenario::{LINK_STRENGTH_MAX, Link, link_texts};
 use crate::page::browser::width::use_size;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
-use crate::text::link as text;
+use crate::text::links as text;
 use crate::text::why::{link_name, parameter_value};
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
@@ -142,7 +142,7 @@ pub fn LinkLists(props: &LinkListsProps) -> Html {
             let part = why.share(link);
             let told = text::through(series, part);
             let bar = (size.width > 20.0).then(|| {
-                svg(&part_bar(
+                svg(&effect_bar(
                     part.value,
                     &told,
                     &scale,

@@ -1,9 +1,9 @@
 //! The choice of the outcome that is asked about.
 
-use crate::core::series::Series;
+use crate::core::series::{OutcomeGroup, Series};
 use crate::page::browser::page::chosen_value;
 use crate::text::full_name;
-use crate::text::groups::Group;
+use crate::text::groups::group_name;
 use crate::workspace::Action;
 use yew::prelude::*;
 
@@ -28,16 +28,15 @@ pub fn OutcomeChoice(props: &OutcomeChoiceProps) -> Html {
             }
         })
     };
-    let services = Group::ALL.into_iter().filter(|group| *group != Group::Main);
-    let option = |series: &Series| {
-        html! { <option value={series.id()} selected={*series == props.focus}>{ full_name(*series) }</option> }
+    let option = |series: Series| {
+        html! { <option value={series.id()} selected={series == props.focus}>{ full_name(series) }</option> }
     };
     html! {
         <p class="field">
             <label for="outcome-choice">{ "Show what matters for" }</label>
             <select class="input" id="outcome-choice" onchange={choose}>
-                { for services.map(|group| html! {
-                    <optgroup label={group.name()}>{ for group.series().iter().map(option) }</optgroup>
+                { for OutcomeGroup::ALL.map(|group| html! {
+                    <optgroup label={group_name(group)}>{ for group.series().into_iter().map(option) }</optgroup>
                 }) }
             </select>
         </p>

@@ -249,7 +249,7 @@ impl Tornado {
         let clear = self.effects[place].is_some_and(|effects| {
             let swing = effects.swing;
             swing.value.abs() > CLEAR * swing.error
-                && text::told(self.series, swing.value, swing.error) != text::NOTHING
+                && text::short_effect(self.series, swing.value, swing.error) != text::NOTHING
         });
         !known || clear
     }
@@ -266,7 +266,7 @@ impl Tornado {
         Some(TornadoBar {
             low: effects.low.value,
             high: effects.high.value,
-            told: ends.map(|end| text::told(self.series, end.value, end.error)),
+            labels: ends.map(|end| text::short_effect(self.series, end.value, end.error)),
         })
     }
 
@@ -279,8 +279,8 @@ impl Tornado {
         if rows.is_empty() {
             return None;
         }
-        let told = text::told(self.series, today.value, today.error);
-        Some((TornadoScale::new(&rows, today.value), told))
+        let effect = text::short_effect(self.series, today.value, today.error);
+        Some((TornadoScale::new(&rows, today.value), effect))
     }
 
     fn found_of(&self, place: usize) -> Option<&Found> {

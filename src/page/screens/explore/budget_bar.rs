@@ -65,7 +65,7 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
             <div class="plan-line">
                 <h2 id="plan-name">{ if changed { "Your plan" } else { "Current plan" } }</h2>
                 <span class="quiet">
-                    { text::budget_line(area.allotment, area.population) }
+                    { text::line::budget_line(area.allotment, area.population) }
                     { " · every pound in one plot" }
                 </span>
                 <span class="row">

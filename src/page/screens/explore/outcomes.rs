@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::core::series::Series;
-use crate::text::groups::Group;
+use crate::text::groups::OutcomeChoice;
 use crate::text::{self, Finding};
 use crate::workers::pool::Shown;
 use crate::workspace::Action;
@@ -38,9 +38,8 @@ pub struct OutcomesProps {
 /// The middle of the page.
 #[component]
 pub fn Outcomes(props: &OutcomesProps) -> Html {
-    // The place of the service among all.
-    let group = use_state(|| 0_u32);
-    let rows = Group::ALL[*group as usize].rows(props.focus);
+    let choice = use_state(|| OutcomeChoice::Main);
+    let rows = choice.rows(props.focus);
     let row = |series: Series| {
         let outcome = props
             .shown
@@ -55,7 +54,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
     html! {
         <section class="outcomes" aria-labelledby="finding">
             <h1 class="headline" id="finding">{ headline(&finding) }</h1>
-            { groups(&group) }
+            { groups(&choice) }
             <p class="sr" role="status">{ said }</p>
             <div class="outcome-list panel" id="outcome-list" onkeydown={|event: KeyboardEvent| arrow_to_neighbour(&event)}>
                 <div class="outcome-head" aria-hidden="true" key="head">
@@ -80,14 +79,13 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
 }
 
 /// The services, one of which the table shows.
-fn groups(group: &UseStateHandle<u32>) -> Html {
-    let button = |(place, name): (u32, &'static str)| {
-        let now = group.setter();
-        let choose = Callback::from(move |_| now.set(place));
-        toggle("button bare", name, **group == place, choose)
+fn groups(chosen: &UseStateHandle<OutcomeChoice>) -> Html {
+    let button = |choice: OutcomeChoice| {
+        let now = chosen.setter();
+        let choose = Callback::from(move |_| now.set(choice));
+        toggle("button bare", choice.name(), **chosen == choice, choose)
     };
-    let names = (0_u32..).zip(Group::ALL.map(Group::name));
-    html! { <div class="groups" role="group" aria-label="Outcomes shown">{ for names.map(button) }</div> }
+    html! { <div class="groups" role="group" aria-label="Outcomes shown">{ for OutcomeChoice::all().map(button) }</div> }
 }
 
 /// Text of the heading.

@@ -1,7 +1,7 @@
 //! One series of the back-test: its chart, and its scores in words.
 
 use crate::analysis::validation::record::{SeriesRecord, StartRecord};
-use crate::chart::{ValidationFrame, inside, places, track};
+use crate::chart::{ValidationFrame, coverage_bar, pit_histogram, validation_chart};
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
 use crate::text::validation as text;
@@ -73,7 +73,7 @@ fn chart(start: &StartRecord, series: &SeriesRecord, width: f64, text_scale: f64
         text_scale,
         months: last.max().map_or(1, |last| last + 1),
     };
-    svg(&track(&start.start, series, &frame))
+    svg(&validation_chart(&start.start, series, &frame))
 }
 
 /// The scores in words, with small pictures.
@@ -85,7 +85,7 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
             <div>
                 <dt>{ name }</dt>
                 <dd>
-                    <span class="plot">{ svg(&inside(share, target, width, scale, words.clone())) }</span>
+                    <span class="plot">{ svg(&coverage_bar(share, target, width, scale, words.clone())) }</span>
                     { words }
                 </dd>
             </div>
@@ -112,7 +112,7 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
                 <dt>{ "Ranges: " }<b>{ verdict }</b></dt>
                 <dd>
                     if series.months.len() >= text::ENOUGH_FIGURES {
-                        <span class="plot">{ svg(&places(&series.scores.pit.histogram, width, scale, told)) }</span>
+                        <span class="plot">{ svg(&pit_histogram(&series.scores.pit.histogram, width, scale, told)) }</span>
                     }
                     { sentence }
                 </dd>

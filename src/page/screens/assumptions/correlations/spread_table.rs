@@ -1,7 +1,7 @@
 //! The spread of the effect where assumptions move together, and where each is on its own.
 
 use crate::analysis::attribution::Scatter;
-use crate::chart::{EffectScale, effect_range};
+use crate::chart::{EffectScale, interval_plot};
 use crate::core::series::Series;
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
@@ -45,7 +45,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
         let range = text::range(*series, scatter, futures);
         let picture = (size.width > LEAST).then(|| {
             let told = ["90 in 100 futures from ", &range].concat();
-            svg(&effect_range(
+            svg(&interval_plot(
                 &scatter.over,
                 &told,
                 scale,

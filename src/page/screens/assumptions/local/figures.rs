@@ -58,7 +58,7 @@ fn item(document: &Document, figure: LocalFigure, on: &Callback<Action>) -> Html
     let area = &document.area;
     let value = figure.value(&area.local, evidence);
     let typed_over = document.is_typed_over(figure);
-    let published = origin(&area.name).and_then(|place| figure.published(place));
+    let published = origin(&area.name).and_then(|place| place.published(figure));
     // A unit of one letter stands beside the number; others under the field.
     let (after, unit) = match facts.shown_unit {
         "%" => ("%", ""),

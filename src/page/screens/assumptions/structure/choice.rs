@@ -3,7 +3,7 @@
 use crate::analysis::attribution::Form;
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{CommunityEffect, Link, Structure};
-use crate::text::form as text;
+use crate::text::structure as text;
 use yew::prelude::*;
 
 use crate::page::screens::assumptions::structure::grid::CAPACITIES;

@@ -5,7 +5,8 @@ use crate::core::quantity::in_100;
 use crate::core::series::Series;
 use crate::model::scenario::{CapacityResponse, CommunityEffect, Structure};
 use crate::text::answer::AnswerState;
-use crate::text::form::{self as text, Side, Standing};
+use crate::text::standard_error;
+use crate::text::structure::{self as text, Agreement, Conclusion};
 use yew::prelude::*;
 
 use crate::page::components::answer_note::answer_note;
@@ -50,8 +51,8 @@ pub fn StructureGrid(props: &StructureGridProps) -> Html {
         cells,
         in_force,
     } = props;
-    let own = text::place_of(cells, *in_force).map_or(Side::Close, |place| {
-        text::side(&cells[place].effect.focus.count)
+    let own = text::index_of(cells, *in_force).map_or(Conclusion::Close, |index| {
+        text::conclusion(&cells[index].effect.focus.count)
     });
     let rows = [CommunityEffect::Elasticity, CommunityEffect::Delayed]
         .into_iter()
@@ -93,25 +94,25 @@ pub fn StructureGrid(props: &StructureGridProps) -> Html {
 }
 
 /// The effect of the plan under a form.
-fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Side) -> Html {
+fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Conclusion) -> Html {
     let judged = &cell.effect.focus;
     let (mean, count) = (judged.difference, &judged.count);
     let better = in_100(count.better_in_100 / 100.0, count.futures);
-    let side = text::side(count);
-    let standing = Standing::new(side, own);
+    let conclusion = text::conclusion(count);
+    let standing = Agreement::new(conclusion, own);
     let class = match standing {
-        Standing::Same => "stands",
-        Standing::Close => "close",
-        Standing::Other => "turns",
+        Agreement::Same => "stands",
+        Agreement::Close => "close",
+        Agreement::Other => "turns",
     };
     let class = classes!(class, is_in_force.then_some("is-in-force"));
     let capacity = text::capacity_name(cell.form.structure.capacity);
     html! {
         <td {class} role="cell" data-label={capacity}>
             <b class="size">{ text::effect(series, mean.value, mean.error) }</b>
-            <span class="small quiet">{ "standard error " }{ text::error(series, mean.error) }</span>
+            <span class="small quiet">{ "standard error " }{ standard_error(series, mean.error) }</span>
             <span class="small">{ "better in " }{ better.replace(" in 100", " of 100") }{ " futures" }</span>
-            <span class="standing"><i aria-hidden="true"></i>{ standing.name(side) }</span>
+            <span class="standing"><i aria-hidden="true"></i>{ standing.name(conclusion) }</span>
             if is_in_force {
                 <span class="tag">{ "in force" }</span>
             }

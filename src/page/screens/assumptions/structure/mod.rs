@@ -6,7 +6,7 @@ pub mod grid;
 mod pictures;
 
 use crate::analysis::attribution::{Cell, Findings, Form, Question};
-use crate::text::form as text;
+use crate::text::structure as text;
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
 

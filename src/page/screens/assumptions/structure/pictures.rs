@@ -1,6 +1,6 @@
 //! Small pictures of the forms of the model, at the central values of the assumptions.
 
-use crate::chart::{Curve, curves};
+use crate::chart::{Curve, line_chart};
 use crate::evidence::{Evidence, Parameters};
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{CapacityResponse, CommunityEffect, capacity_over_time};
@@ -43,7 +43,7 @@ pub fn capacity_picture(capacity: CapacityResponse, assumptions: &Assumptions) -
         points: vec![(MONEY.0, MONEY.0), (MONEY.1, MONEY.1)],
         is_reference: true,
     };
-    svg(&curves(
+    svg(&line_chart(
         &[curve, in_step],
         (1.0, 1.0),
         [MONEY, MONEY],
@@ -67,7 +67,7 @@ pub fn friction_picture(uneven: bool, assumptions: &Assumptions) -> Html {
             is_reference: false,
         }
     };
-    svg(&curves(
+    svg(&line_chart(
         &[after(1.0 + CHANGE), after(1.0 - CHANGE)],
         (0.0, 1.0),
         [
@@ -88,7 +88,7 @@ pub fn community_picture(community: CommunityEffect) -> Html {
         points: std::iter::once((0.0, 0.0)).chain(felt).collect(),
         is_reference: false,
     };
-    svg(&curves(
+    svg(&line_chart(
         &[curve],
         (0.0, 0.0),
         [(0.0, f64::from(MONTHS_FELT)), (0.0, 1.05)],

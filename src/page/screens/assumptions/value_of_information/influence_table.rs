@@ -8,6 +8,7 @@ use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::origin::origin;
 use crate::page::screens::assumptions::spread::{Spread, pair};
 use crate::text::value_of_information as text;
+use crate::text::{difference_with_error, scaled, unit, with_error};
 use yew::prelude::*;
 
 /// Assumptions that are listed.
@@ -39,7 +40,7 @@ pub fn InfluenceTable(props: &InfluenceTableProps) -> Html {
         })
     };
     let tail = crate::core::quantity::number(100.0 * TAIL, 0);
-    let unit = text::unit(series);
+    let unit = unit(series);
     html! {
         <section class="panel" aria-labelledby="influence-head">
             <div class="panel-head">
@@ -76,11 +77,11 @@ fn row(bar: &Bar, spread: &Spread) -> Html {
     let series = spread.shown.wanted.focus;
     let plain = |estimate| {
         let (value, error) = pair(estimate);
-        html! { <td class="n">{ text::with_error(value, error, DECIMALS) }</td> }
+        html! { <td class="n">{ with_error(value, error, DECIMALS) }</td> }
     };
     let change = |estimate| {
         let (value, error) = pair(estimate);
-        html! { <td class="n">{ text::change(series, value, error) }</td> }
+        html! { <td class="n">{ difference_with_error(series, value, error) }</td> }
     };
     html! {
         <tr>
@@ -101,10 +102,10 @@ pub fn name_link(id: &str, label: &str) -> Html {
 
 fn row_of(bar: &Bar, spread: &Spread) -> Influence {
     let parameter = &Evidence::built_in().parameters[bar.place];
-    let (factor, _) = text::scale(spread.shown.wanted.focus);
+    let series = spread.shown.wanted.focus;
     let scaled = |estimate| {
         let (value, error) = pair(estimate);
-        (factor * value, factor * error)
+        (scaled(series, value), scaled(series, error))
     };
     Influence {
         id: parameter.id.clone(),

@@ -1,7 +1,7 @@
 //! Shares of the variance of an outcome, by grade of evidence and by part of the model.
 
 use crate::analysis::sensitivity::Estimate;
-use crate::chart::{ErrorBar, StackedBarPart, error_bar_scale, error_bars, stack};
+use crate::chart::{ErrorBar, StackedBarPart, error_bar_scale, error_bars, stacked_bar};
 use crate::core::quantity::number;
 use crate::evidence::Grade;
 use crate::page::browser::width::use_size;
@@ -85,17 +85,17 @@ pub fn VarianceShares(props: &VarianceSharesProps) -> Html {
 }
 
 /// The grades in one bar.
-fn stacked(rows: &[Row], width: f64, text_scale: f64) -> crate::chart::Figure {
+fn stacked(rows: &[Row], width: f64, text_scale: f64) -> crate::chart::Chart {
     let part = |row: &Row| {
         let (value, error) = pair(row.share);
         let short = row.name.split(',').next().unwrap_or_default();
         StackedBarPart {
             share: value,
-            told: [short, " ", &text::short_share(value.max(0.0), error)].concat(),
+            label: [short, " ", &text::short_share(value.max(0.0), error)].concat(),
             class: row.class,
         }
     };
-    stack(
+    stacked_bar(
         &rows.iter().map(part).collect::<Vec<_>>(),
         width,
         text_scale,

@@ -1,4 +1,4 @@
-//! What the page says of the links between services: what goes through each, and why a strength is refused.
+//! The links between services in words: the effect of each, and the refusals of a strength.
 
 use super::assumption::not_admitted;
 use super::why::{is_nothing, link_name, period};
@@ -11,7 +11,7 @@ use crate::evidence::{Evidence, Parameter};
 use crate::model::assumptions::AssumptionError;
 use crate::model::scenario::{LINK_STRENGTH_MAX, Link};
 
-/// A part of an effect that cannot be told from nothing.
+/// Text for a part of an effect that is within its error of nothing.
 pub const NOTHING: &str = "nothing to speak of";
 
 /// A strength as a per cent.
@@ -28,13 +28,13 @@ pub fn parse_strength(text: &str) -> Result<f64, String> {
     let bare = text.trim().trim_end_matches('%').trim();
     let most = strength(LINK_STRENGTH_MAX);
     let percent = parse_number(bare).ok_or_else(|| {
-        let said = if bare.is_empty() {
+        let typed = if bare.is_empty() {
             "Nothing is typed".to_owned()
         } else {
             ["“", text.trim(), "” is not a number"].concat()
         };
         [
-            &said,
+            &typed,
             ". Type a per cent from 0 to ",
             &most,
             "; 100 is as published.",
@@ -52,7 +52,7 @@ pub fn parse_strength(text: &str) -> Result<f64, String> {
     Ok(percent / 100.0)
 }
 
-/// Why a link cannot be so strong.
+/// Refusal of a strength.
 #[must_use]
 pub fn refusal(link: Link, error: &AssumptionError) -> String {
     let carrying = link.strength_parameters().first();
@@ -65,7 +65,7 @@ pub fn refusal(link: Link, error: &AssumptionError) -> String {
     }
 }
 
-/// The assumptions that say how strong a link is.
+/// The assumptions that set the strength of a link.
 #[must_use]
 pub fn rests_on(link: Link) -> Vec<&'static Parameter> {
     let evidence = Evidence::built_in();
@@ -73,7 +73,7 @@ pub fn rests_on(link: Link) -> Vec<&'static Parameter> {
     ids.filter_map(|id| evidence.find(id)).collect()
 }
 
-/// What goes through a link: `+0.4 points`.
+/// Effect of a link: `+0.4 points`.
 #[must_use]
 pub fn through(series: Series, part: Mean) -> String {
     if is_nothing(series, part) {
@@ -83,7 +83,7 @@ pub fn through(series: Series, part: Mean) -> String {
     }
 }
 
-/// The heading of the links: through which most of the effect goes.
+/// The heading of the links: those with most of the effect.
 #[must_use]
 pub fn headline(series: Series, why: Option<&Why>) -> String {
     let shares = why.map(|why| Link::ALL.map(|link| (link, why.share(link))));
@@ -111,7 +111,7 @@ fn lower(name: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// What is below the heading, of what the answer says.
+/// Explanation below the heading, from the answer.
 #[must_use]
 pub fn explanation(series: Series, years: u32, why: Option<&Why>) -> String {
     const WHAT: &str = "Each link can be switched off or taken to be weaker or stronger; the same futures are simulated again.";
@@ -126,7 +126,7 @@ pub fn explanation(series: Series, years: u32, why: Option<&Why>) -> String {
     }
 }
 
-/// What was done, for undo.
+/// Name of a change in the history.
 #[must_use]
 pub fn changed(link: Link, to: f64) -> String {
     let name = link_name(link);
@@ -158,10 +158,10 @@ mod tests {
         let link = Link::DelaysToDeaths;
         assumptions.set_strength(link, 2.0);
         let error = assumptions.check(Evidence::built_in()).unwrap_err();
-        let told = refusal(link, &error);
+        let text = refusal(link, &error);
         let label = &rests_on(link)[0].label;
-        assert!(told.starts_with(label.as_str()), "{told}");
-        assert!(!told.contains('_'), "{told}");
+        assert!(text.starts_with(label.as_str()), "{text}");
+        assert!(!text.contains('_'), "{text}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::validation::record::{StartRecord, ValidationRecord};
 
 fn record() -> ValidationRecord {
-    ValidationRecord::from_text(include_str!("../../../data/backtest.json")).unwrap()
+    ValidationRecord::from_text(include_str!("../../../../data/backtest.json")).unwrap()
 }
 
 fn frame(width: f64, text_scale: f64, start: &StartRecord) -> ValidationFrame {
@@ -21,13 +21,13 @@ fn frame(width: f64, text_scale: f64, start: &StartRecord) -> ValidationFrame {
 }
 
 /// Every chart in every size.
-fn every(mut see: impl FnMut(&SeriesRecord, &ValidationFrame, &Figure)) {
+fn every(mut see: impl FnMut(&SeriesRecord, &ValidationFrame, &Chart)) {
     for start in &record().starts {
         for series in &start.series {
             for width in [260.0, 330.0, 480.0, 900.0] {
                 for text_scale in [1.0, 1.25] {
                     let frame = frame(width, text_scale, start);
-                    let figure = track(&start.start, series, &frame);
+                    let figure = validation_chart(&start.start, series, &frame);
                     see(series, &frame, &figure);
                 }
             }
@@ -58,10 +58,10 @@ fn no_two_texts_collide_and_none_leaves_the_picture() {
         let scale = frame.text_scale;
         let marks = figure.marks.iter();
         let boxes: Vec<[f64; 4]> = marks.filter_map(|mark| text_box(mark, scale)).collect();
-        for (place, a) in boxes.iter().enumerate() {
+        for (index, a) in boxes.iter().enumerate() {
             let inside = a[0] >= 0.0 && a[2] <= frame.width && a[1] >= -1.0 && a[3] <= frame.height;
             assert!(inside, "{a:?} of {} in {frame:?}", series.scores.series);
-            for b in &boxes[place + 1..] {
+            for b in &boxes[index + 1..] {
                 let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
                 assert!(
                     apart,
@@ -110,9 +110,9 @@ fn bands_lie_inside_one_another_and_inside_the_frame() {
             let figures = series.months.len();
             // Through the low ends and back through the high ones.
             let (outer, inner) = (&heights[0], &heights[1]);
-            for place in 0..figures {
-                let back = 2 * figures - 1 - place;
-                assert!(outer[place] >= inner[place] && outer[back] <= inner[back]);
+            for index in 0..figures {
+                let back = 2 * figures - 1 - index;
+                assert!(outer[index] >= inner[index] && outer[back] <= inner[back]);
             }
         }
     });
@@ -126,42 +126,4 @@ fn names_are_moved_apart_as_little_as_it_takes() {
     let mut low = [100.0, 108.0, 109.0];
     spread(&mut low, 15.0, (5.0, 110.0));
     assert_eq!(low, [80.0, 95.0, 110.0]);
-}
-
-#[test]
-fn the_table_and_the_files_have_every_series_of_both_starts() {
-    let record = record();
-    for start in &record.starts {
-        let table = scores_table(start);
-        assert_eq!(table.rows.len(), 9);
-        assert!(
-            table
-                .rows
-                .iter()
-                .all(|row| row.len() == table.columns.len())
-        );
-        let no = table.rows.iter().filter(|row| row[10] == "no").count();
-        let shortfalls = start.series.iter().filter_map(SeriesRecord::shortfall);
-        assert_eq!(no, shortfalls.count());
-    }
-    assert_eq!(
-        scores_table(&record.starts[0]).caption,
-        "From April 2013 to December 2017"
-    );
-    let read = |text: &str| -> Vec<Vec<String>> {
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let rows = reader.records().map(|row| row.unwrap());
-        rows.map(|row| row.iter().map(String::from).collect())
-            .collect()
-    };
-    let scores = read(&scores_csv(&record));
-    assert_eq!(scores.len(), 18);
-    assert_eq!(scores[3][2], "rtt_waiting_list");
-    let crps: f64 = scores[3][6].parse().unwrap();
-    assert_eq!(crps, record.starts[0].series[3].scores.crps);
-    let figures = read(&figures_csv(&record));
-    let all = record.starts.iter().flat_map(|start| &start.series);
-    assert_eq!(figures.len(), all.map(|s| s.months.len()).sum::<usize>());
-    assert_eq!(figures[0][..3], ["2013-04", "ae_attendances", "2013-04"]);
-    assert_eq!(figures[56][2], "2017-12");
 }

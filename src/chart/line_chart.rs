@@ -1,35 +1,36 @@
 //! Small pictures of how one thing follows from another: a line, what it is compared with, and where baseline is.
 
-use super::{Figure, Mark, line};
+use super::mark::{Chart, Mark, line};
 
 /// A curve to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
     /// Its points, from left to right, in any units.
     pub points: Vec<(f64, f64)>,
-    /// Whether it is what the others are compared with.
+    /// True for the curve that the others are compared with.
     pub is_reference: bool,
 }
 
-/// Curves in one frame. `baseline` is where the two thin lines cross; `frame` gives the least and the greatest of each axis.
+/// Curves in one frame. `baseline` is where the two thin lines cross; `frame` gives the least and the greatest of each
+/// axis.
 #[must_use]
-pub fn curves(
+pub fn line_chart(
     curves: &[Curve],
     baseline: (f64, f64),
     frame: [(f64, f64); 2],
     (width, height): (f64, f64),
     description: &str,
-) -> Figure {
+) -> Chart {
     const ROOM: f64 = 2.0;
     let along = |value: f64, (low, high): (f64, f64), length: f64| {
         let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
         ROOM + share * (length - 2.0 * ROOM)
     };
-    let place = |(x, y): (f64, f64)| {
+    let position = |(x, y): (f64, f64)| {
         let down = height - along(y, frame[1], height);
         (along(x, frame[0], width), down)
     };
-    let (x, y) = place(baseline);
+    let (x, y) = position(baseline);
     let mut marks = vec![
         line((0.0, y), (width, y), "axis"),
         line((x, 0.0), (x, height), "axis"),
@@ -38,12 +39,12 @@ pub fn curves(
     let (behind, before): (Vec<_>, Vec<_>) = curves.iter().partition(|curve| curve.is_reference);
     for curve in behind.into_iter().chain(before) {
         marks.push(Mark::Path {
-            points: curve.points.iter().copied().map(place).collect(),
+            points: curve.points.iter().copied().map(position).collect(),
             closed: false,
             class: if curve.is_reference { "was" } else { "median" },
         });
     }
-    Figure {
+    Chart {
         width,
         height,
         description: description.to_owned(),
@@ -61,7 +62,7 @@ mod tests {
             points: vec![(0.5, 0.5), (1.0, 1.0), (3.0, 3.0)],
             is_reference,
         };
-        let figure = curves(
+        let figure = line_chart(
             &[straight(false), straight(true)],
             (1.0, 1.0),
             [(0.5, 1.5), (0.5, 1.5)],

@@ -1,26 +1,26 @@
-//! The shape of a belief: how likely each value is, with the middle marked.
+//! The density of an uncertain value, with its middle marked.
 
-use super::{Anchor, Figure, Mark, line, text};
+use super::mark::{Anchor, Chart, Mark, line, text};
 
-/// A belief to be drawn.
+/// A probability density.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Belief {
-    /// How likely the values are, evenly spaced over `span`; in any unit. A single one is a value without spread.
+pub struct DensityCurve {
+    /// Density at values evenly spaced over `span`; in any unit. A single one is a value without spread.
     pub density: Vec<f64>,
     /// The least and the greatest value that is drawn.
     pub span: (f64, f64),
-    /// The value in the middle.
+    /// Central value.
     pub central: f64,
 }
 
-/// What stands under a large drawing: the ends and the middle, as text.
-pub type Labels = [String; 3];
+/// Labels under a density plot: low end, middle and high end.
+pub type DensityLabels = [String; 3];
 
 /// Room above the curve; pixels.
 const HEAD: f64 = 3.0;
 
-impl Belief {
-    /// Where a value stands across `width`.
+impl DensityCurve {
+    /// Horizontal position of a value in a chart of this width; pixels.
     fn x(&self, value: f64, width: f64) -> f64 {
         let (low, high) = self.span;
         let share = if high > low {
@@ -31,13 +31,14 @@ impl Belief {
         share.clamp(0.0, 1.0) * width
     }
 
-    /// The curve from the left end to the right, over a ground at `base`; `tallest` is the density that reaches the head.
+    /// The curve from the left end to the right, over a ground at `base`; `tallest` is the density that reaches the
+    /// head.
     fn points(&self, width: f64, base: f64, tallest: f64) -> Vec<(f64, f64)> {
         let steps = (self.density.len().max(2) - 1) as f64;
         let mut points = vec![(0.0, base)];
-        points.extend(self.density.iter().enumerate().map(|(place, density)| {
+        points.extend(self.density.iter().enumerate().map(|(index, density)| {
             let up = (density / tallest).clamp(0.0, 1.0) * (base - HEAD);
-            (place as f64 / steps * width, base - up)
+            (index as f64 / steps * width, base - up)
         }));
         points.push((width, base));
         points
@@ -52,27 +53,27 @@ impl Belief {
     }
 }
 
-/// A belief in the size of a word.
+/// A density in the size of a word.
 #[must_use]
-pub fn spark(belief: &Belief, width: f64, height: f64) -> Figure {
+pub fn density_sparkline(curve: &DensityCurve, width: f64, height: f64) -> Chart {
     let base = height - 2.0;
     let mut marks = Vec::new();
-    if belief.density.len() > 1 {
+    if curve.density.len() > 1 {
         marks.push(Mark::Path {
-            points: belief.points(width, base, belief.tallest()),
+            points: curve.points(width, base, curve.tallest()),
             closed: true,
             class: "band50",
         });
     }
-    let x = belief.x(belief.central, width);
+    let x = curve.x(curve.central, width);
     marks.push(line((x, HEAD), (x, base), "median"));
     marks.push(line((0.0, base), (width, base), "axis"));
-    let description = if belief.density.len() > 1 {
+    let description = if curve.density.len() > 1 {
         "The shape of the range"
     } else {
         "One value, without a range"
     };
-    Figure {
+    Chart {
         width,
         height,
         description: description.to_owned(),
@@ -80,19 +81,21 @@ pub fn spark(belief: &Belief, width: f64, height: f64) -> Figure {
     }
 }
 
-/// A belief to be looked at: the curve, what was published behind it where that differs, and labels under it.
+/// A density in full size: the curve, the published one behind it where that differs, and labels under it.
 #[must_use]
-pub fn belief(
-    now: &Belief,
-    published: Option<&Belief>,
-    labels: &Labels,
+pub fn density_plot(
+    now: &DensityCurve,
+    published: Option<&DensityCurve>,
+    labels: &DensityLabels,
     width: f64,
     text_scale: f64,
-) -> Figure {
+) -> Chart {
     let (room, foot) = (72.0 * text_scale, 20.0 * text_scale);
     let base = room;
     let mut marks = Vec::new();
-    let tallest = published.map_or(0.0, Belief::tallest).max(now.tallest());
+    let tallest = published
+        .map_or(0.0, DensityCurve::tallest)
+        .max(now.tallest());
     if now.density.len() > 1 {
         marks.push(Mark::Path {
             points: now.points(width, base, tallest),
@@ -128,7 +131,7 @@ pub fn belief(
         let at = (x.clamp(from, to), under);
         marks.push(text(at, middle, Anchor::Middle, "strong"));
     }
-    Figure {
+    Chart {
         width,
         height: base + foot,
         description: ["Believed: ", middle, ", drawn from ", low, " to ", high].concat(),
@@ -140,8 +143,8 @@ pub fn belief(
 mod tests {
     use super::*;
 
-    fn hill() -> Belief {
-        Belief {
+    fn hill() -> DensityCurve {
+        DensityCurve {
             density: vec![0.0, 1.0, 2.0, 1.0, 0.0],
             span: (10.0, 20.0),
             central: 15.0,
@@ -150,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_middle_is_marked_where_it_is() {
-        let figure = spark(&hill(), 88.0, 28.0);
+        let figure = density_sparkline(&hill(), 88.0, 28.0);
         let found = figure.marks.iter().find(|mark| mark.class() == "median");
         assert_eq!(
             found,
@@ -161,12 +164,12 @@ mod tests {
 
     #[test]
     fn a_value_without_spread_is_a_line() {
-        let fixed = Belief {
+        let fixed = DensityCurve {
             density: vec![1.0],
             span: (3.0, 3.0),
             central: 3.0,
         };
-        let figure = spark(&fixed, 88.0, 28.0);
+        let figure = density_sparkline(&fixed, 88.0, 28.0);
         assert!(figure.marks.iter().all(|mark| mark.class() != "band50"));
     }
 
@@ -175,8 +178,8 @@ mod tests {
         let labels = ["£8,000", "£12,000 (£7,000 to £21,000)", "£40,000"].map(str::to_owned);
         for width in [120.0, 200.0, 260.0, 330.0, 600.0] {
             for central in [10.0, 15.0, 20.0] {
-                let now = Belief { central, ..hill() };
-                let figure = belief(&now, Some(&hill()), &labels, width, 1.0);
+                let now = DensityCurve { central, ..hill() };
+                let figure = density_plot(&now, Some(&hill()), &labels, width, 1.0);
                 let middle = figure.marks.iter().find_map(|mark| match mark {
                     Mark::Text { at, class, .. } if *class == "strong" => Some(at.0),
                     _ => None,

@@ -1,101 +1,105 @@
-//! What the page says of the forms that the model can have, and of whether a conclusion survives them.
+//! The alternative structures of the model in words, and the robustness of a conclusion to them.
 
 use super::why::{is_nothing, period};
 use super::{difference, full_name};
 use crate::analysis::attribution::{Cell, Form};
-use crate::core::quantity::number;
-use crate::core::series::{Measure, Series};
+use crate::core::series::Series;
 use crate::engine::summary::BetterCount;
 use crate::engine::summary::sums::Mean;
 use crate::model::scenario::{CapacityResponse, CommunityEffect};
 
-/// From and up to how many of 100 futures a conclusion is too close to call.
+/// Numbers of better futures, in 100, at which a conclusion is too close to call.
 const TOO_CLOSE: std::ops::RangeInclusive<f64> = 40.0..=60.0;
 
-/// What a form concludes of the moves.
+/// Conclusion about the moves under one structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// They do more good than harm to the outcome.
+pub enum Conclusion {
+    /// The moves make the outcome better.
     Better,
-    /// They do more harm.
+    /// The moves make the outcome worse.
     Worse,
-    /// It cannot be said.
+    /// Too close to call.
     Close,
 }
 
-/// What so many better futures mean.
+/// The conclusion from a number of better futures, in 100.
 #[must_use]
-pub fn side(count: &BetterCount) -> Side {
+pub fn conclusion(count: &BetterCount) -> Conclusion {
     if TOO_CLOSE.contains(&count.better_in_100) || count.same_in_100 >= 99.5 {
-        Side::Close
+        Conclusion::Close
     } else if count.better_in_100 > *TOO_CLOSE.end() {
-        Side::Better
+        Conclusion::Better
     } else {
-        Side::Worse
+        Conclusion::Worse
     }
 }
 
-/// How a form's conclusion stands to that of the form in force.
+/// Agreement of a structure's conclusion with that of the structure in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// The same.
+pub enum Agreement {
+    /// The same conclusion.
     Same,
-    /// It cannot be said under this form.
+    /// Too close to call under this structure.
     Close,
-    /// The other way round.
+    /// The opposite conclusion.
     Other,
 }
 
-impl Standing {
-    /// Of this form, beside the one in force.
+impl Agreement {
+    /// Agreement of this structure's conclusion with that of the structure in use.
     #[must_use]
-    pub fn new(this: Side, in_force: Side) -> Self {
+    pub fn new(this: Conclusion, in_force: Conclusion) -> Self {
         match (this, in_force) {
-            (Side::Close, _) => Self::Close,
-            (this, in_force) if this == in_force || in_force == Side::Close => Self::Same,
+            (Conclusion::Close, _) => Self::Close,
+            (this, in_force) if this == in_force || in_force == Conclusion::Close => Self::Same,
             _ => Self::Other,
         }
     }
 
-    /// In a few words.
+    /// The agreement in a few words.
     #[must_use]
-    pub fn name(self, this: Side) -> &'static str {
+    pub fn name(self, this: Conclusion) -> &'static str {
         match (self, this) {
             (Self::Close, _) => "too close to call",
-            (Self::Other, Side::Worse) => "the other way: worse",
+            (Self::Other, Conclusion::Worse) => "the other way: worse",
             (Self::Other, _) => "the other way: better",
-            (Self::Same, Side::Worse) => "worse",
+            (Self::Same, Conclusion::Worse) => "worse",
             (Self::Same, _) => "better",
         }
     }
 }
 
-/// Of which form the conclusion is in force: the place in the cells.
+/// Index of the cell with the structure in use.
 #[must_use]
-pub fn place_of(cells: &[Cell], form: Form) -> Option<usize> {
+pub fn index_of(cells: &[Cell], form: Form) -> Option<usize> {
     cells.iter().position(|cell| cell.form == form)
 }
 
-/// Whether the conclusion survives, in one sentence.
+/// Heading: the robustness of the conclusion, in one sentence.
 #[must_use]
 pub fn headline(cells: &[Cell], in_force: Form) -> String {
-    let Some(own) = place_of(cells, in_force) else {
+    let Some(own) = index_of(cells, in_force) else {
         return "Would another form of the model say the same?".to_owned();
     };
-    let sides: Vec<Side> = cells
+    let conclusions: Vec<Conclusion> = cells
         .iter()
-        .map(|cell| side(&cell.effect.focus.count))
+        .map(|cell| conclusion(&cell.effect.focus.count))
         .collect();
-    let count = |wanted: Side| sides.iter().filter(|side| **side == wanted).count();
+    let count = |wanted: Conclusion| {
+        conclusions
+            .iter()
+            .filter(|conclusion| **conclusion == wanted)
+            .count()
+    };
     let all = cells.len();
-    match sides[own] {
-        Side::Close => format!(
+    match conclusions[own] {
+        Conclusion::Close => format!(
             "Too close to call in the form in force; better in {} of the {all} forms, worse in {}",
-            count(Side::Better),
-            count(Side::Worse)
+            count(Conclusion::Better),
+            count(Conclusion::Worse)
         ),
-        side => {
-            let same = count(side);
+        conclusion => {
+            let same = count(conclusion);
             let word = if same == all { "all" } else { "" };
             match word {
                 "all" => format!("The conclusion survives all {all} forms of the model"),
@@ -105,22 +109,22 @@ pub fn headline(cells: &[Cell], in_force: Form) -> String {
     }
 }
 
-/// What is below the heading.
+/// Explanation below the heading.
 #[must_use]
 pub fn explanation(series: Series, years: u32, cells: &[Cell], in_force: Form) -> String {
-    let own = place_of(cells, in_force).map(|place| &cells[place].effect.focus);
+    let own = index_of(cells, in_force).map(|index| &cells[index].effect.focus);
     let Some(own) = own else {
         return "Some of how the model is built is a choice: what money buys in the end, whether a cut mirrors growth, how \
                 soon community care is felt. Each can be chosen here, and the same futures are simulated again."
             .to_owned();
     };
-    let conclusion = match side(&own.count) {
-        Side::Better => "better",
-        Side::Worse => "worse",
-        Side::Close => "neither clearly better nor clearly worse",
+    let word = match conclusion(&own.count) {
+        Conclusion::Better => "better",
+        Conclusion::Worse => "worse",
+        Conclusion::Close => "neither clearly better nor clearly worse",
     };
     format!(
-        "In the form in force your plan makes “{}” {conclusion}: {} {}. Below is what it does in every other form, in the same \
+        "In the form in force your plan makes “{}” {word}: {} {}. Below is what it does in every other form, in the same \
          futures. A form survives if it says the same in more than 60 of 100.",
         full_name(series),
         effect(series, own.difference.value, own.difference.error),
@@ -128,7 +132,7 @@ pub fn explanation(series: Series, years: u32, cells: &[Cell], in_force: Form) -
     )
 }
 
-/// A form's effect; within its error it is none.
+/// Effect under a structure; within its error it is none.
 #[must_use]
 pub fn effect(series: Series, value: f64, error: f64) -> String {
     if is_nothing(series, Mean { value, error }) {
@@ -138,30 +142,7 @@ pub fn effect(series: Series, value: f64, error: f64) -> String {
     }
 }
 
-/// A standard error to two digits: `0.042 points`, `£0.31m`.
-#[must_use]
-pub fn error(series: Series, error: f64) -> String {
-    let (factor, before, after) = match series.measure() {
-        Measure::Share => (100.0, "", " points"),
-        Measure::Pounds => (1e-6, "£", "m"),
-        Measure::Count | Measure::Qalys | Measure::QalysPerThousand => (1.0, "", ""),
-    };
-    let size = (error * factor).abs();
-    let decimals = if size > 0.0 && size.is_finite() {
-        (1.0 - libm::floor(libm::log10(size))).clamp(0.0, 6.0)
-    } else {
-        0.0
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "from 0 to 6"
-    )]
-    let decimals = decimals as usize;
-    [before, &number(size, decimals), after].concat()
-}
-
-/// How what money buys is called in a form.
+/// Name of a response of capacity.
 #[must_use]
 pub fn capacity_name(capacity: CapacityResponse) -> &'static str {
     match capacity {
@@ -171,7 +152,7 @@ pub fn capacity_name(capacity: CapacityResponse) -> &'static str {
     }
 }
 
-/// What a form means for what money buys.
+/// Meaning of a response of capacity.
 #[must_use]
 pub fn capacity_meaning(capacity: CapacityResponse) -> &'static str {
     match capacity {
@@ -189,7 +170,7 @@ pub fn capacity_meaning(capacity: CapacityResponse) -> &'static str {
     }
 }
 
-/// How friction is called.
+/// Name of a choice of friction.
 #[must_use]
 pub fn friction_name(is_uneven: bool) -> &'static str {
     if is_uneven {
@@ -199,7 +180,7 @@ pub fn friction_name(is_uneven: bool) -> &'static str {
     }
 }
 
-/// What a form means for cuts.
+/// Meaning of a choice of friction.
 #[must_use]
 pub fn friction_meaning(is_uneven: bool) -> &'static str {
     if is_uneven {
@@ -209,7 +190,7 @@ pub fn friction_meaning(is_uneven: bool) -> &'static str {
     }
 }
 
-/// How the effect of community care is called.
+/// Name of an effect of community care.
 #[must_use]
 pub fn community_name(community: CommunityEffect) -> &'static str {
     match community {
@@ -218,7 +199,7 @@ pub fn community_name(community: CommunityEffect) -> &'static str {
     }
 }
 
-/// How soon community care is felt, in a line of its own.
+/// Name of an effect of community care, in a line of its own.
 #[must_use]
 pub fn community_line(community: CommunityEffect) -> &'static str {
     match community {
@@ -227,7 +208,7 @@ pub fn community_line(community: CommunityEffect) -> &'static str {
     }
 }
 
-/// What a form means for community care.
+/// Meaning of an effect of community care.
 #[must_use]
 pub fn community_meaning(community: CommunityEffect) -> &'static str {
     match community {
@@ -240,7 +221,7 @@ pub fn community_meaning(community: CommunityEffect) -> &'static str {
     }
 }
 
-/// What the grid shows.
+/// Caption of the grid.
 #[must_use]
 pub fn caption(series: Series, years: u32) -> String {
     format!(
@@ -250,17 +231,17 @@ pub fn caption(series: Series, years: u32) -> String {
     )
 }
 
-/// How the grid is to be read.
+/// Key to the grid.
 pub const LEGEND: &str = "Better: in more than 60 of 100 futures. Worse: in fewer than 40. Between them it is too close to call, and the form does \
      not support the conclusion.";
 
-/// What was done, for undo.
+/// Name of a change in the history.
 #[must_use]
 pub fn changed(to: &Form) -> String {
     ["form of the model: ", &form(to)].concat()
 }
 
-/// A form in one line.
+/// A structure in one line.
 #[must_use]
 pub fn form(form: &Form) -> String {
     [
@@ -277,14 +258,14 @@ mod tests {
     use crate::analysis::attribution::{Effect, Judged, forms};
 
     fn cells(better: impl Fn(usize) -> f64) -> Vec<Cell> {
-        let cell = |(place, form): (usize, Form)| {
+        let cell = |(index, form): (usize, Form)| {
             let judged = Judged {
                 difference: Mean {
-                    value: (better(place) - 50.0) / 1_000.0,
+                    value: (better(index) - 50.0) / 1_000.0,
                     error: 1e-4,
                 },
                 count: BetterCount {
-                    better_in_100: better(place),
+                    better_in_100: better(index),
                     same_in_100: 0.0,
                     futures: 10_000,
                 },
@@ -304,45 +285,37 @@ mod tests {
         let own = forms().next().unwrap();
         let heading = |better: &dyn Fn(usize) -> f64| headline(&cells(better), own);
         assert_eq!(
-            heading(&|place| if place == 7 { 30.0 } else { 80.0 }),
+            heading(&|index| if index == 7 { 30.0 } else { 80.0 }),
             "The conclusion survives 11 of 12 forms of the model"
         );
         assert_eq!(
-            heading(&|place| if place == 7 { 55.0 } else { 5.0 }),
+            heading(&|index| if index == 7 { 55.0 } else { 5.0 }),
             "The conclusion survives 11 of 12 forms of the model"
         );
         assert_eq!(
             heading(&|_| 70.0),
             "The conclusion survives all 12 forms of the model"
         );
-        let close = heading(&|place| if place < 2 { 50.0 } else { 90.0 });
+        let close = heading(&|index| if index < 2 { 50.0 } else { 90.0 });
         assert!(close.starts_with("Too close") && close.contains("better in 10 of the 12"));
         assert!(headline(&[], own).ends_with('?'));
     }
 
     #[test]
     fn a_form_stands_by_its_side() {
-        use Side::{Better, Close, Worse};
-        assert_eq!(Standing::new(Better, Better), Standing::Same);
-        assert_eq!(Standing::new(Better, Worse), Standing::Other);
-        assert_eq!(Standing::new(Close, Worse), Standing::Close);
-        assert_eq!(Standing::new(Worse, Close), Standing::Same);
-        assert_eq!(Standing::Other.name(Worse), "the other way: worse");
-    }
-
-    #[test]
-    fn errors_have_two_digits() {
-        assert_eq!(error(Series::RttWithin18Weeks, 0.000_423), "0.042 points");
-        assert_eq!(error(Series::Surplus, 312_000.0), "£0.31m");
-        assert_eq!(error(Series::RttWaitingList, 41.7), "42");
-        assert_eq!(error(Series::RttWaitingList, 0.0), "0");
+        use Conclusion::{Better, Close, Worse};
+        assert_eq!(Agreement::new(Better, Better), Agreement::Same);
+        assert_eq!(Agreement::new(Better, Worse), Agreement::Other);
+        assert_eq!(Agreement::new(Close, Worse), Agreement::Close);
+        assert_eq!(Agreement::new(Worse, Close), Agreement::Same);
+        assert_eq!(Agreement::Other.name(Worse), "the other way: worse");
     }
 
     #[test]
     fn every_form_has_words_of_its_own() {
         let names: Vec<String> = forms().map(|each| form(&each)).collect();
-        for (place, name) in names.iter().enumerate() {
-            assert!(!names[..place].contains(name), "{name}");
+        for (index, name) in names.iter().enumerate() {
+            assert!(!names[..index].contains(name), "{name}");
         }
     }
 }
