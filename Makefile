@@ -1,6 +1,6 @@
 # What each target does: make help. The work is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist check test bench accuracy clean-tools
+.PHONY: help setup serve dist check test test-all bench accuracy mutants clean-tools
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -20,11 +20,17 @@ check: setup ## Check formatting and lints
 test: ## Check, run every test, and use the built page in a real browser
 	@scripts/test.sh
 
+test-all: ## The same, with every state of the page in every size and all colours (minutes more)
+	@scripts/test.sh --all
+
 bench: ## Compare the engine with others, then measure its parts
 	@scripts/bench.sh
 
 accuracy: ## Measure how close a number of futures comes to what very many would say (minutes)
 	@cargo bench --quiet --no-default-features --bench accuracy
+
+mutants: ## Change code in small ways and list what no test notices (FILES="src/model/duties.rs")
+	@scripts/mutants.sh $(FILES)
 
 clean-tools: ## Delete the tools that setup built in this folder
 	rm -rf .tools tests/browser/node_modules

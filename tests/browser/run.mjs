@@ -35,7 +35,11 @@ function check(condition, message) {
 check.equal = (actual, expected, message = 'not equal') =>
   check(isDeepStrictEqual(actual, expected), `${message}: got ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
 
+/// How many views axe has looked at.
+let scans = 0;
+
 async function scan(page) {
+  scans += 1;
   // Evaluated rather than added as a script, which the page's security policy would refuse.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   // Only violations are read, so only they are described.
@@ -61,7 +65,7 @@ function watch(context, origin, faults) {
 }
 
 /// Runs one journey; gives what is wrong, nothing if it passed.
-async function run({ journey, file }, { browser, origin, all }) {
+async function run({ journey, file }, browser, { origin, all }) {
   const faults = { errors: [], strangers: [] };
   const contexts = [];
   const newContext = async (options) => {
@@ -73,9 +77,10 @@ async function run({ journey, file }, { browser, origin, all }) {
   };
   let timer;
   let failure = '';
-  const context = await newContext(journey.options);
-  const page = await context.newPage();
+  let page;
   try {
+    const context = await newContext(journey.options);
+    page = await context.newPage();
     const late = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error(`not finished after ${LIMIT_MS / 1000} s`)), LIMIT_MS);
     });
@@ -89,17 +94,23 @@ async function run({ journey, file }, { browser, origin, all }) {
   const failed = [failure, ...found].filter(Boolean);
   if (failed.length > 0) {
     mkdirSync(output, { recursive: true });
-    await page.screenshot({ path: join(output, `${file}.png`), fullPage: true, timeout: 10_000 }).catch(() => {});
+    await page?.screenshot({ path: join(output, `${file}.png`), fullPage: true, timeout: 10_000 }).catch(() => {});
   }
   for (const each of contexts) await each.close().catch(() => {});
   return failed;
 }
 
-/// Takes journeys from the front of a list until there are none, so many at a time.
+/// Takes journeys from the front of a list until there are none, so many at a time, as many browsers.
 async function runSideBySide(list, jobs, one) {
   const waiting = [...list];
   const worker = async () => {
-    while (waiting.length > 0) await one(waiting.shift());
+    let browser;
+    for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+      // One that has died takes no other journey with it.
+      if (!browser?.isConnected()) browser = await launch();
+      await one(entry, browser);
+    }
+    await browser?.close();
   };
   await Promise.all(Array.from({ length: jobs }, worker));
 }
@@ -146,15 +157,14 @@ const alone = journeys.filter(({ journey }) => journey.alone);
 
 rmSync(output, { recursive: true, force: true });
 const { server, origin } = await serve();
-const browser = await launch();
 const report = reporter(journeys);
 const began = performance.now();
 let failures = 0;
 let added = 0;
 try {
-  const one = async (entry) => {
+  const one = async (entry, browser) => {
     const start = performance.now();
-    const failed = await run(entry, { browser, origin, all });
+    const failed = await run(entry, browser, { origin, all });
     const seconds = (performance.now() - start) / 1000;
     added += seconds;
     if (failed.length > 0) failures += 1;
@@ -163,12 +173,11 @@ try {
   await runSideBySide(together, jobs, one);
   await runSideBySide(alone, 1, one);
 } finally {
-  await browser.close();
   server.closeAllConnections();
   server.close();
 }
 const wall = (performance.now() - began) / 1000;
-console.log(`${journeys.length} journeys in ${wall.toFixed(0)} s, ${jobs} side by side; one after another ${added.toFixed(0)} s.`);
+console.log(`${journeys.length} journeys in ${wall.toFixed(0)} s, ${jobs} side by side (${added.toFixed(0)} s of journeys); axe looked at ${scans} views.`);
 if (failures > 0) console.log('Screenshots of the failures are in tests/browser/output/.');
 console.log(`${journeys.length - failures} passed, ${failures} failed`);
 process.exitCode = failures > 0 ? 1 : 0;

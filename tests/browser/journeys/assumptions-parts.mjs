@@ -4,7 +4,7 @@ export const name = 'links, moving together, the form of the model, knowing more
 
 const part = async (page, name) => {
   await page.getByRole('link', { name, exact: true }).click();
-  await page.locator('main h1').first().waitFor();
+  await page.locator('a[aria-current=page]', { hasText: name }).waitFor();
 };
 
 export default async ({ page, url, check }) => {

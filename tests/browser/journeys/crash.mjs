@@ -22,7 +22,12 @@ export default async ({ page, url, axe, check }) => {
   await crash.waitFor();
   check(/Allotment has stopped/.test(await crash.innerText()), `it says so: ${await crash.innerText()}`);
   check(await crash.evaluate((cover) => cover.contains(document.activeElement)), 'the focus is on it');
+  await crash.getByText('What went wrong').click();
+  check(/panicked at/.test(await crash.locator('pre').innerText()), `what went wrong: ${await crash.locator('pre').innerText()}`);
   await axe(page);
+  // Whatever else is pressed, it is said once.
+  await page.locator('#display').evaluate((button) => button.click());
+  check.equal(await page.locator('.crash').count(), 1, 'panels after another failure');
   await crash.getByRole('link', { name: 'Load again' }).click();
   check.equal((await settled(page)).fingerprint, moved.fingerprint, 'the results after loading again');
   check.equal(await budget(page), work, 'the plan after loading again');

@@ -4,7 +4,7 @@ import { coveredFocus, cutOff, moving, smallTargets } from '../journeys-lib/look
 export const name = 'nothing is cut off, covered or too small to press, at any width and size';
 
 /// Width, height and text size. 320 by 256 is what 1280 by 1024 shows at 400%.
-const views = [[1440, 900, ''], [1440, 900, 'projector'], [1024, 768, ''], [1024, 768, 'projector'], [390, 844, ''], [390, 844, 'projector'], [320, 256, '']];
+const views = [[1440, 900], [1024, 768], [820, 1180], [390, 844]].flatMap((size) => [[...size, ''], [...size, 'projector']]).concat([[320, 256, '']]);
 
 export default async ({ page, url, newContext, check }) => {
   const faults = new Map();
