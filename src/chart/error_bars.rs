@@ -60,9 +60,9 @@ pub fn error_bars(
         if high > low {
             let middle = top + bar / 2.0;
             let cap = END * text_scale;
-            marks.push(line((low, middle), (high, middle), "whisker"));
+            marks.push(line((low, middle), (high, middle), "error-bar"));
             for at in [low, high] {
-                marks.push(line((at, middle - cap), (at, middle + cap), "whisker"));
+                marks.push(line((at, middle - cap), (at, middle + cap), "error-bar"));
             }
         }
     }

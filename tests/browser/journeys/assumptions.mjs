@@ -13,9 +13,9 @@ export default async ({ page, url, check, newContext }) => {
   await done(page);
   check((await page.locator('main h1').innerText()).includes('rests most on'), 'the heading says what the effect rests on');
   check(await page.locator('.assume-list tr[data-parameter]').count() === 100, 'all 100 assumptions are there');
-  const told = await page.locator('tr[data-parameter] .flip').allInnerTexts();
+  const told = await page.locator('tr[data-parameter] .switching-value').allInnerTexts();
   check(told.filter((text) => text.trim() !== '').length > 5, `flip points are told (${told.slice(0, 8).join(', ')})`);
-  const swings = async () => (await page.locator('tr[data-parameter] .sway svg').evaluateAll((all) => all.map((svg) => svg.getAttribute('aria-label'))));
+  const swings = async () => (await page.locator('tr[data-parameter] .tornado-bar svg').evaluateAll((all) => all.map((svg) => svg.getAttribute('aria-label'))));
   const before = await swings();
   check(before.length > 5, 'the bars are there');
 
@@ -32,7 +32,7 @@ export default async ({ page, url, check, newContext }) => {
   await page.getByLabel('Find').fill('');
   await done(page);
   await page.waitForFunction((old) => {
-    const now = [...document.querySelectorAll('tr[data-parameter] .sway svg')].map((svg) => svg.getAttribute('aria-label'));
+    const now = [...document.querySelectorAll('tr[data-parameter] .tornado-bar svg')].map((svg) => svg.getAttribute('aria-label'));
     return now.join() !== old;
   }, before.join());
 

@@ -24,6 +24,6 @@ export default async ({ page, context, url, check }) => {
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await page.locator('tr[data-parameter]').first().waitFor();
   await page.getByRole('link', { name: 'How good is it?', exact: true }).click();
-  await page.locator('.tracks .track').first().waitFor();
+  await page.locator('.series-panels .series-panel').first().waitFor();
   check.equal(asked.filter((address) => !address.startsWith('blob:') && !address.startsWith('data:')), [], 'what was asked of the network');
 };

@@ -8,11 +8,11 @@ const answered = {
   '#/assumptions': ['.page-head[data-phase=done]', '.assume-list tr[data-parameter]'],
   '#/assumptions/links': ['.link-lists[aria-busy=false]', '.link-lists[aria-busy=false]'],
   '#/assumptions/correlations': ['.spreads[aria-busy=false]', '.spreads[aria-busy=false]'],
-  '#/assumptions/structure': ['.forms[aria-busy=false]', '.forms[aria-busy=false]'],
+  '#/assumptions/structure': ['.structures[aria-busy=false]', '.structures[aria-busy=false]'],
   '#/assumptions/local-figures': ['.local-result:has-text("under yours.")', '.local-result:has-text("under the current plan.")'],
-  '#/assumptions/value-of-information': ['[aria-labelledby=worth-head] table', '.knowing .notice'],
+  '#/assumptions/value-of-information': ['[aria-labelledby=worth-head] table', '.information .notice'],
   '#/assumptions/challenge': ['.challenge-tools button:enabled', '.challenge .notice'],
-  '#/validation': ['.tracks .track:nth-child(9) .track-body > .plot svg', '.tracks .track:nth-child(9) .track-body > .plot svg'],
+  '#/validation': ['.series-panels .series-panel:nth-child(9) .series-body > .plot svg', '.series-panels .series-panel:nth-child(9) .series-body > .plot svg'],
 };
 
 export default async ({ page, url, newContext, axe, all, check }) => {

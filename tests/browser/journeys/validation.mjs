@@ -3,7 +3,7 @@ import { tabTo } from '../journeys-lib/page.mjs';
 
 export const name = 'how good the model was is told from both starts, by mouse and by keyboard, and can be taken away';
 
-const panels = (page) => page.locator('.tracks .track');
+const panels = (page) => page.locator('.series-panels .series-panel');
 const pressed = (page) => page.locator('[aria-labelledby=track-start] [aria-pressed=true]').innerText();
 
 /// Addresses that people may have bookmarked, and the heading that each still leads to.
@@ -15,18 +15,18 @@ const FORMER = {
 export default async ({ page, url, check, axe, newContext }) => {
   await page.goto(url);
   await page.getByRole('link', { name: 'How good is it?' }).click();
-  await panels(page).nth(8).locator('.track-body > .plot svg').waitFor();
+  await panels(page).nth(8).locator('.series-body > .plot svg').waitFor();
   check.equal(await panels(page).count(), 9, 'nine series');
   const heading = page.locator('main h1');
   check((await heading.innerText()).includes('From April 2013 the model would have reproduced 4 of 9'), await heading.innerText());
   check((await page.locator('.shortfalls').innerText()).includes('Delayed transfers'), 'what was not reproduced is said in front');
   await axe(page);
 
-  const first = await panels(page).nth(1).locator('.track-body > .plot svg').getAttribute('aria-label');
+  const first = await panels(page).nth(1).locator('.series-body > .plot svg').getAttribute('aria-label');
   await page.getByRole('button', { name: 'April 2015', exact: true }).click();
   await page.getByText('From April 2015 the model would have reproduced 6 of 9').waitFor();
   check.equal(await pressed(page), 'April 2015', 'the other start is pressed');
-  check((await panels(page).nth(1).locator('.track-body > .plot svg').getAttribute('aria-label')) !== first, 'the charts follow');
+  check((await panels(page).nth(1).locator('.series-body > .plot svg').getAttribute('aria-label')) !== first, 'the charts follow');
 
   await page.getByText('Every score from both starts, as a table').click();
   check.equal(await page.locator('main table').count(), 2, 'a table for each start');

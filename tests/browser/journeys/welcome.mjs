@@ -26,7 +26,7 @@ export default async ({ page, url, newContext, check }) => {
   check.equal(await welcome(page).count(), 0, 'it does not come again');
 
   // Later: from the menu at the plan line.
-  await page.locator('#ready').click();
+  await page.locator('#presets').click();
   await resettled(page, () => ready(page, '.popover-panel', /Care at home/).click());
   check.equal(await page.locator('.popover-panel').count(), 0, 'the menu is closed');
   const care = await budget(page);
@@ -35,7 +35,7 @@ export default async ({ page, url, newContext, check }) => {
   // A lock in its way: a sentence, and nothing moves.
   await lockButton(page, 'urgent_emergency').click();
   const before = await runState(page);
-  await page.locator('#ready').click();
+  await page.locator('#presets').click();
   await ready(page, '.popover-panel', /Parity/).click();
   await page.locator('.notice').waitFor();
   check(/locked: Urgent & emergency/.test(await page.locator('.notice').innerText()), await page.locator('.notice').innerText());
@@ -61,7 +61,7 @@ export default async ({ page, url, newContext, check }) => {
     await other.keyboard.press('Enter');
   });
   const barnsley = await budget(other);
-  await tabTo(other, '#ready');
+  await tabTo(other, '#presets');
   await other.keyboard.press('Enter');
   for (let step = 0; step < 3; step += 1) await other.keyboard.press('Tab');
   await resettled(other, () => other.keyboard.press('Enter'));

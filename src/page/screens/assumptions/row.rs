@@ -83,12 +83,12 @@ pub fn AssumptionRow(props: &RowProps) -> Html {
             </td>
             <td class="spark"><span class="plot">{ small(&props.now) }</span></td>
             <td class="graded">{ grade_chip(parameter.grade) }</td>
-            <td class="sway">
+            <td class="tornado-bar">
                 if let Some(weight) = &props.weight {
                     <span class="plot">{ svg(&tornado_bar(&weight.tornado_bar, &weight.scale, props.width, props.text_scale)) }</span>
                 }
             </td>
-            <td class="flip">{ switching_value(props.weight.as_ref()) }</td>
+            <td class="switching-value">{ switching_value(props.weight.as_ref()) }</td>
         </tr>
     }
 }

@@ -75,7 +75,7 @@ impl Table<'_> {
                 <th scope="col">{ "Value" }<br />{ "and 90% range" }</th>
                 <th scope="col">{ "Shape" }</th>
                 <th scope="col">{ "Evidence" }</th>
-                <th scope="col" class="sway">
+                <th scope="col" class="tornado-bar">
                     if let Some((scale, today)) = self.tornado.scale() {
                         { "Effect with this assumption at its " }
                         <span class="key"><span><i class="no"></i>{ "low" }</span><span><i class="yes"></i>{ "high end" }</span></span>

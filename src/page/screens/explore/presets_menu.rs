@@ -14,16 +14,16 @@ pub fn presets(document: &Document, on: &Callback<Action>, chosen: &Callback<()>
             chosen.emit(());
         });
         html! {
-            <button class="button ready" type="button" onclick={click}>
+            <button class="button preset" type="button" onclick={click}>
                 { ready.name() }<small>{ ready.sentence(document) }</small>
             </button>
         }
     };
-    html! { <div class="ready-list">{ for Ready::ALL.into_iter().map(button) }</div> }
+    html! { <div class="preset-list">{ for Ready::ALL.into_iter().map(button) }</div> }
 }
 
 /// Id of the menu's button.
-pub const PRESETS_MENU: &str = "ready";
+pub const PRESETS_MENU: &str = "presets";
 
 /// The same, in a menu at the plan line.
 pub fn presets_menu(document: &Document, on: &Callback<Action>) -> Html {

@@ -55,6 +55,6 @@ fn series(is_wanted: fn(&SeriesRecord) -> bool) -> Html {
         Some((start, place))
     });
     found.next().map_or_else(Html::default, |(start, place)| {
-        html! { <div class="tracks"><SeriesPanel {start} {place} /></div> }
+        html! { <div class="series-panels"><SeriesPanel {start} {place} /></div> }
     })
 }

@@ -41,7 +41,7 @@ pub fn SeriesPanel(props: &SeriesPanelProps) -> Html {
         1.0
     };
     html! {
-        <section class="panel track" aria-labelledby={id.clone()}>
+        <section class="panel series-panel" aria-labelledby={id.clone()}>
             <div class="panel-head">
                 <h2 {id}>{ series.name() }</h2>
                 if series.is_reproduced() {
@@ -50,7 +50,7 @@ pub fn SeriesPanel(props: &SeriesPanelProps) -> Html {
                     <span class="small"><span class="i i-warn"></span><b>{ " not reproduced" }</b></span>
                 }
             </div>
-            <div class="track-body">
+            <div class="series-body">
                 <div class="plot" ref={node}>
                     if size.width > 20.0 {
                         { chart(start, series, size.width, scale) }
@@ -94,7 +94,7 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
     let (verdict, sentence) = text::calibration(series);
     let told = [verdict, ". ", &sentence].concat();
     html! {
-        <dl class="track-facts">
+        <dl class="series-facts">
             { covered(series.scores.coverage_50, 0.5, "Inside 50 in 100 futures") }
             { covered(series.scores.coverage_90, 0.9, "Inside 90 in 100 futures") }
             <div>

@@ -43,13 +43,13 @@ pub fn SeriesPanels(props: &SeriesPanelsProps) -> Html {
     let panel = |(place, start): (usize, &usize)| {
         html! { <SeriesPanel key={place} start={*start} {place} /> }
     };
-    html! { <div class="tracks">{ for drawn.iter().enumerate().map(panel) }</div> }
+    html! { <div class="series-panels">{ for drawn.iter().enumerate().map(panel) }</div> }
 }
 
 /// The key to the marks of the charts.
 pub fn key() -> Html {
     html! {
-        <p class="key track-key">
+        <p class="key series-key">
             <span><i class="happened-in"></i>{ "happened, inside the range of 90 in 100" }</span>
             <span><i class="happened-out"></i>{ "happened, outside it" }</span>
             <span><i class="line"></i>{ "middle future" }</span>

@@ -19,8 +19,8 @@ fn what_was_not_reproduced_comes_before_the_charts() {
         at("From April 2015 the model would have reproduced 6 of 9")
             < at("What was not reproduced")
     );
-    assert!(at("What was not reproduced") < at("class=\"tracks\""));
-    assert!(at("<b>Delayed transfers, people a day</b>") < at("class=\"tracks\""));
+    assert!(at("What was not reproduced") < at("class=\"series-panels\""));
+    assert!(at("<b>Delayed transfers, people a day</b>") < at("class=\"series-panels\""));
     assert!(html.contains("allotment backtest") && html.contains("Open Government Licence"));
     assert!(html.contains(MODEL_VERSION) && html.contains(EVIDENCE_VERSION));
 }

@@ -109,7 +109,7 @@ fn head() -> Html {
             <th scope="col">{ "Assumption" }</th>
             <th scope="col">{ "Evidence" }</th>
             <th scope="col">{ "Believed" }<br />{ "and 90% range" }</th>
-            <th scope="col" class="sway">{ "Effect with it at its low and its high end" }</th>
+            <th scope="col" class="tornado-bar">{ "Effect with it at its low and its high end" }</th>
             <th scope="col">{ "Your value" }</th>
         </tr></thead>
     }
@@ -146,7 +146,7 @@ fn row(props: &PicksProps, beliefs: &Beliefs, place: usize) -> Html {
                     if !unit.is_empty() { { " " }{ unit } }
                 </small>
             </td>
-            <td class="sway">
+            <td class="tornado-bar">
                 if let Some((of, scale)) = weight {
                     <span class="plot">{ svg(&tornado_bar(&of, &scale, TORNADO_WIDTH, 1.0)) }</span>
                 } else {

@@ -28,7 +28,7 @@ pub struct CorrelationsBoardProps {
 pub fn CorrelationsBoard(props: &CorrelationsBoardProps) -> Html {
     let own = &props.assumptions.correlations;
     let groups = &Evidence::built_in().groups;
-    let class = classes!("together", (!own.on).then_some("is-off"));
+    let class = classes!("correlations", (!own.on).then_some("is-off"));
     html! {
         <div {class}>
             <section class="panel" aria-labelledby="groups-heading">

@@ -85,7 +85,7 @@ pub fn StructureChoice(props: &StructureChoiceProps) -> Html {
         }
     };
     html! {
-        <section class="panel form-choice" aria-labelledby="choice-heading">
+        <section class="panel structure-choice" aria-labelledby="choice-heading">
             <div class="panel-head"><h2 id="choice-heading">{ "The form in force" }</h2></div>
             { choices(
                 "What more or less money buys in the end",

@@ -30,7 +30,7 @@ pub struct StructureGridProps {
 
 /// The grid, if there is an answer, and the state of that.
 pub fn forms_panel(grid: StructureGridProps, state: AnswerState) -> Html {
-    let class = classes!("panel", "forms", state.is_stale().then_some("is-old"));
+    let class = classes!("panel", "structures", state.is_stale().then_some("is-old"));
     html! {
         <section {class} aria-labelledby="forms-heading" aria-busy={state.is_busy().to_string()}>
             <div class="panel-head"><h2 id="forms-heading">{ "Every form, on the same futures" }</h2></div>
@@ -78,7 +78,7 @@ pub fn StructureGrid(props: &StructureGridProps) -> Html {
     };
     html! {
         <>
-            <table class="table form-grid" role="table">
+            <table class="table structure-grid" role="table">
                 <caption>{ text::caption(*series, *years) }</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">{ "A cut, and community care" }</th>

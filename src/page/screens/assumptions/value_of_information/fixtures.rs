@@ -52,7 +52,7 @@ fn estimate(value: f64, error: f64) -> Estimate {
 
 /// A part inside the element that gives it its styles.
 fn stage(part: Html) -> Html {
-    html! { <div class="knowing">{ part }</div> }
+    html! { <div class="information">{ part }</div> }
 }
 
 /// The spread of the demonstration, with these shares for grades A to D.

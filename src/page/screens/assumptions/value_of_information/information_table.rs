@@ -88,7 +88,7 @@ fn told(value: &Value) -> Html {
     let groups: Vec<(Html, Worth)> = of_grades.chain(of_parts).collect();
     html! {
         <>
-            <dl class="facts knowing-facts">
+            <dl class="facts information-facts">
                 <dt>{ "Your plan, over " }{ &years }</dt>
                 <dd>{ text::qalys(qalys.value, qalys.error) }{ " QALYs, and " }{ text::left(money.value, money.error) }</dd>
                 <dt>{ "Net benefit" }</dt>
@@ -102,7 +102,7 @@ fn told(value: &Value) -> Html {
                 </dd>
             </dl>
             <p class="small quiet">{ "Below: what it would be worth, on average, to know one assumption or one group for certain before choosing, all else being as doubtful as it is (EVPPI). Where it is nothing, " }{ text::NO_CHANGE }{ ". " }{ text::PLUS_MINUS }</p>
-            <div class="knowing-pair">
+            <div class="information-pair">
                 { table("The 12 assumptions most worth knowing", "Knowing", &listed) }
                 { table("Groups", "Knowing", &groups) }
             </div>

@@ -51,7 +51,7 @@ pub fn ValueOfInformation(props: &ScreenProps) -> Html {
     );
     let set = pounds_per_qaly.setter();
     html! {
-        <div class="knowing">
+        <div class="information">
             <div class="page-head">
                 <h1>{ headline }</h1>
                 <p>{ text::explanation(moves) }</p>

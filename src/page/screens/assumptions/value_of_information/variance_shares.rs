@@ -76,7 +76,7 @@ pub fn VarianceShares(props: &VarianceSharesProps) -> Html {
             <div class="plot" ref={node}>
                 if size.width > 20.0 { { svg(&stacked(&of_grades, size.width, size.text_scale)) } }
             </div>
-            <div class="knowing-pair">
+            <div class="information-pair">
                 { table("By how well the numbers are founded", &of_grades, size.text_scale) }
                 { table("By part of the model", &of_parts, size.text_scale) }
             </div>
