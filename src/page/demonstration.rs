@@ -9,7 +9,7 @@ use crate::core::line::Line;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Request};
 use crate::workers::pool::{Phase, Progress, Shown, Wanted};
-use crate::workspace::{Action, Document, LineField, Ready, Workspace, apply};
+use crate::workspace::{Action, Document, LineField, Preset, Workspace, apply};
 use yew::prelude::*;
 
 /// A component in one state. What simulates it has simulated [`demonstration`].
@@ -31,7 +31,7 @@ impl Fixture {
 
 /// The plan whose results the fixtures show.
 pub fn demonstration() -> Document {
-    after(&[Action::Ready(Ready::CareAtHome)])
+    after(&[Action::ChoosePreset(Preset::CareAtHome)])
         .document()
         .clone()
 }

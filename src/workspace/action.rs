@@ -5,7 +5,7 @@ use super::balance::Payer;
 use super::challenge::Challenge;
 use super::document::{Document, Timing};
 use super::futures::Futures;
-use super::presets::Ready;
+use super::presets::Preset;
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::model::area::{Area, LocalFigure, Place};
@@ -106,7 +106,7 @@ pub enum Action {
         area: Area,
     },
     /// A ready scenario.
-    Ready(Ready),
+    ChoosePreset(Preset),
     /// Back to the current plan.
     Reset,
     /// One step back.

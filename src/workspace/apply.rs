@@ -52,7 +52,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         }
         Action::ChoosePlace(place) => choose_area::choose(&mut next, place),
         Action::UseArea { place, area } => choose_area::use_area(&mut next, place, area.clone()),
-        Action::Ready(ready) => presets::choose(&mut next, *ready),
+        Action::ChoosePreset(preset) => presets::choose(&mut next, *preset),
         Action::Reset => {
             let mut document = next.document().clone();
             document.budget = document.baseline();

@@ -1,4 +1,4 @@
-//! Ready scenarios: three plans to begin with, in the sums of whatever area is open.
+//! Presets: three plans to begin with, in the sums of whatever area is open.
 
 use super::{Document, Notice, Workspace};
 use crate::core::line::{Line, PerLine};
@@ -13,7 +13,7 @@ const MOVED_MAX: f64 = 0.1;
 
 /// A plan that somebody else has thought of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ready {
+pub enum Preset {
     /// Planned care first, paid by urgent and community care.
     WaitsFirst,
     /// Care in the community, paid by urgent care.
@@ -22,7 +22,7 @@ pub enum Ready {
     Parity,
 }
 
-impl Ready {
+impl Preset {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::WaitsFirst, Self::CareAtHome, Self::Parity];
 
@@ -87,9 +87,9 @@ impl Ready {
 }
 
 /// Opens a preset in one step. If a lock prevents it, nothing moves and a message names the lock.
-pub(super) fn choose(workspace: &mut Workspace, ready: Ready) {
+pub(super) fn choose(workspace: &mut Workspace, preset: Preset) {
     let document = workspace.document();
-    let budget = ready.budget(document);
+    let budget = preset.budget(document);
     let moves = |line: &Line| budget[*line] != document.budget[*line];
     let in_the_way: Vec<&str> = Line::ALL
         .into_iter()
@@ -99,7 +99,7 @@ pub(super) fn choose(workspace: &mut Workspace, ready: Ready) {
     if !in_the_way.is_empty() {
         let text = format!(
             "“{}” would change what is locked: {}. Unlock it, then choose again.",
-            ready.name(),
+            preset.name(),
             in_the_way.join(", ")
         );
         workspace.notice = Some(Notice {
@@ -114,8 +114,8 @@ pub(super) fn choose(workspace: &mut Workspace, ready: Ready) {
     };
     workspace.refusals = PerLine::from_fn(|_| None);
     workspace.notice = None;
-    workspace.last_moved = Some(ready.gains());
-    workspace.history.push(document, ready.name().into(), None);
+    workspace.last_moved = Some(preset.gains());
+    workspace.history.push(document, preset.name().into(), None);
 }
 
 #[cfg(test)]
@@ -145,15 +145,15 @@ mod tests {
             areas += 1;
             let document = Document::new(&place.code, area);
             let baseline = document.baseline();
-            let moved = Ready::ALL.map(|ready| {
-                let budget = ready.budget(&document);
+            let moved = Preset::ALL.map(|preset| {
+                let budget = preset.budget(&document);
                 assert_eq!(budget.total(), baseline.total(), "{}", place.name);
                 for line in Line::ALL {
                     let ratio = budget[line] as f64 / baseline[line].max(1) as f64;
                     assert_eq!(beyond_evidence(line, ratio), None, "{}", place.name);
                     assert!(line.is_programme() || budget[line] == baseline[line]);
                 }
-                budget[ready.gains()] - baseline[ready.gains()]
+                budget[preset.gains()] - baseline[preset.gains()]
             });
             let share = moved[0] as f64 / baseline.total() as f64;
             assert!((share - MOVED).abs() < 1e-6, "{}: {share}", place.name);
@@ -168,7 +168,7 @@ mod tests {
         let share = document.area.budget_share;
         document.area.budget_share[Line::Community] = 0.001;
         document.area.budget_share[Line::Other] += share[Line::Community] - 0.001;
-        let (baseline, budget) = (document.baseline(), Ready::CareAtHome.budget(&document));
+        let (baseline, budget) = (document.baseline(), Preset::CareAtHome.budget(&document));
         assert_eq!(
             budget[Line::Community] - baseline[Line::Community],
             baseline[Line::Community] / 10
@@ -184,7 +184,7 @@ mod tests {
                 pounds: 200_000_000,
                 gesture: 1,
             },
-            Action::Ready(Ready::CareAtHome),
+            Action::ChoosePreset(Preset::CareAtHome),
         ]);
         assert_eq!(moved.document().overspend(), 0);
         assert_eq!(moved.history.undo_label(), Some("Care at home"));
@@ -192,11 +192,11 @@ mod tests {
         let back = apply(&moved, &Action::Undo).expect("there is a step to undo");
         assert_eq!(back.document().budget[Line::MentalHealth], 200_000_000);
         assert_eq!(
-            Ready::WaitsFirst.sentence(moved.document()),
+            Preset::WaitsFirst.sentence(moved.document()),
             "Elective hospital £9.7m more, from Urgent & emergency and Community."
         );
         assert_eq!(
-            Ready::Parity.sentence(moved.document()),
+            Preset::Parity.sentence(moved.document()),
             "Mental health £9.7m more, from Urgent & emergency, Elective hospital and Community."
         );
     }
@@ -205,7 +205,7 @@ mod tests {
     fn a_lock_in_the_way_is_named_and_nothing_moves() {
         let locked = after(&[Action::ToggleLock(Line::Community)]);
         let refused =
-            apply(&locked, &Action::Ready(Ready::WaitsFirst)).expect("there is a message");
+            apply(&locked, &Action::ChoosePreset(Preset::WaitsFirst)).expect("there is a message");
         assert_eq!(refused.document(), locked.document());
         let notice = refused.notice.expect("it says so");
         assert!(
@@ -216,7 +216,7 @@ mod tests {
         // A lock that is not in its way is none of its business.
         let other = after(&[Action::ToggleLock(Line::MentalHealth)]);
         assert!(
-            apply(&other, &Action::Ready(Ready::CareAtHome))
+            apply(&other, &Action::ChoosePreset(Preset::CareAtHome))
                 .is_some_and(|next| !next.document().is_baseline())
         );
     }

@@ -1,25 +1,25 @@
 //! Three plans to begin with.
 
-use crate::workspace::{Action, Document, Ready};
+use crate::workspace::{Action, Document, Preset};
 use yew::prelude::*;
 
 use crate::page::components::popover::Popover;
 
 /// One button each, with what it moves in this area. `chosen` comes after the action.
 pub fn presets(document: &Document, on: &Callback<Action>, chosen: &Callback<()>) -> Html {
-    let button = |ready: Ready| {
+    let button = |preset: Preset| {
         let (on, chosen) = (on.clone(), chosen.clone());
         let click = Callback::from(move |_: MouseEvent| {
-            on.emit(Action::Ready(ready));
+            on.emit(Action::ChoosePreset(preset));
             chosen.emit(());
         });
         html! {
             <button class="button preset" type="button" onclick={click}>
-                { ready.name() }<small>{ ready.sentence(document) }</small>
+                { preset.name() }<small>{ preset.sentence(document) }</small>
             </button>
         }
     };
-    html! { <div class="preset-list">{ for Ready::ALL.into_iter().map(button) }</div> }
+    html! { <div class="preset-list">{ for Preset::ALL.into_iter().map(button) }</div> }
 }
 
 /// Id of the menu's button.
