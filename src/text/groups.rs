@@ -14,7 +14,6 @@ pub enum OutcomeChoice {
 
 impl OutcomeChoice {
     /// Every choice, the main outcomes first.
-    #[must_use]
     pub fn all() -> impl Iterator<Item = Self> {
         std::iter::once(Self::Main).chain(OutcomeGroup::ALL.map(Self::Group))
     }

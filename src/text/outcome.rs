@@ -28,6 +28,7 @@ struct Words {
 }
 
 /// The table of outcomes in words, one row for each series.
+#[allow(clippy::too_many_lines, reason = "a table, one row for each series")]
 fn words(series: Series) -> Words {
     let (name, detail, finding) = match series {
         Series::AeAttendances => ("A&E", "attendances, a year", None),

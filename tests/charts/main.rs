@@ -53,7 +53,7 @@ fn drawing_functions() -> Vec<String> {
     let draws = |function: &&str| {
         let signature = function.split('{').next().unwrap_or_default();
         let returned = signature.rsplit("->").next().unwrap_or_default();
-        returned.contains("Figure")
+        returned.contains("Chart")
     };
     let name = |function: &str| {
         function

@@ -259,7 +259,7 @@ fn ends_are_right(by_hand: &ByHand, summary: &FocusSummary) {
     let share = |values: &Vec<f64>| values.iter().filter(meets).count() as f64 / f64::from(FUTURES);
     let met = ends
         .each_ref()
-        .map(|arms| arms.each_ref().map(|values| share(values)));
+        .map(|arms| arms.each_ref().map(&share));
     let has_standard = matches!(
         by_hand.focus,
         Series::FourHourPerformance | Series::RttOver52Weeks

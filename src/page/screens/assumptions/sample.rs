@@ -60,9 +60,12 @@ impl SampleKey {
     }
 }
 
+/// A sample and its key; nothing before the first one.
+type LastSample = Option<(SampleKey, Rc<Sample>)>;
+
 /// The sample that was drawn last, shared by the parts of the screen.
 #[derive(Clone, Default)]
-pub struct SampleCache(Rc<RefCell<Option<(SampleKey, Rc<Sample>)>>>);
+pub struct SampleCache(Rc<RefCell<LastSample>>);
 
 impl PartialEq for SampleCache {
     fn eq(&self, other: &Self) -> bool {

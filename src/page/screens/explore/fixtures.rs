@@ -89,7 +89,7 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("outcome_row", "empty", |_| row(None, Series::RttWithin18Weeks, None)),
     fixture("outcome_detail", "normal", |shown| detail(Some(shown))),
     fixture("outcome_detail", "empty", |_| detail(None)),
-    fixture("watch", "normal", |shown| watched(shown)),
+    fixture("watch", "normal", watched),
     fixture("reasons", "empty", |shown| reasons(shown, Question::Why, AnswerState::Waiting)),
     fixture("reasons", "nothing moved", |shown| reasons(shown, Question::Why, AnswerState::NothingMoved)),
     fixture("reasons", "old", |shown| reasons(shown, Question::Why, AnswerState::Stale)),
