@@ -1,7 +1,7 @@
 //! The numbers of the evidence without its texts: all that the simulation takes from it.
 
 use super::damaged::Damaged;
-use super::{Correlations, Distribution, Evidence, PARAMETER_COUNT, Tables};
+use super::{Correlations, Distribution, Evidence, PARAMETER_COUNT, ParameterIndex, Tables};
 
 /// A source of beliefs as numbers.
 pub trait Believed {
@@ -27,14 +27,14 @@ pub struct Beliefs {
 impl Beliefs {
     /// The distribution of a parameter.
     #[must_use]
-    pub fn of(&self, place: usize) -> Distribution {
-        self.distributions[place]
+    pub fn of(&self, parameter: ParameterIndex) -> Distribution {
+        self.distributions[parameter]
     }
 
     /// The same beliefs with another distribution of one parameter.
     #[must_use]
-    pub fn with(mut self, place: usize, distribution: Distribution) -> Self {
-        self.distributions[place] = distribution;
+    pub fn with(mut self, parameter: ParameterIndex, distribution: Distribution) -> Self {
+        self.distributions[parameter] = distribution;
         self
     }
 

@@ -59,7 +59,7 @@ impl Evidence {
     /// Every parameter at its central value.
     #[must_use]
     pub fn central(&self) -> Parameters {
-        Parameters::from_fn(|place| self.parameters[place].distribution.central())
+        Parameters::from_fn(|parameter| self.parameters[parameter].distribution.central())
     }
 
     /// A parameter by id or by its symbol in the equations.

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::nearest::{Matrix, nearest};
-use super::{Damaged, PARAMETER_COUNT, PARAMETER_IDS};
+use super::{Damaged, ParameterIndex};
 
 /// Strongest correlation that can be assumed, either way; beyond it two parameters would be one. By judgement.
 pub const CORRELATION_MAX: f64 = 0.95;
@@ -26,9 +26,9 @@ const ROW_SLACK: f64 = 1e-6;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Correlation {
     /// One parameter.
-    pub a: usize,
+    pub a: ParameterIndex,
     /// The other parameter.
-    pub b: usize,
+    pub b: ParameterIndex,
     /// The correlation, −1 to 1.
     pub rho: f64,
 }
@@ -37,7 +37,7 @@ pub struct Correlation {
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotPositiveDefinite {
     /// The pairs that cannot be kept, with the correlations that were requested.
-    pub asked: Vec<Correlation>,
+    pub requested: Vec<Correlation>,
     /// The same pairs at the nearest values that can hold at once, and any other pair that would have to move.
     pub nearest: Vec<Correlation>,
 }
@@ -58,12 +58,12 @@ impl fmt::Display for CorrelationError {
                 f,
                 "The correlation {rho} of {} with {} cannot be; it is of two different parameters and from \
                  −{CORRELATION_MAX} to {CORRELATION_MAX}.",
-                name(*a),
-                name(*b)
+                a.id(),
+                b.id()
             ),
             Self::NotPositiveDefinite(problem) => {
                 f.write_str("These correlations cannot hold at once: ")?;
-                list(f, &problem.asked)?;
+                list(f, &problem.requested)?;
                 f.write_str(". The nearest that can: ")?;
                 list(f, &problem.nearest)?;
                 f.write_str(".")
@@ -74,17 +74,13 @@ impl fmt::Display for CorrelationError {
 
 impl std::error::Error for CorrelationError {}
 
-fn name(place: usize) -> &'static str {
-    PARAMETER_IDS.get(place).copied().unwrap_or("no parameter")
-}
-
 /// Writes the first pairs of a list and how many more there are.
 fn list(f: &mut fmt::Formatter<'_>, pairs: &[Correlation]) -> fmt::Result {
     /// Most pairs that a sentence names.
     const NAMED: usize = 4;
-    for (place, Correlation { a, b, rho }) in pairs.iter().take(NAMED).enumerate() {
-        let comma = if place == 0 { "" } else { ", " };
-        write!(f, "{comma}{} with {} {rho}", name(*a), name(*b))?;
+    for (index, Correlation { a, b, rho }) in pairs.iter().take(NAMED).enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        write!(f, "{comma}{} with {} {rho}", a.id(), b.id())?;
     }
     match pairs.len().saturating_sub(NAMED) {
         0 => Ok(()),
@@ -101,7 +97,7 @@ pub struct Correlations {
 }
 
 /// A row of the factor: a parameter, and the weights of the independent scores in its score, its own last.
-type Row = (usize, Vec<(usize, f64)>);
+type Row = (ParameterIndex, Vec<(ParameterIndex, f64)>);
 
 impl Correlations {
     /// Every parameter for itself.
@@ -115,18 +111,27 @@ impl Correlations {
     /// # Errors
     /// A correlation that is out of range, or correlations that cannot hold at once.
     pub fn new(pairs: &[Correlation]) -> Result<Self, CorrelationError> {
-        let asked = Asked::new(pairs)?;
-        let factor = asked
+        let requested = Requested::new(pairs)?;
+        let factor = requested
             .factor()
-            .map_err(|at| CorrelationError::NotPositiveDefinite(asked.offer(at)))?;
-        let row = |(place, weights): (usize, &[f64])| {
-            let weights = asked.members.iter().copied().zip(weights.iter().copied());
+            .map_err(|at| CorrelationError::NotPositiveDefinite(requested.offer(at)))?;
+        let row = |(parameter, weights): (ParameterIndex, &[f64])| {
+            let weights = requested
+                .members
+                .iter()
+                .copied()
+                .zip(weights.iter().copied());
             (
-                place,
+                parameter,
                 weights.filter(|(_, weight)| *weight != 0.0).collect(),
             )
         };
-        let rows = asked.members.iter().copied().zip(factor.rows()).map(row);
+        let rows = requested
+            .members
+            .iter()
+            .copied()
+            .zip(factor.rows())
+            .map(row);
         Ok(Self {
             rows: rows
                 .filter(|(_, weights): &Row| weights.len() > 1)
@@ -136,35 +141,38 @@ impl Correlations {
 
     /// The weights of the independent scores in the score of a parameter, its own last; none if the score is its own.
     #[must_use]
-    pub fn weights(&self, place: usize) -> Option<&[(usize, f64)]> {
-        let row = self.rows.binary_search_by_key(&place, |(row, _)| *row).ok();
+    pub fn weights(&self, parameter: ParameterIndex) -> Option<&[(ParameterIndex, f64)]> {
+        let rows = &self.rows;
+        let row = rows.binary_search_by_key(&parameter, |(of, _)| *of).ok();
         row.map(|row| self.rows[row].1.as_slice())
     }
 
     /// True if the independent score of a parameter is part of the score of another.
     #[must_use]
-    pub fn is_shared(&self, place: usize) -> bool {
-        let has = |(row, weights): &Row| *row != place && weights.iter().any(|w| w.0 == place);
+    pub fn is_shared(&self, parameter: ParameterIndex) -> bool {
+        let has = |(of, weights): &Row| {
+            *of != parameter && weights.iter().any(|weight| weight.0 == parameter)
+        };
         self.rows.iter().any(has)
     }
 
     /// The correlation of the scores of two parameters.
     #[must_use]
-    pub fn between(&self, a: usize, b: usize) -> f64 {
-        let alone = |place| [(place, 1.0)];
+    pub fn between(&self, a: ParameterIndex, b: ParameterIndex) -> f64 {
+        let alone = |parameter| [(parameter, 1.0)];
         let (of_a, of_b) = (alone(a), alone(b));
         let ours = self.weights(a).unwrap_or(&of_a);
         let theirs = self.weights(b).unwrap_or(&of_b);
-        let product = |(place, weight): &(usize, f64)| {
-            let other = theirs.iter().find(|(other, _)| other == place);
+        let product = |(source, weight): &(ParameterIndex, f64)| {
+            let other = theirs.iter().find(|(other, _)| other == source);
             other.map_or(0.0, |(_, other)| weight * other)
         };
         ours.iter().map(product).sum()
     }
 
     /// The parameters whose score is made differently in `other`.
-    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
-        (0..PARAMETER_COUNT).filter(|place| self.weights(*place) != other.weights(*place))
+    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = ParameterIndex> + 'a {
+        ParameterIndex::all().filter(|of| self.weights(*of) != other.weights(*of))
     }
 }
 
@@ -178,10 +186,9 @@ impl TryFrom<Vec<Row>> for Correlations {
     type Error = Damaged;
 
     fn try_from(rows: Vec<Row>) -> Result<Self, Damaged> {
-        let sound = |(place, weights): &Row| {
+        let sound = |(parameter, weights): &Row| {
             let squares: f64 = weights.iter().map(|(_, weight)| weight * weight).sum();
-            *place < PARAMETER_COUNT
-                && weights.last().is_some_and(|(last, _)| last == place)
+            weights.last().is_some_and(|(last, _)| last == parameter)
                 && weights.is_sorted_by(|a, b| a.0 < b.0)
                 && (squares - 1.0).abs() < ROW_SLACK
         };
@@ -193,30 +200,25 @@ impl TryFrom<Vec<Row>> for Correlations {
 }
 
 /// Requested correlations, as a matrix over the parameters that have any.
-struct Asked {
+struct Requested {
     /// The parameters, in order.
-    members: Vec<usize>,
+    members: Vec<ParameterIndex>,
     matrix: Matrix,
 }
 
-impl Asked {
+impl Requested {
     fn new(pairs: &[Correlation]) -> Result<Self, CorrelationError> {
-        let possible = |pair: &&Correlation| {
-            pair.a != pair.b
-                && pair.a.max(pair.b) < PARAMETER_COUNT
-                && pair.rho.abs() <= CORRELATION_MAX
-        };
+        let possible = |pair: &&Correlation| pair.a != pair.b && pair.rho.abs() <= CORRELATION_MAX;
         if let Some(outside) = pairs.iter().find(|pair| !possible(pair)) {
             return Err(CorrelationError::Outside(*outside));
         }
-        let is_member = |place: &usize| {
-            pairs
-                .iter()
-                .any(|pair| pair.a == *place || pair.b == *place)
+        let is_member = |parameter: &ParameterIndex| {
+            let mut pairs = pairs.iter();
+            pairs.any(|pair| [pair.a, pair.b].contains(parameter))
         };
-        let members: Vec<usize> = (0..PARAMETER_COUNT).filter(is_member).collect();
+        let members: Vec<ParameterIndex> = ParameterIndex::all().filter(is_member).collect();
         let mut matrix = Matrix::identity(members.len());
-        let at = |place: usize| members.binary_search(&place).unwrap_or_default();
+        let at = |parameter| members.binary_search(&parameter).unwrap_or_default();
         for pair in pairs {
             matrix.set_both(at(pair.a), at(pair.b), pair.rho);
         }
@@ -245,7 +247,7 @@ impl Asked {
     }
 
     /// The members that are correlated with this one, if only through others.
-    fn together_with(&self, member: usize) -> Vec<usize> {
+    fn correlated_with(&self, member: usize) -> Vec<usize> {
         let mut found = vec![member];
         let mut next = 0;
         while let Some(from) = found.get(next).copied() {
@@ -262,18 +264,18 @@ impl Asked {
 
     /// The correlations that fail at this member, and the nearest that can hold.
     fn offer(&self, member: usize) -> NotPositiveDefinite {
-        let together = self.together_with(member);
-        let mut part = Matrix::identity(together.len());
-        for (row, a) in together.iter().enumerate() {
-            for (column, b) in together.iter().enumerate() {
+        let members = self.correlated_with(member);
+        let mut part = Matrix::identity(members.len());
+        for (row, a) in members.iter().enumerate() {
+            for (column, b) in members.iter().enumerate() {
                 part.set(row, column, self.matrix.at(*a, *b));
             }
         }
         let near = nearest(&part, OFFERED_EIGENVALUE);
-        let (mut asked, mut offered) = (Vec::new(), Vec::new());
-        for row in 0..together.len() {
+        let (mut requested, mut offered) = (Vec::new(), Vec::new());
+        for row in 0..members.len() {
             for column in 0..row {
-                let (a, b) = (self.members[together[column]], self.members[together[row]]);
+                let (a, b) = (self.members[members[column]], self.members[members[row]]);
                 let before = part.at(row, column);
                 let rho = (near.at(row, column) * OFFERED_STEPS).round() / OFFERED_STEPS;
                 let rho = rho.clamp(-CORRELATION_MAX, CORRELATION_MAX);
@@ -282,12 +284,12 @@ impl Asked {
                 }
                 offered.push(Correlation { a, b, rho });
                 if before != 0.0 {
-                    asked.push(Correlation { a, b, rho: before });
+                    requested.push(Correlation { a, b, rho: before });
                 }
             }
         }
         NotPositiveDefinite {
-            asked,
+            requested,
             nearest: offered,
         }
     }
@@ -298,7 +300,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn index(of: usize) -> ParameterIndex {
+        ParameterIndex::all().nth(of).unwrap()
+    }
+
     fn pair(a: usize, b: usize, rho: f64) -> Correlation {
+        let (a, b) = (index(a), index(b));
         Correlation { a, b, rho }
     }
 
@@ -311,16 +318,20 @@ mod tests {
             assert!((correlations.between(b, a) - rho).abs() < 1e-12);
         }
         for (a, b) in [(2, 4), (4, 20), (5, 6)] {
-            assert!(correlations.between(a, b).abs() < 1e-12);
+            assert!(correlations.between(index(a), index(b)).abs() < 1e-12);
         }
-        assert_eq!(correlations.weights(2), None, "the first keeps its score");
-        assert_eq!(correlations.weights(5), None);
-        assert!(correlations.is_shared(20) && !correlations.is_shared(30));
+        assert_eq!(
+            correlations.weights(index(2)),
+            None,
+            "the first keeps its score"
+        );
+        assert_eq!(correlations.weights(index(5)), None);
+        assert!(correlations.is_shared(index(20)) && !correlations.is_shared(index(30)));
         let again = Correlations::new(&[pair(4, 9, 0.1), pair(20, 30, 0.9), pair(9, 4, 0.5)]);
-        let differing: Vec<usize> = again.unwrap().differing(&correlations).collect();
+        let differing: Vec<ParameterIndex> = again.unwrap().differing(&correlations).collect();
         assert_eq!(
             differing,
-            [9],
+            [index(9)],
             "9 has no part of 2 any more, and 30 is as it was"
         );
     }
@@ -365,7 +376,7 @@ mod tests {
             panic!("{refused:?}");
         };
         assert_eq!(
-            problem.asked.len(),
+            problem.requested.len(),
             3,
             "the pair of others has nothing to do with it"
         );
@@ -375,12 +386,7 @@ mod tests {
 
     #[test]
     fn a_correlation_out_of_range_is_refused() {
-        for wrong in [
-            pair(0, 0, 0.1),
-            pair(0, 1, 0.96),
-            pair(0, 1, f64::NAN),
-            pair(0, 900, 0.1),
-        ] {
+        for wrong in [pair(0, 0, 0.1), pair(0, 1, 0.96), pair(0, 1, f64::NAN)] {
             let refused = Correlations::new(&[wrong]).unwrap_err();
             assert!(matches!(refused, CorrelationError::Outside(_)));
             assert!(refused.to_string().contains("from −0.95 to 0.95"));
@@ -390,7 +396,7 @@ mod tests {
     proptest! {
         /// Requested correlations either hold, or those offered instead do.
         #[test]
-        fn every_set_of_pairs_is_had_or_a_near_one_is_offered(
+        fn any_set_of_pairs_holds_or_the_nearest_that_can_is_offered(
             rhos in prop::collection::vec(-0.95..0.95_f64, 15)
         ) {
             let mut pairs = Vec::new();

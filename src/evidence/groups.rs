@@ -1,7 +1,7 @@
 //! Groups of correlated parameters: `data/correlations.csv`.
 
 use super::catalogue::{self, CatalogueError, Row};
-use super::{CORRELATION_MAX, Correlation, Correlations, Grade, place_of};
+use super::{CORRELATION_MAX, Correlation, Correlations, Grade, ParameterIndex};
 
 /// The file of the groups.
 const FILE: &str = "data/correlations.csv";
@@ -14,7 +14,7 @@ pub struct CorrelationGroup {
     /// Its name.
     pub label: String,
     /// The members, each with 1 or, if it moves against the others, −1.
-    pub members: Vec<(usize, f64)>,
+    pub members: Vec<(ParameterIndex, f64)>,
     /// The correlation of any two members' normal scores, but for the sign; 0–1.
     pub strength: f64,
     /// The reason why they are correlated, in plain words.
@@ -45,10 +45,10 @@ impl CorrelationGroup {
 /// # Errors
 /// Names the row and the column of the first damaged cell.
 pub(super) fn read(text: &str) -> Result<(Vec<CorrelationGroup>, Correlations), CatalogueError> {
-    let mut taken: Vec<usize> = Vec::new();
+    let mut grouped: Vec<ParameterIndex> = Vec::new();
     let mut pairs: Vec<Correlation> = Vec::new();
     let groups = catalogue::rows(FILE, text, |row| {
-        let group = group(row, &mut taken)?;
+        let group = group(row, &mut grouped)?;
         pairs.extend(group.pairs(group.strength));
         Correlations::new(&pairs).map_err(|problem| row.error("strength", problem.to_string()))?;
         Ok(group)
@@ -58,7 +58,10 @@ pub(super) fn read(text: &str) -> Result<(Vec<CorrelationGroup>, Correlations), 
 }
 
 /// A group whose members are in none of those before.
-fn group(row: &Row<'_>, taken: &mut Vec<usize>) -> Result<CorrelationGroup, CatalogueError> {
+fn group(
+    row: &Row<'_>,
+    grouped: &mut Vec<ParameterIndex>,
+) -> Result<CorrelationGroup, CatalogueError> {
     let strength = row.required_number("strength")?;
     if !(0.0..=CORRELATION_MAX).contains(&strength) {
         let problem = format!("{strength} is not from 0 to {CORRELATION_MAX}");
@@ -72,13 +75,13 @@ fn group(row: &Row<'_>, taken: &mut Vec<usize>) -> Result<CorrelationGroup, Cata
             (_, Some(id)) => (-1.0, id),
             _ => return Err(wrong(format!("“{word}” begins with neither + nor -"))),
         };
-        let place =
-            place_of(id).ok_or_else(|| wrong(format!("the model has no parameter “{id}”")))?;
-        if taken.contains(&place) {
+        let parameter = ParameterIndex::from_id(id)
+            .ok_or_else(|| wrong(format!("the model has no parameter “{id}”")))?;
+        if grouped.contains(&parameter) {
             return Err(wrong(format!("“{id}” stands in the file twice")));
         }
-        taken.push(place);
-        members.push((place, sign));
+        grouped.push(parameter);
+        members.push((parameter, sign));
     }
     if members.len() < 2 {
         return Err(wrong("a group has two members or more".into()));
@@ -111,7 +114,7 @@ mod tests {
                 assert_eq!(rho.abs(), group.strength);
             }
         }
-        let lag = |id| place_of(id).unwrap();
+        let lag = |id| ParameterIndex::from_id(id).unwrap();
         let ceiling = lag("capacity_growth_ceiling");
         assert!(
             evidence

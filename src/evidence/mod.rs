@@ -32,6 +32,6 @@ pub use distribution::{Distribution, DistributionError, Kind};
 pub use groups::CorrelationGroup;
 pub use numbers::with_numbers;
 pub use parameter::{Grade, Parameter};
-pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, Parameters, place_of};
+pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, ParameterIndex, Parameters};
 pub use questions::{Question, questions};
 pub use tables::{GROWTH_YEARS, TABLE_IDS, Tables};

@@ -1,5 +1,9 @@
 //! The parameters by name: one field, one row of `data/parameters.csv`.
 
+use std::ops::{Index, IndexMut};
+
+use super::damaged::Damaged;
+
 /// Declares the parameters once; the struct, the list of ids and the two conversions follow from it.
 macro_rules! parameters {
     ($($id:ident),* $(,)?) => {
@@ -18,17 +22,17 @@ macro_rules! parameters {
         pub const PARAMETER_COUNT: usize = PARAMETER_IDS.len();
 
         impl<R: Copy> Parameters<R> {
-            /// The parameters from a function that gives the value at each place of [`PARAMETER_IDS`].
+            /// The parameters from a function that gives the value of each.
             #[must_use]
-            pub fn from_fn(value: impl FnMut(usize) -> R) -> Self {
+            pub fn from_fn(value: impl FnMut(ParameterIndex) -> R) -> Self {
                 // In a loop: called for each field in turn, the function would be there a hundred times.
-                let values: Vec<R> = (0..PARAMETER_COUNT).map(value).collect();
+                let values: Vec<R> = ParameterIndex::all().map(value).collect();
                 let mut values = values.into_iter();
                 let mut next = || values.next().expect("there is a value for every parameter");
                 Self { $($id: next(),)* }
             }
 
-            /// A parameter by its id, to be changed in place.
+            /// A parameter by its id, to be changed.
             pub fn by_id(&mut self, id: &str) -> Option<&mut R> {
                 match id {
                     $(stringify!($id) => Some(&mut self.$id),)*
@@ -39,10 +43,77 @@ macro_rules! parameters {
     };
 }
 
-/// The place of a parameter in [`PARAMETER_IDS`].
-#[must_use]
-pub fn place_of(id: &str) -> Option<usize> {
-    PARAMETER_IDS.iter().position(|known| *known == id)
+/// The index of a parameter in [`PARAMETER_IDS`].
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(try_from = "u16", into = "u16")]
+pub struct ParameterIndex(u16);
+
+impl ParameterIndex {
+    /// Every parameter, in the order of [`PARAMETER_IDS`].
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
+        (0..PARAMETER_COUNT).map(|index| Self(index as u16))
+    }
+
+    /// The parameter with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::all().find(|parameter| parameter.id() == id)
+    }
+
+    /// The parameter's id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        PARAMETER_IDS[usize::from(self)]
+    }
+}
+
+impl From<ParameterIndex> for usize {
+    fn from(parameter: ParameterIndex) -> Self {
+        Self::from(parameter.0)
+    }
+}
+
+impl From<ParameterIndex> for u16 {
+    fn from(parameter: ParameterIndex) -> Self {
+        parameter.0
+    }
+}
+
+impl TryFrom<u16> for ParameterIndex {
+    type Error = Damaged;
+
+    fn try_from(index: u16) -> Result<Self, Damaged> {
+        if usize::from(index) < PARAMETER_COUNT {
+            Ok(Self(index))
+        } else {
+            Err(Damaged)
+        }
+    }
+}
+
+/// A list with an element for every parameter.
+impl<T> Index<ParameterIndex> for Vec<T> {
+    type Output = T;
+
+    fn index(&self, parameter: ParameterIndex) -> &T {
+        &self[usize::from(parameter)]
+    }
+}
+
+impl<T> Index<ParameterIndex> for [T] {
+    type Output = T;
+
+    fn index(&self, parameter: ParameterIndex) -> &T {
+        &self[usize::from(parameter)]
+    }
+}
+
+impl<T> IndexMut<ParameterIndex> for Vec<T> {
+    fn index_mut(&mut self, parameter: ParameterIndex) -> &mut T {
+        &mut self[usize::from(parameter)]
+    }
 }
 
 parameters! {
@@ -153,4 +224,22 @@ parameters! {
     attendance_elasticity_to_primary_care,
     mortality_elasticity_to_intensity,
     death_rate,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_has_one_index_and_an_index_beyond_them_is_refused() {
+        for (number, id) in (0_u16..).zip(PARAMETER_IDS) {
+            let parameter = ParameterIndex::try_from(number).unwrap();
+            assert_eq!(ParameterIndex::from_id(id), Some(parameter));
+            assert_eq!((parameter.id(), u16::from(parameter)), (*id, number));
+        }
+        assert_eq!(ParameterIndex::from_id("no_such_thing"), None);
+        let beyond = PARAMETER_COUNT as u16;
+        assert_eq!(ParameterIndex::try_from(beyond), Err(Damaged));
+        assert!(serde_json::from_str::<ParameterIndex>(&beyond.to_string()).is_err());
+    }
 }

@@ -1,7 +1,7 @@
 //! The origin of a number: version of the model, version of the evidence, and changes to them.
 
 use crate::core::quantity::number;
-use crate::evidence::{Evidence, place_of};
+use crate::evidence::{Evidence, ParameterIndex};
 use crate::model::area::{Area, LocalFigure, usual_local};
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::Structure;
@@ -77,7 +77,7 @@ fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
         }
     }
     for change in assumptions.changes() {
-        let usual = place_of(&change.parameter).map(|place| &evidence.parameters[place]);
+        let usual = evidence.find(&change.parameter);
         changed.push(Changed {
             id: change.parameter.clone(),
             from: usual.map_or_else(String::new, |usual| usual.distribution.to_string()),
@@ -113,10 +113,9 @@ fn of_links_and_form(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Chan
         found.push(changed(id, usual, own.strength.to_string()));
     }
     for pair in &correlations.pairs {
-        let place = |id: &str| place_of(id).unwrap_or_default();
-        let usual = evidence
-            .correlations
-            .between(place(&pair.a), place(&pair.b));
+        let [a, b] = [&pair.a, &pair.b].map(|id| ParameterIndex::from_id(id));
+        let between = |(a, b)| evidence.correlations.between(a, b);
+        let usual = a.zip(b).map_or(0.0, between);
         let id = format!("correlation of {} and {}", pair.a, pair.b);
         found.push(changed(id, number(usual, 2), number(pair.rho, 2)));
     }
@@ -142,8 +141,8 @@ pub fn versions() -> String {
 #[must_use]
 pub fn line(changed: &[Changed]) -> String {
     let mut line = versions();
-    for (place, change) in changed.iter().enumerate() {
-        line.push_str(if place == 0 { ". Changed: " } else { "; " });
+    for (index, change) in changed.iter().enumerate() {
+        line.push_str(if index == 0 { ". Changed: " } else { "; " });
         line.push_str(&change.to_string());
     }
     if changed.is_empty() {

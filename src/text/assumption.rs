@@ -1,7 +1,9 @@
 //! The numbers of the evidence as people read and type them: shares as per cents, rates for a thousand people.
 
 use crate::core::quantity::{number, parse_number};
-use crate::evidence::{DistributionError, Evidence, NotAdmitted, Parameter, questions};
+use crate::evidence::{
+    DistributionError, Evidence, NotAdmitted, Parameter, ParameterIndex, questions,
+};
 
 /// Display unit of a parameter: its value times `factor`, between two texts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,22 +45,22 @@ pub fn section_name(section: &str) -> &str {
     }
 }
 
-/// True where a parameter, by its index, has every word of `text` in its texts, in any case of letters.
+/// True if a parameter has every word of `text` in its texts, in any case of letters.
 #[must_use]
-pub fn matches(place: usize, text: &str) -> bool {
+pub fn matches(parameter: ParameterIndex, text: &str) -> bool {
     let Parameter {
         id,
         section,
         label,
         source,
         ..
-    } = &Evidence::built_in().parameters[place];
+    } = &Evidence::built_in().parameters[parameter];
     let all = [
         label,
         id,
         section_name(section),
         source,
-        &questions()[place].question,
+        &questions()[parameter].question,
     ]
     .join(" ")
     .to_ascii_lowercase();

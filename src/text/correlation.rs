@@ -8,7 +8,8 @@ use crate::core::quantity::{number, parse_number, signed};
 use crate::core::series::Series;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::{
-    CORRELATION_MAX, Correlation, CorrelationError, CorrelationGroup, Evidence, NotPositiveDefinite,
+    CORRELATION_MAX, Correlation, CorrelationError, CorrelationGroup, Evidence,
+    NotPositiveDefinite, ParameterIndex,
 };
 use crate::model::assumptions::AssumptionError;
 
@@ -185,11 +186,10 @@ fn number_of(value: f64) -> String {
     correlation(value).trim_start_matches('+').to_owned()
 }
 
-/// The name of an assumption by its index.
+/// Name of an assumption.
 #[must_use]
-pub fn label(place: usize) -> &'static str {
-    let parameter = Evidence::built_in().parameters.get(place);
-    parameter.map_or("", |parameter| parameter.label.as_str())
+pub fn label(parameter: ParameterIndex) -> &'static str {
+    &Evidence::built_in().parameters[parameter].label
 }
 
 /// Refusal of a correlation, in the names that the reader sees.
@@ -198,7 +198,7 @@ pub fn refusal(error: &AssumptionError) -> String {
     match error {
         AssumptionError::Correlations(CorrelationError::NotPositiveDefinite(problem)) => [
             "These cannot all hold at once: ",
-            &pairs(&problem.asked),
+            &pairs(&problem.requested),
             ". The nearest that can: ",
             &pairs(&problem.nearest),
             ".",
@@ -244,7 +244,7 @@ fn pairs(pairs: &[Correlation]) -> String {
 
 /// Name of a change to a pair in the history.
 #[must_use]
-pub fn pair_changed(a: usize, b: usize, rho: Option<f64>) -> String {
+pub fn pair_changed(a: ParameterIndex, b: ParameterIndex, rho: Option<f64>) -> String {
     let rho = rho.map_or_else(|| "as its group has it".to_owned(), correlation);
     [label(a), " with ", label(b), ": ", &rho].concat()
 }
@@ -327,12 +327,16 @@ mod tests {
     fn what_cannot_hold_at_once_is_told_by_name_and_offered() {
         let mut assumptions = Assumptions::default();
         let correlations = &mut assumptions.correlations;
+        let all: Vec<ParameterIndex> = ParameterIndex::all().collect();
         for (a, b, rho) in [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)] {
-            correlations.set_pair(a, b, Some(rho));
+            correlations.set_pair(all[a], all[b], Some(rho));
         }
         let error = assumptions.check(Evidence::built_in()).unwrap_err();
         let text = refusal(&error);
-        assert!(text.contains(label(0)) && !text.contains('_'), "{text}");
+        assert!(
+            text.contains(label(all[0])) && !text.contains('_'),
+            "{text}"
+        );
         let offered = offer(&error).unwrap().clone();
         assumptions.correlations.accept(&offered);
         assert_eq!(assumptions.check(Evidence::built_in()), Ok(()));

@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use crate::engine::block_report::Yardstick;
     use crate::engine::run::{Override, Variant};
-    use crate::evidence::{Beliefs, Evidence};
+    use crate::evidence::{Beliefs, Evidence, ParameterIndex};
     use crate::model::scenario::{Link, Scenario, Switches};
 
     fn start(run: u32, believes: bool, blocks: &[u32]) -> ToWorker {
@@ -218,6 +218,10 @@ mod tests {
         assert!(!server.is_busy());
     }
 
+    fn parameter() -> ParameterIndex {
+        ParameterIndex::from_id("length_of_stay").unwrap()
+    }
+
     fn ask(run: u32, blocks: &[u32]) -> ToWorker {
         let ToWorker::Start { request, focus, .. } = start(run, false, blocks) else {
             panic!("that is a start");
@@ -227,7 +231,7 @@ mod tests {
                 switches: Switches::default().without(link),
                 ..Scenario::default()
             },
-            change: Override::Swapped(3),
+            change: Override::Swapped(parameter()),
         };
         ToWorker::StartVariants {
             run: RunId(run),
@@ -269,10 +273,10 @@ mod tests {
         assert_eq!(blocks_of(&mut server), [(4, 1)]);
         let mut damaged = ask(5, &[0]);
         if let ToWorker::StartVariants { variants, .. } = &mut damaged {
-            variants[1].change = Override::Fixed(vec![(u16::MAX, 1.0)]);
+            variants[1].change = Override::Fixed(vec![(parameter(), f64::NAN)]);
         }
         server.handle(damaged);
-        assert!(!server.is_busy(), "there is no such parameter");
+        assert!(!server.is_busy(), "the value is not a number");
         server.handle(ask(6, &[]));
         assert!(!server.is_busy(), "without blocks it only stops");
     }

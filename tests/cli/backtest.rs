@@ -60,7 +60,7 @@ fn both_starts_are_scored() {
         assert!(list(&of["estimates"]).len() > 10);
     }
     let table = answer(&FEW);
-    assert_eq!(table.matches("Known before").count(), 2);
+    assert_eq!(table.matches("Figures known before").count(), 2);
     assert!(SERIES.iter().all(|series| table.contains(series)));
     let csv = answer(&with(&FEW, &["--format", "csv"]));
     assert_eq!(csv.lines().count(), 1 + 2 * SERIES.len());

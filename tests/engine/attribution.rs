@@ -84,10 +84,10 @@ fn ask(question: Question, request: &Request, focus: Series) -> Findings {
     let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
     let mut accumulator = Accumulator::new(inquiry);
     for block in 0..request.blocks() {
-        for (place, variant) in variants.iter().enumerate() {
+        for (index, variant) in (0..).zip(&variants) {
             let (baseline, plan) = engine.varied(request, block, Some(focus), variant);
-            let report = VariantReport::new(block, place as u32, &baseline, &plan, focus);
-            let taken = accumulator.take(block, place as u32, &report.differences());
+            let report = VariantReport::new(block, index, &baseline, &plan, focus);
+            let taken = accumulator.take(block, index, &report.differences());
             assert_ne!(taken, Taken::Ignored);
         }
     }

@@ -257,9 +257,7 @@ fn ends_are_right(by_hand: &ByHand, summary: &FocusSummary) {
         _ => **value < 0.5,
     };
     let share = |values: &Vec<f64>| values.iter().filter(meets).count() as f64 / f64::from(FUTURES);
-    let met = ends
-        .each_ref()
-        .map(|arms| arms.each_ref().map(&share));
+    let met = ends.each_ref().map(|arms| arms.each_ref().map(&share));
     let has_standard = matches!(
         by_hand.focus,
         Series::FourHourPerformance | Series::RttOver52Weeks

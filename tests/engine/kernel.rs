@@ -9,7 +9,7 @@ use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::{Collector, Period, Results};
 use allotment::engine::run::{Arm, Request};
 use allotment::engine::summary;
-use allotment::evidence::{Evidence, Parameters};
+use allotment::evidence::{Evidence, ParameterIndex, Parameters};
 use allotment::model::outcomes::{YearlyOutcome, follow};
 use allotment::model::sampling::{Draws, Future, Noise};
 use allotment::model::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
@@ -33,10 +33,10 @@ const MISJUDGED_BOUND: f64 = allotment::engine::summary::NEGLIGIBLE;
 /// Every series by month, and the year.
 type Run<R> = (Vec<PerSeries<R>>, YearlyOutcome<R>);
 
-fn run<R: Real>(setting: &Setting, draws: &Draws, place: usize) -> Run<R> {
+fn run<R: Real>(setting: &Setting, draws: &Draws, first: usize) -> Run<R> {
     let tables = &Evidence::built_in().tables;
     let mut months = Vec::with_capacity(YEARS_MAX * MONTHS_PER_YEAR);
-    let future = draws.future::<R>(place);
+    let future = draws.future::<R>(first);
     let years = follow(setting, tables, &future, YEARS_MAX, |_, values| {
         months.push(*values);
     });
@@ -254,9 +254,13 @@ fn single_precision_is_far_below_the_sampling_error() {
 
 /// A future without noise in which parameters are at the ends of what is believed of them: `high` says which end.
 fn at_the_ends<R: Real>(high: impl Fn(usize) -> bool) -> Future<R> {
-    let value = |place: usize| {
-        let share = if high(place) { 1.0 - 1e-7 } else { 1e-7 };
-        let value = Evidence::built_in().parameters[place]
+    let value = |parameter: ParameterIndex| {
+        let share = if high(parameter.into()) {
+            1.0 - 1e-7
+        } else {
+            1e-7
+        };
+        let value = Evidence::built_in().parameters[parameter]
             .distribution
             .quantile(share);
         // As the kernel holds it.

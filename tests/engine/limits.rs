@@ -3,7 +3,7 @@
 use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::run::{Arm, Request, simulate_block};
-use allotment::evidence::{Beliefs, Distribution, Evidence};
+use allotment::evidence::{Beliefs, Distribution, Evidence, ParameterIndex};
 use allotment::model::sampling::{Sampler, Seed};
 use allotment::model::scenario::{Amount, Move, Source};
 
@@ -43,7 +43,7 @@ fn every_admitted_extreme_gives_numbers() {
         request(Line::PrimaryCare, Line::Elective),
     ];
     let mut problems = Vec::new();
-    for (place, parameter) in evidence.parameters.iter().enumerate() {
+    for (index, parameter) in ParameterIndex::all().zip(&evidence.parameters) {
         let (least, most) = parameter.limits();
         for extreme in [
             Distribution::fixed(least).unwrap(),
@@ -51,7 +51,7 @@ fn every_admitted_extreme_gives_numbers() {
             Distribution::uniform(least, most).unwrap(),
         ] {
             assert_eq!(parameter.admits(&extreme), Ok(()));
-            let beliefs = Beliefs::from(evidence).with(place, extreme);
+            let beliefs = Beliefs::from(evidence).with(index, extreme);
             let sampler = Sampler::new(&beliefs, requests[0].area.population);
             for request in &requests {
                 let (baseline, plan) = simulate_block(&beliefs, &sampler, request, 0, None);

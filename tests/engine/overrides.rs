@@ -9,7 +9,7 @@ use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
 use allotment::engine::run::{Arm, Engine, Override, Request, Variant, simulate_block};
 use allotment::engine::summary::sums::Mean;
-use allotment::evidence::{Beliefs, Correlations, Distribution, Evidence, PARAMETER_IDS};
+use allotment::evidence::{Beliefs, Correlations, Distribution, Evidence, ParameterIndex};
 use allotment::model::sampling::{Sampler, Seed};
 use allotment::model::scenario::{Amount, Switches};
 
@@ -31,9 +31,8 @@ fn request(futures: u32) -> Request {
     )
 }
 
-fn place(id: &str) -> u16 {
-    let place = PARAMETER_IDS.iter().position(|other| *other == id);
-    u16::try_from(place.expect("a parameter of the model")).unwrap()
+fn parameter(id: &str) -> ParameterIndex {
+    ParameterIndex::from_id(id).expect("a parameter of the model")
 }
 
 fn engine(request: &Request) -> Engine {
@@ -64,10 +63,10 @@ fn answer(inquiry: Inquiry, request: &Request) -> Findings {
     let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
     let mut accumulator = Accumulator::new(inquiry);
     for block in 0..request.blocks() {
-        for (place, variant) in variants.iter().enumerate() {
+        for (index, variant) in (0..).zip(&variants) {
             let (baseline, plan) = engine.varied(request, block, Some(FOCUS), variant);
-            let report = VariantReport::new(block, place as u32, &baseline, &plan, focus);
-            let taken = accumulator.take(block, place as u32, &report.differences());
+            let report = VariantReport::new(block, index, &baseline, &plan, focus);
+            let taken = accumulator.take(block, index, &report.differences());
             assert_ne!(taken, Taken::Ignored);
         }
     }
@@ -79,13 +78,13 @@ fn a_fixed_parameter_gives_what_a_belief_without_spread_gives() {
     let request = request(100);
     let mut engine = engine(&request);
     let values = [
-        (place("admission_elasticity_to_community"), 0.15),
-        (place("recruitment_lag_months"), 6.0),
+        (parameter("admission_elasticity_to_community"), 0.15),
+        (parameter("recruitment_lag_months"), 6.0),
     ];
     let found = changed(&mut engine, &request, Override::Fixed(values.to_vec()));
     let mut evidence = Evidence::built_in().clone();
-    for (place, value) in values {
-        evidence.parameters[usize::from(place)].distribution = Distribution::fixed(value).unwrap();
+    for (parameter, value) in values {
+        evidence.parameters[parameter].distribution = Distribution::fixed(value).unwrap();
     }
     let sampler = Sampler::new(&evidence, request.area.population);
     assert!(found == simulate_block(&evidence, &sampler, &request, 0, None));
@@ -111,10 +110,12 @@ fn overrides_leave_no_trace() {
     let mut engine = engine(&request);
     let sampler = sampler(request.area.population);
     let unchanged = simulate_block(Evidence::built_in(), &sampler, &request, 0, Some(FOCUS));
+    let mut parameters = ParameterIndex::all();
+    let (first, sixth) = (parameters.next().unwrap(), parameters.nth(4).unwrap());
     let overrides = [
         Override::Other,
-        Override::Swapped(0),
-        Override::Fixed(vec![(5, 0.01), (5, 0.02)]),
+        Override::Swapped(first),
+        Override::Fixed(vec![(sixth, 0.01), (sixth, 0.02)]),
         Override::Together(Correlations::none()),
     ];
     for change in overrides {
@@ -132,9 +133,9 @@ fn overrides_leave_no_trace() {
 #[test]
 fn an_exchanged_parameter_changes_what_hangs_on_it() {
     let request = request(100);
-    let places = vec![
-        place("admission_elasticity_to_community"),
-        place("qalys_per_recovery"),
+    let parameters = vec![
+        parameter("admission_elasticity_to_community"),
+        parameter("qalys_per_recovery"),
     ];
     let Findings::Sobol(SobolAnswer {
         first,
@@ -143,7 +144,7 @@ fn an_exchanged_parameter_changes_what_hangs_on_it() {
         ..
     }) = ask(
         Question::Sobol {
-            places,
+            parameters,
             futures: 100,
         },
         &request,
@@ -230,7 +231,7 @@ fn at_its_flip_point_an_assumption_leaves_no_difference() {
     let base = effects(vec![Vec::new()])[0].value;
     let believed = &Evidence::built_in().parameters;
     let candidates = ["relative_cost_per_qaly_elective", "recruitment_lag_months"]
-        .map(|id| (place(id), believed[usize::from(place(id))].distribution));
+        .map(|id| (parameter(id), believed[parameter(id)].distribution));
     let mut search = SwitchingValueSearch::new(base, candidates);
     while let Some(overrides) = search.next() {
         let answers = effects(overrides);
@@ -254,6 +255,6 @@ fn at_its_flip_point_an_assumption_leaves_no_difference() {
     };
     assert_eq!(side, Side::Above);
     assert!((0.01..0.3).contains(&chance_beyond), "{chance_beyond}");
-    let there = effects(vec![vec![(cost.place, value)]])[0].value;
+    let there = effects(vec![vec![(cost.parameter, value)]])[0].value;
     assert!(there.abs() < 0.01 * cost.sway(), "{there}");
 }

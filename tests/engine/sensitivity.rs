@@ -92,7 +92,7 @@ fn of_seed(seed: u64) -> (Sample, Outcome) {
 
 fn by_place(tornado: &Tornado) -> Vec<Bar> {
     let mut bars = tornado.bars.clone();
-    bars.sort_by_key(|bar| bar.place);
+    bars.sort_by_key(|bar| bar.parameter);
     bars
 }
 
@@ -118,11 +118,11 @@ fn another_seed_gives_the_same_tornado_within_its_errors() {
     for (place, one) in tornados.iter().enumerate() {
         for other in &tornados[..place] {
             assert_eq!(
-                one.bars[0].place, other.bars[0].place,
+                one.bars[0].parameter, other.bars[0].parameter,
                 "the same assumption comes first"
             );
             for (a, b) in by_place(one).iter().zip(by_place(other)) {
-                assert_eq!(a.place, b.place);
+                assert_eq!(a.parameter, b.parameter);
                 for (a, b) in measures(a).into_iter().zip(measures(&b)) {
                     let error = libm::hypot(a.error, b.error);
                     assert!(error > 0.0, "{a:?} {b:?}");
@@ -151,14 +151,14 @@ fn the_curve_of_an_assumption_is_what_the_model_says_with_it_fixed() {
     let (sample, outcome) = of_seed(1);
     let found = tornado(&sample, &outcome).unwrap();
     for bar in &found.bars[..3] {
-        let column = sample.columns_of(&[bar.place])[0];
+        let column = sample.columns_of(&[bar.parameter])[0];
         let curve = Fit::new(column, &outcome).unwrap().curve();
         for point in [curve[2], curve[10], curve[18]] {
             let mut evidence = independent().clone();
-            let belief = &mut evidence.parameters[bar.place].distribution;
+            let belief = &mut evidence.parameters[bar.parameter].distribution;
             *belief = Distribution::fixed(belief.quantile(point.share)).unwrap();
             let fixed = Outcome::new(&differences(&evidence, &request).delayed).unwrap();
-            let id = &evidence.parameters[bar.place].id;
+            let id = &evidence.parameters[bar.parameter].id;
             println!(
                 "{id} at {}: {:?}, fixed {}",
                 point.share, point.mean, fixed.mean
@@ -192,14 +192,15 @@ fn full_report(seed: u64) -> (Report, Vec<Group>) {
 fn an_assumption_s_share_is_that_of_its_curve() {
     let (sample, outcome) = of_seed(2);
     let regression = Regression::of(&sample, &outcome, Regression::order_for(&sample)).unwrap();
-    for (place, share) in Shares::new(&regression, &[]).each {
-        let column = sample.columns_of(&[place])[0];
+    for (parameter, share) in Shares::new(&regression, &[]).each {
+        let column = sample.columns_of(&[parameter])[0];
         let alone = Fit::new(column, &outcome).unwrap().share();
         let error = libm::hypot(share.error, alone.error);
         // The curve bends more freely, and its share is kept from falling below 0.
         assert!(
             (share.value - alone.value).abs() < 4.0 * error + 0.005,
-            "{place}: {share:?} {alone:?}"
+            "{}: {share:?} {alone:?}",
+            parameter.id()
         );
     }
 }
@@ -250,7 +251,7 @@ fn a_report_is_consistent_in_itself() {
         let in_qalys = assumption.worth.qalys.value * POUNDS_PER_QALY;
         assert!((in_qalys - assumption.worth.pounds.value).abs() < 1e-6 * (1.0 + in_qalys));
         for (group, informed) in groups.iter().zip(&information.groups) {
-            if group.places.contains(&assumption.place) {
+            if group.parameters.contains(&assumption.parameter) {
                 assert!(at_most(assumption.worth.pounds, informed.worth.pounds));
             }
         }

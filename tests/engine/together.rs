@@ -2,7 +2,8 @@
 
 use allotment::engine::run::{Engine, Request, simulate_block};
 use allotment::evidence::{
-    Beliefs, Believed, Correlation, Correlations, Distribution, Evidence, PARAMETER_COUNT,
+    Beliefs, Believed, Correlation, CorrelationGroup, Correlations, Distribution, Evidence,
+    PARAMETER_COUNT, ParameterIndex,
 };
 use allotment::model::sampling::{Draws, Sampler, Seed};
 
@@ -26,10 +27,10 @@ fn draws(beliefs: &Beliefs, count: u32) -> Draws {
 /// The values of every parameter, future by future.
 fn columns(draws: &Draws) -> Vec<Vec<f64>> {
     let mut columns = vec![Vec::new(); PARAMETER_COUNT];
-    for place in 0..draws.count as usize {
-        let mut parameters = draws.future::<f64>(place).parameters;
-        for (column, id) in columns.iter_mut().zip(allotment::evidence::PARAMETER_IDS) {
-            column.push(*parameters.by_id(id).expect("it is a parameter"));
+    for future in 0..draws.count as usize {
+        let mut parameters = draws.future::<f64>(future).parameters;
+        for (column, parameter) in columns.iter_mut().zip(ParameterIndex::all()) {
+            column.push(*parameters.by_id(parameter.id()).expect("it is a parameter"));
         }
     }
     columns
@@ -70,7 +71,7 @@ fn rank_correlations_are_those_asked_for() {
         let found = rank_correlation(&columns[a], &columns[b]);
         assert!(
             (found - expected).abs() < bound,
-            "{a} and {b}: {found}, not {expected}"
+            "{a:?} and {b:?}: {found}, not {expected}"
         );
     }
     let (alone, other) = (groups[0].members[0].0, groups[3].members[0].0);
@@ -82,21 +83,25 @@ fn each_keeps_its_distribution() {
     let beliefs = together();
     let columns = columns(&draws(&beliefs, FUTURES));
     let mut members = 0;
-    for (place, distribution) in beliefs.distributions().enumerate() {
-        if beliefs.correlations().weights(place).is_none() {
+    for (parameter, distribution) in ParameterIndex::all().zip(beliefs.distributions()) {
+        if beliefs.correlations().weights(parameter).is_none() {
             continue;
         }
         members += 1;
         for share in [0.05, 0.25, 0.5, 0.75, 0.95] {
             let quantile = distribution.quantile(share);
-            let below = columns[place]
+            let below = columns[parameter]
                 .iter()
                 .filter(|value| **value < quantile)
                 .count();
             let found = below as f64 / f64::from(FUTURES);
             // Four standard errors of a share of unrelated futures.
             let bound = 4.0 * (share * (1.0 - share) / f64::from(FUTURES)).sqrt();
-            assert!((found - share).abs() < bound, "{place} at {share}: {found}");
+            assert!(
+                (found - share).abs() < bound,
+                "{} at {share}: {found}",
+                parameter.id()
+            );
         }
     }
     assert!(members > 10);
@@ -106,10 +111,11 @@ fn each_keeps_its_distribution() {
 fn whoever_moves_alone_keeps_every_draw_to_the_bit() {
     let (apart, together) = (apart(), together());
     let [before, after] = [&apart, &together].map(|beliefs| columns(&draws(beliefs, 256)));
-    for (place, distribution) in together.distributions().enumerate() {
-        let moved = before[place] != after[place];
-        let expected = together.correlations().weights(place).is_some() && !distribution.is_fixed();
-        assert_eq!(moved, expected, "{place}");
+    for (parameter, distribution) in ParameterIndex::all().zip(together.distributions()) {
+        let moved = before[parameter] != after[parameter];
+        let expected =
+            together.correlations().weights(parameter).is_some() && !distribution.is_fixed();
+        assert_eq!(moved, expected, "{}", parameter.id());
     }
     let futures = [&apart, &together].map(|beliefs| draws(beliefs, 8).future::<f64>(5).noise);
     assert_eq!(futures[0], futures[1]);
@@ -135,27 +141,25 @@ fn only_those_whose_correlations_change_are_drawn_again() {
     let mut sampler = Sampler::new(&together(), PEOPLE);
     let mut drawn = Draws::new(&sampler, Seed(11), 0, 100);
     let pairs = |stronger: usize| -> Vec<Correlation> {
-        let strength = |place: usize| {
-            if place == stronger {
+        let pairs = |(index, group): (usize, &CorrelationGroup)| {
+            let strength = if index == stronger {
                 0.7
             } else {
-                evidence.groups[place].strength
-            }
+                group.strength
+            };
+            group.pairs(strength).collect::<Vec<_>>()
         };
-        let groups = evidence.groups.iter().enumerate();
-        groups
-            .flat_map(|(place, group)| group.pairs(strength(place)))
-            .collect()
+        evidence.groups.iter().enumerate().flat_map(pairs).collect()
     };
     let fixed = evidence.groups[2].members[1].0;
     let next = together()
         .with_correlations(Correlations::new(&pairs(3)).expect("they can hold at once"))
         .with(fixed, Distribution::fixed(6.0).expect("it is a number"));
     let changed = sampler.believe(&next);
-    let mut expected: Vec<usize> = evidence.groups[3]
+    let mut expected: Vec<ParameterIndex> = evidence.groups[3]
         .members
         .iter()
-        .map(|(place, _)| *place)
+        .map(|(parameter, _)| *parameter)
         .collect();
     expected.sort_unstable();
     expected.remove(0); // The first keeps its own score.

@@ -3,7 +3,7 @@
 use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::run::{Arm, Request, simulate_block};
-use allotment::evidence::{Beliefs, Distribution, Evidence};
+use allotment::evidence::{Beliefs, Distribution, Evidence, ParameterIndex};
 use allotment::model::sampling::Sampler;
 use allotment::model::scenario::{Amount, Move, Source};
 use allotment::text::assumption::without_weight;
@@ -55,7 +55,7 @@ fn every_assumption_moves_a_result_or_it_is_said_why_not() {
     let (baseline, plan) = simulated(&believed, &request);
     let mut wrong = Vec::new();
     let mut without = 0;
-    for (place, parameter) in evidence.parameters.iter().enumerate() {
+    for (index, parameter) in ParameterIndex::all().zip(&evidence.parameters) {
         let (low, high) = parameter.distribution.range(0.9);
         let central = parameter.distribution.central();
         // A little more where that is believed for certain.
@@ -66,7 +66,7 @@ fn every_assumption_moves_a_result_or_it_is_said_why_not() {
         };
         let changed = believed
             .clone()
-            .with(place, Distribution::fixed(value).unwrap());
+            .with(index, Distribution::fixed(value).unwrap());
         let (other_baseline, other_plan) = simulated(&changed, &request);
         let moves = differ(&baseline, &other_baseline) || differ(&plan, &other_plan);
         let reason = without_weight(&parameter.id);

@@ -9,6 +9,7 @@ use super::{
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::BLOCK;
 use crate::engine::summary::sums::{Counts, Sums};
+use crate::evidence::ParameterIndex;
 
 /// Result of adding the differences of a variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +154,7 @@ impl Accumulator {
                 Findings::Structure(cells.map(|(form, effect)| Cell { form, effect }).collect())
             }
             Question::Twists { .. } => Findings::Twists(self.effects(&counts, &futures)),
-            Question::Sobol { places, .. } => Findings::Sobol(self.sobol(places, &futures)),
+            Question::Sobol { parameters, .. } => Findings::Sobol(self.sobol(parameters, &futures)),
             Question::Together(_) => {
                 let value = |variant, future| self.value(variant, future);
                 Findings::Together(CorrelationAnswer::new(&counts, &futures, value))
@@ -187,17 +188,17 @@ impl Accumulator {
         (0..self.inquiry.variants.len()).map(of_variant).collect()
     }
 
-    fn sobol(&self, places: &[u16], futures: &[u32]) -> SobolAnswer {
+    fn sobol(&self, parameters: &[ParameterIndex], futures: &[u32]) -> SobolAnswer {
         let column = |variant: usize| -> Vec<f64> {
             let values = futures.iter().map(|future| self.value(variant, *future));
             values.collect()
         };
         SobolAnswer {
-            places: places.to_vec(),
+            parameters: parameters.to_vec(),
             first: column(sobol::FIRST),
             second: column(sobol::SECOND),
-            swapped: (0..places.len())
-                .map(|place| column(sobol::SWAPPED + place))
+            swapped: (0..parameters.len())
+                .map(|index| column(sobol::SWAPPED + index))
                 .collect(),
         }
     }

@@ -44,7 +44,7 @@ impl Inquiry {
                 };
                 overrides.iter().map(with).collect()
             }
-            Question::Sobol { places, .. } => sobol::variants(plan, places),
+            Question::Sobol { parameters, .. } => sobol::variants(plan, parameters),
             Question::Together(correlations) => correlation::variants(plan, correlations),
         };
         if variants.is_empty() || !variants.iter().all(|variant| variant.change.is_sound()) {

@@ -72,17 +72,17 @@ impl Players {
         let group_of = moves.iter().zip(sizes).map(|(step, pounds)| {
             let kind = kind(step);
             let same = |group: &Group| kind != GroupKind::Single && group.kind == kind;
-            let place = groups.iter().position(same).unwrap_or(groups.len());
-            if place == groups.len() {
+            let group = groups.iter().position(same).unwrap_or(groups.len());
+            if group == groups.len() {
                 groups.push(Group {
                     kind,
                     moves: Vec::new(),
                     pounds: 0.0,
                 });
             }
-            groups[place].moves.push(*step);
-            groups[place].pounds += pounds;
-            place
+            groups[group].moves.push(*step);
+            groups[group].pounds += pounds;
+            group
         });
         let group_of = group_of.collect();
         Self { groups, group_of }
@@ -93,15 +93,19 @@ impl Players {
         let pounds = |group: &usize| self.groups[*group].pounds;
         let mut order: Vec<usize> = (0..self.groups.len()).collect();
         order.sort_by(|a, b| pounds(b).total_cmp(&pounds(a)));
-        let mut places = vec![PLAYERS_MAX - 1; order.len()];
+        let mut groups_of = vec![PLAYERS_MAX - 1; order.len()];
         let mut groups: Vec<Group> = Vec::new();
-        for (place, group) in order.into_iter().take(PLAYERS_MAX - 1).enumerate() {
-            places[group] = place;
+        for (index, group) in order.into_iter().take(PLAYERS_MAX - 1).enumerate() {
+            groups_of[group] = index;
             groups.push(self.groups[group].clone());
         }
-        let group_of: Vec<usize> = self.group_of.iter().map(|group| places[*group]).collect();
+        let group_of: Vec<usize> = self
+            .group_of
+            .iter()
+            .map(|group| groups_of[*group])
+            .collect();
         let rest = PLAYERS_MAX - 1;
-        let left = (0..self.groups.len()).filter(|group| places[*group] == rest);
+        let left = (0..self.groups.len()).filter(|group| groups_of[*group] == rest);
         groups.push(Group {
             kind: GroupKind::Rest,
             pounds: left.map(|group| self.groups[group].pounds).sum(),

@@ -1,12 +1,12 @@
 //! Questions about a run.
 
-use crate::evidence::Correlations;
+use crate::evidence::{Correlations, ParameterIndex};
 
 /// Most futures that a question uses: the first ones of a larger run.
 pub const FUTURES_ASKED_MAX: u32 = 10_000;
 
 /// Values of parameters; each in the parameter's own unit.
-pub type Fixed = Vec<(u16, f64)>;
+pub type Fixed = Vec<(ParameterIndex, f64)>;
 
 /// A question about a run.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,7 @@ pub enum Question {
     /// are drawn independently, so all correlations are switched off for this question.
     Sobol {
         /// The parameters; those without a spread have no index.
-        places: Vec<u16>,
+        parameters: Vec<ParameterIndex>,
         /// Number of futures, from the first on.
         futures: u32,
     },

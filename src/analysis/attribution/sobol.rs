@@ -1,6 +1,7 @@
 //! Futures with one parameter after the other exchanged: what Sobol indices are estimated from.
 
 use crate::engine::run::{Override, Variant};
+use crate::evidence::ParameterIndex;
 use crate::model::scenario::Scenario;
 
 /// Variants of the question: the futures as drawn, the second set, and the first exchanged parameter.
@@ -18,7 +19,7 @@ pub(super) const SWAPPED: usize = 2;
 #[derive(Debug, Clone, PartialEq)]
 pub struct SobolAnswer {
     /// The parameters.
-    pub places: Vec<u16>,
+    pub parameters: Vec<ParameterIndex>,
     /// `f(A)`: the differences as drawn.
     pub first: Vec<f64>,
     /// `f(B)`: all parameters from the second set.
@@ -36,8 +37,8 @@ impl SobolAnswer {
 }
 
 /// The futures as drawn, the second set, and the first with each of these parameters exchanged.
-pub(super) fn variants(plan: &Scenario, places: &[u16]) -> Vec<Variant> {
-    let swapped = places.iter().copied().map(Override::Swapped);
+pub(super) fn variants(plan: &Scenario, parameters: &[ParameterIndex]) -> Vec<Variant> {
+    let swapped = parameters.iter().copied().map(Override::Swapped);
     let overrides = [Override::None, Override::Other].into_iter().chain(swapped);
     overrides
         .map(|change| Variant {

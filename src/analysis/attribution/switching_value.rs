@@ -5,7 +5,7 @@
 
 use super::question::Fixed;
 use crate::engine::summary::sums::Mean;
-use crate::evidence::Distribution;
+use crate::evidence::{Distribution, ParameterIndex};
 
 /// The plausible range of an assumption: between these quantiles of what is believed of it.
 pub const PLAUSIBLE: [f64; 2] = [0.001, 0.999];
@@ -54,7 +54,7 @@ pub enum SwitchingValue {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found {
     /// The parameter.
-    pub place: u16,
+    pub parameter: ParameterIndex,
     /// The mean difference at the low and at the high end of the plausible range.
     pub ends: [At; 2],
     /// The value between them at which the preference reverses.
@@ -81,7 +81,7 @@ pub struct SwitchingValueSearch {
 /// The state of one assumption.
 #[derive(Debug, Clone)]
 struct Candidate {
-    place: u16,
+    parameter: ParameterIndex,
     belief: Distribution,
     /// The ends of the range, once they are known.
     ends: Vec<At>,
@@ -98,10 +98,13 @@ impl SwitchingValueSearch {
     /// A search among these assumptions, each with its distribution. Those without a spread are left out. `base` is the
     /// mean difference under the beliefs: its sign is the preference that may reverse.
     #[must_use]
-    pub fn new(base: f64, candidates: impl IntoIterator<Item = (u16, Distribution)>) -> Self {
+    pub fn new(
+        base: f64,
+        candidates: impl IntoIterator<Item = (ParameterIndex, Distribution)>,
+    ) -> Self {
         let with_spread = candidates.into_iter().filter(|(_, of)| !of.is_fixed());
-        let candidate = |(place, belief)| Candidate {
-            place,
+        let candidate = |(parameter, belief)| Candidate {
+            parameter,
             belief,
             ends: Vec::new(),
             bracket: None,
@@ -119,7 +122,7 @@ impl SwitchingValueSearch {
     #[must_use]
     pub fn next(&self) -> Option<Vec<Fixed>> {
         let wanted = self.candidates.iter().flat_map(|candidate| {
-            let fixed = |value| vec![(candidate.place, value)];
+            let fixed = |value| vec![(candidate.parameter, value)];
             candidate.wanted().into_iter().map(fixed)
         });
         let wanted: Vec<Fixed> = wanted.collect();
@@ -152,8 +155,8 @@ impl SwitchingValueSearch {
             .collect();
         let mut order: Vec<usize> = (0..sways.len()).collect();
         order.sort_by(|a, b| sways[*b].total_cmp(&sways[*a]));
-        for place in order.into_iter().skip(most) {
-            self.candidates[place].bracket = None;
+        for index in order.into_iter().skip(most) {
+            self.candidates[index].bracket = None;
         }
     }
 
@@ -236,7 +239,7 @@ impl Candidate {
             }
         });
         Some(Found {
-            place: self.place,
+            parameter: self.parameter,
             ends: [low, high],
             switching_value,
         })
@@ -258,17 +261,21 @@ fn share_to_zero([low, high]: [At; 2]) -> f64 {
 mod tests {
     use super::*;
 
+    fn index(of: u16) -> ParameterIndex {
+        of.try_into().unwrap()
+    }
+
     fn search(
         base: f64,
         belief: Distribution,
         of: impl Fn(f64) -> f64,
         error: f64,
     ) -> (Found, u32) {
-        let mut search = SwitchingValueSearch::new(base, [(7, belief)]);
+        let mut search = SwitchingValueSearch::new(base, [(index(7), belief)]);
         let mut batches = 0;
         while let Some(wanted) = search.next() {
             let answer = |values: &Fixed| {
-                assert_eq!(values[0].0, 7);
+                assert_eq!(values[0].0, index(7));
                 let value = of(values[0].1);
                 Mean { value, error }
             };
@@ -328,7 +335,7 @@ mod tests {
             assert_eq!((found.switching_value, batches), (SwitchingValue::None, 1));
         }
         let fixed = Distribution::fixed(1.0).unwrap();
-        let search = SwitchingValueSearch::new(1.0, [(0, fixed)]);
+        let search = SwitchingValueSearch::new(1.0, [(index(0), fixed)]);
         assert_eq!((search.next(), search.answer()), (None, Vec::new()));
     }
 
@@ -346,19 +353,20 @@ mod tests {
     #[test]
     fn only_the_most_swaying_are_searched_where_that_is_wanted() {
         let belief = Distribution::normal(0.0, 1.0).unwrap();
-        let mut search = SwitchingValueSearch::new(1.0, (0..4).map(|place| (place, belief)));
+        let four = (0..4).map(|of| (index(of), belief));
+        let mut search = SwitchingValueSearch::new(1.0, four);
         // Assumption n sways n times as much, and all of them flip.
         let of = |values: &Fixed| Mean {
-            value: f64::from(values[0].0) * (0.1 - values[0].1),
+            value: f64::from(u16::from(values[0].0)) * (0.1 - values[0].1),
             error: 0.0,
         };
         let ends = search.next().unwrap();
         assert_eq!(ends.len(), 8);
         search.take(&ends.iter().map(of).collect::<Vec<_>>());
         search.narrow_to(2);
-        let places =
+        let searched =
             |wanted: Vec<Fixed>| wanted.iter().map(|values| values[0].0).collect::<Vec<_>>();
-        assert_eq!(search.next().map(places), Some(vec![2, 3]));
+        assert_eq!(search.next().map(searched), Some(vec![index(2), index(3)]));
         while let Some(wanted) = search.next() {
             search.take(&wanted.iter().map(of).collect::<Vec<_>>());
         }

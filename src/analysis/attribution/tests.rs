@@ -6,6 +6,7 @@ use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Override, Request};
+use crate::evidence::ParameterIndex;
 use crate::model::scenario::{Amount, CommunityEffect, Link, Move, Source, Switches};
 
 fn step(source: Line, target: Line, pounds: f64) -> Move {
@@ -24,6 +25,10 @@ fn request(moves: Vec<Move>, futures: u32) -> Request {
         ..Request::example()
     };
     request.with_moves(moves)
+}
+
+fn index(of: u16) -> ParameterIndex {
+    of.try_into().unwrap()
 }
 
 fn inquiry(question: Question, moves: Vec<Move>) -> Inquiry {
@@ -101,7 +106,7 @@ fn shapleys_shares_sum_to_the_whole_and_treat_equals_equally() {
         let worth: Vec<f64> = (1..1_u32 << players)
             .map(|set| f64::from(number(set)) * 1e6)
             .collect();
-        let shares = shapley(|place| worth[place], players);
+        let shares = shapley(|set| worth[set], players);
         let whole = worth[worth.len() - 1];
         let sum: f64 = shares.iter().sum();
         assert!(
@@ -110,13 +115,13 @@ fn shapleys_shares_sum_to_the_whole_and_treat_equals_equally() {
         );
     }
     // What a set is worth depends on how many there are, so all are equal; one that adds nothing has nothing.
-    let equal = shapley(|place| f64::from((place + 1).count_ones()).powi(2), 4);
+    let equal = shapley(|set| f64::from((set + 1).count_ones()).powi(2), 4);
     assert!(equal.iter().all(|share| (share - 4.0).abs() < 1e-12));
-    let idle = shapley(|place| f64::from(((place + 1) & 0b011).count_ones()), 3);
+    let idle = shapley(|set| f64::from(((set + 1) & 0b011).count_ones()), 3);
     assert!(idle[2].abs() < 1e-12 && (idle[0] - 1.0).abs() < 1e-12);
     // The textbook's gloves: one left, two right.
     let gloves = shapley(
-        |place| f64::from(u8::from((place + 1) & 1 != 0 && (place + 1) & 6 != 0)),
+        |set| f64::from(u8::from((set + 1) & 1 != 0 && (set + 1) & 6 != 0)),
         3,
     );
     assert!((gloves[0] - 2.0 / 3.0).abs() < 1e-12 && (gloves[1] - 1.0 / 6.0).abs() < 1e-12);
@@ -292,9 +297,9 @@ fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
     let inquiry = inquiry(Question::Structure, moves(1));
     let all: Vec<Form> = forms().collect();
     assert_eq!((all.len(), inquiry.variants().len()), (12, 12));
-    for (place, form) in all.iter().enumerate() {
-        assert!(!all[..place].contains(form));
-        let plan = &inquiry.variants()[place].plan;
+    for (index, form) in all.iter().enumerate() {
+        assert!(!all[..index].contains(form));
+        let plan = &inquiry.variants()[index].plan;
         assert_eq!(plan.structure, form.structure);
         assert_eq!(
             plan.switches.on(Link::UnevenFriction),
@@ -324,7 +329,10 @@ fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
 #[test]
 fn an_effect_is_that_of_its_own_variant_and_yardstick() {
     let question = Question::Twists {
-        overrides: vec![vec![(0, 0.02)], vec![(1, 0.7), (2, 0.9)]],
+        overrides: vec![
+            vec![(index(0), 0.02)],
+            vec![(index(1), 0.7), (index(2), 0.9)],
+        ],
         futures: 256,
     };
     let inquiry = inquiry(question, moves(1));
@@ -358,8 +366,9 @@ fn an_effect_is_that_of_its_own_variant_and_yardstick() {
 
 #[test]
 fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
+    let parameters = vec![index(4), index(9)];
     let question = Question::Sobol {
-        places: vec![4, 9],
+        parameters: parameters.clone(),
         futures: 300,
     };
     let inquiry = inquiry(question, moves(1));
@@ -369,8 +378,8 @@ fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
         [
             &Override::None,
             &Override::Other,
-            &Override::Swapped(4),
-            &Override::Swapped(9)
+            &Override::Swapped(parameters[0]),
+            &Override::Swapped(parameters[1])
         ]
     );
     let mut turned = pieces(&inquiry);
@@ -378,7 +387,7 @@ fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
     let Findings::Sobol(answer) = accumulated(&inquiry, &turned).answer().findings else {
         panic!("another question was asked");
     };
-    assert_eq!(answer.places, [4, 9]);
+    assert_eq!(answer.parameters, parameters);
     let columns = [&answer.first[..], &answer.second]
         .into_iter()
         .chain(answer.swapped());
@@ -396,15 +405,10 @@ fn what_cannot_be_drawn_is_not_asked() {
         overrides: vec![values],
         futures: 300,
     };
-    assert!(!none(overrides(vec![(3, 1.0)])));
-    assert!(none(overrides(vec![(3, f64::NAN)])));
-    assert!(none(overrides(vec![(3, 1.0), (u16::MAX, 1.0)])));
+    assert!(!none(overrides(vec![(index(3), 1.0)])));
+    assert!(none(overrides(vec![(index(3), f64::NAN)])));
     assert!(none(Question::Twists {
         overrides: Vec::new(),
-        futures: 300
-    }));
-    assert!(none(Question::Sobol {
-        places: vec![100],
         futures: 300
     }));
 }

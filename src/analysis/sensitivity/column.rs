@@ -1,13 +1,14 @@
 //! The draws of the assumptions, in columns.
 
 use super::outcome::SampleError;
+use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Sampler, Seed};
 
 /// The draws of one assumption in every future.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     /// The parameter.
-    pub place: usize,
+    pub parameter: ParameterIndex,
     /// By future: the standard normal score of its value. A value rises with its score.
     scores: Vec<f32>,
     /// By future: which share of what is believed lies below its value.
@@ -17,10 +18,10 @@ pub struct Column {
 impl Column {
     /// From the normal scores of futures 0 on.
     #[must_use]
-    pub fn new(place: usize, scores: Vec<f32>) -> Self {
+    pub fn new(parameter: ParameterIndex, scores: Vec<f32>) -> Self {
         let shares = scores.iter().map(|score| share(*score)).collect();
         Self {
-            place,
+            parameter,
             scores,
             shares,
         }
@@ -28,9 +29,14 @@ impl Column {
 
     /// The draws of a parameter in the first futures of a run; none if it is fixed.
     #[must_use]
-    pub fn draw(sampler: &Sampler, seed: Seed, place: usize, futures: u32) -> Option<Self> {
-        let scores = sampler.scores(seed, place, 0, futures)?;
-        Some(Self::new(place, scores))
+    pub fn draw(
+        sampler: &Sampler,
+        seed: Seed,
+        parameter: ParameterIndex,
+        futures: u32,
+    ) -> Option<Self> {
+        let scores = sampler.scores(seed, parameter, 0, futures)?;
+        Some(Self::new(parameter, scores))
     }
 
     /// By future: the normal score.
@@ -81,9 +87,9 @@ impl Sample {
     /// The draws of the first futures of a run. A page that must stay responsive draws column by column instead.
     #[must_use]
     pub fn draw(sampler: &Sampler, seed: Seed, futures: u32) -> Self {
-        let column = |place| Column::draw(sampler, seed, place, futures);
+        let column = |parameter| Column::draw(sampler, seed, parameter, futures);
         Self {
-            columns: (0..sampler.parameters()).filter_map(column).collect(),
+            columns: ParameterIndex::all().filter_map(column).collect(),
             futures: futures as usize,
         }
     }
@@ -102,8 +108,8 @@ impl Sample {
 
     /// The columns of these parameters; fixed ones have none.
     #[must_use]
-    pub fn columns_of(&self, places: &[usize]) -> Vec<&Column> {
-        let wanted = |column: &&Column| places.contains(&column.place);
+    pub fn columns_of(&self, parameters: &[ParameterIndex]) -> Vec<&Column> {
+        let wanted = |column: &&Column| parameters.contains(&column.parameter);
         self.columns.iter().filter(wanted).collect()
     }
 

@@ -54,8 +54,8 @@ impl Design for Curves<'_> {
         for (terms, column) in curves.chunks_mut(TERMS).zip(self.columns) {
             terms.copy_from_slice(&spline.terms(score(column)));
         }
-        let pairs = self.columns.iter().enumerate().flat_map(|(place, a)| {
-            let before = self.columns[..place].iter();
+        let pairs = self.columns.iter().enumerate().flat_map(|(index, a)| {
+            let before = self.columns[..index].iter();
             before.map(move |b| score(a) * score(b))
         });
         products

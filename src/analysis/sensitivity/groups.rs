@@ -2,7 +2,7 @@
 
 use super::estimate::{Estimate, WAYS};
 use super::regression::Regression;
-use crate::evidence::{Evidence, Grade, Parameter};
+use crate::evidence::{Evidence, Grade, Parameter, ParameterIndex};
 
 /// A group of assumptions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -10,7 +10,7 @@ pub struct Group {
     /// Name of the group: the letter of a grade, or a section.
     pub name: String,
     /// Its parameters.
-    pub places: Vec<usize>,
+    pub parameters: Vec<ParameterIndex>,
 }
 
 impl Group {
@@ -37,11 +37,10 @@ impl Group {
     }
 
     fn of(evidence: &Evidence, name: String, own: impl Fn(&Parameter) -> bool) -> Self {
-        let parameters = evidence.parameters.iter().enumerate();
-        let places = parameters.filter(|(_, parameter)| own(parameter));
+        let is_own = |index: &ParameterIndex| own(&evidence.parameters[*index]);
         Self {
             name,
-            places: places.map(|(place, _)| place).collect(),
+            parameters: ParameterIndex::all().filter(is_own).collect(),
         }
     }
 }
@@ -61,7 +60,7 @@ pub struct Shares {
     /// By group.
     pub groups: Vec<GroupShare>,
     /// By assumption that is not fixed, in the order of the parameters.
-    pub each: Vec<(usize, Estimate)>,
+    pub each: Vec<(ParameterIndex, Estimate)>,
     /// The share that goes with all assumptions, each by itself. Groups that have each assumption once add up to it.
     pub assumptions: Estimate,
     /// The rest: chance, and interactions of assumptions.
@@ -78,10 +77,10 @@ impl Shares {
     #[must_use]
     pub fn new(regression: &Regression, groups: &[Group]) -> Self {
         let by_column = regression.shares();
-        let share = |wanted: &dyn Fn(usize) -> bool| {
+        let share = |wanted: &dyn Fn(ParameterIndex) -> bool| {
             let mut ways = [0.0; WAYS];
-            let columns = regression.places().iter().zip(&by_column);
-            for (_, share) in columns.filter(|(place, _)| wanted(**place)) {
+            let columns = regression.parameters().iter().zip(&by_column);
+            for (_, share) in columns.filter(|(parameter, _)| wanted(**parameter)) {
                 ways.iter_mut()
                     .zip(share)
                     .for_each(|(sum, share)| *sum += share);
@@ -91,12 +90,12 @@ impl Shares {
         let assumptions = share(&|_| true);
         let of_group = |group: &Group| GroupShare {
             name: group.name.clone(),
-            share: share(&|place| group.places.contains(&place)),
+            share: share(&|parameter| group.parameters.contains(&parameter)),
         };
         Self {
             groups: groups.iter().map(of_group).collect(),
-            each: (regression.places().iter().zip(&by_column))
-                .map(|(place, share)| (*place, Estimate::corrected(share)))
+            each: (regression.parameters().iter().zip(&by_column))
+                .map(|(parameter, share)| (*parameter, Estimate::corrected(share)))
                 .collect(),
             assumptions,
             rest: Estimate {

@@ -7,6 +7,7 @@ use super::fit::Fit;
 use super::moments::Moments;
 use super::outcome::{Outcome, SampleError};
 use super::regression::FUTURES_PER_TERM;
+use crate::evidence::ParameterIndex;
 use crate::model::sampling::{REPLICATES, replicate};
 
 /// Most assumptions of a group that have a curve each and a product for each two.
@@ -113,11 +114,11 @@ pub struct GroupInformation {
 /// Sample and net benefit are not of the same futures.
 pub fn group_evppi(
     sample: &Sample,
-    places: &[usize],
+    parameters: &[ParameterIndex],
     net_benefit: &Outcome,
 ) -> Result<GroupInformation, SampleError> {
     sample.fits(net_benefit)?;
-    let columns = sample.columns_of(places);
+    let columns = sample.columns_of(parameters);
     let columns = columns.as_slice();
     let curves = Curves {
         columns,
@@ -162,7 +163,7 @@ fn fitted_information(
     coefficients: &[ByWay],
     net_benefit: &Outcome,
 ) -> ByWay {
-    // What a replicate adds to the way with all futures stands last; to the ways without others, at their places.
+    // The last way has all futures; each other way leaves out the replicate of its index.
     let (mut above, mut all) = ([0.0; WAYS], [0.0; WAYS]);
     let mut counts = [0.0; REPLICATES];
     let mut row = vec![0.0; design.terms()];

@@ -139,26 +139,26 @@ fn add_products(triangle: &mut [f64], rows: &[f64], width: usize) {
 
 /// The coefficients of these terms, and true if a ridge was needed.
 fn solved(
-    places: &[usize],
+    terms: &[usize],
     outcome: usize,
     product: &impl Fn(usize, usize) -> f64,
 ) -> (Vec<f64>, bool) {
-    let size = places.len();
+    let size = terms.len();
     let mut coefficients = vec![0.0; size];
     for ridge in [0.0, RIDGE] {
         // Row `i` from its diagonal on: the upper half.
         let mut upper = vec![0.0; size * size];
         for i in 0..size {
             for j in i..size {
-                upper[i * size + j] = product(places[j], places[i]);
+                upper[i * size + j] = product(terms[j], terms[i]);
             }
             if i > 0 {
                 upper[i * size + i] *= 1.0 + ridge;
             }
         }
         if factored(&mut upper, size) {
-            for (coefficient, place) in coefficients.iter_mut().zip(places) {
-                *coefficient = product(outcome, *place);
+            for (coefficient, term) in coefficients.iter_mut().zip(terms) {
+                *coefficient = product(outcome, *term);
             }
             substitute(&upper, &mut coefficients);
             return (coefficients, ridge > 0.0);

@@ -7,6 +7,7 @@ use super::design::Powers;
 use super::estimate::{ByWay, Estimate, WAYS, ratio};
 use super::moments::Moments;
 use super::outcome::{Outcome, SampleError};
+use crate::evidence::ParameterIndex;
 use crate::model::sampling::REPLICATES;
 
 /// Terms of each assumption in a regression.
@@ -25,7 +26,7 @@ pub(super) const FUTURES_PER_TERM: usize = 10;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regression {
     /// The parameters, by column.
-    places: Vec<usize>,
+    parameters: Vec<ParameterIndex>,
     order: Order,
     moments: Moments,
     taken: usize,
@@ -35,14 +36,15 @@ impl Regression {
     /// A regression without futures.
     #[must_use]
     pub fn new(sample: &Sample, order: Order) -> Self {
-        let places: Vec<usize> = sample.columns().iter().map(|c| c.place).collect();
+        let columns = sample.columns().iter();
+        let parameters: Vec<ParameterIndex> = columns.map(|column| column.parameter).collect();
         let terms = match order {
-            Order::Linear => places.len(),
-            Order::Quadratic => 2 * places.len(),
+            Order::Linear => parameters.len(),
+            Order::Quadratic => 2 * parameters.len(),
         };
         Self {
             moments: Moments::new(terms),
-            places,
+            parameters,
             order,
             taken: 0,
         }
@@ -103,7 +105,7 @@ impl Regression {
     /// was added because some assumptions depend on others; then their coefficients share their joint effect.
     #[must_use]
     pub fn coefficients(&self) -> (Vec<Estimate>, bool) {
-        let terms: Vec<usize> = (0..self.places.len()).collect();
+        let terms: Vec<usize> = (0..self.parameters.len()).collect();
         let solution = self.moments.solve(&terms);
         let standardised = |by_way: &ByWay| -> ByWay {
             std::array::from_fn(|way| {
@@ -120,7 +122,7 @@ impl Regression {
     /// By column, the share of the outcome's variance that goes with the assumption, in every way: the covariance with the
     /// outcome of what the assumption's terms add to the fit, over the outcome's variance.
     pub(super) fn shares(&self) -> Vec<ByWay> {
-        let columns = self.places.len();
+        let columns = self.parameters.len();
         let terms: Vec<usize> = (0..self.moments.terms()).collect();
         let solution = self.moments.solve(&terms);
         let mut shares = vec![[0.0; WAYS]; columns];
@@ -134,7 +136,7 @@ impl Regression {
     }
 
     /// The parameters of all its columns.
-    pub(super) fn places(&self) -> &[usize] {
-        &self.places
+    pub(super) fn parameters(&self) -> &[ParameterIndex] {
+        &self.parameters
     }
 }

@@ -7,12 +7,13 @@ use super::groups::{Group, Shares};
 use super::information::{Decision, Form, Worth, evpi, evppi, group_evppi};
 use super::outcome::{Outcome, SampleError};
 use super::regression::{Order, Regression};
+use crate::evidence::ParameterIndex;
 
 /// One assumption of a tornado.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Bar {
     /// The parameter.
-    pub place: usize,
+    pub parameter: ParameterIndex,
     /// Association of the outcome with it, including the effects of correlated assumptions.
     pub effects: Effects,
     /// The standardised regression coefficient: the same with all other assumptions as they are.
@@ -42,7 +43,7 @@ impl Tornado {
         let mut bars = Vec::with_capacity(coefficients.len());
         for (column, coefficient) in sample.columns().iter().zip(coefficients) {
             bars.push(Bar {
-                place: column.place,
+                parameter: column.parameter,
                 effects: Effects::new(column, outcome)?,
                 coefficient,
             });
@@ -66,7 +67,7 @@ pub fn tornado(sample: &Sample, outcome: &Outcome) -> Result<Tornado, SampleErro
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Informed {
     /// The parameter.
-    pub place: usize,
+    pub parameter: ParameterIndex,
     /// The value.
     pub worth: Worth,
 }
@@ -141,7 +142,7 @@ fn information(
     let mut assumptions = Vec::with_capacity(sample.columns().len());
     for column in sample.columns() {
         assumptions.push(Informed {
-            place: column.place,
+            parameter: column.parameter,
             worth: decision.worth(evppi(column, benefit)?),
         });
     }
@@ -149,7 +150,7 @@ fn information(
     assumptions.sort_by(|a, b| size(b).total_cmp(&size(a)));
     let mut informed = Vec::with_capacity(groups.len());
     for group in groups {
-        let found = group_evppi(sample, &group.places, benefit)?;
+        let found = group_evppi(sample, &group.parameters, benefit)?;
         informed.push(InformedGroup {
             name: group.name.clone(),
             worth: decision.worth(found.value),

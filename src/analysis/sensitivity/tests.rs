@@ -6,12 +6,20 @@ mod spread;
 mod tornado;
 
 use super::{Column, Estimate, Outcome, Sample};
+use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Seed, normal_scores};
+
+/// Parameters by their numbers.
+fn parameters(numbers: &[usize]) -> Vec<ParameterIndex> {
+    let all: Vec<ParameterIndex> = ParameterIndex::all().collect();
+    numbers.iter().map(|number| all[*number]).collect()
+}
 
 /// Standard normal columns: the first parameters of a run's draws.
 fn sample(seed: u64, columns: usize, futures: u32) -> Sample {
-    let column = |place| Column::new(place, normal_scores(Seed(seed), place, 0, futures));
-    Sample::new((0..columns).map(column).collect(), futures as usize).unwrap()
+    let column = |of| Column::new(of, normal_scores(Seed(seed), of, 0, futures));
+    let columns = ParameterIndex::all().take(columns).map(column).collect();
+    Sample::new(columns, futures as usize).unwrap()
 }
 
 /// The outcome that a function of the scores of the first columns makes of each future.

@@ -33,17 +33,17 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Compare the current plan with a plan
+    /// Compare a plan with the current plan
     Run(Box<RunArguments>),
-    /// Find whether a plan's effect survives other forms of the model and other values of its assumptions
+    /// Check a plan's effect under other model structures and other values of the assumptions
     Examine(Box<ExamineArguments>),
-    /// Start the model in the past from what was known then, and score it on what happened
+    /// Forecast from a start in the past, and score the forecast against the actual figures
     Backtest(BacktestArguments),
-    /// List the areas, or those whose name, code or region has every word of TEXT
+    /// List the areas, or those whose name, code or region contains every word of TEXT
     Areas(ListArguments),
-    /// Show a group beside the five that are most like it
+    /// Show a group and the five groups most like it
     Neighbours(NeighboursArguments),
-    /// List the model's parameters, or those that have every word of TEXT
+    /// List the model's parameters, or those that contain every word of TEXT
     Parameters(ListArguments),
 }
 
@@ -72,14 +72,14 @@ const RUN_EXAMPLES: &str = "Examples:
   allotment run --area 15F --move elective:mental_health:5%@6 --futures 2000 --format json
   allotment run --population 430000 --allotment 600m --deprivation 0.10,0.20,0.30,0.25,0.15
 
-Lines of the budget: mental_health, urgent_emergency, elective, community; held unless you open them:
+Lines of the budget: mental_health, urgent_emergency, elective, community; and, as planned unless you move money,
 other_acute, continuing_healthcare, prescribing, primary_care, other, running_costs, contingency.";
 
 /// Arguments of `allotment run`.
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
 pub struct RunArguments {
-    /// Code of the area, as listed by `allotment areas`; 15F, NHS Leeds CCG, unless you describe one
+    /// Code of the area, as listed by `allotment areas`; 15F (NHS Leeds CCG) unless an area is described
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,
     /// Registered population: of an area of your own, or to replace the named area's
@@ -108,9 +108,9 @@ pub struct RunArguments {
     /// Start with England's need and talking therapies instead of the named area's own
     #[arg(long)]
     pub england_rates: bool,
-    /// Money to move, may be repeated: FROM:TO:10.5m is pounds a year in year-1 money and grows with FROM's planned
-    /// budget; FROM:TO:5% is that share of it. A last @6 starts this move in month 6, @6+12 has it grow to its full
-    /// amount over 12 months. FROM may be outside: money beyond the allotment, an overspend
+    /// Money to move; may be repeated. FROM:TO:10.5m is pounds a year in year-1 money and grows with FROM's planned
+    /// budget; FROM:TO:5% is that share of it. @6 at the end starts the move in month 6; @6+12 also phases it in over 12
+    /// months. FROM may be outside: money beyond the allotment, an overspend
     #[arg(
         long = "move",
         value_name = "FROM:TO:AMOUNT[@MONTH[+MONTHS]]",
@@ -120,8 +120,8 @@ pub struct RunArguments {
     /// First month of every move that does not name one: 0, April of year 1, to 59
     #[arg(long, value_name = "N", default_value = "0", value_parser = parse_month, allow_hyphen_values = true)]
     pub from_month: usize,
-    /// Growth of the budget into years 2 to 5, such as 3%,2%,2%,2%; as published unless given. Fewer leave later years as
-    /// published
+    /// Growth of the budget into years 2 to 5, such as 3%,2%,2%,2%; as published unless given. If
+    /// fewer are given, later years are as published
     #[arg(long, value_name = "4 GROWTHS", allow_hyphen_values = true)]
     pub growth: Option<String>,
     /// Share of the full price that is paid for emergency activity away from the contracted plan, such as 70%
@@ -144,10 +144,10 @@ pub struct RunArguments {
     #[arg(long, value_name = "N", default_value = "5", value_parser = parse_years, allow_hyphen_values = true)]
     pub years: u32,
     /// One future instead of many: every parameter at its central value and no noise, with monthly series in JSON
-    /// and CSV. --futures and --seed then change nothing
+    /// and CSV. --futures and --seed then have no effect
     #[arg(long)]
     pub deterministic: bool,
-    /// A link between services not to believe, in the baseline as in the plan; may be repeated
+    /// Link between services to switch off, in both plans; may be repeated
     #[arg(long, value_name = "LINK", value_parser = parse_link, help = off_help())]
     pub off: Vec<Link>,
     /// Number of threads; the results never depend on it. All processors unless given
@@ -177,7 +177,7 @@ const EXAMINE_EXAMPLES: &str = "Examples:
   allotment examine --move urgent_emergency:community:10.5m
   allotment examine --move elective:mental_health:5% --outcome rtt_waiting_list --futures 2000 --format json
 
-The same areas, moves and options as allotment run. The first 10,000 futures are examined at most.";
+Takes the same areas, moves and options as allotment run. Uses at most the first 10,000 futures.";
 
 /// Arguments of `allotment examine`.
 #[derive(Debug, Args)]
@@ -186,7 +186,7 @@ pub struct ExamineArguments {
     /// The run.
     #[command(flatten)]
     pub run: RunArguments,
-    /// The outcome that is examined
+    /// Outcome to examine
     #[arg(long, value_name = "SERIES", default_value = "qalys", value_parser = parse_series)]
     pub outcome: Series,
     /// Number of assumptions, those with the largest effect, to find switching values for
@@ -199,7 +199,8 @@ const BACKTEST_EXAMPLES: &str = "Examples:
   allotment backtest --start 2014-04 --end 2016-03 --format json
   allotment backtest --actuals later.csv --start 2018-04 --end 2019-12 --train-until 2018-01
 
-Months before --train-until are all that the forecast knows. docs/backtest.md tells the method and the columns of a file.";
+The forecast uses only the months before --train-until. docs/backtest.md describes the method and the columns of a
+file of actual figures.";
 
 /// Arguments of `allotment backtest`.
 #[derive(Debug, Args)]
@@ -208,16 +209,16 @@ pub struct BacktestArguments {
     /// File of actual figures, with the columns of data/england.csv, to replace England's figures to December 2017
     #[arg(long, value_name = "FILE")]
     pub actuals: Option<PathBuf>,
-    /// First month that is scored; April 2013 and April 2015, one after the other, unless given
+    /// First month to score; April 2013 and April 2015, one after the other, unless given
     #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
     pub start: Option<YearMonth>,
-    /// Last month that is scored; the last of the figures unless given
+    /// Last month to score; the last of the figures unless given
     #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
     pub end: Option<YearMonth>,
-    /// Only months before this one are known, and the forecast begins with it; the start unless given
+    /// First month of the forecast, which uses only the months before it; the start unless given
     #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
     pub train_until: Option<YearMonth>,
-    /// Make the figures into beliefs as first tried, before what docs/backtest.md argues was mended
+    /// Turn the figures into beliefs as first tried, before the corrections that docs/backtest.md explains
     #[arg(long)]
     pub as_first_tried: bool,
     /// Number of futures, 1 to 100,000
@@ -229,7 +230,7 @@ pub struct BacktestArguments {
     /// Number of threads; the results never depend on it. All processors unless given
     #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
     threads: Option<NonZeroUsize>,
-    /// Write the compact JSON that the page draws: with no other option, data/backtest.json
+    /// Write the compact JSON that the page reads; without other options, that is data/backtest.json
     #[arg(long, conflicts_with = "format")]
     pub for_page: bool,
     /// Format of the answer. CSV has the scores; JSON also every figure and the parameters set from the months before
@@ -280,7 +281,7 @@ impl ListArguments {
 
 fn off_help() -> String {
     format!(
-        "A link between services not to believe, in the plan as in the scenario; may be repeated: {}",
+        "Link between services to switch off, in both plans; may be repeated: {}",
         link_names()
     )
 }

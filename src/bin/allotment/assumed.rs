@@ -6,7 +6,7 @@ use std::path::Path;
 
 use allotment::core::json;
 use allotment::core::quantity::number;
-use allotment::evidence::{Evidence, place_of};
+use allotment::evidence::Evidence;
 use allotment::model::assumptions::{Assumptions, StoredAssumptions};
 use serde::de::IgnoredAny;
 
@@ -88,8 +88,7 @@ pub fn in_words(assumptions: &Assumptions) -> Vec<String> {
         }
     }
     for change in assumptions.changes() {
-        let parameter =
-            place_of(&change.parameter).map(|place| &Evidence::built_in().parameters[place]);
+        let parameter = Evidence::built_in().find(&change.parameter);
         let label = parameter.map_or("", |parameter| parameter.label.as_str());
         let reason = match change.reason.trim() {
             "" => String::new(),

@@ -45,9 +45,9 @@ const CSV_HEADING: [&str; 19] = [
 ];
 
 const LEGEND: &str = "in 50%, in 90%: share of figures within the middle half and the middle nine tenths of the futures.
-CRPS: mean score, in the series' unit; /last, /trend, /trend±: over that of the last value, of trend and season drawn on,
-and of these with the spread that they had: below 1 the model is better. bias: mean forecast less what happened.
-Shares are in percentage points. PIT: of a calibrated forecast, mean 0.50 and variance 0.083.
+CRPS: mean score, in the series' unit; /last, /trend, /trend±: ratio to the score of the last value, of trend and season
+extended, and of these with their spread; below 1 the model is better. bias: mean forecast less actual figure.
+Shares are in percentage points. PIT: a calibrated forecast has mean 0.50 and variance 0.083.
 ";
 
 /// A table for each start.
@@ -56,7 +56,7 @@ pub fn table(scored: &[Scored]) -> String {
     for of in scored {
         let period = &of.period;
         text.push_str(&format!(
-            "Known before {}; scored from {} to {}; {} futures of seed {}.\n",
+            "Figures known before {}; scored from {} to {}; {} futures, seed {}.\n",
             period.train_until,
             period.start,
             period.end,

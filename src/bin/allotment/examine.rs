@@ -12,7 +12,7 @@ use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
 use allotment::engine::run::{Engine, Request};
 use allotment::engine::summary::sums::Mean;
-use allotment::evidence::{Beliefs, Believed, Evidence};
+use allotment::evidence::{Beliefs, Believed, Evidence, ParameterIndex};
 use allotment::model::assumptions::Assumptions;
 use allotment::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION, changed};
 
@@ -91,15 +91,15 @@ impl<'a> Asked<'a> {
         share(
             self.threads,
             self.engines.iter_mut().enumerate(),
-            |(place, engine)| {
+            |(number, engine)| {
                 let ready = |variant| engine.variant(request, variant);
                 let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
-                for block in (0..blocks).filter(|block| *block as usize % count == place) {
-                    for (number, variant) in (0..).zip(&variants) {
+                for block in (0..blocks).filter(|block| *block as usize % count == number) {
+                    for (index, variant) in (0..).zip(&variants) {
                         let (baseline, plan) = engine.varied(request, block, None, variant);
-                        let report = VariantReport::new(block, number, &baseline, &plan, focus);
+                        let report = VariantReport::new(block, index, &baseline, &plan, focus);
                         let mut accumulator = accumulator.lock().expect("no thread fails in here");
-                        accumulator.take(block, number, &report.differences());
+                        accumulator.take(block, index, &report.differences());
                     }
                 }
             },
@@ -167,7 +167,7 @@ impl<'a> Asked<'a> {
         beliefs: &Beliefs,
         most: usize,
     ) -> Option<Vec<Found>> {
-        let candidates = (0..).zip(beliefs.distributions());
+        let candidates = ParameterIndex::all().zip(beliefs.distributions());
         let mut search = SwitchingValueSearch::new(base.value, candidates);
         let mut ends_are_known = false;
         while let Some(overrides) = search.next() {

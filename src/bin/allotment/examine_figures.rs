@@ -136,7 +136,7 @@ impl JudgedFigures {
 
 impl SwitchingValueFigures {
     pub fn of(found: &Found, evidence: &Evidence) -> Self {
-        let parameter = &evidence.parameters[usize::from(found.place)];
+        let parameter = &evidence.parameters[found.parameter];
         let [low, high] = found.ends.map(EndFigures::of);
         Self {
             parameter: parameter.id.clone(),

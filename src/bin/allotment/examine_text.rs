@@ -51,7 +51,7 @@ fn opening(examined: &Examined) -> String {
         years => format!("over {years} years"),
     };
     text.push_str(&format!(
-        "{}, scenario less plan, {}: {}{}, better: {}\n",
+        "{}, plan less current plan, {}: {}{}, better: {}\n",
         examined.outcome,
         period,
         with_error(series, &of.outcome),
@@ -86,7 +86,7 @@ fn forms(examined: &Examined) -> String {
         }
         row
     }));
-    format!("Under every form of the model\n{}", aligned(&sides, &rows))
+    format!("Under every model structure\n{}", aligned(&sides, &rows))
 }
 
 fn form(cell: &CellFigures) -> [String; 3] {
@@ -111,7 +111,7 @@ fn form(cell: &CellFigures) -> [String; 3] {
 fn switching_values(examined: &Examined) -> String {
     let series = series(examined);
     let heading = [
-        "the most swaying assumptions",
+        "assumptions with the largest effect",
         "low",
         "high",
         "at low",
@@ -152,9 +152,9 @@ fn switching_values(examined: &Examined) -> String {
 
 fn closing(examined: &Examined) -> String {
     format!(
-        "{} futures, seed {}. After ± stands a standard error. Of a belief 1 in 1,000 lie below low and 1 in 1,000 above high;\n\
-         at low and at high every future has that value. Where it reverses, the other plan is better on average, and chance\n\
-         is how likely it is, as the assumption is believed, that its value is there.\n",
+        "{} futures, seed {}. ± gives the standard error. 1 value in 1,000 is believed to be below low, and 1 in 1,000 above\n\
+         high; at low and at high, every future has that value. Beyond the value at which it reverses, the other plan is\n\
+         better on average; chance is the chance that the value is beyond.\n",
         number(f64::from(examined.futures), 0),
         examined.seed
     )

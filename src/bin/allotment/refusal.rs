@@ -20,7 +20,7 @@ impl Refusal {
     /// The first of several problems, and how many more there are.
     pub fn first_of<E: fmt::Display>(problems: &[E]) -> Self {
         match problems {
-            [] => Self::new("The scenario cannot be run."),
+            [] => Self::new("The plan cannot be run."),
             [only] => Self::new(only),
             [first, rest @ ..] => Self::new(format!("{first} (And {} more.)", rest.len())),
         }
@@ -55,11 +55,11 @@ pub fn of_arguments(error: &clap::Error) -> Refusal {
         },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Refusal::new(
-                "Say what to do: run, examine, backtest, areas or parameters; --help explains.",
+                "Name a command: run, examine, backtest, areas, neighbours or parameters; --help explains them.",
             )
         }
         ErrorKind::InvalidSubcommand => Refusal::new(format!(
-            "There is no command “{}”; the commands are run, examine, backtest, areas and parameters.",
+            "There is no command “{}”; the commands are run, examine, backtest, areas, neighbours and parameters.",
             named(ContextKind::InvalidSubcommand)
         )),
         ErrorKind::UnknownArgument => {

@@ -222,8 +222,8 @@ impl Engine {
     /// Takes out what is kept of a block, or makes it.
     fn take_kept(&mut self, request: &Request, block: u32) -> Kept {
         let (first, count) = request.block(block);
-        let place = self.kept.iter().position(|kept| kept.block == block);
-        let kept = place.map(|place| self.kept.swap_remove(place));
+        let index = self.kept.iter().position(|kept| kept.block == block);
+        let kept = index.map(|index| self.kept.swap_remove(index));
         kept.filter(|kept| kept.draws.count == count)
             .unwrap_or_else(|| {
                 let sampler = self.sampler.as_ref().expect("a request has been prepared");
@@ -324,19 +324,15 @@ mod tests {
 
     #[test]
     fn a_new_belief_gives_what_an_engine_without_a_past_gives() {
-        use crate::evidence::Distribution;
+        use crate::evidence::{Distribution, ParameterIndex};
 
         let request = request(1e6);
         let mut evidence = Evidence::built_in().clone();
         let mut engine = Engine::new(evidence.clone());
         engine.prepare(&request, None);
         let before = engine.block(&request, 1, None);
-        let place = evidence
-            .parameters
-            .iter()
-            .position(|p| p.id == "length_of_stay")
-            .unwrap();
-        evidence.parameters[place].distribution = Distribution::fixed(4.0).unwrap();
+        let length_of_stay = ParameterIndex::from_id("length_of_stay").unwrap();
+        evidence.parameters[length_of_stay].distribution = Distribution::fixed(4.0).unwrap();
         engine.believe(evidence.clone());
         engine.prepare(&request, None);
         let after = engine.block(&request, 1, None);

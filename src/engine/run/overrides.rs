@@ -1,6 +1,6 @@
 //! Changes to a run: of its plan, or of what is drawn.
 
-use crate::evidence::{Correlations, PARAMETER_COUNT};
+use crate::evidence::{Correlations, ParameterIndex};
 use crate::model::sampling::{Draws, Sampler};
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Setting;
@@ -13,10 +13,10 @@ pub enum Override {
     None,
     /// These parameters have these values in every future, each in its own unit. The others are drawn as before,
     /// including those that are correlated with one of them.
-    Fixed(Vec<(u16, f64)>),
+    Fixed(Vec<(ParameterIndex, f64)>),
     /// One parameter is drawn from a second, independent set of futures; the others and the noise are those of the first.
     /// Of parameters that are drawn independently of one another.
-    Swapped(u16),
+    Swapped(ParameterIndex),
     /// All parameters are drawn from the second set; the noise is that of the first.
     Other,
     /// All parameters are correlated like this and not otherwise; each keeps its distribution and its points.
@@ -27,13 +27,9 @@ impl Override {
     /// True if all values are finite.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let exists = |place: &u16| usize::from(*place) < PARAMETER_COUNT;
         match self {
-            Self::None | Self::Other | Self::Together(_) => true,
-            Self::Fixed(values) => values
-                .iter()
-                .all(|(place, value)| exists(place) && value.is_finite()),
-            Self::Swapped(place) => exists(place),
+            Self::Fixed(values) => values.iter().all(|(_, value)| value.is_finite()),
+            Self::None | Self::Swapped(_) | Self::Other | Self::Together(_) => true,
         }
     }
 
@@ -42,21 +38,24 @@ impl Override {
         clippy::cast_possible_truncation,
         reason = "the kernel computes in single precision"
     )]
-    pub(super) fn apply(&self, draws: &mut Draws, sampler: &Sampler) -> Vec<(usize, Vec<f32>)> {
-        let second = |places: Vec<usize>, draws: &mut Draws| {
-            let swap = |place| (place, draws.second(sampler, place));
-            places.into_iter().map(swap).collect()
+    pub(super) fn apply(
+        &self,
+        draws: &mut Draws,
+        sampler: &Sampler,
+    ) -> Vec<(ParameterIndex, Vec<f32>)> {
+        let second = |parameters: Vec<ParameterIndex>, draws: &mut Draws| {
+            let swap = |parameter| (parameter, draws.second(sampler, parameter));
+            parameters.into_iter().map(swap).collect()
         };
-        let changed: Vec<(usize, Vec<f32>)> = match self {
+        let changed: Vec<(ParameterIndex, Vec<f32>)> = match self {
             Self::None => Vec::new(),
             Self::Fixed(values) => values
                 .iter()
-                .map(|(place, value)| (usize::from(*place), vec![*value as f32]))
+                .map(|(parameter, value)| (*parameter, vec![*value as f32]))
                 .collect(),
-            Self::Swapped(place) => {
-                let place = usize::from(*place);
-                let has_spread = sampler.spread().any(|other| other == place);
-                second(has_spread.then_some(place).into_iter().collect(), draws)
+            Self::Swapped(parameter) => {
+                let with_spread = sampler.spread().filter(|other| other == parameter);
+                second(with_spread.collect(), draws)
             }
             Self::Other => second(sampler.spread().collect(), draws),
             Self::Together(correlations) => draws.correlated(sampler, correlations),
@@ -69,11 +68,11 @@ impl Override {
 /// all is as before.
 pub(super) fn exchange(
     draws: &mut Draws,
-    values: Vec<(usize, Vec<f32>)>,
-) -> Vec<(usize, Vec<f32>)> {
-    let mut before: Vec<(usize, Vec<f32>)> = values
+    values: Vec<(ParameterIndex, Vec<f32>)>,
+) -> Vec<(ParameterIndex, Vec<f32>)> {
+    let mut before: Vec<(ParameterIndex, Vec<f32>)> = values
         .into_iter()
-        .map(|(place, values)| (place, draws.exchange(place, values)))
+        .map(|(parameter, values)| (parameter, draws.exchange(parameter, values)))
         .collect();
     before.reverse();
     before

@@ -4,9 +4,7 @@ use super::change::{ALLOTMENT_GROWTH, Change};
 use super::correlations::OwnCorrelations;
 use super::error::AssumptionError;
 use super::links::LinkStrength;
-use crate::evidence::{
-    Beliefs, Distribution, Evidence, GROWTH_YEARS, PARAMETER_IDS, Tables, place_of,
-};
+use crate::evidence::{Beliefs, Distribution, Evidence, GROWTH_YEARS, ParameterIndex, Tables};
 use crate::model::area::Area;
 use crate::model::scenario::{LINK_STRENGTH_MAX, Link, Structure, Switches};
 
@@ -18,7 +16,7 @@ pub(super) const EMERGENCY_PAYMENT_RATE: &str = "emergency_payment_rate";
 pub struct Assumptions {
     /// Growth of the allotment into each year, share a year; the first, into year 1, has already happened.
     pub allotment_growth: [Option<f64>; GROWTH_YEARS],
-    /// Other beliefs, at most one about a parameter, in the order of [`PARAMETER_IDS`].
+    /// Other beliefs, at most one about a parameter, in the order of [`PARAMETER_IDS`](crate::evidence::PARAMETER_IDS).
     pub(super) changes: Vec<Change>,
     /// Strengths of links other than 1, in the order of [`Link::ALL`].
     pub(super) links: Vec<LinkStrength>,
@@ -29,35 +27,35 @@ pub struct Assumptions {
 }
 
 impl Assumptions {
-    /// Changes the belief about the parameter at `place` of [`PARAMETER_IDS`]. [`check`](Self::check) decides whether
-    /// the parameter admits it.
-    ///
-    /// # Panics
-    /// For an index out of range.
-    pub fn set(&mut self, place: usize, distribution: Distribution, reason: &str) {
+    /// Changes the belief about a parameter. [`check`](Self::check) decides whether the parameter admits it.
+    pub fn set(&mut self, parameter: ParameterIndex, distribution: Distribution, reason: &str) {
         let change = Change {
-            parameter: PARAMETER_IDS[place].to_owned(),
+            parameter: parameter.id().to_owned(),
             distribution,
             reason: reason.to_owned(),
         };
-        match self.changes.binary_search_by_key(&place, Change::place) {
+        match self
+            .changes
+            .binary_search_by_key(&Some(parameter), Change::index)
+        {
             Ok(at) => self.changes[at] = change,
             Err(at) => self.changes.insert(at, change),
         }
     }
 
-    /// Resets the parameter at `place` to the evidence.
-    pub fn reset(&mut self, place: usize) {
-        self.changes.retain(|change| change.place() != place);
+    /// Resets a parameter to the evidence.
+    pub fn reset(&mut self, parameter: ParameterIndex) {
+        self.changes
+            .retain(|change| change.index() != Some(parameter));
     }
 
     /// Resets every parameter of a section to the evidence.
     pub fn reset_section(&mut self, section: &str, evidence: &Evidence) {
-        let is_in = |place: usize| {
-            let parameter = evidence.parameters.get(place);
+        let is_in = |change: &Change| {
+            let parameter = evidence.find(&change.parameter);
             parameter.is_some_and(|parameter| parameter.section == section)
         };
-        self.changes.retain(|change| !is_in(change.place()));
+        self.changes.retain(|change| !is_in(change));
     }
 
     /// Resets everything to the evidence.
@@ -65,23 +63,24 @@ impl Assumptions {
         *self = Self::default();
     }
 
-    /// Changed beliefs, in the order of [`PARAMETER_IDS`].
+    /// Changed beliefs, in the order of [`PARAMETER_IDS`](crate::evidence::PARAMETER_IDS).
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// Changed belief about the parameter at `place`.
+    /// Changed belief about a parameter.
     #[must_use]
-    pub fn change(&self, place: usize) -> Option<&Change> {
-        self.changes.iter().find(|change| change.place() == place)
+    pub fn change(&self, parameter: ParameterIndex) -> Option<&Change> {
+        let mut changes = self.changes.iter();
+        changes.find(|change| change.index() == Some(parameter))
     }
 
-    /// Belief about the parameter at `place`, before its link's strength.
+    /// Belief about a parameter, before its link's strength.
     #[must_use]
-    pub fn believed(&self, place: usize, evidence: &Evidence) -> Distribution {
-        let own = self.change(place).map(|change| change.distribution);
-        own.unwrap_or(evidence.parameters[place].distribution)
+    pub fn believed(&self, parameter: ParameterIndex, evidence: &Evidence) -> Distribution {
+        let own = self.change(parameter).map(|change| change.distribution);
+        own.unwrap_or(evidence.parameters[parameter].distribution)
     }
 
     /// True where anything differs from the evidence.
@@ -113,7 +112,7 @@ impl Assumptions {
             }
         }
         for change in &self.changes {
-            let parameter = evidence.parameters.get(change.place());
+            let parameter = change.index().map(|index| &evidence.parameters[index]);
             let unknown = || AssumptionError::UnknownParameter(change.parameter.clone());
             parameter
                 .ok_or_else(unknown)?
@@ -134,14 +133,14 @@ impl Assumptions {
         let tables = self.tables(&adapted.tables);
         let mut beliefs = Beliefs::from(adapted).with_tables(tables);
         for change in &self.changes {
-            if let Some(place) = place_of(&change.parameter) {
-                beliefs = beliefs.with(place, change.distribution);
+            if let Some(parameter) = change.index() {
+                beliefs = beliefs.with(parameter, change.distribution);
             }
         }
         for strength in &self.links {
-            for (place, scaled) in strength.scaled(|place| beliefs.of(place)) {
+            for (parameter, scaled) in strength.scaled(|parameter| beliefs.of(parameter)) {
                 if let Ok(scaled) = scaled {
-                    beliefs = beliefs.with(place, scaled);
+                    beliefs = beliefs.with(parameter, scaled);
                 }
             }
         }
@@ -183,19 +182,21 @@ impl Assumptions {
     /// value of the belief.
     #[must_use]
     pub fn payment_rate(&self, evidence: &Evidence) -> f64 {
-        let place = place_of(EMERGENCY_PAYMENT_RATE);
-        place.map_or(0.0, |place| self.believed(place, evidence).central())
+        let parameter = ParameterIndex::from_id(EMERGENCY_PAYMENT_RATE);
+        parameter.map_or(0.0, |parameter| {
+            self.believed(parameter, evidence).central()
+        })
     }
 
     /// Fixes the share of the full price that is paid for emergency activity away from the contracted plan; `None`
     /// resets it to the evidence.
     pub fn set_payment_rate(&mut self, rate: Option<f64>) {
-        let Some(place) = place_of(EMERGENCY_PAYMENT_RATE) else {
+        let Some(parameter) = ParameterIndex::from_id(EMERGENCY_PAYMENT_RATE) else {
             return;
         };
         match rate.map(Distribution::fixed) {
-            Some(Ok(fixed)) => self.set(place, fixed, ""),
-            _ => self.reset(place),
+            Some(Ok(fixed)) => self.set(parameter, fixed, ""),
+            _ => self.reset(parameter),
         }
     }
 
@@ -241,13 +242,13 @@ impl Assumptions {
         if strength > 0.0 && link.strength_parameters().is_empty() {
             return Err(AssumptionError::OnlySwitch(link));
         }
-        for (place, scaled) in own.scaled(|place| self.believed(place, evidence)) {
+        for (parameter, scaled) in own.scaled(|parameter| self.believed(parameter, evidence)) {
             let scaled = scaled.map_err(|problem| AssumptionError::LinkImpossible {
                 link,
                 strength,
                 problem,
             })?;
-            let admitted = evidence.parameters[place].admits(&scaled);
+            let admitted = evidence.parameters[parameter].admits(&scaled);
             admitted.map_err(|problem| AssumptionError::LinkBeyond {
                 link,
                 strength,

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::evidence::{Distribution, PARAMETER_IDS, place_of};
+use crate::evidence::{Distribution, ParameterIndex};
 
 /// Least and most that an allotment may grow in a year; share a year. By judgement: beyond them prices, pay and
 /// activity would not go on as the model has them.
@@ -20,8 +20,8 @@ pub struct Change {
 }
 
 impl Change {
-    /// Index of the parameter in [`PARAMETER_IDS`]; beyond the last where there is no such parameter.
-    pub(super) fn place(&self) -> usize {
-        place_of(&self.parameter).unwrap_or(PARAMETER_IDS.len())
+    /// The parameter; none if there is no parameter with this id.
+    pub(super) fn index(&self) -> Option<ParameterIndex> {
+        ParameterIndex::from_id(&self.parameter)
     }
 }

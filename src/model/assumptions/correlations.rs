@@ -3,7 +3,7 @@
 use super::error::AssumptionError;
 use crate::evidence::{
     CORRELATION_MAX, Correlation, CorrelationGroup, Correlations, Evidence, NotPositiveDefinite,
-    PARAMETER_IDS, place_of,
+    ParameterIndex,
 };
 
 /// A strength of the user's own for a group.
@@ -77,12 +77,9 @@ impl OwnCorrelations {
         self.groups.insert(at.unwrap_or(self.groups.len()), own);
     }
 
-    /// Sets the correlation of two parameters by their indices; `None` leaves it to their groups.
-    ///
-    /// # Panics
-    /// For an index out of range.
-    pub fn set_pair(&mut self, a: usize, b: usize, rho: Option<f64>) {
-        let (a, b) = (PARAMETER_IDS[a.min(b)], PARAMETER_IDS[a.max(b)]);
+    /// Sets the correlation of two parameters; `None` leaves it to their groups.
+    pub fn set_pair(&mut self, a: ParameterIndex, b: ParameterIndex, rho: Option<f64>) {
+        let (a, b) = (a.min(b).id(), a.max(b).id());
         self.pairs.retain(|pair| !pair.is_of(a, b));
         self.pairs.extend(rho.map(|rho| Pair {
             a: a.to_owned(),
@@ -126,11 +123,13 @@ impl OwnCorrelations {
             .flat_map(|group| group.pairs(self.strength(group)))
             .collect();
         for Pair { a, b, rho } in &self.pairs {
-            let place =
-                |id: &str| place_of(id).ok_or_else(|| AssumptionError::UnknownParameter(id.into()));
+            let known = |id: &str| {
+                ParameterIndex::from_id(id)
+                    .ok_or_else(|| AssumptionError::UnknownParameter(id.into()))
+            };
             pairs.push(Correlation {
-                a: place(a)?,
-                b: place(b)?,
+                a: known(a)?,
+                b: known(b)?,
                 rho: *rho,
             });
         }

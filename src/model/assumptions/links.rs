@@ -1,6 +1,6 @@
 //! The strengths of the links between services.
 
-use crate::evidence::{Distribution, DistributionError, place_of};
+use crate::evidence::{Distribution, DistributionError, ParameterIndex};
 use crate::model::scenario::Link;
 
 /// Strength of a link, as a multiple of the evidence's.
@@ -13,18 +13,17 @@ pub struct LinkStrength {
 }
 
 impl LinkStrength {
-    /// The indices of the parameters that are multiplied by its strength, and the new belief about each. A link that is
-    /// off changes none.
+    /// The parameters that are multiplied by its strength, and the new belief about each. A link that is off changes none.
     pub(super) fn scaled(
         self,
-        believed: impl Fn(usize) -> Distribution,
-    ) -> Vec<(usize, Result<Distribution, DistributionError>)> {
+        believed: impl Fn(ParameterIndex) -> Distribution,
+    ) -> Vec<(ParameterIndex, Result<Distribution, DistributionError>)> {
         if self.strength == 0.0 {
             return Vec::new();
         }
         let ids = self.link.strength_parameters().iter();
-        ids.filter_map(|id| place_of(id))
-            .map(|place| (place, believed(place).scaled(self.strength)))
+        ids.filter_map(|id| ParameterIndex::from_id(id))
+            .map(|parameter| (parameter, believed(parameter).scaled(self.strength)))
             .collect()
     }
 }

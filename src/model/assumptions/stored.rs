@@ -5,7 +5,9 @@ use super::assumed::{Assumptions, EMERGENCY_PAYMENT_RATE};
 use super::change::ALLOTMENT_GROWTH;
 use super::correlations::{GroupStrength, OwnCorrelations, Pair};
 use super::error::AssumptionError;
-use crate::evidence::{Distribution, DistributionError, Evidence, GROWTH_YEARS, Kind, place_of};
+use crate::evidence::{
+    Distribution, DistributionError, Evidence, GROWTH_YEARS, Kind, ParameterIndex,
+};
 use crate::model::scenario::{Link, Structure};
 
 /// Another belief as it is stored.
@@ -113,9 +115,9 @@ impl StoredChange {
             values,
             reason,
         } = self;
-        let place = place_of(&parameter)
+        let index = ParameterIndex::from_id(&parameter)
             .ok_or_else(|| AssumptionError::UnknownParameter(parameter.clone()).to_string())?;
-        if read.change(place).is_some() {
+        if read.change(index).is_some() {
             return Err(format!("{parameter} is changed twice."));
         }
         let kind = Kind::from_id(&distribution).ok_or_else(|| {
@@ -133,10 +135,10 @@ impl StoredChange {
         let parts = std::array::from_fn(|part| values.get(part).copied());
         let in_words = |problem: DistributionError| format!("For {parameter}, {problem}.");
         let distribution = Distribution::from_parts(kind, parts).map_err(in_words)?;
-        evidence.parameters[place]
+        evidence.parameters[index]
             .admits(&distribution)
             .map_err(|problem| problem.to_string())?;
-        read.set(place, distribution, &reason);
+        read.set(index, distribution, &reason);
         Ok(())
     }
 }

@@ -2,9 +2,7 @@
 
 use super::*;
 use crate::core::json;
-use crate::evidence::{
-    Beliefs, Believed, Correlations, Distribution, Evidence, PARAMETER_IDS, place_of,
-};
+use crate::evidence::{Beliefs, Believed, Correlations, Distribution, Evidence, ParameterIndex};
 use crate::model::area::{AVERAGE, Area, by_code};
 use crate::model::scenario::{CapacityResponse, LINK_STRENGTH_MAX, Link, Switches};
 
@@ -16,8 +14,8 @@ fn area() -> Area {
     by_code(AVERAGE).unwrap().area(None, evidence()).unwrap()
 }
 
-fn place(id: &str) -> usize {
-    place_of(id).unwrap()
+fn parameter(id: &str) -> ParameterIndex {
+    ParameterIndex::from_id(id).unwrap()
 }
 
 /// Assumptions with something of every kind.
@@ -26,11 +24,18 @@ fn much() -> Assumptions {
     much.allotment_growth[1] = Some(0.02);
     much.set_payment_rate(Some(0.7));
     let stay = Distribution::triangular(3.9, 4.2, 4.6).unwrap();
-    much.set(place("length_of_stay"), stay, "our own trust is quicker");
+    much.set(
+        parameter("length_of_stay"),
+        stay,
+        "our own trust is quicker",
+    );
     much.set_strength(Link::CommunityToAdmissions, 1.5);
     much.set_strength(Link::OccupancyToCancellations, 0.0);
     much.correlations.set_strength("demand_growth", Some(0.2));
-    let (a, b) = (place("length_of_stay"), place("bed_occupancy_at_start"));
+    let (a, b) = (
+        parameter("length_of_stay"),
+        parameter("bed_occupancy_at_start"),
+    );
     much.correlations.set_pair(a, b, Some(0.3));
     much.structure.capacity = CapacityResponse::Linear;
     much
@@ -38,10 +43,10 @@ fn much() -> Assumptions {
 
 /// The ids of the parameters of which something else is believed.
 fn differing(beliefs: &Beliefs) -> Vec<&'static str> {
-    let ids = PARAMETER_IDS.iter().zip(beliefs.distributions());
-    let differs = ids.zip(evidence().distributions());
+    let ours = ParameterIndex::all().zip(beliefs.distributions());
+    let differs = ours.zip(evidence().distributions());
     let differs = differs.filter(|((_, ours), theirs)| ours != theirs);
-    differs.map(|((id, _), _)| *id).collect()
+    differs.map(|((parameter, _), _)| parameter.id()).collect()
 }
 
 #[test]
@@ -70,14 +75,14 @@ fn what_is_assumed_takes_the_place_of_the_evidence_and_nothing_else_does() {
             "admission_elasticity_to_community"
         ]
     );
-    let scaled = beliefs.of(place("admission_elasticity_to_community"));
+    let scaled = beliefs.of(parameter("admission_elasticity_to_community"));
     assert!((scaled.central() - 1.5 * 0.06).abs() < 1e-12);
     assert_eq!(beliefs.tables().allotment_growth[1], 0.02);
     assert_eq!(
         much.switches(),
         Switches::default().without(Link::OccupancyToCancellations)
     );
-    let together = |a, b| beliefs.correlations().between(place(a), place(b));
+    let together = |a, b| beliefs.correlations().between(parameter(a), parameter(b));
     assert!((together("length_of_stay", "bed_occupancy_at_start") - 0.3).abs() < 1e-12);
     assert!((together("ae_attendance_growth", "community_need_growth") - 0.2).abs() < 1e-12);
     assert!((much.payment_rate(evidence()) - 0.7).abs() < 1e-12);
@@ -87,10 +92,10 @@ fn what_is_assumed_takes_the_place_of_the_evidence_and_nothing_else_does() {
 fn changes_stand_in_order_once_each_and_can_be_taken_back() {
     let mut assumptions = Assumptions::default();
     let value = |value| Distribution::fixed(value).unwrap();
-    assumptions.set(place("length_of_stay"), value(4.0), "");
-    assumptions.set(place("cost_inflation"), value(0.02), "");
-    assumptions.set(place("length_of_stay"), value(4.5), "again");
-    assumptions.set(place("bed_occupancy_at_start"), value(0.9), "");
+    assumptions.set(parameter("length_of_stay"), value(4.0), "");
+    assumptions.set(parameter("cost_inflation"), value(0.02), "");
+    assumptions.set(parameter("length_of_stay"), value(4.5), "again");
+    assumptions.set(parameter("bed_occupancy_at_start"), value(0.9), "");
     let ids: Vec<&str> = assumptions
         .changes()
         .iter()
@@ -101,10 +106,13 @@ fn changes_stand_in_order_once_each_and_can_be_taken_back() {
         ["cost_inflation", "length_of_stay", "bed_occupancy_at_start"]
     );
     assert_eq!(
-        assumptions.change(place("length_of_stay")).unwrap().reason,
+        assumptions
+            .change(parameter("length_of_stay"))
+            .unwrap()
+            .reason,
         "again"
     );
-    assumptions.reset(place("bed_occupancy_at_start"));
+    assumptions.reset(parameter("bed_occupancy_at_start"));
     assumptions.reset_section("money", evidence());
     assert_eq!(assumptions.changes().len(), 1);
     assumptions.reset_all();
@@ -118,7 +126,7 @@ fn a_link_is_scaled_where_its_strength_is_carried_and_nowhere_else() {
         assumptions.set_strength(link, 0.5);
         let beliefs = assumptions.beliefs(evidence(), &area());
         let mut carried = link.strength_parameters().to_vec();
-        carried.sort_by_key(|id| place_of(id));
+        carried.sort_by_key(|id| ParameterIndex::from_id(id));
         assert_eq!(differing(&beliefs), carried, "{link:?}");
         assert_eq!(
             assumptions.check(evidence()).is_ok(),
@@ -175,7 +183,7 @@ fn correlations_that_cannot_hold_are_refused_and_the_nearest_can_be_taken_over()
         "ae_attendance_rate",
         "emergency_admission_rate",
     ]
-    .map(place);
+    .map(parameter);
     for (a, b, rho) in [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)] {
         assumptions
             .correlations

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::core::simd::{Lanes, Real, normal_quantile};
-use crate::evidence::Correlations;
+use crate::evidence::{Correlations, ParameterIndex};
 
 use super::Seed;
 use super::points::Points;
@@ -14,8 +14,8 @@ pub(super) struct Scores {
     futures: Range<u32>,
     /// The dimension of the first parameter.
     first_dimension: usize,
-    /// By index: independent scores that several parameters share.
-    shared: Vec<(usize, Vec<Lanes>)>,
+    /// By parameter: independent scores that several parameters share.
+    shared: Vec<(ParameterIndex, Vec<Lanes>)>,
 }
 
 impl Scores {
@@ -36,12 +36,16 @@ impl Scores {
         }
     }
 
-    /// The scores of the parameter at `place`: its own, or a sum of parts of others as its correlations require.
-    pub(super) fn of(&mut self, correlations: &Correlations, place: usize) -> Vec<Lanes> {
-        let Some(weights) = correlations.weights(place) else {
-            return match correlations.is_shared(place) {
-                true => self.kept(place).to_vec(),
-                false => self.independent(place),
+    /// The scores of a parameter: its own, or a sum of parts of others as its correlations require.
+    pub(super) fn of(
+        &mut self,
+        correlations: &Correlations,
+        parameter: ParameterIndex,
+    ) -> Vec<Lanes> {
+        let Some(weights) = correlations.weights(parameter) else {
+            return match correlations.is_shared(parameter) {
+                true => self.kept(parameter).to_vec(),
+                false => self.independent(parameter),
             };
         };
         let mut sums: Vec<Lanes> = Vec::new();
@@ -58,25 +62,23 @@ impl Scores {
         sums
     }
 
-    /// The independent scores of an index, kept for further use.
-    fn kept(&mut self, place: usize) -> &[Lanes] {
-        let known = self.shared.iter().position(|(kept, _)| *kept == place);
+    /// The independent scores of a parameter, kept for further use.
+    fn kept(&mut self, parameter: ParameterIndex) -> &[Lanes] {
+        let known = self.shared.iter().position(|(kept, _)| *kept == parameter);
         let at = known.unwrap_or_else(|| {
-            let scores = self.independent(place);
-            self.shared.push((place, scores));
+            let scores = self.independent(parameter);
+            self.shared.push((parameter, scores));
             self.shared.len() - 1
         });
         &self.shared[at].1
     }
 
-    /// The normal scores of the quantiles that the futures take of an index.
-    fn independent(&self, place: usize) -> Vec<Lanes> {
+    /// The normal scores of the quantiles that the futures take of a parameter.
+    fn independent(&self, parameter: ParameterIndex) -> Vec<Lanes> {
         let futures = self.futures.clone();
+        let dimension = self.first_dimension + usize::from(parameter);
         let shares: Vec<f32> = futures
-            .map(|future| {
-                self.points
-                    .share(future, (self.first_dimension + place) as u32)
-            })
+            .map(|future| self.points.share(future, dimension as u32))
             .collect();
         let scores = |shares: &[f32]| normal_quantile(Lanes::load(shares));
         shares.chunks(Lanes::LANES).map(scores).collect()

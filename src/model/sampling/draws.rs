@@ -1,7 +1,7 @@
 //! The draws of consecutive futures, in columns.
 
 use crate::core::simd::{Lanes, Real, score_of_tail};
-use crate::evidence::{Correlations, PARAMETER_COUNT, Parameters};
+use crate::evidence::{Correlations, PARAMETER_COUNT, ParameterIndex, Parameters};
 
 use super::copula::Scores;
 use super::points::DIMENSIONS_MAX;
@@ -48,16 +48,20 @@ impl Draws {
             parameters: vec![Vec::new(); sampler.columns.len()],
             noise: vec![0.0; Rows::COUNT * count as usize],
         };
-        draws.redraw(sampler, 0..sampler.columns.len());
+        draws.redraw(sampler, ParameterIndex::all());
         draws.draw_noise(sampler);
         draws
     }
 
-    /// Draws the values of the parameters at these indices again, with the sampler's present beliefs.
-    pub fn redraw(&mut self, sampler: &Sampler, places: impl IntoIterator<Item = usize>) {
+    /// Draws the values of these parameters again, with the sampler's present beliefs.
+    pub fn redraw(
+        &mut self,
+        sampler: &Sampler,
+        parameters: impl IntoIterator<Item = ParameterIndex>,
+    ) {
         let mut scores = Scores::new(self.seed, self.first..self.first + self.count);
-        for place in places {
-            self.draw_parameter(sampler, &mut scores, place);
+        for parameter in parameters {
+            self.draw_parameter(sampler, &mut scores, parameter);
         }
     }
 
@@ -67,10 +71,10 @@ impl Draws {
     ///
     /// Values as they are drawn where parameters are independent of one another.
     #[must_use]
-    pub fn second(&self, sampler: &Sampler, place: usize) -> Vec<f32> {
+    pub fn second(&self, sampler: &Sampler, parameter: ParameterIndex) -> Vec<f32> {
         let futures = self.first..self.first + self.count;
         let mut scores = Scores::second(self.seed, futures, sampler.columns.len());
-        self.values(sampler, &mut scores, place)
+        self.values(sampler, &mut scores, parameter)
     }
 
     /// The values that parameters would have under `correlations`, for those whose values change: the same points, made
@@ -80,29 +84,39 @@ impl Draws {
         &self,
         sampler: &Sampler,
         correlations: &Correlations,
-    ) -> Vec<(usize, Vec<f32>)> {
+    ) -> Vec<(ParameterIndex, Vec<f32>)> {
         let futures = self.first..self.first + self.count;
         let mut scores = Scores::new(self.seed, futures);
         let changed = sampler.correlations.differing(correlations);
         changed
-            .map(|place| {
-                let values = self.values_with(sampler, correlations, &mut scores, place);
-                (place, values)
+            .map(|parameter| {
+                let values = self.values_with(sampler, correlations, &mut scores, parameter);
+                (parameter, values)
             })
             .collect()
     }
 
     /// Replaces the values of one parameter, one for each future or one for all, and returns those it had.
-    pub fn exchange(&mut self, place: usize, values: Vec<f32>) -> Vec<f32> {
-        std::mem::replace(&mut self.parameters[place], values)
+    pub fn exchange(&mut self, parameter: ParameterIndex, values: Vec<f32>) -> Vec<f32> {
+        std::mem::replace(&mut self.parameters[parameter], values)
     }
 
-    fn draw_parameter(&mut self, sampler: &Sampler, scores: &mut Scores, place: usize) {
-        self.parameters[place] = self.values(sampler, scores, place);
+    fn draw_parameter(
+        &mut self,
+        sampler: &Sampler,
+        scores: &mut Scores,
+        parameter: ParameterIndex,
+    ) {
+        self.parameters[parameter] = self.values(sampler, scores, parameter);
     }
 
-    fn values(&self, sampler: &Sampler, scores: &mut Scores, place: usize) -> Vec<f32> {
-        self.values_with(sampler, &sampler.correlations, scores, place)
+    fn values(
+        &self,
+        sampler: &Sampler,
+        scores: &mut Scores,
+        parameter: ParameterIndex,
+    ) -> Vec<f32> {
+        self.values_with(sampler, &sampler.correlations, scores, parameter)
     }
 
     /// The values of a parameter at these scores of these futures.
@@ -115,13 +129,13 @@ impl Draws {
         sampler: &Sampler,
         correlations: &Correlations,
         scores: &mut Scores,
-        place: usize,
+        parameter: ParameterIndex,
     ) -> Vec<f32> {
-        let column = &sampler.columns[place];
+        let column = &sampler.columns[parameter];
         if let Some(value) = column.fixed() {
             return vec![value as f32];
         }
-        let scores = scores.of(correlations, place);
+        let scores = scores.of(correlations, parameter);
         let drawn = scores
             .iter()
             .flat_map(|score| column.values(*score).to_array());
@@ -141,8 +155,8 @@ impl Draws {
         let mut normals = |stream: &str| {
             stream::words(seed, stream, first_drawn, &mut drawn);
             for (word, future) in words.iter_mut().zip(first..) {
-                let (place, turned) = noise_word(future);
-                *word = drawn[(place - first_drawn) as usize] ^ u32::from(turned);
+                let (index, turned) = noise_word(future);
+                *word = drawn[(index - first_drawn) as usize] ^ u32::from(turned);
             }
             words
                 .as_chunks()
@@ -195,13 +209,13 @@ impl Draws {
     /// One of the futures by its index in this run, or as many side by side from there on as the numbers hold; beyond
     /// the last, the last again.
     #[must_use]
-    pub fn future<R: Real>(&self, place: usize) -> Future<R> {
+    pub fn future<R: Real>(&self, index: usize) -> Future<R> {
         let count = self.count as usize;
-        let parameter = |column: usize| match self.parameters[column].as_slice() {
+        let parameter = |parameter: ParameterIndex| match self.parameters[parameter].as_slice() {
             [value] => R::from(f64::from(*value)),
-            values => R::load(&values[place..]),
+            values => R::load(&values[index..]),
         };
-        let noise = |row: usize| R::load(&self.noise[row * count + place..(row + 1) * count]);
+        let noise = |row: usize| R::load(&self.noise[row * count + index..(row + 1) * count]);
         Future {
             parameters: Parameters::from_fn(parameter),
             noise: Noise {
@@ -233,8 +247,8 @@ impl Draws {
 fn noise_word(future: u32) -> (u32, bool) {
     const REPLICATES: u32 = super::REPLICATES as u32;
     let point = future / REPLICATES;
-    let place = point / 2 * REPLICATES + future % REPLICATES;
-    (place, point % 2 == 1)
+    let index = point / 2 * REPLICATES + future % REPLICATES;
+    (index, point % 2 == 1)
 }
 
 /// Standard normal numbers from random words: the lowest bit is the sign, the others are the size.
@@ -258,15 +272,20 @@ mod tests {
         Draws::new(&sampler(), Seed(7), first, count)
     }
 
+    /// The first parameter.
+    fn first() -> ParameterIndex {
+        ParameterIndex::from_id("cost_inflation").unwrap()
+    }
+
     #[test]
     fn a_future_is_the_same_however_the_work_is_cut() {
         let whole = draws(0, 20);
         for (first, count) in [(0, 1), (3, 4), (13, 7), (19, 1)] {
             let part = draws(first, count);
-            for place in 0..count {
+            for index in 0..count {
                 assert_eq!(
-                    part.future::<f64>(place as usize),
-                    whole.future((first + place) as usize)
+                    part.future::<f64>(index as usize),
+                    whole.future((first + index) as usize)
                 );
             }
         }
@@ -276,8 +295,8 @@ mod tests {
     fn side_by_side_futures_are_the_same_futures() {
         let draws = draws(0, 10);
         let side_by_side = draws.future::<Lanes>(8);
-        for (lane, place) in [(0, 8), (1, 9), (2, 9), (7, 9)] {
-            let one = draws.future::<f64>(place);
+        for (lane, index) in [(0, 8), (1, 9), (2, 9), (7, 9)] {
+            let one = draws.future::<f64>(index);
             assert_eq!(
                 side_by_side.noise.monthly[2][59].lane(lane),
                 one.noise.monthly[2][59]
@@ -295,9 +314,10 @@ mod tests {
         let mut sampler = sampler();
         let before = Draws::new(&sampler, Seed(7), 0, 8);
         evidence.parameters[0].distribution = Distribution::normal(0.02, 0.01).unwrap();
-        assert_eq!(sampler.believe(&evidence), [0]);
+        let changed = sampler.believe(&evidence);
+        assert_eq!(changed, [first()]);
         let mut redrawn = before.clone();
-        redrawn.redraw(&sampler, [0]);
+        redrawn.redraw(&sampler, changed);
         assert_eq!(redrawn, Draws::new(&sampler, Seed(7), 0, 8));
         for future in 0..8 {
             let (before, mut after) = (before.future::<f64>(future), redrawn.future::<f64>(future));
@@ -315,8 +335,8 @@ mod tests {
         let sampler = sampler();
         let before = draws(3, 20);
         let mut changed = before.clone();
-        let second = changed.second(&sampler, 0);
-        let first = changed.exchange(0, second.clone());
+        let second = changed.second(&sampler, first());
+        let before_exchange = changed.exchange(first(), second.clone());
         for (future, value) in second.iter().enumerate() {
             let (one, mut other) = (before.future::<f64>(future), changed.future::<f64>(future));
             assert_eq!(other.parameters.cost_inflation, f64::from(*value));
@@ -327,9 +347,9 @@ mod tests {
             other.parameters.cost_inflation = one.parameters.cost_inflation;
             assert_eq!(one, other);
         }
-        assert_eq!(changed.exchange(0, first), second);
+        assert_eq!(changed.exchange(first(), before_exchange), second);
         assert_eq!(changed, before);
-        assert_eq!(second[5..], draws(8, 15).second(&sampler, 0));
+        assert_eq!(second[5..], draws(8, 15).second(&sampler, first()));
     }
 
     #[test]
@@ -340,8 +360,8 @@ mod tests {
         let mut changed = draws(3, 20);
         let values = changed.correlated(&sampler, &Correlations::none());
         assert!(!values.is_empty() && values.len() < PARAMETER_COUNT);
-        for (place, values) in values {
-            changed.exchange(place, values);
+        for (parameter, values) in values {
+            changed.exchange(parameter, values);
         }
         assert_eq!(changed, expected);
         assert_eq!(changed.correlated(&other, &Correlations::none()), []);
@@ -360,9 +380,9 @@ mod tests {
         };
         let squares: Vec<f64> = sampler
             .spread()
-            .map(|place| {
-                let first = standard(&draws.parameters[place]);
-                let second = standard(&draws.second(&sampler, place));
+            .map(|parameter| {
+                let first = standard(&draws.parameters[parameter]);
+                let second = standard(&draws.second(&sampler, parameter));
                 let product: f64 = first.iter().zip(&second).map(|(a, b)| a * b).sum();
                 (product / f64::from(count)).powi(2)
             })

@@ -178,7 +178,7 @@ impl Future {
     pub fn central(believed: &impl Believed) -> Self {
         let central: Vec<f64> = believed.distributions().map(|d| d.central()).collect();
         Self {
-            parameters: Parameters::from_fn(|place| central[place]),
+            parameters: Parameters::from_fn(|parameter| central[parameter]),
             noise: Noise::NONE,
         }
     }

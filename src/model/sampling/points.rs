@@ -40,13 +40,13 @@ impl Points {
         }
     }
 
-    /// The quantile, strictly between 0 and 1, that a future takes of the parameter at `place`: one of 2²³ equal steps,
-    /// where 0 is moved a quarter of a step.
-    pub(super) fn share(&self, future: u32, place: u32) -> f32 {
+    /// The quantile, strictly between 0 and 1, that a future takes in a dimension: one of 2²³ equal steps, where
+    /// 0 is moved a quarter of a step.
+    pub(super) fn share(&self, future: u32, dimension: u32) -> f32 {
         const LEAST: f32 = 1.0 / (1_u32 << 25) as f32;
         let point = future / REPLICATES as u32;
         let scramble = self.scrambles[replicate(future)];
-        sobol_burley::sample(point, place, scramble).max(LEAST)
+        sobol_burley::sample(point, dimension, scramble).max(LEAST)
     }
 }
 
@@ -57,14 +57,14 @@ mod tests {
     #[test]
     fn every_replicate_fills_every_cell_of_a_parameter_once() {
         let points = Points::new(Seed(7));
-        for place in [0, 3, 50, 99] {
+        for dimension in [0, 3, 50, 99] {
             for replicate in 0..REPLICATES as u32 {
                 let mut cells = [false; 64];
                 for point in 0..64 {
-                    let share = points.share(point * REPLICATES as u32 + replicate, place);
+                    let share = points.share(point * REPLICATES as u32 + replicate, dimension);
                     assert!(share > 0.0 && share < 1.0);
                     let cell = &mut cells[(share * 64.0) as usize];
-                    assert!(!*cell, "parameter {place}, replicate {replicate}");
+                    assert!(!*cell, "dimension {dimension}, replicate {replicate}");
                     *cell = true;
                 }
             }

@@ -3,7 +3,7 @@
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
 use crate::core::simd::{Lanes, Real};
-use crate::evidence::{Believed, Correlations, Distribution, Tables};
+use crate::evidence::{Believed, Correlations, Distribution, ParameterIndex, Tables};
 
 use super::MonthlyNoise;
 
@@ -33,10 +33,10 @@ impl Sampler {
         }
     }
 
-    /// Indices of the parameters that have a spread.
-    pub fn spread(&self) -> impl Iterator<Item = usize> {
-        let columns = self.columns.iter().enumerate();
-        columns.filter_map(|(place, column)| column.fixed().is_none().then_some(place))
+    /// The parameters that have a spread.
+    pub fn spread(&self) -> impl Iterator<Item = ParameterIndex> {
+        let columns = ParameterIndex::all().zip(&self.columns);
+        columns.filter_map(|(parameter, column)| column.fixed().is_none().then_some(parameter))
     }
 
     /// The same beliefs for an area with this many people.
@@ -44,20 +44,20 @@ impl Sampler {
         self.noise = noise(believed.tables(), population);
     }
 
-    /// Updates the beliefs. Returns the indices of the parameters whose draws change, in order.
-    pub fn believe(&mut self, believed: &impl Believed) -> Vec<usize> {
+    /// Updates the beliefs. Returns the parameters whose draws change, in order.
+    pub fn believe(&mut self, believed: &impl Believed) -> Vec<ParameterIndex> {
         let correlations = believed.correlations();
-        let differing: Vec<usize> = self.correlations.differing(correlations).collect();
+        let differing: Vec<ParameterIndex> = self.correlations.differing(correlations).collect();
         self.correlations.clone_from(correlations);
         let mut changed = Vec::new();
         let columns = self.columns.iter_mut().zip(believed.distributions());
-        for (place, (column, distribution)) in columns.enumerate() {
+        for (parameter, (column, distribution)) in ParameterIndex::all().zip(columns) {
             let is_other = column.distribution != distribution;
             if is_other {
                 *column = Column::new(distribution);
             }
-            if is_other || differing.contains(&place) {
-                changed.push(place);
+            if is_other || differing.contains(&parameter) {
+                changed.push(parameter);
             }
         }
         changed
@@ -249,8 +249,8 @@ fn triangular((low, mode, high): (f64, f64, f64)) -> Shape {
 )]
 fn table(node: impl Fn(f64, f64) -> (f64, f64)) -> Cubics {
     let normal = Normal::standard();
-    let node = |place: usize| {
-        let score = place as f64 * STEP - REACH;
+    let node = |step: usize| {
+        let score = step as f64 * STEP - REACH;
         let (value, slope) = node(normal.cdf(score), normal.pdf(score));
         (value, if slope.is_finite() { slope * STEP } else { 0.0 })
     };

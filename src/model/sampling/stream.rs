@@ -19,17 +19,17 @@ pub(super) fn words(seed: Seed, stream: &str, first: u32, into: &mut [u32]) {
 }
 
 /// One word of the named stream.
-pub(super) fn word(seed: Seed, stream: &str, place: u32) -> u32 {
-    generator(seed, stream, place).next_u32()
+pub(super) fn word(seed: Seed, stream: &str, position: u32) -> u32 {
+    generator(seed, stream, position).next_u32()
 }
 
-fn generator(seed: Seed, stream: &str, place: u32) -> ChaCha8Rng {
+fn generator(seed: Seed, stream: &str, position: u32) -> ChaCha8Rng {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.0.to_le_bytes());
     key[8..].copy_from_slice(DOMAIN);
     let mut generator = ChaCha8Rng::from_seed(key);
     generator.set_stream(stream_number(stream));
-    generator.set_word_pos(u128::from(place));
+    generator.set_word_pos(u128::from(position));
     generator
 }
 

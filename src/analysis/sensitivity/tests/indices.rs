@@ -4,12 +4,14 @@ use std::f64::consts::PI;
 
 use super::calibrated;
 use crate::analysis::sensitivity::{Base, Column, Index, SampleError};
+use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Seed, normal_scores};
 
 /// Uniform shares of some assumptions, by future.
 fn shares(seed: u64, inputs: usize, futures: u32) -> Vec<Vec<f64>> {
-    let columns: Vec<Column> = (0..inputs)
-        .map(|place| Column::new(place, normal_scores(Seed(seed), place, 0, futures)))
+    let columns: Vec<Column> = ParameterIndex::all()
+        .take(inputs)
+        .map(|of| Column::new(of, normal_scores(Seed(seed), of, 0, futures)))
         .collect();
     let of_future = |future: usize| {
         let shares = columns.iter().map(|column| column.shares()[future]);

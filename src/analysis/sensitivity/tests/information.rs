@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use super::{calibrated, near, outcome, sample};
+use super::{calibrated, near, outcome, parameters, sample};
 use crate::analysis::sensitivity::{
     Decision, Estimate, Form, Outcome, Sample, SampleError, evpi, evppi, group_evppi,
 };
@@ -21,8 +21,8 @@ fn normal_loss(mean: f64, variance: f64) -> f64 {
     sd * (density - x * 0.5 * libm::erfc(x / 2.0_f64.sqrt()))
 }
 
-fn variance(places: &[usize]) -> f64 {
-    let slopes = places.iter().filter_map(|place| SLOPES.get(*place));
+fn variance(columns: &[usize]) -> f64 {
+    let slopes = columns.iter().filter_map(|column| SLOPES.get(*column));
     slopes.map(|slope| slope * slope).sum()
 }
 
@@ -54,9 +54,9 @@ fn of_a_linear_gaussian_decision_it_is_the_unit_normal_loss() {
         normal_loss(MEAN, variance(&everything)),
         &all(&|_, benefit| evpi(benefit)),
     );
-    for place in [0, 1, 2] {
-        let found = all(&|sample, benefit| evppi(&sample.columns()[place], benefit).unwrap());
-        calibrated("one", normal_loss(MEAN, variance(&[place])), &found);
+    for column in [0, 1, 2] {
+        let found = all(&|sample, benefit| evppi(&sample.columns()[column], benefit).unwrap());
+        calibrated("one", normal_loss(MEAN, variance(&[column])), &found);
     }
     for (group, form) in [
         (&[0, 1][..], Form::CurvesAndProducts),
@@ -64,7 +64,7 @@ fn of_a_linear_gaussian_decision_it_is_the_unit_normal_loss() {
         (&[0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11], Form::Quadratic),
     ] {
         let found = all(&|sample, benefit| {
-            let found = group_evppi(sample, group, benefit).unwrap();
+            let found = group_evppi(sample, &parameters(group), benefit).unwrap();
             assert_eq!(found.form, form);
             assert!(!found.ridged);
             found.value
@@ -84,7 +84,9 @@ fn one_seed_is_within_three_errors_and_knowing_more_is_worth_more() {
     );
     let one = evppi(&sample.columns()[0], &benefit).unwrap();
     near("EVPPI of one", one, normal_loss(MEAN, variance(&[0])));
-    let two = group_evppi(&sample, &[0, 1], &benefit).unwrap().value;
+    let two = group_evppi(&sample, &parameters(&[0, 1]), &benefit)
+        .unwrap()
+        .value;
     near("EVPPI of two", two, normal_loss(MEAN, variance(&[0, 1])));
     let at_most =
         |less: Estimate, more: Estimate| less.value <= more.value + 3.0 * (less.error + more.error);
@@ -158,7 +160,11 @@ fn of_a_decision_that_is_not_linear_it_is_what_a_nested_monte_carlo_finds() {
     for known in [&[0][..], &[1], &[2], &[0, 1], &[0, 2], &[0, 1, 2]] {
         let by_regression = match known {
             [one] => evppi(&sample.columns()[*one], &benefit).unwrap(),
-            group => group_evppi(&sample, group, &benefit).unwrap().value,
+            group => {
+                group_evppi(&sample, &parameters(group), &benefit)
+                    .unwrap()
+                    .value
+            }
         };
         let by_nesting = nested(known);
         println!("{known:?}: regression {by_regression:?}, nested {by_nesting:?}");

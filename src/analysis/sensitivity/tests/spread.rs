@@ -1,10 +1,10 @@
 //! Shares of an outcome's spread, of additive functions whose shares are known.
 
-use super::{calibrated, near, outcome, sample};
+use super::{calibrated, near, outcome, parameters, sample};
 use crate::analysis::sensitivity::{
     Column, Estimate, Fit, Group, Order, Outcome, Regression, Sample, Shares,
 };
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ParameterIndex};
 
 const FUTURES: u32 = 2_048;
 /// Assumptions of the test; one more is chance.
@@ -24,10 +24,10 @@ fn with_chance(seed: u64) -> (Sample, Outcome) {
     (Sample::new(known, FUTURES as usize).unwrap(), y)
 }
 
-fn group(name: &str, places: &[usize]) -> Group {
+fn group(name: &str, numbers: &[usize]) -> Group {
     Group {
         name: name.into(),
-        places: places.to_vec(),
+        parameters: parameters(numbers),
     }
 }
 
@@ -66,11 +66,12 @@ fn shares_of_an_additive_outcome_are_known_and_their_errors_right() {
 
 #[test]
 fn one_assumption_s_share_is_its_first_order_index() {
-    let share = |seed: u64, place: usize| {
+    let share = |seed: u64, column: usize| {
         let (sample, y) = with_chance(seed);
-        Fit::new(&sample.columns()[place], &y).unwrap().share()
+        Fit::new(&sample.columns()[column], &y).unwrap().share()
     };
-    let all = |place: usize| -> Vec<Estimate> { (1..=60).map(|seed| share(seed, place)).collect() };
+    let all =
+        |column: usize| -> Vec<Estimate> { (1..=60).map(|seed| share(seed, column)).collect() };
     calibrated("straight", 4.0 / VARIANCE, &all(0));
     calibrated("bent", 1.0 / VARIANCE, &all(1));
     let nothing = all(7);
@@ -89,7 +90,10 @@ fn groups_that_move_together_halve_what_they_do_together() {
     let columns = all.columns();
     let mixed =
         |future: usize| 0.6 * columns[0].scores()[future] + 0.8 * columns[1].scores()[future];
-    let second = Column::new(1, (0..FUTURES as usize).map(mixed).collect());
+    let second = Column::new(
+        parameters(&[1])[0],
+        (0..FUTURES as usize).map(mixed).collect(),
+    );
     // Both matter: variance 1 + 1 + 2 × 0.6.
     let y = outcome(&all, |z| z[0] + 0.6 * z[0] + 0.8 * z[1]);
     let sample = Sample::new(vec![columns[0].clone(), second], FUTURES as usize).unwrap();
@@ -105,9 +109,9 @@ fn groups_that_move_together_halve_what_they_do_together() {
 fn every_assumption_is_in_one_grade_and_in_one_section() {
     let evidence = Evidence::built_in();
     for groups in [Group::by_grade(evidence), Group::by_section(evidence)] {
-        let mut places: Vec<usize> = groups.iter().flat_map(|g| g.places.clone()).collect();
-        places.sort_unstable();
-        assert_eq!(places, (0..evidence.parameters.len()).collect::<Vec<_>>());
+        let mut all: Vec<ParameterIndex> = groups.into_iter().flat_map(|g| g.parameters).collect();
+        all.sort_unstable();
+        assert_eq!(all, ParameterIndex::all().collect::<Vec<_>>());
     }
-    assert_eq!(Group::by_grade(evidence)[3].places.len(), 51);
+    assert_eq!(Group::by_grade(evidence)[3].parameters.len(), 51);
 }

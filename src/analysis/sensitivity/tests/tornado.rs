@@ -2,11 +2,12 @@
 
 use std::f64::consts::PI;
 
-use super::{calibrated, near, outcome, sample, values};
+use super::{calibrated, near, outcome, parameters, sample, values};
 use crate::analysis::sensitivity::{
     Column, Effects, Estimate, Order, Outcome, Regression, Sample, SampleError, TAIL,
     conditional_mean, tornado,
 };
+use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Seed, normal_scores};
 
 const FUTURES: u32 = 2_048;
@@ -36,15 +37,15 @@ fn measures_of_a_linear_outcome_are_those_of_theory_and_their_errors_are_right()
         .map(|seed| {
             let (sample, linear) = with_chance(seed);
             let mut bars = tornado(&sample, &linear).unwrap().bars;
-            bars.sort_by_key(|bar| bar.place);
+            bars.sort_by_key(|bar| bar.parameter);
             bars
         })
         .collect();
-    for place in 0..3 {
+    for column in 0..3 {
         let all = |of: &dyn Fn(&crate::analysis::sensitivity::Bar) -> Estimate| -> Vec<Estimate> {
-            seeds.iter().map(|bars| of(&bars[place])).collect()
+            seeds.iter().map(|bars| of(&bars[column])).collect()
         };
-        let slope = SLOPES[place];
+        let slope = SLOPES[column];
         let rank = 6.0 / PI * libm::asin(slope / sd / 2.0);
         calibrated(
             "rank correlation",
@@ -66,8 +67,8 @@ fn measures_of_a_linear_outcome_are_those_of_theory_and_their_errors_are_right()
 fn the_largest_swing_comes_first() {
     let (sample, linear) = with_chance(3);
     let found = tornado(&sample, &linear).unwrap();
-    let order: Vec<usize> = found.bars.iter().map(|bar| bar.place).collect();
-    assert_eq!(order, [0, 1, 2]);
+    let order: Vec<ParameterIndex> = found.bars.iter().map(|bar| bar.parameter).collect();
+    assert_eq!(order, parameters(&[0, 1, 2]));
     assert!(!found.ridged);
 }
 
@@ -91,8 +92,12 @@ fn assumptions_that_move_together_share_ranks_and_not_coefficients() {
     // The second goes with the first and does nothing itself.
     let all = sample(7, 3, FUTURES);
     let columns = all.columns();
-    let mixed = |place: usize| 0.8 * columns[0].scores()[place] + 0.6 * columns[1].scores()[place];
-    let second = Column::new(1, (0..FUTURES as usize).map(mixed).collect());
+    let mixed =
+        |future: usize| 0.8 * columns[0].scores()[future] + 0.6 * columns[1].scores()[future];
+    let second = Column::new(
+        parameters(&[1])[0],
+        (0..FUTURES as usize).map(mixed).collect(),
+    );
     let y = outcome(&all, |z| z[0] + 0.5 * z[2]);
     let together = Sample::new(vec![columns[0].clone(), second], FUTURES as usize).unwrap();
     let (coefficients, ridged) = Regression::of(&together, &y, Order::Linear)
@@ -112,7 +117,7 @@ fn assumptions_that_move_together_share_ranks_and_not_coefficients() {
 #[test]
 fn an_assumption_that_follows_from_another_shares_its_coefficient() {
     let all = sample(9, 1, FUTURES);
-    let twin = Column::new(1, all.columns()[0].scores().to_vec());
+    let twin = Column::new(parameters(&[1])[0], all.columns()[0].scores().to_vec());
     let y = outcome(&all, |z| 2.0 * z[0]);
     let twins = Sample::new(vec![all.columns()[0].clone(), twin], FUTURES as usize).unwrap();
     let (coefficients, ridged) = Regression::of(&twins, &y, Order::Linear)
@@ -132,8 +137,8 @@ fn the_errors_of_a_curve_are_right() {
         })
         .collect();
     // The scores below which a tenth, half and nine tenths lie.
-    for (place, score) in [(2, -1.281_552), (10, 0.0), (18, 1.281_552)] {
-        let all: Vec<Estimate> = curves.iter().map(|curve| curve[place].mean).collect();
+    for (point, score) in [(2, -1.281_552), (10, 0.0), (18, 1.281_552)] {
+        let all: Vec<Estimate> = curves.iter().map(|curve| curve[point].mean).collect();
         calibrated("curve", 10.0 + SLOPES[1] * score, &all);
     }
 }
@@ -160,10 +165,11 @@ fn a_curve_follows_the_mean_outcome() {
 
 /// The score below which a share lies, by halving.
 fn score_at(share: f64) -> f32 {
+    let parameter = parameters(&[0])[0];
     let (mut low, mut high) = (-4.0_f32, 4.0_f32);
     for _ in 0..40 {
         let middle = (low + high) / 2.0;
-        if f64::from(Column::new(0, vec![middle]).shares()[0]) < share {
+        if f64::from(Column::new(parameter, vec![middle]).shares()[0]) < share {
             low = middle
         } else {
             high = middle
@@ -193,6 +199,7 @@ fn columns_of_other_futures_are_refused() {
     };
     assert_eq!(tornado(&short, &y).unwrap_err(), expected);
     assert!(Effects::new(&short.columns()[0], &y).is_err());
-    let column = Column::new(0, normal_scores(Seed(1), 0, 0, 100));
+    let parameter = parameters(&[0])[0];
+    let column = Column::new(parameter, normal_scores(Seed(1), parameter, 0, 100));
     assert!(Sample::new(vec![column], 512).is_err());
 }

@@ -3,7 +3,7 @@
 
 use crate::core::quantity::count_of;
 use crate::core::series::Series;
-use crate::evidence::{Evidence, Grade};
+use crate::evidence::{Evidence, Grade, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::text::assumption::{matches, section_name};
@@ -34,14 +34,14 @@ impl Filter {
     }
 
     /// True if an assumption passes.
-    pub fn lets_through(&self, place: usize, document: &Document) -> bool {
-        let parameter = &Evidence::built_in().parameters[place];
+    pub fn lets_through(&self, index: ParameterIndex, document: &Document) -> bool {
+        let parameter = &Evidence::built_in().parameters[index];
         self.section
             .as_ref()
             .is_none_or(|section| *section == parameter.section)
             && self.grade.is_none_or(|grade| grade == parameter.grade)
-            && (!self.changed || document.assumptions.change(place).is_some())
-            && matches(place, &self.words)
+            && (!self.changed || document.assumptions.change(index).is_some())
+            && matches(index, &self.words)
     }
 }
 

@@ -1,6 +1,6 @@
 //! One assumption: its evidence, its distribution, and the fields that change it.
 
-use crate::evidence::{Distribution, Evidence, Kind, Parameter, questions};
+use crate::evidence::{Distribution, Evidence, Kind, Parameter, ParameterIndex, questions};
 use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::page::components::gesture::next_gesture;
@@ -20,18 +20,18 @@ const STEPS: f64 = 200.0;
 /// Longest reason that is kept; letters.
 const REASON_MAX: usize = 300;
 
-/// Another belief about an assumption: its place, the belief and the reason; nothing to go back to the evidence. The
+/// Another belief about an assumption: the assumption, the belief and the reason; nothing to go back to the evidence. The
 /// gesture makes the steps of a drag one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Believe {
-    pub place: usize,
+    pub index: ParameterIndex,
     pub belief: Option<(Distribution, String)>,
     pub gesture: Option<u32>,
 }
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
-    pub place: usize,
+    pub index: ParameterIndex,
     pub assumptions: Assumptions,
     /// The switching value in a sentence.
     #[prop_or_default]
@@ -43,11 +43,11 @@ pub struct EditorProps {
 /// The editor.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let place = props.place;
+    let index = props.index;
     let evidence = Evidence::built_in();
-    let parameter = &evidence.parameters[place];
+    let parameter = &evidence.parameters[index];
     let published = parameter.distribution;
-    let change = props.assumptions.change(place);
+    let change = props.assumptions.change(index);
     let now = change.map_or(published, |change| change.distribution);
     let reason = change.map_or(String::new(), |change| change.reason.clone());
     let believe = {
@@ -55,7 +55,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         let reason = reason.clone();
         move |distribution: Distribution, gesture: Option<u32>| {
             on_believe.emit(Believe {
-                place,
+                index,
                 belief: Some((distribution, reason.clone())),
                 gesture,
             })
@@ -67,7 +67,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             let belief = None;
             // To go back to the evidence is never refused.
             on_believe.emit(Believe {
-                place,
+                index,
                 belief,
                 gesture: None,
             });
@@ -80,7 +80,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             believe(distribution, Some(gesture));
         })
     };
-    let question = &questions()[place];
+    let question = &questions()[index];
     html! {
         <div class="editor stack" data-editor={parameter.id.clone()}>
             <div>
@@ -128,10 +128,10 @@ fn told(parameter: &Parameter, belief: &Distribution) -> String {
 }
 
 fn reason_of(props: &EditorProps, now: Distribution) -> Callback<String> {
-    let (on_believe, place) = (props.on_believe.clone(), props.place);
+    let (on_believe, index) = (props.on_believe.clone(), props.index);
     Callback::from(move |reason: String| {
         on_believe.emit(Believe {
-            place,
+            index,
             belief: Some((now, reason)),
             gesture: None,
         });
@@ -164,8 +164,8 @@ fn Slider(props: &SliderProps) -> Html {
     let input = {
         let on = on.clone();
         Callback::from(move |event: InputEvent| {
-            let place = field_text(&event).and_then(|text| text.parse::<f64>().ok());
-            let moved = place.and_then(|place| now.with_central(low + place * step).ok());
+            let steps = field_text(&event).and_then(|text| text.parse::<f64>().ok());
+            let moved = steps.and_then(|steps| now.with_central(low + steps * step).ok());
             if let Some(distribution) = moved {
                 on.emit((distribution, *gesture.borrow()));
             }
@@ -247,7 +247,7 @@ fn Shape(props: &ShapeProps) -> Html {
                     }) }
                 </select>
             </p>
-            <div class="shape-parts">{ for names.map(|(place, name)| part(props, place, name)) }</div>
+            <div class="shape-parts">{ for names.map(|(index, name)| part(props, index, name)) }</div>
             if let Some(refusal) = &*refusal {
                 <p class="error-text" role="alert"><span class="i i-warn"></span>{ refusal }</p>
             }
@@ -256,11 +256,11 @@ fn Shape(props: &ShapeProps) -> Html {
 }
 
 /// One number of the distribution.
-fn part(props: &ShapeProps, place: usize, name: &'static str) -> Html {
+fn part(props: &ShapeProps, index: usize, name: &'static str) -> Html {
     let ShapeProps { parameter, now, on } = props;
     let (parameter, now) = (*parameter, *now);
-    let number = now.parts()[place].unwrap_or_default();
-    let scaled = now.kind().part_is_in_unit(place);
+    let number = now.parts()[index].unwrap_or_default();
+    let scaled = now.kind().part_is_in_unit(index);
     let Scale { before, after, .. } = assumption::scale(parameter);
     let (before, after) = if scaled { (before, after) } else { ("", "") };
     let shown = if scaled {
@@ -280,13 +280,13 @@ fn part(props: &ShapeProps, place: usize, name: &'static str) -> Html {
             Err(refusal) => return Some(refusal),
         };
         let mut parts = now.parts();
-        parts[place] = Some(number);
+        parts[index] = Some(number);
         match Distribution::from_parts(now.kind(), parts) {
             Ok(distribution) => on.emit(distribution),
             Err(error) => Some(assumption::refusal(parameter, &error)),
         }
     });
-    let id = format!("part-{}-{place}", parameter.id);
+    let id = format!("part-{}-{index}", parameter.id);
     html! {
         <span class="field">
             <span class="label">{ name }</span>

@@ -8,7 +8,7 @@ use crate::analysis::attribution::{
 use crate::analysis::sensitivity::{Effects, Estimate};
 use crate::engine::summary::BetterCount;
 use crate::engine::summary::sums::Mean;
-use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT, place_of};
+use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::text::answer::AnswerState;
 use crate::workers::pool::{Answered, Shown};
@@ -21,12 +21,12 @@ const PLAUSIBLE: f64 = 0.9;
 /// A number without a factor in common with the number of assumptions: it scatters the heavy ones among the sections.
 const STRIDE: usize = 37;
 
-/// The place of a parameter.
+/// The parameter with this id.
 ///
 /// # Panics
 /// There is no parameter of this id.
-pub fn place(id: &str) -> usize {
-    place_of(id).expect("fixtures name parameters of the evidence")
+pub fn parameter(id: &str) -> ParameterIndex {
+    ParameterIndex::from_id(id).expect("fixtures name parameters of the evidence")
 }
 
 /// A value in every future.
@@ -38,12 +38,12 @@ pub fn fixed(value: f64) -> Distribution {
 pub fn changed_assumptions() -> Assumptions {
     let evidence = Evidence::built_in();
     let mut assumptions = Assumptions::default();
-    let inflation = place("cost_inflation");
+    let inflation = parameter("cost_inflation");
     let published = evidence.parameters[inflation].distribution;
     let higher = published.with_central(0.03);
     let higher = higher.expect("costs can rise by 3% a year");
     assumptions.set(inflation, higher, "Pay awards since the plan was made");
-    assumptions.set(place("bed_occupancy_at_start"), fixed(0.95), "");
+    assumptions.set(parameter("bed_occupancy_at_start"), fixed(0.95), "");
     assumptions
 }
 
@@ -107,23 +107,23 @@ pub fn effect(value: f64, error: f64, better_in_100: f64) -> Effect {
 }
 
 /// The order of an assumption by weight: the heaviest has 0.
-pub fn rank(place: usize) -> usize {
-    place * STRIDE % PARAMETER_COUNT
+pub fn rank(index: ParameterIndex) -> usize {
+    usize::from(index) * STRIDE % PARAMETER_COUNT
 }
 
-/// The assumptions that have a range, the heaviest first, by their places.
-pub fn heaviest_first() -> Vec<usize> {
+/// The assumptions that have a range, the heaviest first.
+pub fn heaviest_first() -> Vec<ParameterIndex> {
     let parameters = &Evidence::built_in().parameters;
-    let mut places: Vec<usize> = (0..PARAMETER_COUNT)
-        .filter(|place| !parameters[*place].distribution.is_fixed())
+    let mut indices: Vec<ParameterIndex> = ParameterIndex::all()
+        .filter(|index| !parameters[*index].distribution.is_fixed())
         .collect();
-    places.sort_by_key(|place| rank(*place));
-    places
+    indices.sort_by_key(|index| rank(*index));
+    indices
 }
 
 /// The effect at both ends of an assumption: each moves it less than the one before, every other one the other way.
-pub fn effects(shown: &Shown, place: usize) -> Effects {
-    let (today, size, rank) = (today(shown), size(shown), rank(place) as f64);
+pub fn effects(shown: &Shown, index: ParameterIndex) -> Effects {
+    let (today, size, rank) = (today(shown), size(shown), rank(index) as f64);
     let sign = if rank % 2.0 == 0.0 { 1.0 } else { -1.0 };
     let apart = sign * size / (1.0 + 0.5 * rank);
     let error = 0.02 * size;
@@ -145,9 +145,9 @@ pub fn tornado_waiting(shown: &Shown) -> Tornado {
 /// The effects are known, and the search for switching values goes on.
 pub fn tornado_searching(shown: &Shown) -> Tornado {
     let parameters = &Evidence::built_in().parameters;
-    let effects = (0..PARAMETER_COUNT).map(|place| {
-        let is_fixed = parameters[place].distribution.is_fixed();
-        (!is_fixed).then(|| effects(shown, place))
+    let effects = ParameterIndex::all().map(|index| {
+        let is_fixed = parameters[index].distribution.is_fixed();
+        (!is_fixed).then(|| effects(shown, index))
     });
     let (series, years) = (shown.wanted.focus, shown.wanted.request.years);
     Tornado::new(
@@ -160,8 +160,8 @@ pub fn tornado_searching(shown: &Shown) -> Tornado {
 
 /// The effects and the switching values are known: two assumptions have one.
 pub fn tornado_done(shown: &Shown) -> Tornado {
-    let found = heaviest_first().into_iter().take(2).map(|place| {
-        let belief = Evidence::built_in().parameters[place].distribution;
+    let found = heaviest_first().into_iter().take(2).map(|index| {
+        let belief = Evidence::built_in().parameters[index].distribution;
         let (low, high) = belief.range(PLAUSIBLE);
         let at = |value, difference: Estimate| At {
             value,
@@ -170,9 +170,9 @@ pub fn tornado_done(shown: &Shown) -> Tornado {
                 error: difference.error,
             },
         };
-        let effects = effects(shown, place);
+        let effects = effects(shown, index);
         Found {
-            place: u16::try_from(place).unwrap_or_default(),
+            parameter: index,
             ends: [at(low, effects.low), at(high, effects.high)],
             switching_value: SwitchingValue::At {
                 value: high,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::analysis::attribution::Question;
 use crate::core::series::Series;
-use crate::evidence::{Evidence, Grade};
+use crate::evidence::{Evidence, Grade, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{LINK_STRENGTH_MAX, Link};
 use crate::text::answer::AnswerState;
@@ -16,7 +16,7 @@ use crate::page::screens::assumptions::bar::{AssumptionBar, Filter};
 use crate::page::screens::assumptions::belief_plot::BeliefPlot;
 use crate::page::screens::assumptions::editor::{Believe, Editor};
 use crate::page::screens::assumptions::fixture_answers::{
-    answer_so_far, changed_assumptions, heaviest_first, place, settled, tornado_done,
+    answer_so_far, changed_assumptions, heaviest_first, parameter, settled, tornado_done,
     tornado_searching, tornado_waiting,
 };
 use crate::page::screens::assumptions::links::{LinkLists, SetLink, head};
@@ -47,11 +47,11 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("belief_plot", "changed", |_| belief_plot(changed_assumptions(), "cost_inflation")),
     fixture("belief_plot", "without a range", |_| belief_plot(Assumptions::default(), "emergency_payment_rate")),
     fixture("row", "normal", |shown| row(shown, Assumptions::default(), heaviest_first()[0])),
-    fixture("row", "changed", |shown| row(shown, changed_assumptions(), place("cost_inflation"))),
-    fixture("row", "without a range", |shown| row(shown, Assumptions::default(), place("emergency_payment_rate"))),
-    fixture("row", "long names", |shown| row(shown, Assumptions::default(), place("breach_elasticity_to_load"))),
+    fixture("row", "changed", |shown| row(shown, changed_assumptions(), parameter("cost_inflation"))),
+    fixture("row", "without a range", |shown| row(shown, Assumptions::default(), parameter("emergency_payment_rate"))),
+    fixture("row", "long names", |shown| row(shown, Assumptions::default(), parameter("breach_elasticity_to_load"))),
     fixture("table", "normal", |shown| table(Assumptions::default(), &tornado_done(shown), None)),
-    fixture("table", "changed", |shown| table(changed_assumptions(), &tornado_done(shown), Some(&[place("cost_inflation"), place("bed_occupancy_at_start")]))),
+    fixture("table", "changed", |shown| table(changed_assumptions(), &tornado_done(shown), Some(&[parameter("cost_inflation"), parameter("bed_occupancy_at_start")]))),
     fixture("table", "searching", |shown| table(Assumptions::default(), &tornado_searching(shown), None)),
     fixture("table", "waiting", |shown| table(Assumptions::default(), &tornado_waiting(shown), Some(&heaviest_first()[..5]))),
     fixture("table", "empty", |shown| table(Assumptions::default(), &tornado_done(shown), Some(&[]))),
@@ -129,18 +129,18 @@ fn strength(strength: f64) -> Html {
 }
 
 fn belief_plot(assumptions: Assumptions, id: &str) -> Html {
-    let (place, evidence) = (place(id), Evidence::built_in());
-    let parameter = &evidence.parameters[place];
-    let now = assumptions.believed(place, evidence);
+    let (index, evidence) = (parameter(id), Evidence::built_in());
+    let parameter = &evidence.parameters[index];
+    let now = assumptions.believed(index, evidence);
     html! { <BeliefPlot {parameter} {now} published={parameter.distribution} /> }
 }
 
 /// A row of the table by itself.
-fn row(shown: &Shown, assumptions: Assumptions, place: usize) -> Html {
+fn row(shown: &Shown, assumptions: Assumptions, index: ParameterIndex) -> Html {
     const WIDTH: f64 = 272.0;
     let tornado = tornado_done(shown);
-    let switching_value = tornado.switching_value(place);
-    let weight = tornado.weight(place);
+    let switching_value = tornado.switching_value(index);
+    let weight = tornado.weight(index);
     let weight = weight.map(|(tornado_bar, scale)| Weight {
         tornado_bar,
         scale,
@@ -151,15 +151,15 @@ fn row(shown: &Shown, assumptions: Assumptions, place: usize) -> Html {
             <table class="assume-list">
                 <tbody>
                     <AssumptionRow
-                        {place}
-                        now={assumptions.believed(place, Evidence::built_in())}
-                        changed={assumptions.change(place).is_some()}
+                        {index}
+                        now={assumptions.believed(index, Evidence::built_in())}
+                        changed={assumptions.change(index).is_some()}
                         selected=true
                         {weight}
                         width={WIDTH}
                         text_scale={1.0}
                         on_select={Callback::noop()}
-                        on_type={Callback::from(|_: (usize, String)| None)}
+                        on_type={Callback::from(|_: (ParameterIndex, String)| None)}
                     />
                 </tbody>
             </table>
@@ -168,7 +168,7 @@ fn row(shown: &Shown, assumptions: Assumptions, place: usize) -> Html {
 }
 
 /// The table of all assumptions; or, as a filter has it, of these.
-fn table(assumptions: Assumptions, tornado: &Tornado, filtered: Option<&[usize]>) -> Html {
+fn table(assumptions: Assumptions, tornado: &Tornado, filtered: Option<&[ParameterIndex]>) -> Html {
     let order = tornado.order();
     let table = Table {
         assumptions: &assumptions,
@@ -178,7 +178,7 @@ fn table(assumptions: Assumptions, tornado: &Tornado, filtered: Option<&[usize]>
         selected: filtered.unwrap_or(&order).first().copied(),
         text_scale: 1.0,
         on_select: Callback::noop(),
-        on_type: Callback::from(|_: (usize, String)| None),
+        on_type: Callback::from(|_: (ParameterIndex, String)| None),
     };
     html! { <div class="assume">{ table.html(|_| None) }</div> }
 }
@@ -188,7 +188,7 @@ fn editor(assumptions: Assumptions, id: &str, switching_value: Option<String>) -
     let on_believe = Callback::from(|_: Believe| None);
     html! {
         <div class="panel">
-            <Editor place={place(id)} {assumptions} {switching_value} {on_believe} />
+            <Editor index={parameter(id)} {assumptions} {switching_value} {on_believe} />
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! Every assumption in a list, those that matter most first, and an editor for one of them.
 
-use crate::evidence::{Evidence, PARAMETER_COUNT, Parameter};
+use crate::evidence::{Evidence, Parameter, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::page::browser::width::use_size;
 use crate::text::assumption;
@@ -21,8 +21,8 @@ const REM: f64 = 16.0;
 #[derive(Properties, PartialEq)]
 pub struct AssumptionListProps {
     pub context: ScreenContext,
-    /// The assumption that the address asks for, by its place.
-    pub asked: Option<usize>,
+    /// The assumption that the address asks for.
+    pub asked: Option<ParameterIndex>,
 }
 
 /// The list and the editor.
@@ -37,16 +37,16 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
     let document = context.workspace.document();
     let believe = believe(&document.assumptions, &context.on);
     let order = tornado.order();
-    let listed: Vec<usize> = order
+    let listed: Vec<ParameterIndex> = order
         .into_iter()
-        .filter(|place| filter.lets_through(*place, document))
+        .filter(|index| filter.lets_through(*index, document))
         .collect();
     let beside = size.width >= BESIDE * REM * size.text_scale;
     let first = listed.first().copied();
     let chosen = selected.or(first.filter(|_| beside));
-    let editor = |place: usize| {
-        let switching_value = tornado.switching_value_sentence(place).map(AttrValue::from);
-        html! { <Editor key={place} {place} assumptions={document.assumptions.clone()} {switching_value} on_believe={believe.clone()} /> }
+    let editor = |index: ParameterIndex| {
+        let switching_value = tornado.switching_value_sentence(index).map(AttrValue::from);
+        html! { <Editor key={index.id()} {index} assumptions={document.assumptions.clone()} {switching_value} on_believe={believe.clone()} /> }
     };
     let table = Table {
         assumptions: &document.assumptions,
@@ -57,8 +57,8 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
         text_scale: size.text_scale,
         on_select: {
             let selected = selected.clone();
-            Callback::from(move |place: usize| {
-                selected.set((*selected != Some(place) || beside).then_some(place));
+            Callback::from(move |index: ParameterIndex| {
+                selected.set((*selected != Some(index) || beside).then_some(index));
             })
         },
         on_type: typed(&document.assumptions, believe.clone()),
@@ -67,9 +67,9 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
         let filter = filter.setter();
         Callback::from(move |now| filter.set(now))
     };
-    let under = |place: usize| {
-        let here = !beside && chosen == Some(place);
-        here.then(|| html! { <tr class="editor-row"><td colspan="6">{ editor(place) }</td></tr> })
+    let under = |index: ParameterIndex| {
+        let here = !beside && chosen == Some(index);
+        here.then(|| html! { <tr class="editor-row"><td colspan="6">{ editor(index) }</td></tr> })
     };
     html! {
         <>
@@ -88,8 +88,8 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
             />
             <div class="assume" ref={node}>
                 { table.html(under) }
-                if let Some(place) = chosen.filter(|_| beside) {
-                    <aside class="panel aside" aria-label="One assumption">{ editor(place) }</aside>
+                if let Some(index) = chosen.filter(|_| beside) {
+                    <aside class="panel aside" aria-label="One assumption">{ editor(index) }</aside>
                 }
             </div>
         </>
@@ -98,7 +98,7 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
 
 /// The assumption that was chosen last, in the list or by the address.
 #[hook]
-fn use_selected(asked: Option<usize>) -> UseStateHandle<Option<usize>> {
+fn use_selected(asked: Option<ParameterIndex>) -> UseStateHandle<Option<ParameterIndex>> {
     let selected = use_state_eq(|| asked);
     {
         let selected = selected.setter();
@@ -115,8 +115,7 @@ fn use_selected(asked: Option<usize>) -> UseStateHandle<Option<usize>> {
 fn believe(assumptions: &Assumptions, on: &Callback<Action>) -> Callback<Believe, Option<String>> {
     let (assumptions, on) = (assumptions.clone(), on.clone());
     Callback::from(move |believe: Believe| {
-        debug_assert!(believe.place < PARAMETER_COUNT);
-        let parameter = &Evidence::built_in().parameters[believe.place];
+        let parameter = &Evidence::built_in().parameters[believe.index];
         let mut assumptions = assumptions.clone();
         let label = match believe.belief {
             Some((distribution, reason)) => {
@@ -125,9 +124,9 @@ fn believe(assumptions: &Assumptions, on: &Callback<Action>) -> Callback<Believe
                 }
                 let is_published = distribution == parameter.distribution && reason.is_empty();
                 if is_published {
-                    assumptions.reset(believe.place);
+                    assumptions.reset(believe.index);
                 } else {
-                    assumptions.set(believe.place, distribution, &reason);
+                    assumptions.set(believe.index, distribution, &reason);
                 }
                 label(
                     parameter,
@@ -135,7 +134,7 @@ fn believe(assumptions: &Assumptions, on: &Callback<Action>) -> Callback<Believe
                 )
             }
             None => {
-                assumptions.reset(believe.place);
+                assumptions.reset(believe.index);
                 label(parameter, "as published")
             }
         };
@@ -159,21 +158,21 @@ fn label(parameter: &Parameter, value: &str) -> String {
 fn typed(
     assumptions: &Assumptions,
     believe: Callback<Believe, Option<String>>,
-) -> Callback<(usize, String), Option<String>> {
+) -> Callback<(ParameterIndex, String), Option<String>> {
     let assumptions = assumptions.clone();
-    Callback::from(move |(place, text): (usize, String)| {
-        let parameter = &Evidence::built_in().parameters[place];
+    Callback::from(move |(index, text): (ParameterIndex, String)| {
+        let parameter = &Evidence::built_in().parameters[index];
         let central = match assumption::parse(parameter, &text) {
             Ok(central) => central,
             Err(refusal) => return Some(refusal),
         };
-        let now = assumptions.believed(place, Evidence::built_in());
+        let now = assumptions.believed(index, Evidence::built_in());
         let reason = assumptions
-            .change(place)
+            .change(index)
             .map_or(String::new(), |change| change.reason.clone());
         match now.with_central(central) {
             Ok(distribution) => believe.emit(Believe {
-                place,
+                index,
                 belief: Some((distribution, reason)),
                 gesture: None,
             }),

@@ -1,6 +1,6 @@
 //! The parts of the screen, each with an address of its own.
 
-use crate::evidence::PARAMETER_IDS;
+use crate::evidence::ParameterIndex;
 use crate::page::router::Route;
 
 /// A part of the screen, with an address of its own.
@@ -80,11 +80,11 @@ impl Part {
     }
 
     /// The part of an argument, and the index of the parameter that it names, if any.
-    pub fn of(argument: &str) -> (Self, Option<usize>) {
+    pub fn of(argument: &str) -> (Self, Option<ParameterIndex>) {
         let part = Self::ALL
             .into_iter()
             .find(|part| part.id() == argument || part.former_id() == Some(argument));
-        let parameter = PARAMETER_IDS.iter().position(|id| *id == argument);
+        let parameter = ParameterIndex::from_id(argument);
         (part.unwrap_or(Self::All), parameter)
     }
 }
@@ -92,6 +92,7 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::PARAMETER_IDS;
 
     #[test]
     fn an_argument_gives_its_part_or_a_parameter() {
@@ -99,7 +100,7 @@ mod tests {
             assert_eq!(Part::of(part.id()), (part, None));
         }
         let (part, parameter) = Part::of(PARAMETER_IDS[3]);
-        assert_eq!((part, parameter), (Part::All, Some(3)));
+        assert_eq!((part, parameter), (Part::All, ParameterIndex::all().nth(3)));
         assert_eq!(Part::of("nothing"), (Part::All, None));
     }
 

@@ -1,7 +1,7 @@
 //! An assumption in the list: its value, its shape and grade, and its weight.
 
 use crate::chart::{TornadoBar, TornadoScale, tornado_bar};
-use crate::evidence::{Distribution, Evidence, questions};
+use crate::evidence::{Distribution, Evidence, ParameterIndex, questions};
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
 use crate::text::assumption::{self, SHOWN_SHARE, Scale};
@@ -22,8 +22,8 @@ pub struct Weight {
 
 #[derive(Properties, PartialEq)]
 pub struct RowProps {
-    /// The assumption's place.
-    pub place: usize,
+    /// The assumption.
+    pub index: ParameterIndex,
     /// The distribution in force.
     pub now: Distribution,
     pub changed: bool,
@@ -32,16 +32,16 @@ pub struct RowProps {
     /// Width of the picture of its weight; pixels. 0 before it is known.
     pub width: f64,
     pub text_scale: f64,
-    pub on_select: Callback<usize>,
+    pub on_select: Callback<ParameterIndex>,
     /// Receives a typed middle value; returns the sentence that refuses it.
-    pub on_type: Callback<(usize, String), Option<String>>,
+    pub on_type: Callback<(ParameterIndex, String), Option<String>>,
 }
 
 /// The row.
 #[component]
 pub fn AssumptionRow(props: &RowProps) -> Html {
-    let place = props.place;
-    let parameter = &Evidence::built_in().parameters[place];
+    let index = props.index;
+    let parameter = &Evidence::built_in().parameters[index];
     let Scale {
         before,
         after,
@@ -50,11 +50,11 @@ pub fn AssumptionRow(props: &RowProps) -> Html {
     } = assumption::scale(parameter);
     let select = {
         let on_select = props.on_select.clone();
-        Callback::from(move |_: MouseEvent| on_select.emit(place))
+        Callback::from(move |_: MouseEvent| on_select.emit(index))
     };
     let take = {
         let on_type = props.on_type.clone();
-        Callback::from(move |text: String| on_type.emit((place, text)))
+        Callback::from(move |text: String| on_type.emit((index, text)))
     };
     let range = assumption::range(parameter, props.now.range(SHOWN_SHARE));
     let class = classes!(
@@ -65,7 +65,7 @@ pub fn AssumptionRow(props: &RowProps) -> Html {
         <tr {class} data-parameter={parameter.id.clone()}>
             <th scope="row">
                 <button class="name" type="button" aria-pressed={props.selected.to_string()} onclick={select}>{ &parameter.label }</button>
-                <small>{ &questions()[place].question }</small>
+                <small>{ &questions()[index].question }</small>
             </th>
             <td class="value">
                 <NumberField

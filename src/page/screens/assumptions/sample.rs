@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::analysis::sensitivity::{Column, Sample};
-use crate::evidence::{Beliefs, Evidence, PARAMETER_COUNT};
+use crate::evidence::{Beliefs, Evidence, ParameterIndex};
 use crate::model::sampling::{Sampler, Seed};
 use crate::workers::pool::Shown;
 use yew::prelude::*;
@@ -44,8 +44,8 @@ impl SampleKey {
         let sampler = Sampler::new(&self.beliefs, self.population);
         let mut columns = Vec::new();
         let mut began = now_ms();
-        for place in 0..PARAMETER_COUNT {
-            columns.extend(Column::draw(&sampler, self.seed, place, self.futures));
+        for index in ParameterIndex::all() {
+            columns.extend(Column::draw(&sampler, self.seed, index, self.futures));
             if now_ms() - began > TASK_MS {
                 next_task().await;
                 began = now_ms();

@@ -143,10 +143,10 @@ pub fn use_spread(
     ((*spread).clone(), (*value).clone())
 }
 
-fn next_of(newest: &RefCell<[u32; 2]>, place: usize) -> u32 {
+fn next_of(newest: &RefCell<[u32; 2]>, index: usize) -> u32 {
     let mut newest = newest.borrow_mut();
-    newest[place] += 1;
-    newest[place]
+    newest[index] += 1;
+    newest[index]
 }
 
 /// Measures it, as long as that is wanted.
@@ -182,7 +182,7 @@ async fn measure(
     for (column, coefficient) in sample.columns().iter().zip(coefficients) {
         match Effects::new(column, &outcome) {
             Ok(effects) => bars.push(Bar {
-                place: column.place,
+                parameter: column.parameter,
                 effects,
                 coefficient,
             }),
@@ -235,7 +235,7 @@ async fn inform(
     for column in sample.columns() {
         match evppi(column, benefit) {
             Ok(worth) => assumptions.push(Informed {
-                place: column.place,
+                parameter: column.parameter,
                 worth: decision.worth(worth),
             }),
             Err(error) => return Some(Err(error)),
@@ -253,7 +253,7 @@ async fn inform(
         if !is_wanted() {
             return None;
         }
-        match group_evppi(sample, &group.places, benefit) {
+        match group_evppi(sample, &group.parameters, benefit) {
             Ok(found) => informed.push(InformedGroup {
                 name: group.name,
                 worth: decision.worth(found.value),

@@ -6,7 +6,7 @@ use crate::analysis::attribution::{Accumulator, Inquiry, Question, forms};
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Request};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::model::sampling::Seed;
 use crate::model::scenario::Link;
@@ -196,7 +196,9 @@ fn groups_say_who_is_in_them_and_which_way() {
 #[test]
 fn pairs_can_be_changed_removed_and_the_nearest_is_offered_where_it_was_asked() {
     let mut assumptions = Assumptions::default();
-    assumptions.correlations.set_pair(0, 3, Some(-0.4));
+    let mut parameters = ParameterIndex::all();
+    let (a, b) = (parameters.next().unwrap(), parameters.nth(2).unwrap());
+    assumptions.correlations.set_pair(a, b, Some(-0.4));
     let by = &Evidence::built_in().groups[0].id;
     let offered = Try {
         correlations: assumptions.correlations.clone(),

@@ -1,7 +1,7 @@
 //! The table of assumptions: those that move the effect first, and the others folded away.
 
 use crate::chart::tornado_axis;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::page::components::plot::svg;
 use yew::prelude::*;
@@ -18,24 +18,24 @@ const REM: f64 = 16.0;
 pub struct Table<'a> {
     pub assumptions: &'a Assumptions,
     pub tornado: &'a Tornado,
-    /// The assumptions listed, by their places, in order.
-    pub listed: &'a [usize],
+    /// The assumptions listed, in order.
+    pub listed: &'a [ParameterIndex],
     /// True if a filter is on: then all that is listed is shown.
     pub is_filtered: bool,
-    /// The assumption in the editor, by its place.
-    pub selected: Option<usize>,
+    /// The assumption in the editor.
+    pub selected: Option<ParameterIndex>,
     /// The root font size over 16 pixels.
     pub text_scale: f64,
-    pub on_select: Callback<usize>,
+    pub on_select: Callback<ParameterIndex>,
     /// Receives a typed middle value; returns the sentence that refuses it.
-    pub on_type: Callback<(usize, String), Option<String>>,
+    pub on_type: Callback<(ParameterIndex, String), Option<String>>,
 }
 
 impl Table<'_> {
     /// The table as HTML. `under` gives the row below an assumption's own, if there is one.
-    pub fn html(&self, under: impl Fn(usize) -> Option<Html>) -> Html {
+    pub fn html(&self, under: impl Fn(ParameterIndex) -> Option<Html>) -> Html {
         let (heavy, light) = self.parted();
-        let row = |place: &usize| html! { <>{ self.row(*place) }{ under(*place) }</> };
+        let row = |index: &ParameterIndex| html! { <>{ self.row(*index) }{ under(*index) }</> };
         html! {
             <div class="panel scroll">
                 <table class="assume-list">
@@ -59,13 +59,13 @@ impl Table<'_> {
     }
 
     /// The assumptions that move the effect by more than its error, and the others; all together if a filter is on.
-    fn parted(&self) -> (Vec<usize>, Vec<usize>) {
+    fn parted(&self) -> (Vec<ParameterIndex>, Vec<ParameterIndex>) {
         if self.is_filtered {
             return (self.listed.to_vec(), Vec::new());
         }
         self.listed
             .iter()
-            .partition(|place| self.tornado.is_heavy(**place))
+            .partition(|index| self.tornado.is_heavy(**index))
     }
 
     fn head(&self) -> Html {
@@ -89,22 +89,22 @@ impl Table<'_> {
         }
     }
 
-    fn row(&self, place: usize) -> Html {
+    fn row(&self, index: ParameterIndex) -> Html {
         let weight = self
             .tornado
-            .weight(place)
+            .weight(index)
             .map(|(tornado_bar, scale)| Weight {
                 tornado_bar,
                 scale,
-                switching_value: self.tornado.switching_value(place),
+                switching_value: self.tornado.switching_value(index),
             });
         html! {
             <AssumptionRow
-                key={place}
-                {place}
-                now={self.assumptions.believed(place, Evidence::built_in())}
-                changed={self.assumptions.change(place).is_some()}
-                selected={self.selected == Some(place)}
+                key={index.id()}
+                {index}
+                now={self.assumptions.believed(index, Evidence::built_in())}
+                changed={self.assumptions.change(index).is_some()}
+                selected={self.selected == Some(index)}
                 {weight}
                 width={self.tornado_width()}
                 text_scale={self.text_scale}

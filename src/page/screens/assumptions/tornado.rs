@@ -9,7 +9,7 @@ use crate::chart::{TornadoBar, TornadoScale};
 use crate::core::series::Series;
 use crate::engine::collector::OutcomeSummary;
 use crate::engine::summary::sums::Mean;
-use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT};
+use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT, ParameterIndex};
 use crate::text::tornado as text;
 use crate::workers::pool::Shown;
 use yew::platform::spawn_local;
@@ -32,7 +32,7 @@ pub struct Tornado {
     years: u32,
     /// The effect of the plan; nothing where no money moves, or before the first futures are in.
     today: Option<Mean>,
-    /// By place; nothing where the futures give none.
+    /// By parameter; nothing where the futures give none.
     effects: Rc<Vec<Option<Effects>>>,
     /// The switching values found so far.
     found: Rc<Vec<Found>>,
@@ -111,7 +111,7 @@ async fn measure(
     let mut effects = vec![None; PARAMETER_COUNT];
     let began = Cell::new(now_ms());
     for column in sample.columns() {
-        effects[column.place] = Effects::new(column, &outcome).ok();
+        effects[column.parameter] = Effects::new(column, &outcome).ok();
         if now_ms() - began.get() > TASK_MS {
             next_task().await;
             began.set(now_ms());
@@ -184,10 +184,9 @@ fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
 fn begun(shown: &Shown) -> SwitchingValueSearch {
     let assumptions = &shown.wanted.assumptions;
     let base = shown.results.outcome(shown.wanted.focus).difference.value;
-    let candidates = (0..PARAMETER_COUNT).map(|place| {
-        let belief: Distribution = assumptions.believed(place, Evidence::built_in());
-        let place = u16::try_from(place).expect("a hundred parameters");
-        (place, belief)
+    let candidates = ParameterIndex::all().map(|index| {
+        let belief: Distribution = assumptions.believed(index, Evidence::built_in());
+        (index, belief)
     });
     SwitchingValueSearch::new(base, candidates)
 }
@@ -220,13 +219,13 @@ impl Tornado {
     }
 
     /// The swing of an assumption between its ends, if it is known.
-    fn swing(&self, place: usize) -> f64 {
-        self.effects[place].map_or(0.0, |effects| effects.swing.value.abs())
+    fn swing(&self, index: ParameterIndex) -> f64 {
+        self.effects[index].map_or(0.0, |effects| effects.swing.value.abs())
     }
 
     /// The effects of an assumption, if they are known.
-    pub fn effects(&self, place: usize) -> Option<Effects> {
-        self.effects[place]
+    pub fn effects(&self, index: ParameterIndex) -> Option<Effects> {
+        self.effects[index]
     }
 
     /// The outcome.
@@ -234,9 +233,9 @@ impl Tornado {
         self.series
     }
 
-    /// The places, those that move the effect most first; in the order of the evidence where nothing moves.
-    pub fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..PARAMETER_COUNT).collect();
+    /// The assumptions, those that move the effect most first; in the order of the evidence where nothing moves.
+    pub fn order(&self) -> Vec<ParameterIndex> {
+        let mut order: Vec<ParameterIndex> = ParameterIndex::all().collect();
         if self.today.is_some() {
             order.sort_by(|a, b| self.swing(*b).total_cmp(&self.swing(*a)));
         }
@@ -244,9 +243,9 @@ impl Tornado {
     }
 
     /// True if an assumption moves the effect by clearly more than its standard error. True of all while nothing is known.
-    pub fn is_heavy(&self, place: usize) -> bool {
+    pub fn is_heavy(&self, index: ParameterIndex) -> bool {
         let known = self.today.is_some() && self.effects.iter().any(Option::is_some);
-        let clear = self.effects[place].is_some_and(|effects| {
+        let clear = self.effects[index].is_some_and(|effects| {
             let swing = effects.swing;
             swing.value.abs() > CLEAR * swing.error
                 && text::short_effect(self.series, swing.value, swing.error) != text::NOTHING
@@ -255,13 +254,13 @@ impl Tornado {
     }
 
     /// An assumption's bars, and their scale.
-    pub fn weight(&self, place: usize) -> Option<(TornadoBar, TornadoScale)> {
+    pub fn weight(&self, index: ParameterIndex) -> Option<(TornadoBar, TornadoScale)> {
         let (scale, _) = self.scale()?;
-        Some((self.tornado_bar(place)?, scale))
+        Some((self.tornado_bar(index)?, scale))
     }
 
-    fn tornado_bar(&self, place: usize) -> Option<TornadoBar> {
-        let effects = self.effects[place]?;
+    fn tornado_bar(&self, index: ParameterIndex) -> Option<TornadoBar> {
+        let effects = self.effects[index]?;
         let ends = [effects.low, effects.high];
         Some(TornadoBar {
             low: effects.low.value,
@@ -273,8 +272,8 @@ impl Tornado {
     /// The scale of all bars, and today's effect in words.
     pub fn scale(&self) -> Option<(TornadoScale, String)> {
         let today = self.today?;
-        let rows: Vec<TornadoBar> = (0..PARAMETER_COUNT)
-            .filter_map(|place| self.tornado_bar(place))
+        let rows: Vec<TornadoBar> = ParameterIndex::all()
+            .filter_map(|index| self.tornado_bar(index))
             .collect();
         if rows.is_empty() {
             return None;
@@ -283,30 +282,28 @@ impl Tornado {
         Some((TornadoScale::new(&rows, today.value), effect))
     }
 
-    fn found_of(&self, place: usize) -> Option<&Found> {
-        self.found
-            .iter()
-            .find(|found| usize::from(found.place) == place)
+    fn found_of(&self, index: ParameterIndex) -> Option<&Found> {
+        self.found.iter().find(|found| found.parameter == index)
     }
 
     /// The switching value in a few words; nothing while that is not known.
-    pub fn switching_value(&self, place: usize) -> Option<String> {
+    pub fn switching_value(&self, index: ParameterIndex) -> Option<String> {
         self.today?;
-        let parameter = &Evidence::built_in().parameters[place];
-        match self.found_of(place) {
+        let parameter = &Evidence::built_in().parameters[index];
+        match self.found_of(index) {
             Some(found) => Some(text::switching_value(parameter, &found.switching_value)),
             None => self.is_searched.then(|| text::NO_FLIP.to_owned()),
         }
     }
 
     /// The switching value in a sentence; nothing if none was found.
-    pub fn switching_value_sentence(&self, place: usize) -> Option<String> {
+    pub fn switching_value_sentence(&self, index: ParameterIndex) -> Option<String> {
         self.today?;
-        let parameter = &Evidence::built_in().parameters[place];
+        let parameter = &Evidence::built_in().parameters[index];
         Some(text::switching_value_sentence(
             parameter,
             self.series,
-            &self.found_of(place)?.switching_value,
+            &self.found_of(index)?.switching_value,
         ))
     }
 

@@ -14,7 +14,7 @@ use crate::page::screens::assumptions::challenge::record::{Record, challenge};
 use crate::page::screens::assumptions::challenge::tested::{Tested, Values};
 use crate::page::screens::assumptions::challenge::verdict::verdict;
 use crate::page::screens::assumptions::fixture_answers::{
-    heaviest_first, place, size, tornado_done, tornado_waiting,
+    heaviest_first, parameter, size, tornado_done, tornado_waiting,
 };
 use crate::page::screens::assumptions::tornado::Tornado;
 
@@ -23,7 +23,7 @@ use crate::page::screens::assumptions::tornado::Tornado;
 pub const FIXTURES: &[Fixture] = &[
     fixture("picks", "normal", |shown| picks(tornado_done(shown), Vec::new())),
     fixture("picks", "changed", |shown| picks(tornado_done(shown), two_values())),
-    fixture("picks", "long names", |shown| picks(tornado_done(shown), vec![(place("breach_elasticity_to_load"), 4.0)])),
+    fixture("picks", "long names", |shown| picks(tornado_done(shown), vec![(parameter("breach_elasticity_to_load"), 4.0)])),
     fixture("picks", "waiting", |shown| picks(tornado_waiting(shown), two_values())),
     fixture("picks", "empty", |shown| picks(tornado_waiting(shown), Vec::new())),
     fixture("verdict", "normal", |shown| verdict_of(&reversed(shown), false, false)),
@@ -44,8 +44,8 @@ pub const FIXTURES: &[Fixture] = &[
 /// Other values of two assumptions.
 fn two_values() -> Values {
     vec![
-        (place("cost_inflation"), 0.03),
-        (place("bed_occupancy_at_start"), 0.95),
+        (parameter("cost_inflation"), 0.03),
+        (parameter("bed_occupancy_at_start"), 0.95),
     ]
 }
 
@@ -83,7 +83,7 @@ fn long_challenge(shown: &Shown) -> Challenge {
         values: heaviest_first()
             .into_iter()
             .take(8)
-            .map(|place| (place, 0.5))
+            .map(|index| (index, 0.5))
             .collect(),
         ..reversed(shown)
     };

@@ -1,6 +1,6 @@
 //! The challenges that were written down.
 
-use crate::evidence::{Evidence, place_of};
+use crate::evidence::{Evidence, ParameterIndex};
 use crate::text::assumption::value;
 use crate::text::challenge::{Judged, Verdict};
 use crate::text::full_name;
@@ -27,21 +27,21 @@ pub fn Log(props: &LogProps) -> Html {
                 <p class="quiet">{ "Nobody has written one down yet." }</p>
             } else {
                 <p class="small quiet">{ "Kept with your plan, as found when each was tested. The plan may have changed since." }</p>
-                <ol class="challenge-log">{ for rows.map(|(place, challenge)| entry(place, challenge, &props.on)) }</ol>
+                <ol class="challenge-log">{ for rows.map(|(index, challenge)| entry(index, challenge, &props.on)) }</ol>
             }
         </section>
     }
 }
 
-fn entry(place: usize, challenge: &Challenge, on: &Callback<Action>) -> Html {
+fn entry(index: usize, challenge: &Challenge, on: &Callback<Action>) -> Html {
     let series = challenge.outcome;
     let [before, after] = [challenge.before, challenge.after].map(judged);
     let verdict = Verdict::new(series, &before, &after);
-    let remove = on.reform(move |_: MouseEvent| Action::RemoveChallenge(place));
+    let remove = on.reform(move |_: MouseEvent| Action::RemoveChallenge(index));
     let (named, others) = challenge.values.split_at(challenge.values.len().min(NAMED));
-    let number = place + 1;
+    let number = index + 1;
     html! {
-        <li key={place}>
+        <li key={index}>
             <div>
                 <p><b>{ verdict.name() }</b>{ ": " }{ full_name(series) }</p>
                 <p>{ "From " }{ before.logged(series) }{ " to " }{ after.logged(series) }{ "." }</p>
@@ -72,9 +72,9 @@ fn judged([mean, error, better_in_100]: [f64; 3]) -> Judged {
 
 /// A value in place of an assumption.
 fn put((id, number): &(String, f64)) -> Html {
-    let told = match place_of(id) {
-        Some(place) => {
-            let parameter = &Evidence::built_in().parameters[place];
+    let told = match ParameterIndex::from_id(id) {
+        Some(index) => {
+            let parameter = &Evidence::built_in().parameters[index];
             [&parameter.label, ": ", &value(parameter, *number)].concat()
         }
         // An assumption of an earlier model.

@@ -63,7 +63,7 @@ pub fn Challenge(props: &ScreenProps) -> Html {
     let test = {
         let (asked, wanted, values) = (asked.setter(), wanted.clone(), values.clone());
         Callback::from(move |_: MouseEvent| {
-            let overrides = vec![Fixed::new(), fixed(&values)];
+            let overrides = vec![Fixed::new(), values.to_vec()];
             let futures = FUTURES_ASKED_MAX;
             asked.set(Some((
                 wanted.clone(),
@@ -116,17 +116,9 @@ fn picked(count: usize) -> String {
     }
 }
 
-/// The values in the form of a question.
-fn fixed(values: &[(usize, f64)]) -> Fixed {
-    let values = values.iter();
-    values
-        .filter_map(|(place, value)| Some((u16::try_from(*place).ok()?, *value)))
-        .collect()
-}
-
 /// True if a test is the answer to a question.
 fn matches(tested: &Tested, question: Option<&Question>) -> bool {
-    matches!(question, Some(Question::Twists { overrides, .. }) if overrides.last() == Some(&fixed(&tested.values)))
+    matches!(question, Some(Question::Twists { overrides, .. }) if overrides.last() == Some(&tested.values))
 }
 
 /// The claim: the effect of the plan on the outcome that is looked at.
@@ -180,12 +172,9 @@ fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
         error: effect.focus.difference.error,
         better_in_100: effect.focus.count.better_in_100,
     };
-    let values = overrides.last()?.iter();
     Some(Tested {
         series: answered.wanted.focus,
-        values: values
-            .map(|(place, value)| (usize::from(*place), *value))
-            .collect(),
+        values: overrides.last()?.clone(),
         judged: [judged(before), judged(after)],
         futures: *futures,
         settled: answered.settled,

@@ -2,7 +2,7 @@
 
 use crate::chart::tornado_bar;
 use crate::core::series::{Better, Series};
-use crate::evidence::{Beliefs, Distribution, Evidence, PARAMETER_COUNT};
+use crate::evidence::{Beliefs, Distribution, Evidence, ParameterIndex};
 use crate::page::browser::page::chosen_value;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
@@ -33,7 +33,7 @@ pub struct PicksProps {
 /// The table and its buttons.
 #[component]
 pub fn Picks(props: &PicksProps) -> Html {
-    let added = use_state_eq(Vec::<usize>::new);
+    let added = use_state_eq(Vec::<ParameterIndex>::new);
     let PicksProps {
         tornado,
         document,
@@ -45,7 +45,7 @@ pub fn Picks(props: &PicksProps) -> Html {
     let (heavy, listed) = listing(tornado, values, &added);
     let worst: Values = heavy
         .iter()
-        .filter_map(|place| Some((*place, least_favourable(tornado, &beliefs, *place)?)))
+        .filter_map(|index| Some((*index, least_favourable(tornado, &beliefs, *index)?)))
         .collect();
     let take_worst = {
         let (on, worst) = (on.clone(), worst.clone());
@@ -55,15 +55,15 @@ pub fn Picks(props: &PicksProps) -> Html {
     let add = {
         let added = added.clone();
         Callback::from(move |event: Event| {
-            let place = chosen_value(&event).and_then(|text| text.parse::<usize>().ok());
-            if let Some(place) = place.filter(|place| *place < PARAMETER_COUNT) {
+            let index = chosen_value(&event).and_then(|id| ParameterIndex::from_id(&id));
+            if let Some(index) = index {
                 let mut now = (*added).clone();
-                now.push(place);
+                now.push(index);
                 added.set(now);
             }
         })
     };
-    let rest = (0..PARAMETER_COUNT).filter(|place| !listed.contains(place));
+    let rest = ParameterIndex::all().filter(|index| !listed.contains(index));
     html! {
         <section class="panel" aria-labelledby="picks-head">
             <div class="panel-head"><h2 id="picks-head">{ "The assumptions behind it, heaviest first" }</h2></div>
@@ -75,13 +75,13 @@ pub fn Picks(props: &PicksProps) -> Html {
             <table class="assume-list challenge-list">
                 <caption class="sr">{ "Assumptions behind the claim, and your values for them" }</caption>
                 { head() }
-                <tbody>{ for listed.iter().map(|place| row(props, &beliefs, *place)) }</tbody>
+                <tbody>{ for listed.iter().map(|index| row(props, &beliefs, *index)) }</tbody>
             </table>
             <p class="field">
                 <label for="challenge-add">{ "Another assumption" }</label>
                 <select class="input" id="challenge-add" onchange={add}>
                     <option key="none" value="" selected=true>{ "Choose one to add it to the list" }</option>
-                    { for rest.map(|place| html! { <option key={place} value={place.to_string()}>{ &evidence.parameters[place].label }</option> }) }
+                    { for rest.map(|index| html! { <option key={index.id()} value={index.id()}>{ &evidence.parameters[index].label }</option> }) }
                 </select>
             </p>
         </section>
@@ -89,15 +89,20 @@ pub fn Picks(props: &PicksProps) -> Html {
 }
 
 /// The assumptions that move the effect by more than its error, and those that are listed: the heaviest of them, those that
-/// were added, and those that have another value; by their places.
-fn listing(tornado: &Tornado, values: &Values, added: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let is_weighed = |place: &usize| tornado.effects(*place).is_some() && tornado.is_heavy(*place);
-    let heavy: Vec<usize> = tornado.order().into_iter().filter(is_weighed).collect();
-    let mut listed: Vec<usize> = heavy.iter().copied().take(LISTED).collect();
-    let others = added.iter().chain(values.iter().map(|(place, _)| place));
-    for place in others {
-        if !listed.contains(place) {
-            listed.push(*place);
+/// were added, and those that have another value.
+fn listing(
+    tornado: &Tornado,
+    values: &Values,
+    added: &[ParameterIndex],
+) -> (Vec<ParameterIndex>, Vec<ParameterIndex>) {
+    let is_weighed =
+        |index: &ParameterIndex| tornado.effects(*index).is_some() && tornado.is_heavy(*index);
+    let heavy: Vec<ParameterIndex> = tornado.order().into_iter().filter(is_weighed).collect();
+    let mut listed: Vec<ParameterIndex> = heavy.iter().copied().take(LISTED).collect();
+    let others = added.iter().chain(values.iter().map(|(index, _)| index));
+    for index in others {
+        if !listed.contains(index) {
+            listed.push(*index);
         }
     }
     (heavy, listed)
@@ -115,28 +120,28 @@ fn head() -> Html {
     }
 }
 
-fn row(props: &PicksProps, beliefs: &Beliefs, place: usize) -> Html {
-    let parameter = &Evidence::built_in().parameters[place];
-    let belief = beliefs.of(place);
+fn row(props: &PicksProps, beliefs: &Beliefs, index: ParameterIndex) -> Html {
+    let parameter = &Evidence::built_in().parameters[index];
+    let belief = beliefs.of(index);
     let Scale {
         before,
         after,
         unit,
         ..
     } = assumption::scale(parameter);
-    let own = props.values.iter().find(|(of, _)| *of == place);
+    let own = props.values.iter().find(|(of, _)| *of == index);
     let shown = own.map_or(String::new(), |(_, value)| {
         assumption::bare(parameter, *value)
     });
-    let worst = least_favourable(&props.tornado, beliefs, place);
+    let worst = least_favourable(&props.tornado, beliefs, index);
     let put = {
         let (values, on) = (props.values.clone(), props.on.clone());
-        move |value: Option<f64>| on.emit(with(&values, place, value))
+        move |value: Option<f64>| on.emit(with(&values, index, value))
     };
-    let take = reading(place, put.clone());
-    let weight = props.tornado.weight(place);
+    let take = reading(index, put.clone());
+    let weight = props.tornado.weight(index);
     html! {
-        <tr key={place} class={classes!(own.is_some().then_some("is-on"))}>
+        <tr key={index.id()} class={classes!(own.is_some().then_some("is-on"))}>
             <th scope="row">{ name_link(&parameter.id, &parameter.label) }<small>{ section_name(&parameter.section) }</small></th>
             <td class="graded">{ grade_chip(parameter.grade) }</td>
             <td class="value">
@@ -173,11 +178,14 @@ fn row(props: &PicksProps, beliefs: &Beliefs, place: usize) -> Html {
 }
 
 /// Passes a typed value to `put`: none where nothing is typed. Returns the sentence that refuses it, if it is refused.
-fn reading(place: usize, put: impl Fn(Option<f64>) + 'static) -> Callback<String, Option<String>> {
+fn reading(
+    index: ParameterIndex,
+    put: impl Fn(Option<f64>) + 'static,
+) -> Callback<String, Option<String>> {
     Callback::from(move |text: String| {
         let value = match text.trim() {
             "" => None,
-            text => match read(place, text) {
+            text => match read(index, text) {
                 Ok(value) => Some(value),
                 Err(refusal) => return Some(refusal),
             },
@@ -188,21 +196,21 @@ fn reading(place: usize, put: impl Fn(Option<f64>) + 'static) -> Callback<String
 }
 
 /// The values with one added, changed or removed.
-fn with(values: &[(usize, f64)], place: usize, value: Option<f64>) -> Values {
+fn with(values: &[(ParameterIndex, f64)], index: ParameterIndex, value: Option<f64>) -> Values {
     let mut now: Values = values.to_vec();
-    let at = now.iter().position(|(of, _)| *of == place);
+    let at = now.iter().position(|(of, _)| *of == index);
     match (at, value) {
         (Some(at), Some(value)) => now[at].1 = value,
         (Some(at), None) => drop(now.remove(at)),
-        (None, Some(value)) => now.push((place, value)),
+        (None, Some(value)) => now.push((index, value)),
         (None, None) => {}
     }
     now
 }
 
 /// Reads a value that the model allows.
-fn read(place: usize, text: &str) -> Result<f64, String> {
-    let parameter = &Evidence::built_in().parameters[place];
+fn read(index: ParameterIndex, text: &str) -> Result<f64, String> {
+    let parameter = &Evidence::built_in().parameters[index];
     let value = assumption::parse(parameter, text)?;
     let fixed =
         Distribution::fixed(value).map_err(|error| assumption::refusal(parameter, &error))?;
@@ -213,9 +221,13 @@ fn read(place: usize, text: &str) -> Result<f64, String> {
 }
 
 /// The end of an assumption's plausible range that is worse for the plan; nothing where that is not known.
-pub(super) fn least_favourable(tornado: &Tornado, beliefs: &Beliefs, place: usize) -> Option<f64> {
-    let effects = tornado.effects(place)?;
-    let belief = beliefs.of(place);
+pub(super) fn least_favourable(
+    tornado: &Tornado,
+    beliefs: &Beliefs,
+    index: ParameterIndex,
+) -> Option<f64> {
+    let effects = tornado.effects(index)?;
+    let belief = beliefs.of(index);
     if belief.is_fixed() {
         return None;
     }
@@ -238,19 +250,23 @@ mod tests {
 
     #[test]
     fn values_are_put_changed_and_taken_back() {
-        let values = with(&[], 3, Some(0.5));
-        let values = with(&values, 7, Some(1.0));
-        assert_eq!(with(&values, 3, Some(0.6)), [(3, 0.6), (7, 1.0)]);
-        assert_eq!(with(&values, 3, None), [(7, 1.0)]);
-        assert_eq!(with(&values, 4, None), values);
+        let mut all = ParameterIndex::all();
+        let (first, second, other) = (all.nth(3), all.nth(3), all.next());
+        let [first, second, other] = [first, second, other].map(Option::unwrap);
+        let values = with(&[], first, Some(0.5));
+        let values = with(&values, second, Some(1.0));
+        let changed = with(&values, first, Some(0.6));
+        assert_eq!(changed, [(first, 0.6), (second, 1.0)]);
+        assert_eq!(with(&values, first, None), [(second, 1.0)]);
+        assert_eq!(with(&values, other, None), values);
     }
 
     #[test]
     fn what_the_model_cannot_take_is_refused_in_a_sentence() {
-        let place = crate::evidence::place_of("bed_occupancy_at_start").unwrap();
-        assert!((read(place, "95%").unwrap() - 0.95).abs() < 1e-12);
-        assert!(read(place, "950%").unwrap_err().contains("anything"));
-        assert!(read(place, "full").unwrap_err().contains("is not a number"));
+        let index = ParameterIndex::from_id("bed_occupancy_at_start").unwrap();
+        assert!((read(index, "95%").unwrap() - 0.95).abs() < 1e-12);
+        assert!(read(index, "950%").unwrap_err().contains("anything"));
+        assert!(read(index, "full").unwrap_err().contains("is not a number"));
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub(super) fn challenge(tested: &Tested, role: Role, reason: &str) -> Challenge 
     Challenge {
         outcome: tested.series,
         values: values
-            .map(|(place, value)| (parameters[*place].id.clone(), *value))
+            .map(|(index, value)| (parameters[*index].id.clone(), *value))
             .collect(),
         before,
         after,
@@ -114,9 +114,9 @@ pub(super) fn assumed(
     reason: &str,
 ) -> Result<Assumed, String> {
     let mut assumptions = assumptions.clone();
-    for (place, value) in &tested.values {
+    for (index, value) in &tested.values {
         let fixed = Distribution::fixed(*value).map_err(|error| error.to_string())?;
-        assumptions.set(*place, fixed, reason.trim());
+        assumptions.set(*index, fixed, reason.trim());
     }
     assumptions
         .check(Evidence::built_in())

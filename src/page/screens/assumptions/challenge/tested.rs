@@ -1,10 +1,11 @@
 //! A challenge that was put to the test.
 
 use crate::core::series::Series;
+use crate::evidence::ParameterIndex;
 use crate::text::challenge::Judged;
 
-/// Values in place of assumptions, by their places.
-pub type Values = Vec<(usize, f64)>;
+/// Values in place of assumptions.
+pub type Values = Vec<(ParameterIndex, f64)>;
 
 /// A challenge that was put to the test.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use crate::core::series::Series;
 use super::log::{Log, LogProps};
 use super::record::{Record, RecordProps, assumed, challenge};
 use super::*;
-use crate::evidence::place_of;
+use crate::evidence::ParameterIndex;
 use crate::model::assumptions::Assumptions;
 use crate::page::rendering::html_of;
 use crate::workspace::{REASON_MAX, Role};
@@ -22,7 +22,7 @@ fn judged(mean: f64, better_in_100: f64) -> Judged {
 fn found() -> Tested {
     Tested {
         series: Series::RttWithin18Weeks,
-        values: vec![(place_of("cost_inflation").unwrap(), 0.03)],
+        values: vec![(ParameterIndex::from_id("cost_inflation").unwrap(), 0.03)],
         judged: [judged(0.017, 88.0), judged(-0.004, 31.0)],
         futures: 10_000,
         settled: true,
@@ -64,7 +64,10 @@ fn values_are_assumed_as_fixed_with_the_reason() {
     assert!((change.distribution.central() - 0.03).abs() < 1e-12);
     assert_eq!(change.reason, "pay awards");
     let bad = Tested {
-        values: vec![(place_of("bed_occupancy_at_start").unwrap(), 4.0)],
+        values: vec![(
+            ParameterIndex::from_id("bed_occupancy_at_start").unwrap(),
+            4.0,
+        )],
         ..tested
     };
     assert!(super::record::assumed(&Assumptions::default(), &bad, "").is_err());

@@ -1,6 +1,6 @@
 //! The groups of assumptions that move together, and the user's own pairs.
 
-use crate::evidence::{CorrelationGroup, Evidence};
+use crate::evidence::{CorrelationGroup, Evidence, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::page::components::grade_chip::grade_chip;
 use crate::text::correlation as text;
@@ -115,11 +115,11 @@ fn group_card(group: &'static CorrelationGroup, props: &CorrelationsBoardProps) 
     }
 }
 
-fn member((place, sign): &(usize, f64)) -> Html {
+fn member((index, sign): &(ParameterIndex, f64)) -> Html {
     let (glyph, told) = if *sign < 0.0 {
         ("−", "against the others: ")
     } else {
         ("+", "with the others: ")
     };
-    html! { <li><b aria-hidden="true">{ glyph }</b><span class="sr">{ told }</span>{ text::label(*place) }</li> }
+    html! { <li><b aria-hidden="true">{ glyph }</b><span class="sr">{ told }</span>{ text::label(*index) }</li> }
 }

@@ -20,7 +20,7 @@ use crate::page::screens::assumptions::correlations::pairs::Pairs;
 use crate::page::screens::assumptions::correlations::spread_table::SpreadTable;
 use crate::page::screens::assumptions::correlations::switch::switch;
 use crate::page::screens::assumptions::fixture_answers::{
-    answer_so_far, place, settled, size, today,
+    answer_so_far, parameter, settled, size, today,
 };
 
 /// All of them; those of a component together.
@@ -68,9 +68,9 @@ fn stronger() -> OwnCorrelations {
 /// Two pairs of the user's own, one of them with the longest of names.
 fn own_pairs() -> OwnCorrelations {
     let mut own = OwnCorrelations::default();
-    let inflation = place("cost_inflation");
-    own.set_pair(inflation, place("breach_elasticity_to_load"), Some(0.4));
-    own.set_pair(inflation, place("unidentified_pressure"), Some(-0.95));
+    let inflation = parameter("cost_inflation");
+    own.set_pair(inflation, parameter("breach_elasticity_to_load"), Some(0.4));
+    own.set_pair(inflation, parameter("unidentified_pressure"), Some(-0.95));
     own
 }
 

@@ -1,6 +1,6 @@
 //! Pairs of assumptions with a correlation of the user's own.
 
-use crate::evidence::{Evidence, place_of};
+use crate::evidence::{Evidence, ParameterIndex};
 use crate::model::assumptions::{Assumptions, Pair};
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::text::assumption::section_name;
@@ -40,7 +40,10 @@ pub fn Pairs(props: &PairsProps) -> Html {
 
 /// A pair, its correlation, and a button to remove it.
 fn row(pair: &Pair, props: &PairsProps) -> Html {
-    let (Some(a), Some(b)) = (place_of(&pair.a), place_of(&pair.b)) else {
+    let (Some(a), Some(b)) = (
+        ParameterIndex::from_id(&pair.a),
+        ParameterIndex::from_id(&pair.b),
+    ) else {
         return html! {};
     };
     let by = [pair.a.as_str(), "-with-", &pair.b].concat();
@@ -67,8 +70,8 @@ fn row(pair: &Pair, props: &PairsProps) -> Html {
 /// Sets a pair, or gives the sentence that refuses it.
 fn setter(
     props: &PairsProps,
-    a: usize,
-    b: usize,
+    a: ParameterIndex,
+    b: ParameterIndex,
     by: String,
 ) -> impl Fn(Option<f64>) -> Option<String> + Clone + 'static {
     let (own, on) = (props.assumptions.correlations.clone(), props.on.clone());
@@ -85,7 +88,10 @@ fn setter(
 }
 
 /// The pair that is asked for, and its correlation.
-fn wished(chosen: [Option<usize>; 2], text: &str) -> Result<(usize, usize, f64), String> {
+fn wished(
+    chosen: [Option<ParameterIndex>; 2],
+    text: &str,
+) -> Result<(ParameterIndex, ParameterIndex, f64), String> {
     match chosen {
         [Some(a), Some(b)] if a == b => Err(text::SAME_TWICE.to_owned()),
         [Some(a), Some(b)] => text::parse_correlation(text).map(|rho| (a, b, rho)),
@@ -96,14 +102,14 @@ fn wished(chosen: [Option<usize>; 2], text: &str) -> Result<(usize, usize, f64),
 /// Two assumptions to choose and a number to type.
 #[component]
 fn AddPair(props: &PairsProps) -> Html {
-    let chosen = use_state_eq(|| [None::<usize>; 2]);
+    let chosen = use_state_eq(|| [None::<ParameterIndex>; 2]);
     let text = use_state_eq(String::new);
     let refusal = use_state_eq(|| None::<String>);
     let choose = |which: usize| {
         let (chosen, refusal) = (chosen.clone(), refusal.setter());
         Callback::from(move |event: Event| {
             let mut now = *chosen;
-            now[which] = chosen_value(&event).and_then(|id| place_of(&id));
+            now[which] = chosen_value(&event).and_then(|id| ParameterIndex::from_id(&id));
             chosen.set(now);
             refusal.set(None);
         })
@@ -165,27 +171,27 @@ fn AddPair(props: &PairsProps) -> Html {
 }
 
 /// A field with every assumption that has a spread, by part of the model.
-fn choice(id: &'static str, chosen: Option<usize>, on: Callback<Event>) -> Html {
+fn choice(id: &'static str, chosen: Option<ParameterIndex>, on: Callback<Event>) -> Html {
     let parameters = &Evidence::built_in().parameters;
-    let mut sections: Vec<(&str, Vec<usize>)> = Vec::new();
-    for (place, parameter) in parameters.iter().enumerate() {
+    let mut sections: Vec<(&str, Vec<ParameterIndex>)> = Vec::new();
+    for (index, parameter) in ParameterIndex::all().zip(parameters) {
         if parameter.distribution.is_fixed() {
             continue;
         }
         match sections.last_mut() {
-            Some((section, places)) if *section == parameter.section => places.push(place),
-            _ => sections.push((&parameter.section, vec![place])),
+            Some((section, indices)) if *section == parameter.section => indices.push(index),
+            _ => sections.push((&parameter.section, vec![index])),
         }
     }
-    let option = |place: &usize| {
-        let parameter = &parameters[*place];
-        html! { <option value={parameter.id.clone()} selected={chosen == Some(*place)}>{ &parameter.label }</option> }
+    let option = |index: &ParameterIndex| {
+        let parameter = &parameters[*index];
+        html! { <option value={parameter.id.clone()} selected={chosen == Some(*index)}>{ &parameter.label }</option> }
     };
     html! {
         <select class="input" {id} onchange={on}>
             <option value="" selected={chosen.is_none()}>{ "Choose one" }</option>
-            { for sections.iter().map(|(section, places)| html! {
-                <optgroup label={section_name(section).to_owned()}>{ for places.iter().map(option) }</optgroup>
+            { for sections.iter().map(|(section, indices)| html! {
+                <optgroup label={section_name(section).to_owned()}>{ for indices.iter().map(option) }</optgroup>
             }) }
         </select>
     }

@@ -22,7 +22,7 @@ const MONTHS_FELT: u32 = 60;
 /// The central values of the assumptions.
 fn central(assumptions: &Assumptions) -> Parameters<f64> {
     let evidence = Evidence::built_in();
-    Parameters::from_fn(|place| assumptions.believed(place, evidence).central())
+    Parameters::from_fn(|index| assumptions.believed(index, evidence).central())
 }
 
 /// Care against money.

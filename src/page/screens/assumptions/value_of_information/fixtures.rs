@@ -8,6 +8,7 @@ use crate::analysis::sensitivity::{
     Worth,
 };
 use crate::engine::summary::sums::Mean;
+use crate::evidence::ParameterIndex;
 use crate::text::value_of_information::QALY_POUNDS;
 use crate::workers::pool::{Answered, Shown};
 use yew::prelude::*;
@@ -57,10 +58,10 @@ fn stage(part: Html) -> Html {
 
 /// The spread of the demonstration, with these shares for grades A to D.
 fn spread(shown: &Rc<Shown>, by_grade: [f64; GRADES], ridged: bool) -> Spread {
-    let bars = heaviest_first().into_iter().map(|place| {
-        let effects = effects(shown, place);
+    let bars = heaviest_first().into_iter().map(|index| {
+        let effects = effects(shown, index);
         Bar {
-            place,
+            parameter: index,
             effects,
             coefficient: estimate(0.9 * effects.rank_correlation.value, 0.01),
         }
@@ -68,15 +69,15 @@ fn spread(shown: &Rc<Shown>, by_grade: [f64; GRADES], ridged: bool) -> Spread {
     let assumptions: f64 = by_grade.iter().sum();
     let groups = groups();
     let sections = groups.len() - GRADES;
-    let share = |place: usize| match by_grade.get(place) {
+    let share = |index: usize| match by_grade.get(index) {
         Some(share) => *share,
         // Each section has half of what is left over by those before it.
-        None => assumptions * 0.5_f64.powi((place - GRADES + 1).min(sections - 1) as i32),
+        None => assumptions * 0.5_f64.powi((index - GRADES + 1).min(sections - 1) as i32),
     };
     let shares = groups.into_iter().enumerate();
-    let shares = shares.map(|(place, group)| GroupShare {
+    let shares = shares.map(|(index, group)| GroupShare {
         name: group.name,
-        share: estimate(share(place), 0.004),
+        share: estimate(share(index), 0.004),
     });
     let sample = Sample::new(Vec::new(), FUTURES).expect("no columns have no lengths");
     Spread {
@@ -110,8 +111,8 @@ fn known(everything: f64) -> Known<Value> {
         qalys: estimate(pounds / QALY_POUNDS, 1.0),
     };
     let assumptions = heaviest_first().into_iter().enumerate();
-    let assumptions = assumptions.map(|(rank, place)| Informed {
-        place,
+    let assumptions = assumptions.map(|(rank, index)| Informed {
+        parameter: index,
         worth: worth(0.5 * everything / (1.0 + rank as f64)),
     });
     let groups = groups().into_iter().enumerate();
@@ -150,15 +151,15 @@ enum Stage {
 }
 
 /// Indices that fall from one assumption to the next; the last ones are a little below zero.
-fn indices() -> Vec<(usize, Index)> {
-    let index = |(rank, place): (usize, usize)| {
+fn indices() -> Vec<(ParameterIndex, Index)> {
+    let index = |(rank, parameter): (usize, ParameterIndex)| {
         let share = 0.4 / (1.0 + rank as f64) - 0.03;
         let index = Index {
             first_order: estimate(share, 0.01),
             total: estimate(share + 0.02, 0.01),
             interactions: estimate(0.02, 0.01),
         };
-        (place, index)
+        (parameter, index)
     };
     heaviest_first()
         .into_iter()
@@ -176,7 +177,7 @@ fn sobol(shown: &Rc<Shown>, at: Stage, rows: Rows) -> Html {
     let answer = || Answer {
         futures: 1_024,
         findings: Findings::Sobol(SobolAnswer {
-            places: Vec::new(),
+            parameters: Vec::new(),
             first: Vec::new(),
             second: Vec::new(),
             swapped: Vec::new(),
@@ -185,7 +186,7 @@ fn sobol(shown: &Rc<Shown>, at: Stage, rows: Rows) -> Html {
     let answered = Answered {
         wanted: about,
         question: Question::Sobol {
-            places: Vec::new(),
+            parameters: Vec::new(),
             futures: 1_024,
         },
         answer: (at != Stage::NothingMoved).then(answer),

@@ -73,7 +73,7 @@ pub fn InfluenceTable(props: &InfluenceTableProps) -> Html {
 }
 
 fn row(bar: &Bar, spread: &Spread) -> Html {
-    let parameter = &Evidence::built_in().parameters[bar.place];
+    let parameter = &Evidence::built_in().parameters[bar.parameter];
     let series = spread.shown.wanted.focus;
     let plain = |estimate| {
         let (value, error) = pair(estimate);
@@ -101,7 +101,7 @@ pub fn name_link(id: &str, label: &str) -> Html {
 }
 
 fn row_of(bar: &Bar, spread: &Spread) -> Influence {
-    let parameter = &Evidence::built_in().parameters[bar.place];
+    let parameter = &Evidence::built_in().parameters[bar.parameter];
     let series = spread.shown.wanted.focus;
     let scaled = |estimate| {
         let (value, error) = pair(estimate);

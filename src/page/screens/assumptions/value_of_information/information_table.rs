@@ -71,7 +71,7 @@ fn told(value: &Value) -> Html {
     let (pounds, of_qalys) = (pair(value.everything.pounds), pair(value.everything.qalys));
     let (grades, parts) = value.groups.split_at(GRADES);
     let listed = value.assumptions.iter().take(LISTED).map(|informed| {
-        let parameter = &Evidence::built_in().parameters[informed.place];
+        let parameter = &Evidence::built_in().parameters[informed.parameter];
         (name_link(&parameter.id, &parameter.label), informed.worth)
     });
     let listed: Vec<(Html, Worth)> = listed.collect();

@@ -7,7 +7,7 @@ use crate::analysis::attribution::{Findings, Question, SobolAnswer};
 use crate::analysis::sensitivity::{Base, Index, SampleError};
 use crate::chart::{ErrorBar, error_bar_scale, error_bars};
 use crate::core::quantity::number;
-use crate::evidence::{Evidence, PARAMETER_COUNT};
+use crate::evidence::{Evidence, ParameterIndex};
 use crate::page::browser::page::chosen_value;
 use crate::page::components::plot::svg;
 use crate::page::screens::assumptions::question::use_answer;
@@ -58,8 +58,11 @@ pub fn SobolIndices(props: &SobolIndicesProps) -> Html {
     let start = {
         let (asked, wanted, futures) = (asked.setter(), wanted.clone(), *futures);
         Callback::from(move |_: MouseEvent| {
-            let places = with_spread(&wanted);
-            let question = Question::Sobol { places, futures };
+            let parameters = with_spread(&wanted);
+            let question = Question::Sobol {
+                parameters,
+                futures,
+            };
             asked.set(Some((wanted.clone(), question)));
         })
     };
@@ -150,7 +153,7 @@ pub fn sobol_panel(panel: &SobolPanel<'_>) -> Html {
 }
 
 /// The indices by assumption, the largest total first.
-pub type Rows = Result<Vec<(usize, Index)>, SampleError>;
+pub type Rows = Result<Vec<(ParameterIndex, Index)>, SampleError>;
 
 /// The indices of an answer, worked out once.
 #[hook]
@@ -166,14 +169,13 @@ fn use_indices(answer: Option<&Rc<Answered>>) -> Rc<Rows> {
     })
 }
 
-/// The places of the assumptions that have a spread.
-fn with_spread(wanted: &Wanted) -> Vec<u16> {
+/// The assumptions that have a spread.
+fn with_spread(wanted: &Wanted) -> Vec<ParameterIndex> {
     let beliefs = wanted
         .assumptions
         .beliefs(Evidence::built_in(), &wanted.request.area);
-    let places = (0..PARAMETER_COUNT).filter(|place| !beliefs.of(*place).is_fixed());
-    places
-        .filter_map(|place| u16::try_from(place).ok())
+    ParameterIndex::all()
+        .filter(|index| !beliefs.of(*index).is_fixed())
         .collect()
 }
 
@@ -237,22 +239,22 @@ fn said(last: Option<&Answered>, rows: &Rows, wanted: &Wanted, is_asking: bool) 
 
 fn indices(columns: &SobolAnswer) -> Rows {
     let base = Base::new(&columns.first, &columns.second)?;
-    let mut rows = Vec::with_capacity(columns.places.len());
-    for (place, swapped) in columns.places.iter().zip(columns.swapped()) {
-        rows.push((usize::from(*place), base.index(swapped)?));
+    let mut rows = Vec::with_capacity(columns.parameters.len());
+    for (parameter, swapped) in columns.parameters.iter().zip(columns.swapped()) {
+        rows.push((*parameter, base.index(swapped)?));
     }
     rows.sort_by(|a, b| b.1.total.value.total_cmp(&a.1.total.value));
     Ok(rows)
 }
 
-fn table(rows: &[(usize, Index)], futures: u32) -> Html {
+fn table(rows: &[(ParameterIndex, Index)], futures: u32) -> Html {
     let listed = &rows[..rows.len().min(LISTED)];
     let ends = listed
         .iter()
         .flat_map(|(_, index)| [pair(index.first_order), pair(index.total)]);
     let most = error_bar_scale(ends);
-    let row = |(place, index): &(usize, Index)| {
-        let parameter = &Evidence::built_in().parameters[*place];
+    let row = |(of, index): &(ParameterIndex, Index)| {
+        let parameter = &Evidence::built_in().parameters[*of];
         let bar = |(value, error), class| ErrorBar {
             value,
             error,

@@ -10,7 +10,7 @@ use crate::analysis::sensitivity::{
     Sample, Shares, evpi, evppi, group_evppi,
 };
 use crate::engine::summary::sums::Mean;
-use crate::evidence::place_of;
+use crate::evidence::ParameterIndex;
 use crate::page::rendering::html_of;
 use crate::page::screens::assumptions::spread::{Spread, Value, groups};
 use crate::page::screens::fixture_tests::shown;
@@ -30,10 +30,11 @@ fn scores(step: usize) -> Vec<f32> {
 
 /// Three assumptions; the first does most of it, and the third nothing.
 fn sample() -> Rc<Sample> {
-    let places = ["cost_inflation", "ae_attendance_rate", "cost_per_qaly"];
+    let ids = ["cost_inflation", "ae_attendance_rate", "cost_per_qaly"];
     let steps = [1_555, 2_347, 3_079];
-    let columns = places.into_iter().zip(steps);
-    let columns = columns.map(|(id, step)| Column::new(place_of(id).unwrap(), scores(step)));
+    let columns = ids.into_iter().zip(steps);
+    let columns =
+        columns.map(|(id, step)| Column::new(ParameterIndex::from_id(id).unwrap(), scores(step)));
     Rc::new(Sample::new(columns.collect(), FUTURES).unwrap())
 }
 
@@ -53,7 +54,7 @@ fn spread() -> Spread {
     let regression = Regression::of(&sample, &outcome, Order::Quadratic).unwrap();
     let (coefficients, ridged) = regression.coefficients();
     let bar = |(column, coefficient): (&Column, _)| Bar {
-        place: column.place,
+        parameter: column.parameter,
         effects: Effects::new(column, &outcome).unwrap(),
         coefficient,
     };
@@ -76,18 +77,20 @@ fn value() -> Value {
     let decision = Decision::new(&qalys, &vec![0.0; FUTURES], 20_000.0).unwrap();
     let benefit = &decision.net_benefit;
     let informed = |column: &Column| Informed {
-        place: column.place,
-        worth: decision.worth(match column.place == place_of("cost_per_qaly").unwrap() {
-            // What these futures cannot tell from nothing.
-            true => Estimate {
-                value: 10.0,
-                error: 20.0,
+        parameter: column.parameter,
+        worth: decision.worth(
+            match column.parameter == ParameterIndex::from_id("cost_per_qaly").unwrap() {
+                // What these futures cannot tell from nothing.
+                true => Estimate {
+                    value: 10.0,
+                    error: 20.0,
+                },
+                false => evppi(column, benefit).unwrap(),
             },
-            false => evppi(column, benefit).unwrap(),
-        }),
+        ),
     };
     let group = |group: crate::analysis::sensitivity::Group| {
-        let found = group_evppi(&sample, &group.places, benefit).unwrap();
+        let found = group_evppi(&sample, &group.parameters, benefit).unwrap();
         InformedGroup {
             name: group.name,
             worth: decision.worth(found.value),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::attribution::Question;
+use crate::evidence::ParameterIndex;
 use crate::workers::pool::questions::FIRST_ANSWER;
 
 /// A stage on which a run has settled.
@@ -190,10 +191,11 @@ fn a_question_with_many_variants_says_how_far_it_is() {
 #[test]
 fn sobol_indices_are_asked_with_nothing_moving_together() {
     let mut stage = settled_stage(1, 1_024);
-    let (places, futures) = (vec![0], 1_024);
-    let commands = stage
-        .pool
-        .set_questions(&[Question::Sobol { places, futures }], stage.now_ms);
+    let question = Question::Sobol {
+        parameters: ParameterIndex::all().take(1).collect(),
+        futures: 1_024,
+    };
+    let commands = stage.pool.set_questions(&[question], stage.now_ms);
     let told = commands.iter().find_map(|command| match command {
         Command::Send(_, ToWorker::StartVariants { beliefs, .. }) => beliefs.as_deref(),
         _ => None,
