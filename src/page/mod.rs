@@ -1,6 +1,8 @@
 //! The page: shows the workspace, sends the user's actions back to it, and keeps the simulation running.
 
 mod answer_state;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod answer_state_tests;
 mod app;
 mod browser;
 mod components;
