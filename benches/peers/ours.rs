@@ -197,8 +197,8 @@ fn simulate<R: Real>(
             &future,
             months / MONTHS_PER_YEAR,
             |month, values| {
-                for (series, value) in values.iter().enumerate() {
-                    let row = (series * months + month) * width + place;
+                for (series, value) in values.iter() {
+                    let row = (series as usize * months + month) * width + place;
                     single(*value, &mut results[row..row + R::LANES]);
                 }
             },
