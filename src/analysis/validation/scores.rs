@@ -1,13 +1,13 @@
-//! How well a forecast did: the scores that the command writes and the page shows.
+//! Scores of a forecast, as the command writes them and the page shows them.
 
-/// How well a series was forecast.
+/// Scores of the forecast of a series.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SeriesScores {
     /// Id of the series.
     pub series: String,
-    /// Whether its figures are shares.
+    /// True if its figures are shares.
     pub is_share: bool,
-    /// How many figures were scored.
+    /// Number of figures that were scored.
     pub figures: usize,
     /// Share of them within the middle half of the futures.
     pub coverage_50: f64,
@@ -26,14 +26,14 @@ pub struct SeriesScores {
     pub bias: f64,
     /// The same over the mean of what happened.
     pub bias_relative: f64,
-    /// How the shares of futures below what happened are spread.
+    /// Distribution of the shares of futures below the actual figures.
     pub pit: Pit,
 }
 
 /// Bars of a histogram of shares between 0 and 1.
 pub const PIT_BARS: usize = 10;
 
-/// How shares between 0 and 1 are spread. Those of a perfectly calibrated forecast have mean ½ and variance 1/12, and
+/// Distribution of shares between 0 and 1. Those of a perfectly calibrated forecast have mean ½ and variance 1/12, and
 /// their histogram is level.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Pit {
@@ -41,7 +41,7 @@ pub struct Pit {
     pub mean: f64,
     /// The variance: below 1/12 the forecasts were too wide, above it too narrow or off.
     pub variance: f64,
-    /// How many shares fall in each tenth.
+    /// Number of shares in each tenth.
     pub histogram: [u32; PIT_BARS],
 }
 

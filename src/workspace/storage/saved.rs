@@ -16,7 +16,7 @@ use crate::workspace::{Challenge, Document, Futures, Notice, Workspace};
 /// Version of the stored form. What every earlier version stored is still opened.
 pub const SAVED_VERSION: u32 = 3;
 
-/// What could not be assumed, in a sentence; nothing where everything could.
+/// The assumptions that were left out, in a sentence; none if all were kept.
 fn in_words(left_out: &LeftOut) -> Option<String> {
     let first = left_out.first()?;
     let more = match left_out.len() {
@@ -73,7 +73,10 @@ fn checked(area: Area) -> Result<Area, String> {
         .map_err(|error| error.to_string())
 }
 
-/// What is wrong with stored work as a whole, in half a sentence.
+/// Checks stored work as a whole.
+///
+/// # Errors
+/// The fault, in half a sentence.
 fn sound(document: &Document, overspend: i64) -> Result<(), String> {
     let baseline = document.baseline().total();
     let mut pounds = document.budget.0.iter();

@@ -15,7 +15,7 @@ pub(super) struct Stored {
     pub(super) version: u32,
     pub(super) document: StoredDocument,
     pub(super) focus: Series,
-    /// What the budget has beyond the allotment, so that a damaged budget is noticed; £.
+    /// Budget beyond the allotment, so that a damaged budget is noticed; £.
     #[serde(default = "defaults::overspend")]
     pub(super) overspend: i64,
     /// The seed of the futures and their number.
@@ -28,7 +28,7 @@ pub(super) struct Stored {
     pub(super) model: String,
     #[serde(default)]
     pub(super) evidence: String,
-    /// What was changed in them, for whoever reads the text.
+    /// Changes of both, for people who read the text.
     #[serde(skip_deserializing)]
     pub(super) changed: Vec<Changed>,
 }
