@@ -26,7 +26,7 @@ pub enum Step {
 pub struct JsonError {
     /// Where: from the whole text inwards; empty where the text as a whole is wrong.
     pub path: Vec<Step>,
-    /// What is wrong there, in half a sentence.
+    /// The fault, in half a sentence.
     pub problem: String,
 }
 
@@ -80,7 +80,7 @@ fn position(error: &serde_json::Error) -> String {
     format!(" at line {}, column {}", error.line(), error.column())
 }
 
-/// What is wrong with a text, in half a sentence.
+/// The fault of a text, in half a sentence.
 fn problem(error: &serde_json::Error, text: &str) -> String {
     let message = error.to_string();
     let end = format!(" at line {} column {}", error.line(), error.column());
@@ -137,12 +137,12 @@ fn unexpected(message: &str) -> Option<String> {
     ))
 }
 
-/// What is between this beginning of a message and the quotation mark at its end.
+/// The text between this beginning of a message and the quotation mark at its end.
 fn quoted_after<'a>(message: &'a str, start: &str) -> Option<&'a str> {
     message.strip_prefix(start)?.strip_suffix('`')
 }
 
-/// What may be there, of few choices; `` `a` or `b` `` and ``one of `a`, `b`, `c` ``.
+/// The allowed choices, if they are few: `` `a` or `b` `` and ``one of `a`, `b`, `c` ``.
 fn choices(expected: &str) -> String {
     let choices: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
     match choices.as_slice() {
