@@ -2,6 +2,7 @@ import { lever, open, refusal, settled, typeMoney } from '../journeys-lib/page.m
 import { Faults, named, show, viewsOf } from '../journeys-lib/views.mjs';
 
 export const name = 'nothing that axe finds, in any state, colours or size';
+export const seconds = 70;
 
 const press = async (page, role, name) => page.getByRole(role, { name }).first().click();
 

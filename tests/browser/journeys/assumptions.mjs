@@ -1,6 +1,7 @@
 import { open, settled, stored, tabTo, undoButton, whenStored } from '../journeys-lib/page.mjs';
 
 export const name = 'an assumption is found, doubted, changed and put back, by mouse and by keyboard';
+export const seconds = 20;
 
 const done = (page) => page.locator('.page-head[data-phase=done]').waitFor();
 const row = (page, id) => page.locator(`tr[data-parameter=${id}]`);

@@ -1,6 +1,7 @@
 import { settled } from '../journeys-lib/page.mjs';
 
 export const name = 'a page that cannot start says why and what to do';
+export const seconds = 15;
 // The browser reports what did not arrive.
 export const allowConsoleErrors = true;
 

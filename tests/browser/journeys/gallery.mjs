@@ -3,6 +3,7 @@ import { smallTargets } from '../journeys-lib/looks.mjs';
 import { Faults, named, show, viewsOf } from '../journeys-lib/views.mjs';
 
 export const name = 'every component in every state, in the gallery, with nothing that axe finds';
+export const seconds = 150;
 // Colours are looked at as soon as they are chosen.
 export const options = { reducedMotion: 'reduce' };
 

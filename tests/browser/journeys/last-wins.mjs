@@ -3,6 +3,7 @@ import {
 } from '../journeys-lib/page.mjs';
 
 export const name = 'however fast the levers are moved, the last state wins';
+export const seconds = 20;
 
 export default async ({ page, url, newContext, check }) => {
   await open(page, url);

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { budget, changed, lockButton, open, resettled, runState, settled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'any number of workers, and the command line, come to the same bits';
+export const seconds = 40;
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

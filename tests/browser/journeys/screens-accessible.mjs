@@ -2,6 +2,7 @@ import { open, settled } from '../journeys-lib/page.mjs';
 import { Faults, named, show, viewsOf } from '../journeys-lib/views.mjs';
 
 export const name = 'nothing that axe finds on the screens of the evidence, in any colours or size';
+export const seconds = 90;
 
 /// What is on each screen once everything that it asks of the simulation is answered: with money moved, and without.
 const answered = {

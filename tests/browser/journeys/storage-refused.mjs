@@ -1,6 +1,7 @@
 import { open, outcomes, resettled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'without storage the page works';
+export const seconds = 15;
 
 export default async ({ page, url, newContext, check }) => {
   const first = await open(page, url);

@@ -1,6 +1,7 @@
 import { budget, open, resettled, settled, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'work that cannot be opened is kept aside and said so';
+export const seconds = 20;
 
 const kept = (page) => page.evaluate(() => localStorage.getItem('allotment.kept'));
 

@@ -1,6 +1,7 @@
 import { open, resettled, settled, tabTo, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'why an outcome changes, and what each move did, by mouse and by keyboard';
+export const seconds = 15;
 
 const whyButton = (page) => page.locator('button[aria-controls=why]');
 const movesButton = (page) => page.locator('button[aria-controls=what-moved]');

@@ -1,6 +1,7 @@
 import { drag, open, resettled, runState, settled, typeMoney, undoButton } from '../journeys-lib/page.mjs';
 
 export const name = 'a worker that is killed is replaced, and the results are the same to the bit';
+export const seconds = 20;
 
 const kill = async (page, count) => {
   const workers = page.workers();

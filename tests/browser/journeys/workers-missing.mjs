@@ -1,6 +1,7 @@
 import { headline, open, resettled, runState, settled, slider, typeMoney } from '../journeys-lib/page.mjs';
 
 export const name = 'without workers the page does the work itself, and answers meanwhile';
+export const seconds = 30;
 // A browser that is kept from starting workers says so in the console.
 export const allowConsoleErrors = true;
 
