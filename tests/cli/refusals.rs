@@ -32,7 +32,7 @@ fn run_refused(options: &[&str], parts: &[&str]) {
 
 #[test]
 fn unknown_commands_and_options_are_refused() {
-    assert!(refusal(&[]).contains("run, examine, backtest, areas or parameters"));
+    assert!(refusal(&[]).contains("run, examine, backtest, areas, neighbours or parameters"));
     assert!(refusal(&["walk"]).contains("“walk”"));
     run_refused(&["--futurs", "5"], &["“--futurs”", "--futures"]);
     run_refused(&["15F"], &["“15F”"]);
