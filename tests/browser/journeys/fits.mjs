@@ -29,7 +29,7 @@ export default async ({ page, url, newContext, check }) => {
       if (wide > inner) note(`the page is ${wide} px wide in a window of ${inner}`, `${where}, ${what}`);
     };
     await measure('the page');
-    for (const id of ['display', 'ready', 'picker-button']) {
+    for (const id of ['display', 'presets', 'picker-button']) {
       await other.locator(`#${id}`).click();
       await measure(id);
       await other.keyboard.press('Escape');

@@ -50,7 +50,7 @@ export default async ({ page, url, newContext, check }) => {
   await tabTo(other, '.welcome .button.square');
   await other.keyboard.press('Enter');
   check.equal(await welcome(other).count(), 0, 'put away by keyboard');
-  check.equal(await other.evaluate(() => document.activeElement.id), 'ready', 'the focus goes on to where the scenarios are');
+  check.equal(await other.evaluate(() => document.activeElement.id), 'presets', 'the focus goes on to where the scenarios are');
   check((await stored(other)).document, 'the work is there');
   await resettled(other, async () => {
     await other.locator('#picker-button').focus();
@@ -69,7 +69,7 @@ export default async ({ page, url, newContext, check }) => {
   check(parity.mental_health > barnsley.mental_health, 'mental health gains');
   check(['urgent_emergency', 'elective', 'community'].every((line) => parity[line] < barnsley[line]), 'the others pay');
   check.equal(total(parity), total(barnsley), 'the total');
-  check.equal(await other.evaluate(() => document.activeElement.id), 'ready', 'the focus is back on the menu');
+  check.equal(await other.evaluate(() => document.activeElement.id), 'presets', 'the focus is back on the menu');
   await other.keyboard.press('Control+z');
   await other.waitForFunction((wanted) => JSON.parse(localStorage.getItem('allotment.work')).document.budget.some((pounds) => pounds === wanted), barnsley.mental_health);
   check.equal(await budget(other), barnsley, 'one step back by key');
