@@ -262,18 +262,3 @@ fn the_help_is_a_dialog_with_a_name_that_lists_the_keys() {
         assert!(html.contains(words), "{words} in {html}");
     }
 }
-
-#[test]
-fn zz_dump() {
-    let Ok(dir) = std::env::var("FIXTURE_DUMP") else {
-        return;
-    };
-    for fixture in all() {
-        let path = fixture.path();
-        std::fs::write(
-            format!("{dir}/{}.html", path.replace('/', "--")),
-            self::fixture(&path),
-        )
-        .unwrap();
-    }
-}
