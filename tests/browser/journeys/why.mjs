@@ -32,7 +32,7 @@ export default async ({ page, url, check, newContext, axe }) => {
 
   // Nothing is moved: a sentence says so.
   await whyButton(page).click();
-  await page.locator('#why').getByText('Nothing is moved').waitFor();
+  await page.locator('#why').getByText('No money is moved yet').waitFor();
   check.equal(await whyButton(page).getAttribute('aria-expanded'), 'true', 'the button says that it is open');
 
   // A plan: the open question is answered for it without being asked again.
