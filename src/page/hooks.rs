@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::page::browser::{page, storage};
 use crate::page::components::replay::Side;
+use crate::page::identity::Identity;
 use crate::page::runner::{NOTHING_YET, Runner};
 use crate::page::store::Store;
 
@@ -141,18 +142,20 @@ pub fn use_parts(parts: u32) -> u32 {
     *up
 }
 
-/// The same results one task later, so that one part of the page is drawn after another.
+/// The latest results one task later, so that one part of the page is drawn after another.
 #[hook]
 pub fn use_later(shown: Option<Rc<Shown>>) -> Option<Rc<Shown>> {
     let later = use_state(|| None::<Rc<Shown>>);
+    let latest = use_mut_ref(|| None::<Rc<Shown>>);
     {
         let later = later.setter();
-        let address = shown.as_ref().map(Rc::as_ptr);
-        use_effect_with(address, move |_| {
+        use_effect_with(Identity::of(shown.as_ref()), move |_| {
             if shown.is_some() {
+                latest.replace(shown);
                 spawn_local(async move {
                     page::next_task().await;
-                    later.set(shown);
+                    // Timers need not come in the order in which they were set, so each shows what is the latest by then.
+                    later.set(latest.borrow().clone());
                 });
             }
         });

@@ -9,6 +9,7 @@ mod components;
 mod crash;
 mod demonstration;
 mod hooks;
+mod identity;
 mod questions;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod rendering;

@@ -16,6 +16,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::page::browser::page::{next_task, now_ms};
+use crate::page::identity::Identity;
 use crate::page::screens::assumptions::sample::{SampleCache, TASK_MS, use_sample_cache};
 
 /// Futures that a regression reads at once; a few milliseconds.
@@ -109,7 +110,7 @@ pub fn use_spread(
     {
         let (spread, settled) = (spread.setter(), settled.cloned());
         let newest = newest.clone();
-        use_effect_with(settled.as_ref().map(Rc::as_ptr), move |_| {
+        use_effect_with(Identity::of(settled.as_ref()), move |_| {
             let this = next_of(&newest, 0);
             if let Some(shown) = settled {
                 spawn_local(async move {
@@ -123,8 +124,8 @@ pub fn use_spread(
     }
     {
         let (value, known) = (value.setter(), (*spread).clone());
-        let address = known.as_ref().map(Rc::as_ptr);
-        use_effect_with((address, pounds_per_qaly.to_bits()), move |_| {
+        let identity = Identity::of(known.as_ref());
+        use_effect_with((identity, pounds_per_qaly.to_bits()), move |_| {
             let this = next_of(&newest, 1);
             if let Some(known) = known {
                 spawn_local(async move {

@@ -16,6 +16,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::page::browser::page::{next_task, now_ms};
+use crate::page::identity::Identity;
 use crate::page::screens::assumptions::question::use_answer;
 use crate::page::screens::assumptions::sample::{SampleCache, TASK_MS, use_sample_cache};
 use crate::page::screens::context::ScreenContext;
@@ -74,7 +75,7 @@ fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<Effects>>> {
     let settled = shown.filter(|shown| shown.settled && shown.paired.is_some());
     {
         let (effects, settled) = (effects.setter(), settled.cloned());
-        use_effect_with(settled.as_ref().map(Rc::as_ptr), move |_| {
+        use_effect_with(Identity::of(settled.as_ref()), move |_| {
             *newest.borrow_mut() += 1;
             let this = *newest.borrow();
             if let Some(shown) = settled {
@@ -123,26 +124,20 @@ async fn measure(
     is_wanted().then_some(effects)
 }
 
-/// The search for switching values, and the run that it is about.
-type Search = Option<(*const Shown, SwitchingValueSearch)>;
-
 /// The switching values, searched once a run has settled; and true once the search has ended.
 #[hook]
 fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
-    let search = use_state(|| None as Search);
+    let search = use_state(|| None::<SwitchingValueSearch>);
     let found = use_state(|| Rc::new(Vec::<Found>::new()));
     let moves = !context.workspace.document().is_baseline();
     let settled = context.shown.clone().filter(|shown| shown.settled && moves);
     {
         let (search, settled) = (search.setter(), settled.clone());
-        use_effect_with(settled.as_ref().map(Rc::as_ptr), move |address| {
-            search.set(settled.map(|shown| {
-                let address = address.unwrap_or(std::ptr::null());
-                (address, begun(&shown))
-            }));
+        use_effect_with(Identity::of(settled.as_ref()), move |_| {
+            search.set(settled.map(|shown| begun(&shown)));
         });
     }
-    let next = search.as_ref().and_then(|(_, search)| search.next());
+    let next = search.as_ref().and_then(SwitchingValueSearch::next);
     let question = next.map(|overrides| Question::Twists {
         overrides,
         futures: SWITCHING_VALUE_FUTURES,
@@ -156,8 +151,7 @@ fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
                     .as_ref()
                     .is_some_and(|shown| shown.wanted == answer.wanted)
         });
-        let address = current.as_ref().map(Rc::as_ptr);
-        use_effect_with(address, move |_| {
+        use_effect_with(Identity::of(current.as_ref()), move |_| {
             let answer = current
                 .as_deref()
                 .and_then(|answered| answered.answer.as_ref());
@@ -165,7 +159,7 @@ fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
                 Some(Findings::Twists(effects)) => effects,
                 _ => return,
             };
-            if let Some((of, search_now)) = &*search {
+            if let Some(search_now) = &*search {
                 let mut going_on = search_now.clone();
                 let means: Vec<Mean> = effects
                     .iter()
@@ -173,7 +167,7 @@ fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
                     .collect();
                 going_on.take(&means);
                 found.set(Rc::new(going_on.answer()));
-                search.set(Some((*of, going_on)));
+                search.set(Some(going_on));
             }
         });
     }

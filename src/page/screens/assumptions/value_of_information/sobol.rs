@@ -10,6 +10,7 @@ use crate::core::quantity::number;
 use crate::evidence::{Evidence, ParameterIndex};
 use crate::page::browser::page::chosen_value;
 use crate::page::components::plot::svg;
+use crate::page::identity::Identity;
 use crate::page::screens::assumptions::question::use_answer;
 use crate::page::screens::assumptions::spread::pair;
 use crate::page::screens::context::ScreenContext;
@@ -158,9 +159,9 @@ pub type Rows = Result<Vec<(ParameterIndex, Index)>, SampleError>;
 /// The indices of an answer, worked out once.
 #[hook]
 fn use_indices(answer: Option<&Rc<Answered>>) -> Rc<Rows> {
-    let address = answer.map(Rc::as_ptr);
+    let identity = Identity::of(answer);
     let answer = answer.cloned();
-    use_memo(address, move |_| {
+    use_memo(identity, move |_| {
         let found = answer.as_ref().and_then(|answer| answer.answer.as_ref());
         match found.map(|answer| &answer.findings) {
             Some(Findings::Sobol(columns)) => indices(columns),
