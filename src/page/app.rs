@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::model::area::Area;
 use crate::text;
-use crate::workers::pool::{Phase, Progress, Shown};
+use crate::workers::pool::{Phase, Progress, Shown, Wanted};
 use crate::workspace::{Action, Document, Workspace};
 use yew::prelude::*;
 
@@ -82,7 +82,7 @@ pub fn App(props: &AppProps) -> Html {
     let settled = progress.phase == Phase::Settled;
     let later = [for_chart, for_duties]
         .map(|later| results_for(later.as_ref(), &document.area).filter(|_| explores));
-    let fingerprint = fingerprint_of(later[1].as_deref(), settled);
+    let fingerprint = fingerprint_of(later[1].as_deref(), settled.then_some(&wanted));
     let run = RunNow {
         progress,
         fingerprint: fingerprint.clone(),
@@ -205,11 +205,33 @@ fn labels(workspace: &Workspace) -> Labels {
         .collect()
 }
 
-/// The fingerprint of settled results, once they are all drawn.
-fn fingerprint_of(shown: Option<&Shown>, settled: bool) -> Option<AttrValue> {
-    let fingerprint = shown
-        .filter(|shown| shown.settled && settled)?
-        .results
-        .fingerprint?;
+/// The fingerprint of the results of a run that has settled, once they are all drawn; until then the last parts of the page
+/// may still show the run before.
+fn fingerprint_of(drawn: Option<&Shown>, settled: Option<&Wanted>) -> Option<AttrValue> {
+    let drawn = drawn.filter(|drawn| drawn.settled && settled == Some(&drawn.wanted))?;
+    let fingerprint = drawn.results.fingerprint?;
     Some(AttrValue::from(fingerprint.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::screens::fixture_tests::shown;
+
+    #[test]
+    fn a_fingerprint_is_that_of_the_settled_run_and_of_no_run_before() {
+        let drawn = shown();
+        assert!(drawn.settled);
+        let expected = drawn.results.fingerprint.expect("the run is complete");
+        let of = |settled| fingerprint_of(Some(&drawn), settled);
+        assert_eq!(
+            of(Some(&drawn.wanted)).as_deref(),
+            Some(&*expected.to_string())
+        );
+        assert_eq!(of(None), None);
+        let mut next = drawn.wanted.clone();
+        next.request.seed.0 += 1;
+        assert_eq!(of(Some(&next)), None);
+        assert_eq!(fingerprint_of(None, Some(&drawn.wanted)), None);
+    }
 }
