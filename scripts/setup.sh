@@ -100,16 +100,16 @@ installed() {
   version=$("$1" --version 2>/dev/null) && [[ ${version##* } == $2 ]]
 }
 
-# cargo_tool PACKAGE VERSION [OPTION…]: build a tool into .tools/bin. Unoptimised: building is what takes time.
+# cargo_tool PACKAGE VERSION: build a tool into .tools/bin. Unoptimised, and without TLS, which nothing here needs: building is
+# what takes time.
 cargo_tool() {
   local package=$1 version=$2 log=$tools/$1.log locked
-  shift 2
-  mkdir -p "$tools"
   # The second try is for a registry mirror that lacks a version which the tool's own lock file names.
   for locked in --locked ''; do
-    if CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
-      cargo install --quiet --force ${locked:+"$locked"} --root "$tools" --target-dir "$tools/build" \
-      "$package" --version "=$version" "$@" >"$log" 2>&1; then
+    if CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+      CARGO_PROFILE_RELEASE_PANIC=abort \
+      cargo install --quiet --force ${locked:+"$locked"} --root "$tools" --target-dir "$tools/build/$package" \
+      "$package" --version "=$version" --no-default-features >"$log" 2>&1; then
       return
     fi
     grep -q 'failed to select a version' "$log" || break
@@ -118,18 +118,30 @@ cargo_tool() {
   die "$package $version did not build (see .tools/$package.log): check the network, or install it with 'cargo install $package --version $version --locked'."
 }
 
-setup_tools() {
+# Side by side and in the background, because either alone leaves a processor idle half the time; what is only fetched comes
+# meanwhile. finish_tools waits for them.
+tool_builds=()
+start_tools() {
   local bindgen
   bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
   [ -n "$bindgen" ] || die "Cargo.lock names no wasm-bindgen: run 'cargo generate-lockfile'."
+  mkdir -p "$tools"
+  # Whatever else fails, nothing is left running.
+  trap wait EXIT
   if ! installed wasm-bindgen "$bindgen" || ! installed wasm-bindgen-test-runner "$bindgen"; then
-    say "setup: building wasm-bindgen $bindgen into .tools (about 2 minutes)"
-    cargo_tool wasm-bindgen-cli "$bindgen"
+    say "setup: building wasm-bindgen $bindgen into .tools (about 3 minutes)"
+    cargo_tool wasm-bindgen-cli "$bindgen" & tool_builds+=($!)
   fi
   if ! installed trunk '0.21.*'; then
-    say "setup: building Trunk $trunk_version into .tools (about 4 minutes)"
-    cargo_tool trunk "$trunk_version" --no-default-features
+    say "setup: building Trunk $trunk_version into .tools (about 5 minutes)"
+    cargo_tool trunk "$trunk_version" & tool_builds+=($!)
   fi
+}
+
+finish_tools() {
+  local build failed=false
+  for build in ${tool_builds[@]+"${tool_builds[@]}"}; do wait "$build" || failed=true; done
+  if $failed; then exit 1; fi
   rm -rf "$tools/build"
 }
 
@@ -200,9 +212,10 @@ esac
 
 check_rust
 setup_wasm_std
-setup_tools
+start_tools
 setup_wasm_opt
 if $tests; then
   setup_browser
   setup_node
 fi
+finish_tools
