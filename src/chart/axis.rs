@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn an_axis_holds_while_it_serves() {
+    fn an_axis_is_kept_while_everything_fits() {
         let before = axis_for(0.77, 0.95, (0.0, 1.0), None);
         assert_eq!(axis_for(0.80, 0.95, (0.0, 1.0), Some(before)), before);
         assert_ne!(axis_for(0.60, 0.95, (0.0, 1.0), Some(before)), before);

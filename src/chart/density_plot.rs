@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_never_run_into_each_other() {
+    fn labels_never_overlap() {
         let labels = ["£8,000", "£12,000 (£7,000 to £21,000)", "£40,000"].map(str::to_owned);
         for width in [120.0, 200.0, 260.0, 330.0, 600.0] {
             for central in [10.0, 15.0, 20.0] {

@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mark_is_inside_the_picture_and_none_is_nothing() {
+    fn every_mark_is_inside_the_chart_and_at_least_a_pixel_wide() {
         let over = Distribution {
             mean: 0.5,
             standard_error: 0.01,

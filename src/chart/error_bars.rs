@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_and_whiskers_stay_within_their_place() {
+    fn bars_and_whiskers_stay_inside_the_chart() {
         let bars = [bar(0.6, 0.1), bar(-0.05, 0.02), bar(0.0, 0.0)];
         let most = error_bar_scale(bars.iter().map(|bar| (bar.value, bar.error)));
         assert!((most - 0.7).abs() < 1e-12);

@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_takes_the_first_clear_place_and_is_an_obstacle_itself() {
+    fn a_label_goes_to_the_first_clear_position_and_becomes_an_obstacle() {
         let mut obstacles = Obstacles::default();
         obstacles.point((20.0, 20.0), 3.0);
         let mut marks = Vec::new();

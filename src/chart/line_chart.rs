@@ -35,7 +35,7 @@ pub fn line_chart(
         line((0.0, y), (width, y), "axis"),
         line((x, 0.0), (x, height), "axis"),
     ];
-    // What is compared with lies behind.
+    // The reference is drawn behind the others.
     let (behind, before): (Vec<_>, Vec<_>) = curves.iter().partition(|curve| curve.is_reference);
     for curve in behind.into_iter().chain(before) {
         marks.push(Mark::Path {

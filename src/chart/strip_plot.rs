@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_stand_in_their_order_inside_the_picture() {
+    fn figures_are_in_order_and_inside_the_chart() {
         let figure = strip_plot(Some(3.0), &[1.0, 5.0], Some(4.0), 90.0, 1.0, String::new());
         let dots = dots(&figure);
         assert_eq!(dots.len(), 3);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_left_out_and_equal_figures_stand_in_the_middle() {
+    fn unknown_figures_are_left_out_and_equal_figures_are_centred() {
         let none = strip_plot(None, &[], None, 90.0, 1.0, String::new());
         assert!(dots(&none).is_empty());
         let equal = strip_plot(Some(1.0), &[1.0], None, 90.0, 1.0, String::new());

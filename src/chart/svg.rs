@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_stands_on_its_own() {
+    fn a_file_needs_no_style_sheet() {
         let text = file_svg(&figure(), "Title & all");
         assert!(!text.contains("class=") && !text.contains("var("), "{text}");
         assert!(text.contains("<title>Title &amp; all</title>") && text.contains("xmlns="));

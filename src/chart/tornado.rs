@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stand_outside_the_bars_and_inside_the_picture() {
+    fn numbers_are_outside_the_bars_and_inside_the_chart() {
         let rows = [
             row(-1.4, 4.8),
             row(4.8, 4.8),

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn as_many_dots_are_filled_as_futures_meet_it() {
+    fn the_filled_dots_are_the_futures_that_meet_it() {
         let figure = waffle(0.38, 76.0, String::new());
         let filled = figure
             .marks

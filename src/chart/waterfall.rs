@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn where_one_line_gets_all_the_colours_are_those_of_the_lines_that_give() {
+    fn colours_are_those_of_the_sources_where_there_is_one_target() {
         let mut answer = answer(&[0.01, 0.02]);
         let sources = [Line::UrgentEmergency, Line::Elective];
         for (share, source) in answer.shares.iter_mut().zip(sources) {

@@ -114,15 +114,6 @@ impl Line {
     pub fn is_programme(self) -> bool {
         Self::PROGRAMMES.contains(&self)
     }
-
-    /// The line's place in [`Line::ALL`].
-    #[must_use]
-    pub fn place(self) -> usize {
-        Self::ALL
-            .iter()
-            .position(|line| *line == self)
-            .expect("ALL names every line")
-    }
 }
 
 /// One value for every line of the budget.
@@ -132,7 +123,7 @@ pub struct PerLine<T>(pub [T; Line::ALL.len()]);
 impl<T> PerLine<T> {
     /// A value for every line from a function of the line.
     pub fn from_fn(mut value: impl FnMut(Line) -> T) -> Self {
-        Self(std::array::from_fn(|place| value(Line::ALL[place])))
+        Self(std::array::from_fn(|index| value(Line::ALL[index])))
     }
 
     /// The lines with their values, in order.
@@ -167,11 +158,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_go_there_and_back_and_places_follow_the_declaration() {
-        for (place, line) in Line::ALL.into_iter().enumerate() {
+    fn a_line_is_found_by_its_id_and_by_its_index() {
+        for (index, line) in Line::ALL.into_iter().enumerate() {
             assert_eq!(Line::from_id(line.id()), Some(line));
-            assert_eq!(line as usize, place);
-            assert_eq!(line.place(), place);
+            assert_eq!(line as usize, index);
             assert_ne!(line.is_programme(), Line::HELD.contains(&line));
         }
     }

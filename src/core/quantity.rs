@@ -413,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn chances_over_few_futures_are_told_in_wider_steps() {
+    fn chances_over_few_futures_have_wider_steps() {
         assert_eq!(in_100(0.384, 1_024), "40 in 100");
         assert_eq!(in_100(0.021, 1_024), "2 in 100");
         assert_eq!(in_100(0.04, 1_024), "fewer than 5 in 100");

@@ -452,7 +452,7 @@ mod tests {
     }
 
     #[test]
-    fn every_series_is_in_one_group_which_one_of_them_leads() {
+    fn every_series_is_in_one_group_with_at_most_one_leader() {
         for group in OutcomeGroup::ALL {
             let series = group.series();
             assert!(series.iter().filter(|series| series.facts().leads).count() <= 1);

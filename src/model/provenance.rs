@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_changed_is_named_with_both_values() {
+    fn changes_are_named_with_both_values() {
         let mut assumptions = Assumptions::default();
         assumptions.allotment_growth[2] = Some(0.02);
         assumptions.set_payment_rate(Some(0.7));
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn work_of_another_model_is_told() {
+    fn work_of_another_model_has_a_note() {
         assert_eq!(of_another(MODEL_VERSION, EVIDENCE_VERSION), None);
         let note = of_another("2020.1", "00000000").unwrap();
         assert!(note.starts_with(

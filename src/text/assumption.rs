@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused_with_an_example() {
+    fn text_that_is_no_number_is_refused_with_an_example() {
         let inflation = Evidence::built_in().find("cost_inflation").unwrap();
         assert_eq!(
             parse(inflation, "lots").unwrap_err(),

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recommendation_survives_fades_or_reverses() {
+    fn a_recommendation_survives_weakens_or_reverses() {
         let verdict =
             |before, after| Verdict::new(Series::RttWithin18Weeks, &judged(before), &judged(after));
         assert_eq!(verdict(0.02, 0.01), Verdict::Survives);
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_can_be_better() {
+    fn lower_can_be_better() {
         let lower = claim(Series::RttWaitingList, &judged(-3.0), 10_000);
         assert!(
             lower.ends_with("your plan is the one to choose."),
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_found_names_both_sides() {
+    fn a_finding_names_both_effects() {
         let text = found(
             Series::RttWithin18Weeks,
             2,

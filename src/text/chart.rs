@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_measured_is_said_of_the_period() {
+    fn captions_name_the_period() {
         let months = |series| measured(series, Period::Months);
         let years = |series| measured(series, Period::Years);
         for series in Series::ALL {

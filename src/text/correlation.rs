@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn the_heading_says_what_can_be_told() {
+    fn the_heading_claims_only_clear_differences() {
         let series = Series::RttWithin18Weeks;
         let heading =
             |answer: &CorrelationAnswer, on| headline(series, Some(&Spreads::new(answer, on)));
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_read_back_and_others_are_refused_with_what_can_be() {
+    fn numbers_are_read_back_and_others_refused_with_the_range() {
         for rho in [-0.95, -0.4, 0.0, 0.125, 0.9] {
             assert_eq!(parse_correlation(&correlation(rho)), Ok(rho));
         }
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_hold_at_once_is_told_by_name_and_offered() {
+    fn impossible_correlations_are_named_and_others_offered() {
         let mut assumptions = Assumptions::default();
         let correlations = &mut assumptions.correlations;
         let all: Vec<ParameterIndex> = ParameterIndex::all().collect();

@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn the_duty_that_stands_in_the_way_most_is_named() {
+    fn the_duty_that_is_most_in_the_way_is_named() {
         let tables = &crate::evidence::Evidence::built_in().tables;
         let mut but = [0.02; Duty::COUNT];
         but[Duty::FourHour as usize] = 0.14;
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn money_is_said_as_more_less_left_or_overspent() {
+    fn money_is_more_less_left_or_overspent() {
         let results = results(0.0, [0.0; Duty::COUNT]);
         let level = |duty| level(duty, &results, [0.4, -620_000.0]).unwrap_or_default();
         assert_eq!(

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_state_says_how_far_the_run_has_come() {
+    fn the_state_names_the_progress_of_the_run() {
         assert_eq!(state(0, 10_000, false), "first futures on their way");
         assert_eq!(
             state(1_024, 10_000, false),

@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_counted_is_what_the_model_reads() {
+    fn the_numbers_counted_are_those_that_the_model_reads() {
         let counted: BTreeSet<&str> = OF_QALYS.into_iter().chain(OF_DEATHS).collect();
         assert_eq!(counted, read_by_the_model());
     }

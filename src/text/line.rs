@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_held_line_says_what_is_and_what_is_not_simulated() {
+    fn every_held_line_names_the_simulated_and_the_missing_parts() {
         for line in Line::HELD {
             assert!(
                 what_the_model_says(line).contains("not s"),

@@ -142,7 +142,7 @@ mod tests {
     use crate::model::assumptions::Assumptions;
 
     #[test]
-    fn strengths_read_back_and_others_are_refused_with_what_can_be() {
+    fn strengths_are_read_back_and_others_refused_with_the_range() {
         for share in [0.0, 0.35, 1.0, 2.0] {
             assert_eq!(parse_strength(&strength(share)), Ok(share));
         }
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_from_nothing_is_nothing() {
+    fn an_effect_within_its_error_is_nothing() {
         let part = |value, error| through(Series::RttWithin18Weeks, Mean { value, error });
         assert_eq!(part(0.001, 0.001), NOTHING);
         assert_eq!(part(0.0041, 0.0001), "+0.4 points");

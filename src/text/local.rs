@@ -99,7 +99,7 @@ mod tests {
     use crate::model::area::{LEEDS, by_code, neighbours};
 
     #[test]
-    fn the_heading_says_which_way_and_never_a_needless_zero() {
+    fn the_heading_names_the_direction_without_a_needless_zero() {
         assert_eq!(
             headline("NHS X CCG", 0.974),
             "NHS X CCG needs 3% less care a head than England"
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn effects_are_told_in_people() {
+    fn effects_are_numbers_of_people() {
         let need = effect(LocalFigure::Need, 1.1, 870_000.0);
         assert!(need.contains("870,000 people") && need.contains("957,000 people of England"));
         let referrals = effect(LocalFigure::Referrals, 0.03, 870_000.0);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn standings_count_from_the_highest() {
+    fn ranks_count_from_the_highest() {
         let others = [1.0, 2.0, 3.0, 4.0, 5.0];
         for (own, text) in [
             (6.0, "highest of 6"),

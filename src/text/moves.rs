@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_are_named_by_what_moves() {
+    fn groups_are_named_by_their_moves() {
         let name = |kind, source, amount| group_name(&group(kind, source, amount));
         let elective = Source::Line(Line::Elective);
         assert_eq!(

@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn every_outcome_has_words() {
+    fn every_outcome_has_a_full_name() {
         for series in Series::ALL {
             assert!(full_name(series).len() > 10);
         }

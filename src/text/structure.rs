@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_stands_by_its_side() {
+    fn a_structure_agrees_by_its_conclusion() {
         use Conclusion::{Better, Close, Worse};
         assert_eq!(Agreement::new(Better, Better), Agreement::Same);
         assert_eq!(Agreement::new(Better, Worse), Agreement::Other);

@@ -122,7 +122,7 @@ mod tests {
     use crate::evidence::Evidence;
 
     #[test]
-    fn flips_are_told_in_the_parameters_own_unit() {
+    fn switching_values_are_in_the_parameters_own_unit() {
         let inflation = Evidence::built_in().find("cost_inflation").unwrap();
         let at = SwitchingValue::At {
             value: 0.0241,
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_rounds_to_nothing_is_nothing() {
+    fn effects_that_round_to_nothing_are_nothing() {
         assert_eq!(
             short_effect(Series::RttWithin18Weeks, 0.0004, 0.001),
             NOTHING

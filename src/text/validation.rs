@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn the_heading_counts_what_the_record_says() {
+    fn the_heading_counts_the_reproduced_series() {
         let record = record();
         let heads: Vec<String> = record.starts.iter().map(headline).collect();
         assert_eq!(
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn coverage_is_told_in_figures() {
+    fn coverage_is_a_number_of_figures() {
         let list = series(0, "rtt_waiting_list");
         assert_eq!(
             covered(&list, list.scores.coverage_90, 0.9),
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn leans_say_which_way_and_how_far() {
+    fn biases_have_a_direction_and_a_size() {
         assert_eq!(
             lean(&series(0, "rtt_waiting_list")),
             "Too low by 12% on average: 430,000 fewer than happened."
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_are_judged_by_where_the_figures_lay() {
+    fn ranges_are_judged_by_the_spread_of_the_figures() {
         let word = |start, id| calibration(&series(start, id)).0;
         assert_eq!(word(0, "ae_attendances"), "About right");
         assert_eq!(word(0, "rtt_waiting_list"), "Shifted: too low");

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn the_value_of_a_qaly_is_held_to_its_range() {
+    fn the_value_of_a_qaly_must_be_in_its_range() {
         assert_eq!(parse_qaly("£20,000"), Ok(20_000.0));
         assert_eq!(parse_qaly("30k"), Ok(30_000.0));
         for text in ["999", "£200,001", "-5", "lots", ""] {
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_from_nothing_is_said_to_change_nothing() {
+    fn values_within_their_error_change_no_choice() {
         assert!(everything(10.0, 20.0).contains("would not change the choice"));
         assert!(everything(1e6, 2e4).contains("£1.00m ± 0.02m"));
         assert!(choice(-3e6, 1e5).contains("£3.0m ± 0.1m less"));

@@ -142,7 +142,7 @@ fn a_year_is_a_column_and_a_month_a_point_of_a_band() {
 }
 
 #[test]
-fn one_future_takes_the_place_of_the_middles_and_the_axis_holds_all_of_them() {
+fn one_future_replaces_the_middles_and_the_axis_fits_all_of_them() {
     let focus = focus(Series::RttWithin18Weeks, Some([0.1, 0.2]));
     let draw = |frame: FanFrame| fan(&focus, Some((0.92, true)), &frame);
     let mut axis = None;
@@ -187,7 +187,7 @@ fn the_table_gives_every_year_in_words() {
 }
 
 #[test]
-fn the_file_for_a_spreadsheet_says_what_its_figures_are() {
+fn the_file_for_a_spreadsheet_describes_its_figures() {
     let origin = Origin {
         changed: vec![Changed {
             id: "length_of_stay".into(),
@@ -246,7 +246,7 @@ fn the_file_for_a_spreadsheet_says_what_its_figures_are() {
 }
 
 #[test]
-fn the_axis_holds_from_picture_to_picture() {
+fn the_axis_is_kept_from_chart_to_chart() {
     let (_, axis) = fan(&focus(Series::RttWaitingList, None), None, &frame(600.0));
     let (_, again) = fan(
         &focus(Series::RttWaitingList, None),

@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bar_is_as_long_as_its_share_and_its_mark_stands_at_the_target() {
+    fn a_bar_is_as_long_as_its_share_and_its_mark_is_at_the_target() {
         let figure = coverage_bar(0.25, 0.9, 102.0, 1.0, String::new());
         let widths: Vec<f64> = figure
             .marks
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_stand_on_the_floor_and_the_even_level_is_drawn() {
+    fn columns_start_at_the_axis_and_the_even_level_is_drawn() {
         let counts = [16, 6, 5, 1, 1, 0, 0, 0, 0, 4];
         let figure = pit_histogram(&counts, 200.0, 1.0, String::new());
         let floor = 64.0;

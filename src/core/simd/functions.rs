@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn landmarks_are_exact_and_ends_are_finite() {
+    fn known_values_are_exact_and_ends_are_finite() {
         assert_eq!((at(exp, 0.0), at(ln, 1.0)), (1.0, 0.0));
         assert!(at(exp, 1e9).is_finite() && at(exp, -1e9) >= f64::from(f32::MIN_POSITIVE));
         assert!(at(ln, f32::MIN_POSITIVE) < -87.0);

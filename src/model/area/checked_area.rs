@@ -230,7 +230,7 @@ mod tests {
     use crate::model::area::{AVERAGE, LEEDS, by_code};
 
     #[test]
-    fn england_is_left_alone_to_the_bit() {
+    fn england_is_unchanged_to_the_bit() {
         let evidence = Evidence::built_in();
         let average = by_code(AVERAGE).unwrap().area(None, evidence).unwrap();
         assert_eq!(average.local, ENGLAND);
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_is_scaled_and_nothing_else() {
+    fn only_rates_that_follow_a_local_figure_are_scaled() {
         let evidence = Evidence::built_in();
         let leeds = by_code(LEEDS).unwrap().area(None, evidence).unwrap();
         let local = Local {

@@ -81,7 +81,7 @@ mod tests {
     use crate::model::area::{AVERAGE, LEEDS, by_code};
 
     #[test]
-    fn england_lies_among_its_groups() {
+    fn england_is_within_the_range_of_its_groups() {
         let evidence = Evidence::built_in();
         for compared in Compared::ALL {
             let groups = places().iter().filter(|place| !place.region.is_empty());
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_published_is_not_there() {
+    fn unpublished_figures_are_none() {
         let average = by_code(AVERAGE).unwrap();
         assert_eq!(Compared::Deprivation.of(average), None);
         assert_eq!(Compared::Need.of(average), None);

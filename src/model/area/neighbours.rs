@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_as_far_there_as_back() {
+    fn distances_are_symmetric() {
         let mut both_ways = 0;
         for (place, _) in groups() {
             for (other, there) in neighbours(place) {

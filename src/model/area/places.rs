@@ -74,7 +74,7 @@ mod tests {
     use crate::model::area::{AVERAGE, LONDON};
 
     #[test]
-    fn all_191_groups_and_the_special_places_are_there() {
+    fn every_group_and_the_special_places_are_compiled_in() {
         assert_eq!(places().len(), 191 + 2);
         assert_eq!(places().iter().filter(|p| p.allotment.is_none()).count(), 3);
         let leeds = by_code("15f").unwrap();

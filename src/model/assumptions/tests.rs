@@ -62,7 +62,7 @@ fn nothing_is_assumed_by_default() {
 }
 
 #[test]
-fn what_is_assumed_takes_the_place_of_the_evidence_and_nothing_else_does() {
+fn assumptions_replace_the_evidence_and_nothing_else() {
     let much = much();
     assert_eq!(much.check(evidence()), Ok(()));
     assert_eq!(much.count(), 8);
@@ -89,7 +89,7 @@ fn what_is_assumed_takes_the_place_of_the_evidence_and_nothing_else_does() {
 }
 
 #[test]
-fn changes_stand_in_order_once_each_and_can_be_taken_back() {
+fn changes_are_in_order_and_unique_and_can_be_reset() {
     let mut assumptions = Assumptions::default();
     let value = |value| Distribution::fixed(value).unwrap();
     assumptions.set(parameter("length_of_stay"), value(4.0), "");
@@ -120,7 +120,7 @@ fn changes_stand_in_order_once_each_and_can_be_taken_back() {
 }
 
 #[test]
-fn a_link_is_scaled_where_its_strength_is_carried_and_nowhere_else() {
+fn a_strength_scales_only_the_parameters_that_carry_it() {
     for link in Link::ALL {
         let mut assumptions = Assumptions::default();
         assumptions.set_strength(link, 0.5);
@@ -143,7 +143,7 @@ fn a_link_is_scaled_where_its_strength_is_carried_and_nowhere_else() {
 }
 
 #[test]
-fn what_no_model_can_be_run_on_is_refused_in_words() {
+fn impossible_assumptions_are_refused_in_words() {
     let refused = |change: &dyn Fn(&mut Assumptions)| {
         let mut assumptions = Assumptions::default();
         change(&mut assumptions);
@@ -176,7 +176,7 @@ fn what_no_model_can_be_run_on_is_refused_in_words() {
 }
 
 #[test]
-fn correlations_that_cannot_hold_are_refused_and_the_nearest_can_be_taken_over() {
+fn impossible_correlations_are_refused_and_the_nearest_accepted() {
     let mut assumptions = Assumptions::default();
     let three = [
         "length_of_stay",
@@ -209,7 +209,7 @@ fn correlations_that_cannot_hold_are_refused_and_the_nearest_can_be_taken_over()
 }
 
 #[test]
-fn what_is_stored_comes_back() {
+fn stored_assumptions_are_read_back() {
     let stored = StoredAssumptions::from(much());
     let text = serde_json::to_string(&stored).unwrap();
     let again: StoredAssumptions = json::read(&text).unwrap();
@@ -223,7 +223,7 @@ fn what_is_stored_comes_back() {
 }
 
 #[test]
-fn what_cannot_be_assumed_is_left_out_with_a_sentence_and_the_rest_is_read() {
+fn refused_assumptions_are_left_out_with_a_sentence_and_the_rest_is_read() {
     let text = r#"{
         "changes": [
             {"parameter": "no_such_thing", "distribution": "fixed", "values": [1]},

@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_future_is_the_same_however_the_work_is_cut() {
+    fn a_future_is_the_same_however_the_work_is_divided() {
         let whole = draws(0, 20);
         for (first, count) in [(0, 1), (3, 4), (13, 7), (19, 1)] {
             let part = draws(first, count);
@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn other_correlations_give_what_a_sampler_that_believes_them_draws() {
+    fn other_correlations_give_the_draws_of_a_sampler_built_with_them() {
         let alone = Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none());
         let (sampler, other) = (sampler(), Sampler::new(&alone, 360_000.0));
         let expected = Draws::new(&other, Seed(7), 3, 20);
@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_set_is_less_related_to_the_first_than_chance_would_have_it() {
+    fn the_second_set_is_less_correlated_with_the_first_than_random_points() {
         let count = 4_096;
         let (sampler, draws) = (sampler(), draws(0, count));
         let standard = |values: &[f32]| -> Vec<f64> {
@@ -451,7 +451,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_remembers_the_one_before() {
+    fn months_are_autocorrelated() {
         let wandering = sampler().noise[0];
         let draws = draws(0, 4_000);
         let level = |future: usize, month: usize| {

@@ -80,7 +80,7 @@ mod tests {
     const TEXT: &str = include_str!("../../../data/links.csv");
 
     #[test]
-    fn every_link_is_told_in_whole_sentences() {
+    fn every_link_has_whole_sentences() {
         assert_eq!(link_texts().len(), Link::ALL.len());
         for (link, text) in Link::ALL.into_iter().zip(link_texts()) {
             assert!(text.question.ends_with('?'), "{link:?}: {}", text.question);
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn those_that_are_contested_say_why() {
+    fn contested_links_give_a_reason() {
         for (link, text) in Link::ALL.into_iter().zip(link_texts()) {
             assert_eq!(
                 text.contested_because.is_some(),
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn each_number_of_a_link_is_told_and_follows_the_evidence() {
+    fn each_number_of_a_link_is_shown_and_follows_the_evidence() {
         let built_in = from_csv(TEXT, Evidence::built_in()).unwrap();
         for (place, link) in Link::ALL.into_iter().enumerate() {
             for id in link.parameters() {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_is_not_there_is_named_with_its_line() {
+    fn an_unknown_number_is_named_with_its_line() {
         let damaged = TEXT.replacen("{admission_elasticity", "{admissions_elasticity", 1);
         assert_eq!(
             from_csv(&damaged, Evidence::built_in())

@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_switch_moves_only_itself() {
+    fn each_switch_changes_only_itself() {
         for link in Link::ALL {
             let switches = Switches::default().without(link);
             assert_eq!(

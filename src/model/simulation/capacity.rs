@@ -188,7 +188,7 @@ mod tests {
     const FLOOR: f64 = 0.01;
 
     #[test]
-    fn every_response_leaves_plan_with_the_slope_of_its_elasticity() {
+    fn every_response_has_the_slope_of_its_elasticity_at_plan() {
         const STEP: f64 = 1e-6;
         for eta in [0.55, 0.8, 1.05] {
             let slope = |response: &dyn Fn(f64) -> f64| (response(1.0 + STEP) - 1.0) / STEP;
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_drawn_of_the_forms_is_what_is_simulated() {
+    fn curves_of_the_structures_agree_with_the_simulation() {
         let evidence = Evidence::built_in();
         let p = Parameters::from_fn(|place| evidence.parameters[place].distribution.central());
         let area = by_code(LEEDS).unwrap().area(None, evidence).unwrap();

@@ -180,7 +180,7 @@ mod tests {
     use crate::model::scenario::CommunityEffect;
 
     #[test]
-    fn a_delayed_effect_starts_where_it_is_and_ends_the_same() {
+    fn a_delayed_effect_starts_without_a_jump_and_ends_the_same() {
         let tables = &Evidence::built_in().tables;
         let mut lasting = Lasting::<f64>::START;
         assert_eq!(lasting.felt(-0.02), -0.02);

@@ -53,7 +53,7 @@ fn text_box(mark: &Mark, scale: f64) -> Option<[f64; 4]> {
 }
 
 #[test]
-fn no_two_texts_collide_and_none_leaves_the_picture() {
+fn no_two_texts_overlap_and_none_leaves_the_chart() {
     every(|series, frame, figure| {
         let scale = frame.text_scale;
         let marks = figure.marks.iter();
@@ -74,7 +74,7 @@ fn no_two_texts_collide_and_none_leaves_the_picture() {
 }
 
 #[test]
-fn every_figure_has_a_dot_that_says_whether_it_lay_inside() {
+fn every_figure_has_a_dot_with_a_class_for_inside_or_outside() {
     every(|series, _, figure| {
         let count = |wanted| figure.marks.iter().filter(|m| m.class() == wanted).count();
         let [inside, outside] = ["happened-in", "happened-out"].map(count);
@@ -119,7 +119,7 @@ fn bands_lie_inside_one_another_and_inside_the_frame() {
 }
 
 #[test]
-fn names_are_moved_apart_as_little_as_it_takes() {
+fn names_are_moved_apart_by_the_least_distance() {
     let mut heights = [10.0, 12.0, 100.0];
     spread(&mut heights, 15.0, (5.0, 110.0));
     assert_eq!(heights, [10.0, 25.0, 100.0]);
