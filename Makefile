@@ -29,8 +29,8 @@ bench: ## Compare the engine with others, then measure its parts
 accuracy: ## Measure how close a number of futures comes to what very many would say (minutes)
 	@cargo bench --quiet --no-default-features --bench accuracy
 
-mutants: ## Change code in small ways and list what no test notices (FILES="src/model/duties.rs")
-	@scripts/mutants.sh $(FILES)
+mutants: ## Change files in small ways and list what no test catches (FILES="src/model/duties.rs", minutes)
+	@set -f; scripts/mutants.sh $(FILES)
 
 clean-tools: ## Delete the tools that setup built in this folder
 	rm -rf .tools tests/browser/node_modules

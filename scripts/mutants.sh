@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Change the code in small ways, one at a time, and see which changes no test notices. Usage:
+# Changes the code in small ways, one at a time, and lists the changes that no test notices. Usage:
 #   scripts/mutants.sh FILE…        every mutant of these files (globs in quotes, such as 'src/model/**')
-# SAMPLE=30 SEED=11 before it tries that many of them, drawn at random. STAGES=lib leaves the second stage out.
+# With SAMPLE=30 SEED=11 it tries that many of them, chosen at random. With STAGES=lib it leaves out the second stage.
 #
-# The tests beside the code come first: they are built and run soonest. What they let live meets the tests in tests/ that
-# can see the files. Work is done on a copy of the tree, target/mutants/tree, so that files may be edited meanwhile.
+# The tests beside the code run first, because they are built and run fastest. The mutants that they miss then meet the
+# tests in tests/ that use those files. All work is done on a copy of the tree in target/mutants/, so files may be edited
+# at the same time.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -15,17 +16,17 @@ work=$root/target/mutants
 export CARGO_TARGET_DIR=$work/build
 mkdir -p "$work"
 
-# Copies keep the time of their last change, so cargo builds again only what has changed since the last run.
+# The copies keep the time of their last change, so cargo only builds what has changed since the last run.
 copy_tree() {
   rm -rf "$work/tree"
   mkdir -p "$work/tree"
   git ls-files -z --cached --others --exclude-standard |
     while IFS= read -r -d '' file; do
       if [ -e "$file" ]; then printf '%s\0' "$file"; fi
-    done | xargs -0 cp -p --parents -t "$work/tree"
+    done | tar --null -T - -cf - | tar -xpf - -C "$work/tree"
 }
 
-# The features and the tests in tests/ that can notice a change of the files.
+# The features and the tests in tests/ that can catch a change of the files.
 features=()
 second=()
 for file in "$@"; do
@@ -39,7 +40,7 @@ for file in "$@"; do
   esac
 done
 
-# sample N SEED: so many of the lines, by a generator of Park and Miller, which every awk computes alike.
+# sample N SEED: N of the lines, chosen with the generator of Park and Miller, which every awk computes alike.
 sample() {
   awk -v seed="$2" 'BEGIN { s = seed % 2147483646 + 1; for (i = 0; i < 9; i++) s = s * 16807 % 2147483647 }
     { s = s * 16807 % 2147483647; printf "%.0f\t%s\n", s, $0 }' | sort -n | head -n "$1" | cut -f 2-
@@ -47,23 +48,23 @@ sample() {
 
 # A pattern that matches these mutants and no other.
 pattern() {
-  sed -e 's/[][\.*^$+?(){}|/]/\\&/g' | paste -s -d '|' - | sed -e 's/^/^(/' -e 's/$/)$/'
+  sed -e 's/[][\.*^$+?(){}|]/\\&/g' | paste -s -d '|' - | sed -e 's/^/^(/' -e 's/$/)$/'
 }
 
-# stage NAME FILE-OF-MUTANTS TEST-ARGUMENT…: tries the mutants that the file lists, and lists in NAME.missed what lives.
+# stage NAME FILE-OF-MUTANTS TEST-ARGUMENT…: tries the mutants that the file lists, and lists those missed in NAME.missed.
 stage() {
   local name=$1 mutants=$2 start=$SECONDS kind status=0
   shift 2
-  say "mutants: $(wc -l <"$mutants") meet cargo test $*"
+  say "mutants: trying $(wc -l <"$mutants") with cargo test $*"
   rm -rf "$work/$name" && mkdir -p "$work/$name"
-  cargo mutants --in-place --dir "$work/tree" --output "$work/$name" --profile mutants --jobs 1 --no-shuffle \
+  cargo mutants --in-place --dir "$work/tree" --output "$work/$name" --profile mutants --no-shuffle \
     --minimum-test-timeout 60 --colors never "${features[@]}" --re "$(pattern <"$mutants")" -- "$@" || status=$?
-  # 2: some were missed; 3: some took too long, which counts as noticed.
+  # 2: some were missed; 3: some took too long, which counts as caught.
   case $status in 0 | 2 | 3) ;; *) die "cargo mutants stopped with $status: what it printed above says why." ;; esac
   for kind in caught missed timeout unviable; do
     sort "$work/$name/mutants.out/$kind.txt" >"$work/$name.$kind"
   done
-  say "mutants: $(wc -l <"$work/$name.caught") noticed, $(wc -l <"$work/$name.timeout") without end, $(wc -l <"$work/$name.unviable") do not compile, $(wc -l <"$work/$name.missed") live after $((SECONDS - start)) s"
+  say "mutants: $(wc -l <"$work/$name.caught") caught, $(wc -l <"$work/$name.timeout") timed out, $(wc -l <"$work/$name.unviable") do not compile, $(wc -l <"$work/$name.missed") missed; $((SECONDS - start)) s"
 }
 
 copy_tree
@@ -86,8 +87,8 @@ if [ -s "$work/missed" ] && [ "${#second[@]}" -gt 0 ] && [ "${STAGES:-}" != lib 
 fi
 
 if [ -s "$work/missed" ]; then
-  say "mutants: no test notices these:"
+  say "mutants: no test caught these:"
   cat "$work/missed"
   exit 1
 fi
-say "mutants: every one is noticed"
+say "mutants: all caught"

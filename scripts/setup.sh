@@ -181,6 +181,14 @@ node_wasm_opt() {
     chmod +x "$wasm_opt"
 }
 
+# cargo-mutants, for `make mutants` only.
+setup_mutants() {
+  if [ "$(cargo mutants --version 2>/dev/null)" = "cargo-mutants $mutants_version" ]; then return; fi
+  say "setup: building cargo-mutants $mutants_version into .tools (about 3 minutes)"
+  cargo_tool cargo-mutants "$mutants_version"
+  rm -rf "$tools/build"
+}
+
 setup_browser() {
   if find_browser >/dev/null && find_driver >/dev/null; then return; fi
   say "setup: installing Chromium and its driver for the tests (about 1 minute)"
