@@ -350,6 +350,25 @@ mod tests {
     }
 
     #[test]
+    fn totals_are_of_what_is_typed_and_leave_out_what_is_no_number() {
+        let draft = AreaDraft::from_place(crate::model::area::by_code("15F").unwrap());
+        let typed = (0..QUINTILES).fold(draft.clone(), |draft, fifth| {
+            draft.with(AreaField::Deprivation(fifth), (10 + fifth).to_string())
+        });
+        assert!((typed.deprivation_total() - 60.0).abs() < 1e-9);
+        let some = typed.with(AreaField::Deprivation(4), "many".into());
+        assert!((some.deprivation_total() - 46.0).abs() < 1e-9);
+        assert!((draft.split_total() - 100.0).abs() < 1e-6);
+        let before = draft.text(AreaField::Split(Line::Other)).parse::<f64>();
+        let more = draft.with(AreaField::Split(Line::Other), "12.5".into());
+        let expected = 100.0 - before.unwrap() + 12.5;
+        assert!(
+            (more.split_total() - expected).abs() < 0.06,
+            "to a tenth of a per cent"
+        );
+    }
+
+    #[test]
     fn all_problems_come_at_once() {
         let draft = AreaDraft::from_place(crate::model::area::by_code("15F").unwrap())
             .with(AreaField::Population, "?".into())

@@ -147,3 +147,54 @@ impl Document {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::Workspace;
+
+    #[test]
+    fn money_can_move_from_the_first_month_to_the_last_and_in_up_to_as_many_steps_as_there_are() {
+        let possible = |from_month, over_months| {
+            Timing {
+                from_month,
+                over_months,
+            }
+            .is_possible()
+        };
+        assert!(possible(0, 1) && possible(MONTHS_MAX - 1, PHASING_MAX));
+        assert!(!possible(MONTHS_MAX, 1), "the month after the last");
+        assert!(!possible(0, 0) && !possible(0, PHASING_MAX + 1));
+    }
+
+    #[test]
+    fn money_beyond_the_allotment_goes_to_whom_it_makes_larger() {
+        let mut document = Workspace::first_visit().document().clone();
+        assert_eq!((document.overspend(), document.is_baseline()), (0, true));
+        document.budget[Line::Community] += 6_000_000;
+        document.budget[Line::Elective] += 2_000_000;
+        document.budget[Line::MentalHealth] -= 4_000_000;
+        assert_eq!(
+            (document.overspend(), document.is_baseline()),
+            (4_000_000, false)
+        );
+        let told: Vec<(Source, Line, Amount)> = document
+            .plan()
+            .moves
+            .iter()
+            .map(|step| (step.source, step.target, step.amount))
+            .collect();
+        // Half of what is gained is given by a line, in proportion, and half comes from outside.
+        let from = Source::Line(Line::MentalHealth);
+        let pounds = Amount::PoundsPerYear;
+        assert_eq!(
+            told,
+            [
+                (from, Line::Elective, pounds(1e6)),
+                (from, Line::Community, pounds(3e6)),
+                (Source::Outside, Line::Elective, pounds(1e6)),
+                (Source::Outside, Line::Community, pounds(3e6)),
+            ]
+        );
+    }
+}

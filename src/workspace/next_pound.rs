@@ -104,6 +104,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_cannot_gain_gives_way_to_one_that_can() {
+        let mut locked = document(Payer::Shared);
+        locked.locked[Line::Community] = true;
+        let told = locked.next_pound(Some(Line::Community));
+        assert!(told.starts_with("If Mental health gets"), "{told}");
+        assert!(!told.contains("Community"), "{told}");
+        let mut payer = document(Payer::Line(Line::MentalHealth));
+        payer.locked[Line::UrgentEmergency] = true;
+        let told = payer.next_pound(Some(Line::MentalHealth));
+        assert!(told.starts_with("The next £1.0m comes from Mental health"));
+    }
+
+    #[test]
+    fn an_overspend_is_told_by_its_side_of_the_allotment() {
+        assert_eq!(beyond(0), "just the allotment");
+        assert_eq!(beyond(1_200_000), "£1.2m more than the allotment");
+        assert_eq!(beyond(-1_200_000), "£1.2m less than the allotment");
+    }
+
+    #[test]
     fn a_payer_that_cannot_pay_is_named() {
         let mut dry = document(Payer::Line(Line::Community));
         dry.budget[Line::Community] = 0;

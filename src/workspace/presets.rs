@@ -192,6 +192,10 @@ mod tests {
         let back = apply(&moved, &Action::Undo).expect("there is a step to undo");
         assert_eq!(back.document().budget[Line::MentalHealth], 200_000_000);
         assert_eq!(
+            Preset::CareAtHome.sentence(moved.document()),
+            "Community £9.7m more, from Urgent & emergency."
+        );
+        assert_eq!(
             Preset::WaitsFirst.sentence(moved.document()),
             "Elective hospital £9.7m more, from Urgent & emergency and Community."
         );

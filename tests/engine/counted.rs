@@ -297,3 +297,25 @@ fn the_focus_is_quantiles_of_its_months_and_years() {
         singles_are_right(&by_hand, summary);
     }
 }
+
+#[test]
+fn errors_are_those_of_the_spread_that_is_shown() {
+    let (_, results) = run(Series::FourHourPerformance);
+    let root = f64::from(FUTURES).sqrt();
+    for outcome in &results.outcomes {
+        let dots = &outcome.dots;
+        // From the second dot to the quarter, which lies between two dots, on either side.
+        let low = (dots[4] + dots[5]) / 2.0 - dots[1];
+        let high = dots[18] - (dots[14] + dots[15]) / 2.0;
+        let expected = 1.8 * (low + high) / 2.0 / root;
+        close(outcome.ends_error(FUTURES), expected, outcome.series.id());
+    }
+    for span in &results.focus.months {
+        let [p5, p25, _, p75, p95] = span.plan;
+        let (middle, ends) = span.errors(FUTURES);
+        let quarters = (p75 - p25).max(span.baseline_quarters);
+        close(middle, 0.6 * quarters / root, "the middle's error");
+        let tails = (p25 - p5 + p95 - p75) / 2.0;
+        close(ends, 1.8 * tails / root, "the error of the ends");
+    }
+}

@@ -39,7 +39,7 @@ pub(super) fn end_dots(
             || if more_is_better {
                 *value >= origin
             } else {
-                *value <= origin
+                *value < origin
             };
         let y = layout.y(origin) - (bin as f64 + 0.5) * pitch;
         let at = (

@@ -308,12 +308,13 @@ impl Collector {
     }
 }
 
+/// True if a value meets a standard, as the duty of that standard judges it: on the line only where more is better.
 fn meets(value: f32, (standard, more_is_better): Standard) -> bool {
     let value = f64::from(value);
     if more_is_better {
         value >= standard
     } else {
-        value <= standard
+        value < standard
     }
 }
 

@@ -316,6 +316,31 @@ mod tests {
     }
 
     #[test]
+    fn a_block_is_prepared_where_nobody_has() {
+        let (request, evidence) = (request(1e6), Evidence::built_in());
+        let mut prepared = Engine::new(evidence.clone());
+        prepared.prepare(&request, None);
+        let expected = prepared.block(&request, 1, None);
+        let mut engine = Engine::new(evidence.clone());
+        assert_eq!(engine.block(&request, 1, None), expected);
+        engine.believe(evidence.clone());
+        assert_eq!(engine.block(&request, 1, None), expected);
+    }
+
+    #[test]
+    fn other_tables_are_drawn_from_as_by_an_engine_without_a_past() {
+        let request = request(1e6);
+        let mut evidence = Evidence::built_in().clone();
+        let mut engine = Engine::new(evidence.clone());
+        let before = engine.block(&request, 0, None);
+        evidence.tables.noise_ae_attendances[1] *= 2.0;
+        engine.believe(evidence.clone());
+        let after = engine.block(&request, 0, None);
+        assert_ne!(before, after);
+        assert_eq!(after, Engine::new(evidence).block(&request, 0, None));
+    }
+
+    #[test]
     fn the_last_block_holds_the_rest() {
         let request = request(1e6);
         assert_eq!(request.blocks(), 3);

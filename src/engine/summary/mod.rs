@@ -220,6 +220,37 @@ mod tests {
     }
 
     #[test]
+    fn errors_of_middles_and_ends_shrink_with_the_root_of_the_futures() {
+        assert_eq!(median_error(2.0, 400), 0.06);
+        assert_eq!(ends_error(2.0, 400), 0.18);
+        // Of no futures as of one.
+        assert_eq!(median_error(2.0, 0), 1.2);
+        assert_eq!(ends_error(2.0, 0), 3.6);
+        let spread = Distribution {
+            mean: 9.0,
+            standard_error: 0.1,
+            p5: 1.0,
+            p25: 4.0,
+            p50: 8.0,
+            p75: 10.0,
+            p95: 21.0,
+        };
+        assert_eq!(spread.median_error(100), median_error(6.0, 100));
+        // The mean of what lies between 5 and 25, and between 75 and 95.
+        assert_eq!(spread.ends_error(100), ends_error(7.0, 100));
+    }
+
+    #[test]
+    fn a_difference_too_small_to_mean_anything_is_none() {
+        assert_eq!(difference(1e6, 1e6 + 2.0), 2.0);
+        assert_eq!(difference(1e6, 1e6 - 2.0), -2.0);
+        assert_eq!(difference(1e6, 1e6 + 0.5), 0.0);
+        assert_eq!(difference(-1e6, -1e6 + 1.0), 0.0, "a millionth is none");
+        assert_eq!(difference(0.0, 1e-9), 1e-9);
+        assert_eq!(differences(&[1.0, 5.0], &[3.0, 4.0], -1.0), [-2.0, 1.0]);
+    }
+
+    #[test]
     fn one_future_has_no_error_and_none_gives_zeros() {
         assert_eq!(tally(&[3.0]).distribution().standard_error, 0.0);
         assert_eq!(tally(&[]).distribution().p50, 0.0);

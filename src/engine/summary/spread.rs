@@ -153,6 +153,51 @@ mod tests {
         }
     }
 
+    /// Values of which every bin, one wide from 0 on, holds four; below the bins lie ten and above them ten.
+    fn four_in_each_bin() -> Spread {
+        let middles = || (0..BINS as u16).map(|bin| f32::from(bin) + 0.5);
+        let mut spread = Spread::default();
+        // The first values decide the bins: the ends of the first and of the last one are among them.
+        spread.take(middles().map(|value| match value {
+            0.5 => 0.0,
+            value if value > BINS as f32 - 1.0 => BINS as f32,
+            value => value,
+        }));
+        for _ in 0..3 {
+            spread.take(middles());
+        }
+        spread.take([-5.0; 10]);
+        spread.take([20_000.0; 10]);
+        spread
+    }
+
+    #[test]
+    fn values_in_a_bin_are_spread_evenly_over_it_and_none_is_lost() {
+        let spread = four_in_each_bin();
+        let last = (4 * BINS + 20 - 1) as f64;
+        let at = |rank: f64| {
+            let [found] = spread.quantiles([rank / last]);
+            found
+        };
+        for bin in [0.0, 1.0, 8_000.0, 16_383.0] {
+            for (place, expected) in [(0.25, 0.1875), (1.25, 0.4375), (2.5, 0.75), (3.75, 1.0)] {
+                assert_eq!(at(10.0 + 4.0 * bin + place), bin + expected);
+            }
+        }
+        for (rank, expected) in [
+            (0.0, -5.0),
+            (9.5, -5.0),
+            (last - 8.5, 20_000.0),
+            (last, 20_000.0),
+        ] {
+            assert_eq!(at(rank), expected, "{rank}");
+        }
+        // Together, and in order, they are found as well.
+        let ranks = [9.5, 10.25, 11.25, 32_010.5, last - 8.5];
+        let found = spread.quantiles(ranks.map(|rank| rank / last));
+        assert_eq!(found, [-5.0, 0.1875, 0.4375, 8_000.25, 20_000.0]);
+    }
+
     #[test]
     fn a_quantity_that_never_changes_stays_itself() {
         // No difference at all must not turn into a tiny one.

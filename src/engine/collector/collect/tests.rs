@@ -148,3 +148,37 @@ fn the_first_futures_are_kept_one_by_one() {
         }
     }
 }
+
+#[test]
+fn a_standard_is_met_on_its_line_only_where_more_is_better() {
+    for (value, at_least, below) in [(0.25, false, true), (0.5, true, false), (0.75, true, false)] {
+        assert_eq!(meets(value, (0.5, true)), at_least, "{value}");
+        assert_eq!(meets(value, (0.5, false)), below, "{value}");
+    }
+}
+
+#[test]
+fn a_report_of_another_run_is_refused() {
+    let request = request();
+    let ours = reports(&request);
+    let refuses = |report: &BlockReport| {
+        let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
+        let taken = collector.take(report.clone());
+        assert_eq!(collector.futures_in(), if taken { report.count } else { 0 });
+        !taken
+    };
+    assert!(!ours.iter().any(refuses));
+    let more = Request {
+        futures: 4 * BLOCK,
+        ..request.clone()
+    };
+    let theirs = reports(&more);
+    assert!(!refuses(&theirs[0]), "its first block is ours as well");
+    assert!(refuses(&theirs[2]), "our last block is shorter");
+    assert!(refuses(&theirs[3]), "we have no fourth block");
+    let longer = Request {
+        years: 3,
+        ..request.clone()
+    };
+    assert!(refuses(&reports(&longer)[0]), "it has other columns");
+}
