@@ -58,7 +58,7 @@ stage() {
   say "mutants: trying $(wc -l <"$mutants") with cargo test $*"
   rm -rf "$work/$name" && mkdir -p "$work/$name"
   cargo mutants --in-place --dir "$work/tree" --output "$work/$name" --profile mutants --no-shuffle \
-    --minimum-test-timeout 60 --colors never "${features[@]}" --re "$(pattern <"$mutants")" -- "$@" || status=$?
+    --minimum-test-timeout 60 --colors never "${features[@]}" "${files[@]}" --re "$(pattern <"$mutants")" -- "$@" || status=$?
   # 2: some were missed; 3: some took too long, which counts as caught.
   case $status in 0 | 2 | 3) ;; *) die "cargo mutants stopped with $status: what it printed above says why." ;; esac
   for kind in caught missed timeout unviable; do

@@ -10,7 +10,8 @@ export const smallTargets = (page) => page.evaluate(() => {
   const controls = 'a[href], button, input, select, summary, [role=option], [tabindex="0"]';
   for (const control of document.querySelectorAll(controls)) {
     if (!shown(control) || control.matches('.skip, .scroll, p a') || control.closest('.picker-list') && !control.matches('[role=option]')) continue;
-    const area = control.matches('.sr') ? control.closest('label') : control;
+    // A label around a control is pressed like the control itself.
+    const area = (control.matches('input') && control.closest('label')) || control;
     const { width, height } = area.getBoundingClientRect();
     // Half a pixel is rounding.
     if (width < LEAST - 0.5 || height < LEAST - 0.5) found.push(`${name(control)}: ${Math.round(width)} x ${Math.round(height)} px`);
