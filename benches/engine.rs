@@ -1,6 +1,6 @@
 //! What the parts of a run cost, natively: `make bench`.
 
-use allotment::analysis::sensitivity::{self, Column, Outcome, Sample};
+use allotment::analysis::sensitivity::{self, OutcomeColumn, ParameterColumn, ParameterSample};
 use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::block_report::BlockReport;
@@ -92,9 +92,9 @@ fn results_of_10_000(bencher: Bencher) {
 }
 
 /// Draws of 10,000 futures as scores, and an outcome that every assumption has a part in.
-fn scores_of_10_000() -> (Sample, Outcome) {
-    let sample = Sample::draw(&sampler(), Seed(1), 10_000);
-    let part = |(place, column): (usize, &Column), future: usize| {
+fn scores_of_10_000() -> (ParameterSample, OutcomeColumn) {
+    let sample = ParameterSample::draw(&sampler(), Seed(1), 10_000);
+    let part = |(place, column): (usize, &ParameterColumn), future: usize| {
         f64::from(column.scores()[future]) / (place + 1) as f64
     };
     let value = |future| -> f64 {
@@ -102,7 +102,7 @@ fn scores_of_10_000() -> (Sample, Outcome) {
         columns.map(|column| part(column, future)).sum()
     };
     let values: Vec<f64> = (0..sample.futures()).map(value).collect();
-    let outcome = Outcome::new(&values).expect("10,000 finite numbers");
+    let outcome = OutcomeColumn::new(&values).expect("10,000 finite numbers");
     (sample, outcome)
 }
 

@@ -2,7 +2,7 @@
 
 use super::mark::{Anchor, Chart, Mark, line, text};
 use super::table::DataTable;
-use crate::analysis::attribution::{MovesAnswer, Share};
+use crate::analysis::attribution::{MoveShare, MovesAnswer};
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::summary::Distribution;
@@ -39,7 +39,7 @@ fn bars(answer: &MovesAnswer, series: Series, futures: u32) -> Vec<Bar> {
     let mut so_far = 0.0;
     let note =
         |effect: &Distribution| format!("90 in 100 futures: {}", interval(series, effect, futures));
-    let bar = |(share, line): (&Share, Option<Line>)| {
+    let bar = |(share, line): (&MoveShare, Option<Line>)| {
         let from = so_far;
         so_far += share.effect.mean;
         Bar {
@@ -182,7 +182,7 @@ pub fn waterfall_table(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::attribution::{Group, GroupKind};
+    use crate::analysis::attribution::{MoveGroup, MoveGroupKind};
     use crate::model::scenario::{Amount, Move, Source};
 
     fn effect(mean: f64) -> Distribution {
@@ -207,9 +207,9 @@ mod tests {
                 from_month: 0,
                 over_months: 1,
             };
-            Share {
-                group: Group {
-                    kind: GroupKind::Single,
+            MoveShare {
+                group: MoveGroup {
+                    kind: MoveGroupKind::Single,
                     moves: vec![step],
                     pounds: 4e6,
                 },

@@ -15,7 +15,7 @@ use crate::page::components::area_picker::AreaPicker;
 use crate::page::components::history_menu::Labels;
 use crate::page::components::masthead::Masthead;
 use crate::page::components::notice::Message;
-use crate::page::components::replay::{Replay, Side};
+use crate::page::components::replay::{Replay, ReplayMoment};
 use crate::page::components::run_state::{RunStateProps, run_state};
 use crate::page::demonstration::demonstration;
 use crate::page::hooks::{
@@ -55,7 +55,7 @@ pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(|| Store {
         workspace: open_workspace(),
     });
-    let replay = use_state_eq(|| None::<Side>);
+    let replay = use_state_eq(|| None::<ReplayMoment>);
     let on = use_actions(&store, &replay);
     let workspace = &store.workspace;
     let hash = use_hash();
@@ -130,9 +130,9 @@ fn notices(workspace: &Workspace, stuck: bool, on: &Callback<Action>) -> Html {
 }
 
 /// The present work, or the work before the last change while a replay shows that. The work itself does not change.
-fn shown_document(workspace: &Workspace, replay: Option<Side>) -> &Document {
+fn shown_document(workspace: &Workspace, replay: Option<ReplayMoment>) -> &Document {
     match (replay, workspace.history.last()) {
-        (Some(Side::Before), Some((before, _))) => before,
+        (Some(ReplayMoment::Before), Some((before, _))) => before,
         _ => workspace.document(),
     }
 }
@@ -154,7 +154,7 @@ fn top(
     run: Option<RunNow>,
     route: Route,
     on: &Callback<Action>,
-    replay: &UseStateHandle<Option<Side>>,
+    replay: &UseStateHandle<Option<ReplayMoment>>,
 ) -> Html {
     let runner = runner.clone();
     let arrived = run.as_ref().is_some_and(|run| run.arrived);
@@ -170,7 +170,7 @@ fn top(
     });
     let show = {
         let replay = replay.setter();
-        Callback::from(move |side: Option<Side>| replay.set(side))
+        Callback::from(move |moment: Option<ReplayMoment>| replay.set(moment))
     };
     let last = workspace.history.last();
     html! {
@@ -180,13 +180,13 @@ fn top(
                 {route}
                 labels={labels(workspace)}
                 {on}
-                replay={show.reform(|()| Some(Side::Before))}
+                replay={show.reform(|()| Some(ReplayMoment::Before))}
             >
                 <AreaPicker area={document.area.clone()} place={AttrValue::from(document.place.clone())} {on} />
             </Masthead>
-            if let (Some(side), Some((_, label)), Route::Explore) = (**replay, last, route) {
+            if let (Some(moment), Some((_, label)), Route::Explore) = (**replay, last, route) {
                 <Replay
-                    {side}
+                    {moment}
                     label={label.to_owned()}
                     {arrived}
                     by_hand={page::reduces_motion()}

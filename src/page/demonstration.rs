@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Accumulator, Answer, Inquiry, Question};
+use crate::analysis::attribution::{Accumulator, Answer, PreparedQuestion, Question};
 use crate::core::line::Line;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Request};
@@ -86,9 +86,9 @@ pub fn answer(
         futures: BLOCKS * BLOCK,
         ..wanted.request.clone()
     };
-    let inquiry = Inquiry::new(question.clone(), &request, wanted.focus)?;
-    let variants = inquiry.variants().len();
-    let mut accumulator = Accumulator::new(inquiry);
+    let prepared = PreparedQuestion::new(question.clone(), &request, wanted.focus)?;
+    let variants = prepared.variants().len();
+    let mut accumulator = Accumulator::new(prepared);
     for block in 0..BLOCKS {
         for variant in 0..variants {
             let values = [effect(variant); BLOCK as usize * Yardstick::COUNT];

@@ -11,7 +11,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::page::browser::{page, storage};
-use crate::page::components::replay::Side;
+use crate::page::components::replay::ReplayMoment;
 use crate::page::identity::Identity;
 use crate::page::runner::{NOTHING_YET, Runner};
 use crate::page::store::Store;
@@ -111,7 +111,7 @@ fn moved_between(before: &Shown, now: &Shown) -> Option<String> {
 #[hook]
 pub fn use_actions(
     store: &UseReducerHandle<Store>,
-    replay: &UseStateHandle<Option<Side>>,
+    replay: &UseStateHandle<Option<ReplayMoment>>,
 ) -> Callback<Action> {
     let (dispatcher, replay) = (store.dispatcher(), replay.clone());
     use_callback(*replay, move |action: Action, replaying| {

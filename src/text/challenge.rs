@@ -10,7 +10,7 @@ const CLEAR: f64 = 2.0;
 
 /// Effect of the plan on an outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Judged {
+pub struct PlanEffect {
     /// The mean difference, in the outcome's own unit.
     pub mean: f64,
     /// Its standard error.
@@ -42,7 +42,7 @@ pub enum Verdict {
     Appears,
 }
 
-impl Judged {
+impl PlanEffect {
     fn preferred(&self, series: Series) -> Preferred {
         let for_the_better = match series.better() {
             Better::Higher => self.mean,
@@ -86,8 +86,8 @@ impl Judged {
 impl Verdict {
     /// The verdict from the plan's effect as believed and as challenged.
     #[must_use]
-    pub fn new(series: Series, before: &Judged, after: &Judged) -> Self {
-        let [before, after] = [before, after].map(|judged| judged.preferred(series));
+    pub fn new(series: Series, before: &PlanEffect, after: &PlanEffect) -> Self {
+        let [before, after] = [before, after].map(|effect| effect.preferred(series));
         match (before, after) {
             (Preferred::Neither, Preferred::Neither) => Self::NoneBefore,
             (Preferred::Neither, _) => Self::Appears,
@@ -130,8 +130,8 @@ impl Verdict {
 
 /// The claim that can be challenged.
 #[must_use]
-pub fn claim(series: Series, judged: &Judged, futures: u32) -> String {
-    let for_whom = match judged.preferred(series) {
+pub fn claim(series: Series, effect: &PlanEffect, futures: u32) -> String {
+    let for_whom = match effect.preferred(series) {
         Preferred::Yours => "On this outcome your plan is the one to choose.",
         Preferred::Current => "On this outcome the current plan is the one to keep.",
         Preferred::Neither => "On this outcome neither plan is clearly better.",
@@ -139,7 +139,7 @@ pub fn claim(series: Series, judged: &Judged, futures: u32) -> String {
     format!(
         "Your plan changes “{}” by {}. {for_whom}",
         full_name(series),
-        judged.text(series, futures)
+        effect.text(series, futures)
     )
 }
 
@@ -148,8 +148,8 @@ pub fn claim(series: Series, judged: &Judged, futures: u32) -> String {
 pub fn found(
     series: Series,
     values: usize,
-    before: &Judged,
-    after: &Judged,
+    before: &PlanEffect,
+    after: &PlanEffect,
     futures: u32,
 ) -> String {
     format!(
@@ -166,8 +166,8 @@ pub fn found(
 mod tests {
     use super::*;
 
-    fn judged(mean: f64) -> Judged {
-        Judged {
+    fn effect(mean: f64) -> PlanEffect {
+        PlanEffect {
             mean,
             error: 0.001,
             better_in_100: if mean > 0.0 { 88.0 } else { 12.0 },
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn a_recommendation_survives_weakens_or_reverses() {
         let verdict =
-            |before, after| Verdict::new(Series::RttWithin18Weeks, &judged(before), &judged(after));
+            |before, after| Verdict::new(Series::RttWithin18Weeks, &effect(before), &effect(after));
         assert_eq!(verdict(0.02, 0.01), Verdict::Survives);
         assert_eq!(verdict(-0.02, -0.01), Verdict::Survives);
         assert_eq!(verdict(0.02, 0.001), Verdict::Fades);
@@ -188,12 +188,12 @@ mod tests {
 
     #[test]
     fn lower_can_be_better() {
-        let lower = claim(Series::RttWaitingList, &judged(-3.0), 10_000);
+        let lower = claim(Series::RttWaitingList, &effect(-3.0), 10_000);
         assert!(
             lower.ends_with("your plan is the one to choose."),
             "{lower}"
         );
-        let higher = claim(Series::RttWithin18Weeks, &judged(-3.0), 10_000);
+        let higher = claim(Series::RttWithin18Weeks, &effect(-3.0), 10_000);
         assert!(
             higher.ends_with("the current plan is the one to keep."),
             "{higher}"
@@ -205,8 +205,8 @@ mod tests {
         let text = found(
             Series::RttWithin18Weeks,
             2,
-            &judged(0.02),
-            &judged(-0.01),
+            &effect(0.02),
+            &effect(-0.01),
             10_000,
         );
         assert_eq!(

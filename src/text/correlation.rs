@@ -3,7 +3,7 @@
 
 use super::why::period;
 use super::{difference, full_name};
-use crate::analysis::attribution::{CorrelationAnswer, Scatter};
+use crate::analysis::attribution::{CorrelationAnswer, EffectSpread};
 use crate::core::quantity::{number, parse_number, signed};
 use crate::core::series::Series;
 use crate::engine::summary::sums::Mean;
@@ -31,9 +31,9 @@ const NAMED: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spreads {
     /// With correlations.
-    pub together: Scatter,
+    pub together: EffectSpread,
     /// Without correlations.
-    pub alone: Scatter,
+    pub alone: EffectSpread,
     /// The standard deviation of the one less that of the other.
     pub widening: Mean,
 }
@@ -69,7 +69,7 @@ impl Spreads {
     #[must_use]
     pub fn wider(&self) -> Option<f64> {
         let Mean { value, error } = self.widening;
-        let base = self.alone.deviation.value;
+        let base = self.alone.standard_deviation.value;
         let per_cent = 100.0 * value / base;
         (base > 0.0 && value.abs() > CLEAR * error && per_cent.abs() >= 0.5).then_some(per_cent)
     }
@@ -97,10 +97,10 @@ pub fn headline(series: Series, spreads: Option<&Spreads>) -> String {
 
 /// An effect's spread: `−0.4 to +2.9 points`.
 #[must_use]
-pub fn range(series: Series, scatter: &Scatter, futures: u32) -> String {
-    let error = scatter.over.ends_error(futures);
-    let low = difference(series, scatter.over.p5, error);
-    let high = difference(series, scatter.over.p95, error);
+pub fn range(series: Series, spread: &EffectSpread, futures: u32) -> String {
+    let error = spread.distribution.ends_error(futures);
+    let low = difference(series, spread.distribution.p5, error);
+    let high = difference(series, spread.distribution.p95, error);
     let low = low.strip_suffix(" points").unwrap_or(&low);
     [low, " to ", &high].concat()
 }
@@ -115,8 +115,12 @@ pub fn size(series: Series, size: f64, error: f64) -> String {
 
 /// An effect's mean as `+1.2 points`.
 #[must_use]
-pub fn mean(series: Series, scatter: &Scatter) -> String {
-    difference(series, scatter.over.mean, scatter.over.standard_error)
+pub fn mean(series: Series, spread: &EffectSpread) -> String {
+    difference(
+        series,
+        spread.distribution.mean,
+        spread.distribution.standard_error,
+    )
 }
 
 /// Caption of the table of spreads.
@@ -264,9 +268,9 @@ mod tests {
     use crate::engine::summary::Distribution;
     use crate::model::assumptions::Assumptions;
 
-    fn scatter(deviation: f64) -> Scatter {
-        Scatter {
-            over: Distribution {
+    fn spread(deviation: f64) -> EffectSpread {
+        EffectSpread {
+            distribution: Distribution {
                 mean: 0.01,
                 standard_error: 1e-4,
                 p5: 0.01 - 1.6 * deviation,
@@ -275,7 +279,7 @@ mod tests {
                 p75: 0.01 + 0.7 * deviation,
                 p95: 0.01 + 1.6 * deviation,
             },
-            deviation: Mean {
+            standard_deviation: Mean {
                 value: deviation,
                 error: 1e-5,
             },
@@ -284,8 +288,8 @@ mod tests {
 
     fn answer(together: f64, alone: f64, error: f64) -> CorrelationAnswer {
         CorrelationAnswer {
-            believed: scatter(together),
-            otherwise: scatter(alone),
+            believed: spread(together),
+            otherwise: spread(alone),
             widening: Mean {
                 value: together - alone,
                 error,

@@ -2,7 +2,7 @@
 
 use super::measure::{difference, difference_range, difference_word, short_difference};
 use super::why::{is_nothing, outcome};
-use crate::analysis::attribution::{Group, GroupKind, MovesAnswer, PLAYERS_MAX};
+use crate::analysis::attribution::{MoveGroup, MoveGroupKind, MovesAnswer, PLAYERS_MAX};
 use crate::core::line::Line;
 use crate::core::quantity::{count_of, money};
 use crate::core::series::Series;
@@ -12,13 +12,13 @@ use crate::model::scenario::{Move, Source};
 
 /// Name of a group of moves with its sum: `Community to Elective hospital, £8.0m`.
 #[must_use]
-pub fn group_name(group: &Group) -> String {
+pub fn group_name(group: &MoveGroup) -> String {
     let name = match (group.kind, group.moves.first()) {
-        (GroupKind::Single, Some(step)) => single(step),
-        (GroupKind::To(line), _) => format!("All money to {}", line.name()),
-        (GroupKind::From(Source::Line(line)), _) => format!("All money from {}", line.name()),
-        (GroupKind::From(Source::Outside), _) => "Everything that changes the total".into(),
-        (GroupKind::Rest | GroupKind::Single, _) => {
+        (MoveGroupKind::Single, Some(step)) => single(step),
+        (MoveGroupKind::To(line), _) => format!("All money to {}", line.name()),
+        (MoveGroupKind::From(Source::Line(line)), _) => format!("All money from {}", line.name()),
+        (MoveGroupKind::From(Source::Outside), _) => "Everything that changes the total".into(),
+        (MoveGroupKind::Rest | MoveGroupKind::Single, _) => {
             format!("The other {}", count_of(group.moves.len(), "move", "moves"))
         }
     };
@@ -45,16 +45,16 @@ fn is_taken_away(step: &Move) -> bool {
 #[must_use]
 pub fn group_lines(answer: &MovesAnswer) -> Vec<Option<Line>> {
     let groups = answer.shares.iter().map(|share| &share.group);
-    let first = |group: &Group| (group.kind, group.moves.first().copied());
-    let target = |group: &Group| first(group).1.map(|step| step.target);
+    let first = |group: &MoveGroup| (group.kind, group.moves.first().copied());
+    let target = |group: &MoveGroup| first(group).1.map(|step| step.target);
     let targets: Vec<Option<Line>> = groups.clone().map(target).collect();
     let one_gets = targets.len() > 1 && targets.iter().all(|line| *line == targets[0]);
-    let line = |group: &Group| match first(group) {
-        (GroupKind::Single, Some(step)) => match step.source {
+    let line = |group: &MoveGroup| match first(group) {
+        (MoveGroupKind::Single, Some(step)) => match step.source {
             Source::Line(source) if one_gets => Some(source),
             _ => Some(step.target),
         },
-        (GroupKind::To(line) | GroupKind::From(Source::Line(line)), _) => Some(line),
+        (MoveGroupKind::To(line) | MoveGroupKind::From(Source::Line(line)), _) => Some(line),
         _ => None,
     };
     groups.map(line).collect()
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
     use crate::model::scenario::Amount;
 
-    fn group(kind: GroupKind, source: Source, amount: f64) -> Group {
+    fn group(kind: MoveGroupKind, source: Source, amount: f64) -> MoveGroup {
         let step = Move {
             source,
             target: Line::Community,
@@ -145,7 +145,7 @@ mod tests {
             from_month: 0,
             over_months: 1,
         };
-        Group {
+        MoveGroup {
             kind,
             moves: vec![step],
             pounds: amount.abs(),
@@ -157,23 +157,23 @@ mod tests {
         let name = |kind, source, amount| group_name(&group(kind, source, amount));
         let elective = Source::Line(Line::Elective);
         assert_eq!(
-            name(GroupKind::Single, elective, 8e6),
+            name(MoveGroupKind::Single, elective, 8e6),
             "Elective hospital to Community, £8.0m"
         );
         assert_eq!(
-            name(GroupKind::Single, Source::Outside, 2e6),
+            name(MoveGroupKind::Single, Source::Outside, 2e6),
             "Overspend on Community, £2.0m"
         );
         assert_eq!(
-            name(GroupKind::Single, Source::Outside, -2e6),
+            name(MoveGroupKind::Single, Source::Outside, -2e6),
             "Community, not spent, £2.0m"
         );
         assert_eq!(
-            name(GroupKind::To(Line::Community), elective, 8e6),
+            name(MoveGroupKind::To(Line::Community), elective, 8e6),
             "All money to Community, £8.0m"
         );
         assert_eq!(
-            name(GroupKind::Rest, elective, 8e6),
+            name(MoveGroupKind::Rest, elective, 8e6),
             "The other 1 move, £8.0m"
         );
     }

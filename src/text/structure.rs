@@ -2,7 +2,7 @@
 
 use super::why::{is_nothing, period};
 use super::{difference, full_name};
-use crate::analysis::attribution::{Cell, Form};
+use crate::analysis::attribution::{FormEffect, ModelForm};
 use crate::core::series::Series;
 use crate::engine::summary::BetterCount;
 use crate::engine::summary::sums::Mean;
@@ -71,13 +71,13 @@ impl Agreement {
 
 /// Index of the cell with the structure in use.
 #[must_use]
-pub fn index_of(cells: &[Cell], form: Form) -> Option<usize> {
+pub fn index_of(cells: &[FormEffect], form: ModelForm) -> Option<usize> {
     cells.iter().position(|cell| cell.form == form)
 }
 
 /// Heading: the robustness of the conclusion, in one sentence.
 #[must_use]
-pub fn headline(cells: &[Cell], in_force: Form) -> String {
+pub fn headline(cells: &[FormEffect], in_force: ModelForm) -> String {
     let Some(own) = index_of(cells, in_force) else {
         return "Would another form of the model say the same?".to_owned();
     };
@@ -111,7 +111,12 @@ pub fn headline(cells: &[Cell], in_force: Form) -> String {
 
 /// Explanation below the heading.
 #[must_use]
-pub fn explanation(series: Series, years: u32, cells: &[Cell], in_force: Form) -> String {
+pub fn explanation(
+    series: Series,
+    years: u32,
+    cells: &[FormEffect],
+    in_force: ModelForm,
+) -> String {
     let own = index_of(cells, in_force).map(|index| &cells[index].effect.focus);
     let Some(own) = own else {
         return "Some of how the model is built is a choice: what money buys in the end, whether a cut mirrors growth, how \
@@ -237,13 +242,13 @@ pub const LEGEND: &str = "Better: in more than 60 of 100 futures. Worse: in fewe
 
 /// Name of a change in the history.
 #[must_use]
-pub fn changed(to: &Form) -> String {
+pub fn changed(to: &ModelForm) -> String {
     ["form of the model: ", &form(to)].concat()
 }
 
 /// A structure in one line.
 #[must_use]
-pub fn form(form: &Form) -> String {
+pub fn form(form: &ModelForm) -> String {
     [
         capacity_name(form.structure.capacity),
         friction_name(form.friction_is_uneven),
@@ -255,11 +260,11 @@ pub fn form(form: &Form) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::attribution::{Effect, Judged, forms};
+    use crate::analysis::attribution::{Effect, YardstickEffect, model_forms};
 
-    fn cells(better: impl Fn(usize) -> f64) -> Vec<Cell> {
-        let cell = |(index, form): (usize, Form)| {
-            let judged = Judged {
+    fn cells(better: impl Fn(usize) -> f64) -> Vec<FormEffect> {
+        let cell = |(index, form): (usize, ModelForm)| {
+            let each = YardstickEffect {
                 difference: Mean {
                     value: (better(index) - 50.0) / 1_000.0,
                     error: 1e-4,
@@ -271,18 +276,18 @@ mod tests {
                 },
             };
             let effect = Effect {
-                focus: judged,
-                qalys: judged,
-                money: judged,
+                focus: each,
+                qalys: each,
+                money: each,
             };
-            Cell { form, effect }
+            FormEffect { form, effect }
         };
-        forms().enumerate().map(cell).collect()
+        model_forms().enumerate().map(cell).collect()
     }
 
     #[test]
     fn the_heading_counts_the_forms_that_say_the_same() {
-        let own = forms().next().unwrap();
+        let own = model_forms().next().unwrap();
         let heading = |better: &dyn Fn(usize) -> f64| headline(&cells(better), own);
         assert_eq!(
             heading(&|index| if index == 7 { 30.0 } else { 80.0 }),
@@ -313,7 +318,7 @@ mod tests {
 
     #[test]
     fn every_form_has_words_of_its_own() {
-        let names: Vec<String> = forms().map(|each| form(&each)).collect();
+        let names: Vec<String> = model_forms().map(|each| form(&each)).collect();
         for (index, name) in names.iter().enumerate() {
             assert!(!names[..index].contains(name), "{name}");
         }

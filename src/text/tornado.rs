@@ -1,6 +1,6 @@
 //! The assumptions that matter for an effect, in words.
 
-use crate::analysis::attribution::{Side, SwitchingValue};
+use crate::analysis::attribution::{ReversedSide, SwitchingValue};
 use crate::core::quantity::number;
 use crate::core::series::Series;
 use crate::engine::summary::sums::Mean;
@@ -14,7 +14,7 @@ use super::why::period;
 /// An effect that rounds to nothing.
 pub const NOTHING: &str = "0";
 /// Switching value where no plausible value changes the sign of the answer.
-pub const NO_FLIP: &str = "no plausible value";
+pub const NO_SWITCHING_VALUE: &str = "no plausible value";
 
 /// An effect in few characters: `+1.2`, `−£3.4m`; shares in points.
 #[must_use]
@@ -77,13 +77,13 @@ pub fn light(count: usize) -> String {
 #[must_use]
 pub fn switching_value(parameter: &Parameter, switching_value: &SwitchingValue) -> String {
     match switching_value {
-        SwitchingValue::None => NO_FLIP.to_owned(),
+        SwitchingValue::None => NO_SWITCHING_VALUE.to_owned(),
         SwitchingValue::At {
             value: at, side, ..
         } => {
             let side = match side {
-                Side::Below => "below",
-                Side::Above => "above",
+                ReversedSide::Below => "below",
+                ReversedSide::Above => "above",
             };
             format!("{side} {}", value(parameter, *at))
         }
@@ -127,14 +127,17 @@ mod tests {
         let at = SwitchingValue::At {
             value: 0.0241,
             chance_beyond: 0.034,
-            side: Side::Above,
+            side: ReversedSide::Above,
         };
         assert_eq!(switching_value(inflation, &at), "above 2.41%");
         assert_eq!(
             switching_value_sentence(inflation, Series::RttWithin18Weeks, &at),
             "With it above 2.41%, the effect on “Planned care: waiting under 18 weeks” turns to the other side. In 3 of 100 futures it is."
         );
-        assert_eq!(switching_value(inflation, &SwitchingValue::None), NO_FLIP);
+        assert_eq!(
+            switching_value(inflation, &SwitchingValue::None),
+            NO_SWITCHING_VALUE
+        );
     }
 
     #[test]

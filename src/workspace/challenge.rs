@@ -68,7 +68,7 @@ impl Role {
 
 /// Effect of the plan on the outcome: the mean difference, its standard error, both in the outcome's own unit, and the
 /// number of 100 futures in which the plan was better.
-pub type Found = [f64; 3];
+pub type StoredEffect = [f64; 3];
 
 /// A challenge, as it was tested. When that was is not known here.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -78,9 +78,9 @@ pub struct Challenge {
     /// The parameters, by id, and the values that replaced theirs; each in the parameter's own unit.
     pub values: Vec<(String, f64)>,
     /// Effect of the plan under the beliefs.
-    pub before: Found,
+    pub before: StoredEffect,
     /// Effect of the plan with these values.
-    pub after: Found,
+    pub after: StoredEffect,
     /// Role of the person who doubted the number.
     pub role: Role,
     /// Reason in their words; may be empty.
@@ -91,7 +91,7 @@ impl Challenge {
     /// True if its numbers are valid; a stored text may have been changed.
     #[must_use]
     pub(super) fn is_sound(&self) -> bool {
-        let found = |[mean, error, better]: &Found| {
+        let found = |[mean, error, better]: &StoredEffect| {
             mean.is_finite() && error.is_finite() && (0.0..=100.0).contains(better)
         };
         let values = &self.values;

@@ -1,6 +1,6 @@
 //! What the page shows of a plan's outcomes, drawn from the pinned run.
 
-use allotment::analysis::attribution::{Group, GroupKind, MovesAnswer, Share};
+use allotment::analysis::attribution::{MoveGroup, MoveGroupKind, MoveShare, MovesAnswer};
 use allotment::chart::{
     EffectScale, FanFrame, dot_plot, effect_bar, fan, fan_csv, fan_export, fan_table, file_svg,
     interval_plot, outcome_table, waffle, waterfall, waterfall_table,
@@ -177,9 +177,9 @@ fn effects() -> Vec<Golden> {
 }
 
 fn waterfalls() -> Vec<Golden> {
-    let share = |source, target, pounds, mean: f64| Share {
-        group: Group {
-            kind: GroupKind::Single,
+    let share = |source, target, pounds, mean: f64| MoveShare {
+        group: MoveGroup {
+            kind: MoveGroupKind::Single,
             moves: vec![Move {
                 source: Source::Line(source),
                 target,

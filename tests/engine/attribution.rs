@@ -1,7 +1,7 @@
 //! Questions put to the model itself: the parts of an effect add up to it, and each is what it says.
 
 use allotment::analysis::attribution::{
-    Accumulator, Findings, Inquiry, MovesAnswer, Question, Taken, Why,
+    Accumulator, BlockProgress, Findings, MovesAnswer, PreparedQuestion, Question, Why,
 };
 use allotment::core::line::Line;
 use allotment::core::series::Series;
@@ -77,18 +77,18 @@ fn six() -> Vec<(&'static str, Vec<Move>)> {
 
 /// Asks the model, as a worker does.
 fn ask(question: Question, request: &Request, focus: Series) -> Findings {
-    let inquiry = Inquiry::new(question, request, focus).expect("money moves");
+    let prepared = PreparedQuestion::new(question, request, focus).expect("money moves");
     let mut engine = Engine::new(Evidence::built_in());
     engine.prepare(request, Some(focus));
     let ready = |variant| engine.variant(request, variant);
-    let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
-    let mut accumulator = Accumulator::new(inquiry);
+    let variants: Vec<_> = prepared.variants().iter().map(ready).collect();
+    let mut accumulator = Accumulator::new(prepared);
     for block in 0..request.blocks() {
         for (index, variant) in (0..).zip(&variants) {
             let (baseline, plan) = engine.varied(request, block, Some(focus), variant);
             let report = VariantReport::new(block, index, &baseline, &plan, focus);
-            let taken = accumulator.take(block, index, &report.differences());
-            assert_ne!(taken, Taken::Ignored);
+            let progress = accumulator.take(block, index, &report.differences());
+            assert_ne!(progress, BlockProgress::Ignored);
         }
     }
     assert!(accumulator.is_complete());
@@ -226,7 +226,7 @@ fn equal_moves_have_equal_shares_whatever_their_order() {
             &request("average", steps, Switches::default()),
             Series::RttWaitingList,
         );
-        let of = |share: allotment::analysis::attribution::Share| {
+        let of = |share: allotment::analysis::attribution::MoveShare| {
             (share.group.moves[0], share.effect.mean)
         };
         answer.shares.into_iter().map(of).collect::<Vec<_>>()

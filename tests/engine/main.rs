@@ -3,6 +3,7 @@
 mod attribution;
 mod behaviour;
 mod cases;
+mod correlations;
 mod counted;
 mod duties;
 #[path = "../common/fingerprint.rs"]
@@ -18,5 +19,4 @@ mod repeat;
 mod rounding;
 mod sensitivity;
 mod structure;
-mod together;
 mod weight;

@@ -1,8 +1,8 @@
 //! Variants of a run: each is what a run of its own would give, and none leaves a trace.
 
 use allotment::analysis::attribution::{
-    Accumulator, Cell, Findings, Fixed, Inquiry, Question, Side, SobolAnswer, SwitchingValue,
-    SwitchingValueSearch, Taken,
+    Accumulator, BlockProgress, Findings, FormEffect, ParameterValues, PreparedQuestion, Question,
+    ReversedSide, SobolAnswer, SwitchingValue, SwitchingValueSearch,
 };
 use allotment::core::line::Line;
 use allotment::core::series::Series;
@@ -52,22 +52,22 @@ fn changed(engine: &mut Engine, request: &Request, change: Override) -> (Arm, Ar
 }
 
 fn ask(question: Question, request: &Request) -> Findings {
-    let inquiry = Inquiry::new(question, request, FOCUS).expect("money moves");
-    answer(inquiry, request)
+    let prepared = PreparedQuestion::new(question, request, FOCUS).expect("money moves");
+    answer(prepared, request)
 }
 
-fn answer(inquiry: Inquiry, request: &Request) -> Findings {
-    let focus = inquiry.focus();
+fn answer(prepared: PreparedQuestion, request: &Request) -> Findings {
+    let focus = prepared.focus();
     let mut engine = engine(request);
     let ready = |variant| engine.variant(request, variant);
-    let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
-    let mut accumulator = Accumulator::new(inquiry);
+    let variants: Vec<_> = prepared.variants().iter().map(ready).collect();
+    let mut accumulator = Accumulator::new(prepared);
     for block in 0..request.blocks() {
         for (index, variant) in (0..).zip(&variants) {
             let (baseline, plan) = engine.varied(request, block, Some(FOCUS), variant);
             let report = VariantReport::new(block, index, &baseline, &plan, focus);
-            let taken = accumulator.take(block, index, &report.differences());
-            assert_ne!(taken, Taken::Ignored);
+            let progress = accumulator.take(block, index, &report.differences());
+            assert_ne!(progress, BlockProgress::Ignored);
         }
     }
     accumulator.answer().findings
@@ -97,7 +97,7 @@ fn other_correlations_give_what_believing_them_gives() {
     let found = changed(
         &mut engine,
         &request,
-        Override::Together(Correlations::none()),
+        Override::Correlations(Correlations::none()),
     );
     let alone = Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none());
     let sampler = Sampler::new(&alone, request.area.population);
@@ -116,7 +116,7 @@ fn overrides_leave_no_trace() {
         Override::Other,
         Override::Swapped(first),
         Override::Fixed(vec![(sixth, 0.01), (sixth, 0.02)]),
-        Override::Together(Correlations::none()),
+        Override::Correlations(Correlations::none()),
     ];
     for change in overrides {
         let before = changed(&mut engine, &request, change.clone());
@@ -167,7 +167,7 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
         panic!("another question was asked");
     };
     let sampler = sampler(request.area.population);
-    for Cell { form, effect } in cells {
+    for FormEffect { form, effect } in cells {
         assert!(STRUCTURES.contains(&form.structure));
         let mut alone = request.clone();
         alone.plan.structure = form.structure;
@@ -199,7 +199,7 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
         }
         let found = [effect.focus, effect.qalys, effect.money];
         for (found, sum) in found
-            .map(|judged| judged.difference.value)
+            .map(|effect| effect.difference.value)
             .into_iter()
             .zip(sums)
         {
@@ -214,16 +214,17 @@ fn every_cell_of_the_grid_is_a_run_of_its_own() {
 }
 
 #[test]
-fn at_its_flip_point_an_assumption_leaves_no_difference() {
+fn at_its_switching_value_an_assumption_leaves_no_difference() {
     let amount = Amount::ShareOfSource(0.04);
     let request = request(512).moving(Line::Elective, Line::MentalHealth, amount);
-    let effects = |overrides: Vec<Fixed>| -> Vec<Mean> {
-        let question = Question::Twists {
+    let effects = |overrides: Vec<ParameterValues>| -> Vec<Mean> {
+        let question = Question::Overrides {
             overrides,
             futures: 512,
         };
-        let inquiry = Inquiry::new(question, &request, Series::Qalys).expect("money moves");
-        let Findings::Twists(effects) = answer(inquiry, &request) else {
+        let prepared =
+            PreparedQuestion::new(question, &request, Series::Qalys).expect("money moves");
+        let Findings::Overrides(effects) = answer(prepared, &request) else {
             panic!("another question was asked");
         };
         effects.iter().map(|of| of.focus.difference).collect()
@@ -253,8 +254,8 @@ fn at_its_flip_point_an_assumption_leaves_no_difference() {
     else {
         panic!("where elective care is dear enough, less of it is better");
     };
-    assert_eq!(side, Side::Above);
+    assert_eq!(side, ReversedSide::Above);
     assert!((0.01..0.3).contains(&chance_beyond), "{chance_beyond}");
     let there = effects(vec![vec![(cost.parameter, value)]])[0].value;
-    assert!(there.abs() < 0.01 * cost.sway(), "{there}");
+    assert!(there.abs() < 0.01 * cost.swing(), "{there}");
 }

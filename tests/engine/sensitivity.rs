@@ -2,8 +2,8 @@
 //! assumption is fixed.
 
 use allotment::analysis::sensitivity::{
-    Bar, Decision, Estimate, Fit, Group, Outcome, Regression, Report, Sample, Shares, Tornado,
-    report, tornado,
+    Decision, Estimate, Fit, OutcomeColumn, ParameterGroup, ParameterSample, Regression,
+    SensitivityReport, Shares, Tornado, TornadoEntry, report, tornado,
 };
 use allotment::core::line::Line;
 use allotment::core::series::Series;
@@ -67,9 +67,9 @@ fn differences(evidence: &Evidence, request: &Request) -> Differences {
     found
 }
 
-fn sample(evidence: &Evidence, request: &Request) -> Sample {
+fn sample(evidence: &Evidence, request: &Request) -> ParameterSample {
     let sampler = Sampler::new(evidence, request.area.population);
-    Sample::draw(&sampler, request.seed, request.futures)
+    ParameterSample::draw(&sampler, request.seed, request.futures)
 }
 
 /// The evidence with every assumption drawn by itself: only then is the mean at a drawn value that at a fixed one.
@@ -81,16 +81,16 @@ fn independent() -> &'static Evidence {
     })
 }
 
-fn of_seed(seed: u64) -> (Sample, Outcome) {
+fn of_seed(seed: u64) -> (ParameterSample, OutcomeColumn) {
     let (evidence, request) = (independent(), request(seed));
     let found = differences(evidence, &request);
     (
         sample(evidence, &request),
-        Outcome::new(&found.delayed).unwrap(),
+        OutcomeColumn::new(&found.delayed).unwrap(),
     )
 }
 
-fn by_place(tornado: &Tornado) -> Vec<Bar> {
+fn by_place(tornado: &Tornado) -> Vec<TornadoEntry> {
     let mut bars = tornado.bars.clone();
     bars.sort_by_key(|bar| bar.parameter);
     bars
@@ -104,7 +104,7 @@ fn another_seed_gives_the_same_tornado_within_its_errors() {
             tornado(&sample, &outcome).unwrap()
         })
         .collect();
-    let measures = |bar: &Bar| {
+    let measures = |bar: &TornadoEntry| {
         let effects = bar.effects;
         [
             effects.rank_correlation,
@@ -157,7 +157,7 @@ fn the_curve_of_an_assumption_is_what_the_model_says_with_it_fixed() {
             let mut evidence = independent().clone();
             let belief = &mut evidence.parameters[bar.parameter].distribution;
             *belief = Distribution::fixed(belief.quantile(point.share)).unwrap();
-            let fixed = Outcome::new(&differences(&evidence, &request).delayed).unwrap();
+            let fixed = OutcomeColumn::new(&differences(&evidence, &request).delayed).unwrap();
             let id = &evidence.parameters[bar.parameter].id;
             println!(
                 "{id} at {}: {:?}, fixed {}",
@@ -174,13 +174,13 @@ fn the_curve_of_an_assumption_is_what_the_model_says_with_it_fixed() {
     }
 }
 
-fn full_report(seed: u64) -> (Report, Vec<Group>) {
+fn full_report(seed: u64) -> (SensitivityReport, Vec<ParameterGroup>) {
     let (evidence, request) = (independent(), request(seed));
     let found = differences(evidence, &request);
     let decision = Decision::new(&found.qalys, &found.pounds, POUNDS_PER_QALY).unwrap();
-    let mut groups = Group::by_grade(evidence);
-    groups.extend(Group::by_section(evidence));
-    let outcome = Outcome::new(&found.delayed).unwrap();
+    let mut groups = ParameterGroup::by_grade(evidence);
+    groups.extend(ParameterGroup::by_section(evidence));
+    let outcome = OutcomeColumn::new(&found.delayed).unwrap();
     let sample = sample(evidence, &request);
     (
         report(&sample, &outcome, Some(&decision), &groups).unwrap(),

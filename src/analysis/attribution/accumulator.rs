@@ -1,25 +1,26 @@
 //! Gathers what the variants of a question differ by, in whatever order it comes.
 
-use super::forms::forms;
+use super::model_forms::model_forms;
 use super::moves::shapley;
-use super::over_futures::OverFutures;
+use super::spread_accumulator::SpreadAccumulator;
 use super::{
-    Cell, CorrelationAnswer, Effect, Inquiry, MovesAnswer, Question, Share, SobolAnswer, Why, sobol,
+    CorrelationAnswer, Effect, FormEffect, MoveShare, MovesAnswer, PreparedQuestion, Question,
+    SobolAnswer, Why, sobol,
 };
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::BLOCK;
 use crate::engine::summary::sums::{Counts, Sums};
 use crate::evidence::ParameterIndex;
 
-/// Result of adding the differences of a variant.
+/// State of a block after the differences of a variant were added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
-    /// They do not belong here, or came before.
+pub enum BlockProgress {
+    /// They were not added: they do not belong here, or came before.
     Ignored,
-    /// They were taken, and others of their block are still to come.
+    /// Those of other variants are still to come.
     Waiting,
-    /// They were taken, and their block is complete.
-    Block,
+    /// Those of every variant are in.
+    Complete,
 }
 
 /// The answer that the futures in so far give.
@@ -39,19 +40,19 @@ pub enum Findings {
     /// To the question what each move did.
     Moves(MovesAnswer),
     /// To the question what they do under every form of the model.
-    Structure(Vec<Cell>),
-    /// To the question what they do with these values: an effect for each list of them.
-    Twists(Vec<Effect>),
+    Structure(Vec<FormEffect>),
+    /// To the question what they do with parameters at these values: an effect for each list of them.
+    Overrides(Vec<Effect>),
     /// The columns that Sobol indices are estimated from.
     Sobol(SobolAnswer),
     /// The spread of the effect under other correlations.
-    Together(CorrelationAnswer),
+    Correlations(CorrelationAnswer),
 }
 
 /// The differences of a question's variants, as they come.
 #[derive(Debug, Clone)]
 pub struct Accumulator {
-    inquiry: Inquiry,
+    prepared: PreparedQuestion,
     /// By variant, yardstick and future.
     values: Vec<f32>,
     /// By block and variant: whether it has come.
@@ -65,37 +66,37 @@ pub struct Accumulator {
 impl Accumulator {
     /// Nothing has come yet.
     #[must_use]
-    pub fn new(inquiry: Inquiry) -> Self {
-        let variants = inquiry.variants().len();
-        let (futures, blocks) = (inquiry.request.futures, inquiry.request.blocks() as usize);
+    pub fn new(prepared: PreparedQuestion) -> Self {
+        let variants = prepared.variants().len();
+        let (futures, blocks) = (prepared.request.futures, prepared.request.blocks() as usize);
         Self {
             values: vec![0.0; variants * Yardstick::COUNT * futures as usize],
             arrived: vec![false; variants * blocks],
             missing: vec![variants; blocks],
             futures_in: 0,
             pieces_in: 0,
-            inquiry,
+            prepared,
         }
     }
 
-    /// The question.
+    /// The prepared question.
     #[must_use]
-    pub fn inquiry(&self) -> &Inquiry {
-        &self.inquiry
+    pub fn prepared(&self) -> &PreparedQuestion {
+        &self.prepared
     }
 
-    /// Takes the differences of a variant in the futures of a block, one yardstick after the other.
-    pub fn take(&mut self, block: u32, variant: u32, differences: &[f32]) -> Taken {
-        let variants = self.inquiry.variants.len();
-        if block >= self.inquiry.request.blocks() || variant as usize >= variants {
-            return Taken::Ignored;
+    /// Adds the differences of a variant in the futures of a block, one yardstick after the other.
+    pub fn take(&mut self, block: u32, variant: u32, differences: &[f32]) -> BlockProgress {
+        let variants = self.prepared.variants.len();
+        if block >= self.prepared.request.blocks() || variant as usize >= variants {
+            return BlockProgress::Ignored;
         }
-        let (first, count) = self.inquiry.request.block(block);
+        let (first, count) = self.prepared.request.block(block);
         let (block, variant) = (block as usize, variant as usize);
         let fits = differences.len() == Yardstick::COUNT * count as usize
             && differences.iter().all(|value| value.is_finite());
         if !fits || self.arrived[block * variants + variant] {
-            return Taken::Ignored;
+            return BlockProgress::Ignored;
         }
         self.arrived[block * variants + variant] = true;
         self.pieces_in += 1;
@@ -108,10 +109,10 @@ impl Accumulator {
         }
         self.missing[block] -= 1;
         if self.missing[block] > 0 {
-            return Taken::Waiting;
+            return BlockProgress::Waiting;
         }
         self.futures_in += count;
-        Taken::Block
+        BlockProgress::Complete
     }
 
     /// Number of futures that are in, with every variant.
@@ -129,7 +130,7 @@ impl Accumulator {
     /// True if all futures are in.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.futures_in == self.inquiry.request.futures
+        self.futures_in == self.prepared.request.futures
     }
 
     /// The answer so far. Blocks count in their order, so that it does not depend on when they came.
@@ -141,23 +142,27 @@ impl Accumulator {
         let mut futures = Vec::with_capacity(self.futures_in as usize);
         for (block, _) in complete {
             let first = block as u32 * BLOCK;
-            let count = BLOCK.min(self.inquiry.request.futures - first);
+            let count = BLOCK.min(self.prepared.request.futures - first);
             counts.take(first, count);
             futures.extend(first..first + count);
         }
-        let findings = match &self.inquiry.question {
+        let findings = match &self.prepared.question {
             Question::Why => Findings::Why(Why::new(counts, self.sums(&futures))),
             Question::Moves => Findings::Moves(self.moves(&counts, &futures)),
             Question::Structure => {
                 let effects = self.effects(&counts, &futures);
-                let cells = forms().zip(effects);
-                Findings::Structure(cells.map(|(form, effect)| Cell { form, effect }).collect())
+                let cells = model_forms().zip(effects);
+                Findings::Structure(
+                    cells
+                        .map(|(form, effect)| FormEffect { form, effect })
+                        .collect(),
+                )
             }
-            Question::Twists { .. } => Findings::Twists(self.effects(&counts, &futures)),
+            Question::Overrides { .. } => Findings::Overrides(self.effects(&counts, &futures)),
             Question::Sobol { parameters, .. } => Findings::Sobol(self.sobol(parameters, &futures)),
-            Question::Together(_) => {
+            Question::Correlations(_) => {
                 let value = |variant, future| self.value(variant, future);
-                Findings::Together(CorrelationAnswer::new(&counts, &futures, value))
+                Findings::Correlations(CorrelationAnswer::new(&counts, &futures, value))
             }
         };
         Answer {
@@ -169,7 +174,7 @@ impl Accumulator {
     /// Index of the first future of a variant and a yardstick in the values.
     fn row(&self, variant: usize, yardstick: Yardstick) -> usize {
         let row = variant * Yardstick::COUNT + yardstick as usize;
-        row * self.inquiry.request.futures as usize
+        row * self.prepared.request.futures as usize
     }
 
     fn by(&self, yardstick: Yardstick, variant: usize, future: u32) -> f64 {
@@ -183,9 +188,9 @@ impl Accumulator {
     fn effects(&self, counts: &Counts, futures: &[u32]) -> Vec<Effect> {
         let of_variant = |variant| {
             let value = |yardstick, future| self.by(yardstick, variant, future);
-            Effect::new(counts, futures, self.inquiry.focus, value)
+            Effect::new(counts, futures, self.prepared.focus, value)
         };
-        (0..self.inquiry.variants.len()).map(of_variant).collect()
+        (0..self.prepared.variants.len()).map(of_variant).collect()
     }
 
     fn sobol(&self, parameters: &[ParameterIndex], futures: &[u32]) -> SobolAnswer {
@@ -211,14 +216,14 @@ impl Accumulator {
             }
             sums
         };
-        (0..self.inquiry.variants.len()).map(of_variant).collect()
+        (0..self.prepared.variants.len()).map(of_variant).collect()
     }
 
     fn moves(&self, counts: &Counts, futures: &[u32]) -> MovesAnswer {
-        let groups = self.inquiry.players.groups();
-        let mut shares = vec![OverFutures::default(); groups.len()];
-        let mut total = OverFutures::default();
-        let whole = self.inquiry.variants.len() - 1;
+        let groups = self.prepared.players.groups();
+        let mut shares = vec![SpreadAccumulator::default(); groups.len()];
+        let mut total = SpreadAccumulator::default();
+        let whole = self.prepared.variants.len() - 1;
         for future in futures {
             let of_future = shapley(|variant| self.value(variant, *future), groups.len());
             for (share, value) in shares.iter_mut().zip(of_future) {
@@ -226,7 +231,7 @@ impl Accumulator {
             }
             total.take(*future, self.value(whole, *future));
         }
-        let share = |(group, effect): (&super::Group, &OverFutures)| Share {
+        let share = |(group, effect): (&super::MoveGroup, &SpreadAccumulator)| MoveShare {
             group: group.clone(),
             effect: effect.distribution(counts),
         };

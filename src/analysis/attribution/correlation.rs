@@ -1,6 +1,6 @@
 //! The spread of an effect over the futures, under the correlations that are believed and under others.
 
-use super::over_futures::OverFutures;
+use super::spread_accumulator::SpreadAccumulator;
 use crate::engine::run::{Override, Variant};
 use crate::engine::summary::Distribution;
 use crate::engine::summary::sums::{Counts, Mean};
@@ -14,7 +14,7 @@ const OTHERWISE: usize = 1;
 
 /// The futures with the believed correlations, and with these.
 pub(super) fn variants(plan: &Scenario, correlations: &Correlations) -> Vec<Variant> {
-    let overrides = [Override::None, Override::Together(correlations.clone())];
+    let overrides = [Override::None, Override::Correlations(correlations.clone())];
     overrides
         .map(|change| Variant {
             plan: plan.clone(),
@@ -25,20 +25,20 @@ pub(super) fn variants(plan: &Scenario, correlations: &Correlations) -> Vec<Vari
 
 /// Spread of an effect over the futures; in the outcome's own unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scatter {
+pub struct EffectSpread {
     /// Its mean, and its quantiles over the futures.
-    pub over: Distribution,
+    pub distribution: Distribution,
     /// Its standard deviation over the futures, and the standard error of that.
-    pub deviation: Mean,
+    pub standard_deviation: Mean,
 }
 
 /// Spread of the same moves' effect under two sets of correlations, from the same points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CorrelationAnswer {
     /// Under the believed correlations.
-    pub believed: Scatter,
+    pub believed: EffectSpread,
     /// As they do in the question.
-    pub otherwise: Scatter,
+    pub otherwise: EffectSpread,
     /// The standard deviation under the believed correlations less the one under the others, with the error of the two
     /// as a pair.
     pub widening: Mean,
@@ -47,8 +47,8 @@ pub struct CorrelationAnswer {
 impl CorrelationAnswer {
     pub(super) fn new(counts: &Counts, futures: &[u32], value: impl Fn(usize, u32) -> f64) -> Self {
         let [believed, otherwise] = [BELIEVED, OTHERWISE].map(|variant| {
-            let mut over = OverFutures::default();
-            let mut moments = Moments::default();
+            let mut over = SpreadAccumulator::default();
+            let mut moments = ReplicateMoments::default();
             for future in futures {
                 let value = value(variant, *future);
                 over.take(*future, value);
@@ -56,8 +56,8 @@ impl CorrelationAnswer {
             }
             (over.distribution(counts), moments)
         });
-        let alone = |moments: &Moments| {
-            let none = Moments::default();
+        let alone = |moments: &ReplicateMoments| {
+            let none = ReplicateMoments::default();
             let (all, replicates) = (moments.deviation(), moments.by_replicate(&none));
             spread_of(all, replicates)
         };
@@ -66,13 +66,13 @@ impl CorrelationAnswer {
                 believed.1.deviation() - otherwise.1.deviation(),
                 believed.1.by_replicate(&otherwise.1),
             ),
-            believed: Scatter {
-                over: believed.0,
-                deviation: alone(&believed.1),
+            believed: EffectSpread {
+                distribution: believed.0,
+                standard_deviation: alone(&believed.1),
             },
-            otherwise: Scatter {
-                over: otherwise.0,
-                deviation: alone(&otherwise.1),
+            otherwise: EffectSpread {
+                distribution: otherwise.0,
+                standard_deviation: alone(&otherwise.1),
             },
         }
     }
@@ -94,11 +94,11 @@ fn spread_of(value: f64, replicates: Vec<f64>) -> Mean {
 
 /// Number, mean and sum of squared deviations of the values of each replicate (Welford).
 #[derive(Debug, Clone, Copy, Default)]
-struct Moments {
+struct ReplicateMoments {
     of: [(f64, f64, f64); REPLICATES],
 }
 
-impl Moments {
+impl ReplicateMoments {
     fn take(&mut self, future: u32, value: f64) {
         let (count, mean, squares) = &mut self.of[replicate(future)];
         *count += 1.0;
@@ -157,19 +157,19 @@ mod tests {
         };
         let found = answer(uniform);
         let expected = libm::sqrt(12.0);
-        let Mean { value, error } = found.believed.deviation;
+        let Mean { value, error } = found.believed.standard_deviation;
         assert!((value - expected).abs() < 0.05, "{value}");
         assert!(error > 0.0 && (value - expected).abs() < 4.0 * error);
-        assert!((found.otherwise.deviation.value - value / 2.0).abs() < 1e-9);
+        assert!((found.otherwise.standard_deviation.value - value / 2.0).abs() < 1e-9);
         assert!((found.widening.value - value / 2.0).abs() < 1e-9);
-        assert!((found.believed.over.p95 - 111.4).abs() < 0.2);
+        assert!((found.believed.distribution.p95 - 111.4).abs() < 0.2);
     }
 
     #[test]
-    fn what_scatters_alike_has_no_widening_and_no_error_of_it() {
+    fn effects_with_the_same_spread_have_no_widening_and_no_error_of_it() {
         let found = answer(|_, future| share(future));
         assert_eq!(found.widening, Mean::default());
-        assert!(found.believed.deviation.error > 0.0);
+        assert!(found.believed.standard_deviation.error > 0.0);
         assert_eq!(found.believed, found.otherwise);
     }
 }

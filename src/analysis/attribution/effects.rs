@@ -5,9 +5,9 @@ use crate::engine::block_report::Yardstick;
 use crate::engine::summary::BetterCount;
 use crate::engine::summary::sums::{Counts, Mean, Sums};
 
-/// Plan less baseline by one yardstick.
+/// Effect by one yardstick: plan less baseline.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Judged {
+pub struct YardstickEffect {
     /// The mean over the futures and its standard error, from how far the replicates are apart.
     pub difference: Mean,
     /// Number of futures in which the plan is better.
@@ -18,11 +18,11 @@ pub struct Judged {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effect {
     /// On the outcome in question.
-    pub focus: Judged,
+    pub focus: YardstickEffect,
     /// In QALYs over the horizon.
-    pub qalys: Judged,
+    pub qalys: YardstickEffect,
     /// To what is left of the allotment over the horizon; £.
-    pub money: Judged,
+    pub money: YardstickEffect,
 }
 
 impl Effect {
@@ -33,7 +33,7 @@ impl Effect {
         focus: Series,
         value: impl Fn(Yardstick, u32) -> f64,
     ) -> Self {
-        let judged = |yardstick, series| {
+        let by_yardstick = |yardstick, series| {
             let mut sums = Sums::ZERO;
             let (mut above, mut below) = (0, 0);
             for future in futures {
@@ -42,15 +42,15 @@ impl Effect {
                 above += u64::from(difference > 0.0);
                 below += u64::from(difference < 0.0);
             }
-            Judged {
+            YardstickEffect {
                 difference: sums.mean(counts),
                 count: BetterCount::new(series, above, below, counts.total()),
             }
         };
         Self {
-            focus: judged(Yardstick::Focus, focus),
-            qalys: judged(Yardstick::Qalys, Series::Qalys),
-            money: judged(Yardstick::Money, Series::Surplus),
+            focus: by_yardstick(Yardstick::Focus, focus),
+            qalys: by_yardstick(Yardstick::Qalys, Series::Qalys),
+            money: by_yardstick(Yardstick::Money, Series::Surplus),
         }
     }
 }

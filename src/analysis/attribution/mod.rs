@@ -8,25 +8,28 @@ mod accumulator;
 mod amounts;
 mod correlation;
 mod effects;
-mod forms;
-mod inquiry;
+mod model_forms;
 mod moves;
-mod over_futures;
+mod prepared_question;
 mod question;
 mod sobol;
+mod spread_accumulator;
 mod switching_value;
 mod why;
 
-pub use accumulator::{Accumulator, Answer, Findings, Taken};
+pub use accumulator::{Accumulator, Answer, BlockProgress, Findings};
 pub use amounts::changes;
-pub use correlation::{CorrelationAnswer, Scatter};
-pub use effects::{Effect, Judged};
-pub use forms::{Cell, Form, forms};
-pub use inquiry::Inquiry;
-pub use moves::{Group, GroupKind, MovesAnswer, PLAYERS_MAX, Share};
-pub use question::{FUTURES_ASKED_MAX, Fixed, Question};
+pub use correlation::{CorrelationAnswer, EffectSpread};
+pub use effects::{Effect, YardstickEffect};
+pub use model_forms::{FormEffect, ModelForm, model_forms};
+pub use moves::{MoveGroup, MoveGroupKind, MoveShare, MovesAnswer, PLAYERS_MAX};
+pub use prepared_question::PreparedQuestion;
+pub use question::{FUTURES_ASKED_MAX, ParameterValues, Question};
 pub use sobol::SobolAnswer;
-pub use switching_value::{At, Found, PLAUSIBLE, Side, SwitchingValue, SwitchingValueSearch};
+pub use switching_value::{
+    DifferenceAt, PLAUSIBLE, ReversedSide, SwitchingValue, SwitchingValueResult,
+    SwitchingValueSearch,
+};
 pub use why::Why;
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub const PLAYERS_MAX: usize = 5;
 
 /// Reason why moves are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GroupKind {
+pub enum MoveGroupKind {
     /// A single move.
     Single,
     /// All moves to one line.
@@ -22,9 +22,9 @@ pub enum GroupKind {
 
 /// Moves that are taken as one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group {
+pub struct MoveGroup {
     /// Reason why they are grouped.
-    pub kind: GroupKind,
+    pub kind: MoveGroupKind,
     /// The moves.
     pub moves: Vec<Move>,
     /// Money that they move in year 1; £ a year, each without its sign.
@@ -34,7 +34,7 @@ pub struct Group {
 /// The moves of a plan, in groups of which there are few enough.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Players {
-    groups: Vec<Group>,
+    groups: Vec<MoveGroup>,
     /// By move: index of its group.
     group_of: Vec<usize>,
 }
@@ -43,12 +43,12 @@ impl Players {
     /// Groups moves if there are too many: by the line that gains or the line that gives, whichever keeps more apart;
     /// if both leave too many groups, the largest and the others as one. `sizes` are in £ a year.
     pub(super) fn new(moves: &[Move], sizes: &[f64]) -> Self {
-        let singles = Self::by(moves, sizes, |_| GroupKind::Single);
+        let singles = Self::by(moves, sizes, |_| MoveGroupKind::Single);
         if singles.groups.len() <= PLAYERS_MAX {
             return singles;
         }
-        let by_target = Self::by(moves, sizes, |step| GroupKind::To(step.target));
-        let by_source = Self::by(moves, sizes, |step| GroupKind::From(step.source));
+        let by_target = Self::by(moves, sizes, |step| MoveGroupKind::To(step.target));
+        let by_source = Self::by(moves, sizes, |step| MoveGroupKind::From(step.source));
         let groups = |players: &Self| players.groups.len();
         let tells_apart = |players: &&Self| (2..=PLAYERS_MAX).contains(&groups(players));
         // Where both tell as much apart, the lines that get.
@@ -67,14 +67,14 @@ impl Players {
     }
 
     /// Groups moves of a kind; single ones stay by themselves.
-    fn by(moves: &[Move], sizes: &[f64], kind: impl Fn(&Move) -> GroupKind) -> Self {
-        let mut groups: Vec<Group> = Vec::new();
+    fn by(moves: &[Move], sizes: &[f64], kind: impl Fn(&Move) -> MoveGroupKind) -> Self {
+        let mut groups: Vec<MoveGroup> = Vec::new();
         let group_of = moves.iter().zip(sizes).map(|(step, pounds)| {
             let kind = kind(step);
-            let same = |group: &Group| kind != GroupKind::Single && group.kind == kind;
+            let same = |group: &MoveGroup| kind != MoveGroupKind::Single && group.kind == kind;
             let group = groups.iter().position(same).unwrap_or(groups.len());
             if group == groups.len() {
-                groups.push(Group {
+                groups.push(MoveGroup {
                     kind,
                     moves: Vec::new(),
                     pounds: 0.0,
@@ -94,7 +94,7 @@ impl Players {
         let mut order: Vec<usize> = (0..self.groups.len()).collect();
         order.sort_by(|a, b| pounds(b).total_cmp(&pounds(a)));
         let mut groups_of = vec![PLAYERS_MAX - 1; order.len()];
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<MoveGroup> = Vec::new();
         for (index, group) in order.into_iter().take(PLAYERS_MAX - 1).enumerate() {
             groups_of[group] = index;
             groups.push(self.groups[group].clone());
@@ -106,8 +106,8 @@ impl Players {
             .collect();
         let rest = PLAYERS_MAX - 1;
         let left = (0..self.groups.len()).filter(|group| groups_of[*group] == rest);
-        groups.push(Group {
-            kind: GroupKind::Rest,
+        groups.push(MoveGroup {
+            kind: MoveGroupKind::Rest,
             pounds: left.map(|group| self.groups[group].pounds).sum(),
             moves: moves
                 .iter()
@@ -119,7 +119,7 @@ impl Players {
         Self { groups, group_of }
     }
 
-    pub(super) fn groups(&self) -> &[Group] {
+    pub(super) fn groups(&self) -> &[MoveGroup] {
         &self.groups
     }
 
@@ -141,9 +141,9 @@ impl Players {
 
 /// A group's share of the effect.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Share {
+pub struct MoveShare {
     /// The moves.
-    pub group: Group,
+    pub group: MoveGroup,
     /// Its share over the futures.
     pub effect: Distribution,
 }
@@ -152,7 +152,7 @@ pub struct Share {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovesAnswer {
     /// The share of each move, or group of moves.
-    pub shares: Vec<Share>,
+    pub shares: Vec<MoveShare>,
     /// Effect of all of them.
     pub total: Distribution,
 }

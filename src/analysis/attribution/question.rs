@@ -6,7 +6,7 @@ use crate::evidence::{Correlations, ParameterIndex};
 pub const FUTURES_ASKED_MAX: u32 = 10_000;
 
 /// Values of parameters; each in the parameter's own unit.
-pub type Fixed = Vec<(ParameterIndex, f64)>;
+pub type ParameterValues = Vec<(ParameterIndex, f64)>;
 
 /// A question about a run.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,13 +16,13 @@ pub enum Question {
     /// Share of each move in the effect.
     Moves,
     /// Effect of the moves under every structure of the model, in the order of
-    /// [`structure_variants`](super::structure_variants).
+    /// [`model_forms`](super::model_forms()).
     Structure,
     /// Effect of the moves with parameters at these values in every future: at an end of their range, or at their least
     /// favourable. One effect for each list of values.
-    Twists {
+    Overrides {
         /// The values, one list for each effect.
-        overrides: Vec<Fixed>,
+        overrides: Vec<ParameterValues>,
         /// Number of futures, from the first on.
         futures: u32,
     },
@@ -35,15 +35,15 @@ pub enum Question {
         futures: u32,
     },
     /// Spread of the effect under the believed correlations, and under these.
-    Together(Correlations),
+    Correlations(Correlations),
 }
 
 impl Question {
     /// Most futures that the question uses.
     pub(super) fn futures_max(&self) -> u32 {
         match self {
-            Self::Why | Self::Moves | Self::Structure | Self::Together(_) => FUTURES_ASKED_MAX,
-            Self::Twists { futures, .. } | Self::Sobol { futures, .. } => {
+            Self::Why | Self::Moves | Self::Structure | Self::Correlations(_) => FUTURES_ASKED_MAX,
+            Self::Overrides { futures, .. } | Self::Sobol { futures, .. } => {
                 FUTURES_ASKED_MAX.min(*futures)
             }
         }

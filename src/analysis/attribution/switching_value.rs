@@ -3,7 +3,7 @@
 //! Nothing here simulates. The search requests mean differences at certain values, one batch after the other over all
 //! assumptions at once, and receives the answers.
 
-use super::question::Fixed;
+use super::question::ParameterValues;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::{Distribution, ParameterIndex};
 
@@ -16,9 +16,9 @@ const WIDTH_FOUND: f64 = 0.01;
 /// A step stays this share of the bracket away from its ends.
 const MARGIN: f64 = 0.05;
 
-/// A value and the mean difference where the assumption has it in every future.
+/// Mean difference where an assumption has one value in every future.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct At {
+pub struct DifferenceAt {
     /// The value, in the parameter's own unit.
     pub value: f64,
     /// The mean difference and its standard error.
@@ -27,7 +27,7 @@ pub struct At {
 
 /// The side of a value on which the preference is reversed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum ReversedSide {
     /// Below it.
     Below,
     /// Above it.
@@ -46,25 +46,25 @@ pub enum SwitchingValue {
         /// Chance that the value is on the side on which the preference is reversed; 0–1.
         chance_beyond: f64,
         /// The side where it is.
-        side: Side,
+        side: ReversedSide,
     },
 }
 
 /// Result of the search for one assumption.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Found {
+pub struct SwitchingValueResult {
     /// The parameter.
     pub parameter: ParameterIndex,
     /// The mean difference at the low and at the high end of the plausible range.
-    pub ends: [At; 2],
+    pub ends: [DifferenceAt; 2],
     /// The value between them at which the preference reverses.
     pub switching_value: SwitchingValue,
 }
 
-impl Found {
-    /// Size of the change of the mean difference between the ends of the range.
+impl SwitchingValueResult {
+    /// Swing: the size of the change of the mean difference between the ends of the range.
     #[must_use]
-    pub fn sway(&self) -> f64 {
+    pub fn swing(&self) -> f64 {
         let [low, high] = self.ends.map(|end| end.difference.value);
         (high - low).abs()
     }
@@ -84,9 +84,9 @@ struct Candidate {
     parameter: ParameterIndex,
     belief: Distribution,
     /// The ends of the range, once they are known.
-    ends: Vec<At>,
+    ends: Vec<DifferenceAt>,
     /// The narrowest values known between which the sign changes.
-    bracket: Option<[At; 2]>,
+    bracket: Option<[DifferenceAt; 2]>,
     /// The value at which the sign changes, once it is found.
     found: Option<f64>,
     steps: u32,
@@ -120,12 +120,12 @@ impl SwitchingValueSearch {
 
     /// The values at which the mean difference is wanted next, each in all futures; nothing once all is found.
     #[must_use]
-    pub fn next(&self) -> Option<Vec<Fixed>> {
+    pub fn next(&self) -> Option<Vec<ParameterValues>> {
         let wanted = self.candidates.iter().flat_map(|candidate| {
             let fixed = |value| vec![(candidate.parameter, value)];
             candidate.wanted().into_iter().map(fixed)
         });
-        let wanted: Vec<Fixed> = wanted.collect();
+        let wanted: Vec<ParameterValues> = wanted.collect();
         (!wanted.is_empty()).then_some(wanted)
     }
 
@@ -138,7 +138,7 @@ impl SwitchingValueSearch {
             let answers: Vec<Mean> = answers.by_ref().take(wanted.len()).collect();
             if answers.len() == wanted.len() {
                 let at = wanted.into_iter().zip(answers);
-                let at = at.map(|(value, difference)| At { value, difference });
+                let at = at.map(|(value, difference)| DifferenceAt { value, difference });
                 candidate.take(at.collect());
             }
         }
@@ -147,14 +147,14 @@ impl SwitchingValueSearch {
     /// Limits the search to this number of assumptions, those with the largest swing. Call it once all ends are known.
     /// The others keep their ends and get no switching value.
     pub fn narrow_to(&mut self, most: usize) {
-        let sway = |candidate: &Candidate| candidate.found_so_far(self.base).map(|of| of.sway());
-        let sways: Vec<f64> = self
+        let swing = |candidate: &Candidate| candidate.found_so_far(self.base).map(|of| of.swing());
+        let swings: Vec<f64> = self
             .candidates
             .iter()
-            .map(|candidate| sway(candidate).unwrap_or(0.0))
+            .map(|candidate| swing(candidate).unwrap_or(0.0))
             .collect();
-        let mut order: Vec<usize> = (0..sways.len()).collect();
-        order.sort_by(|a, b| sways[*b].total_cmp(&sways[*a]));
+        let mut order: Vec<usize> = (0..swings.len()).collect();
+        order.sort_by(|a, b| swings[*b].total_cmp(&swings[*a]));
         for index in order.into_iter().skip(most) {
             self.candidates[index].bracket = None;
         }
@@ -162,7 +162,7 @@ impl SwitchingValueSearch {
 
     /// Results so far, in the order of the assumptions; only those whose ends are known.
     #[must_use]
-    pub fn answer(&self) -> Vec<Found> {
+    pub fn answer(&self) -> Vec<SwitchingValueResult> {
         let found = |candidate: &Candidate| candidate.found_so_far(self.base);
         self.candidates.iter().filter_map(found).collect()
     }
@@ -181,7 +181,7 @@ impl Candidate {
     }
 
     /// The zero of a straight line through the ends of the bracket, or the middle after a step that gained little.
-    fn step(&self, [low, high]: [At; 2]) -> f64 {
+    fn step(&self, [low, high]: [DifferenceAt; 2]) -> f64 {
         let width = high.value - low.value;
         if self.was_slow {
             return low.value + width / 2.0;
@@ -190,7 +190,7 @@ impl Candidate {
         low.value + share * width
     }
 
-    fn take(&mut self, at: Vec<At>) {
+    fn take(&mut self, at: Vec<DifferenceAt>) {
         if let [low, high] = at[..] {
             self.bracket = differ(low, high).then_some([low, high]);
             self.ends = vec![low, high];
@@ -205,7 +205,7 @@ impl Candidate {
         } else {
             [middle, high]
         };
-        let width = |bracket: [At; 2]| bracket[1].value - bracket[0].value;
+        let width = |bracket: [DifferenceAt; 2]| bracket[1].value - bracket[0].value;
         self.was_slow = width(narrower) > width([low, high]) / 2.0;
         self.bracket = Some(narrower);
         let Mean { value, error } = middle.difference;
@@ -217,7 +217,7 @@ impl Candidate {
         }
     }
 
-    fn found_so_far(&self, base: f64) -> Option<Found> {
+    fn found_so_far(&self, base: f64) -> Option<SwitchingValueResult> {
         let [low, high] = self.ends[..] else {
             return None;
         };
@@ -228,17 +228,17 @@ impl Candidate {
                 SwitchingValue::At {
                     value,
                     chance_beyond: 1.0 - below,
-                    side: Side::Above,
+                    side: ReversedSide::Above,
                 }
             } else {
                 SwitchingValue::At {
                     value,
                     chance_beyond: below,
-                    side: Side::Below,
+                    side: ReversedSide::Below,
                 }
             }
         });
-        Some(Found {
+        Some(SwitchingValueResult {
             parameter: self.parameter,
             ends: [low, high],
             switching_value,
@@ -247,12 +247,12 @@ impl Candidate {
 }
 
 /// True if the differences have different signs. Zero has none.
-fn differ(one: At, other: At) -> bool {
+fn differ(one: DifferenceAt, other: DifferenceAt) -> bool {
     one.difference.value * other.difference.value < 0.0
 }
 
 /// The zero of a straight line through two differences, as a share of the way between their values.
-fn share_to_zero([low, high]: [At; 2]) -> f64 {
+fn share_to_zero([low, high]: [DifferenceAt; 2]) -> f64 {
     let (from, to) = (low.difference.value, high.difference.value);
     from / (from - to)
 }
@@ -270,11 +270,11 @@ mod tests {
         belief: Distribution,
         of: impl Fn(f64) -> f64,
         error: f64,
-    ) -> (Found, u32) {
+    ) -> (SwitchingValueResult, u32) {
         let mut search = SwitchingValueSearch::new(base, [(index(7), belief)]);
         let mut batches = 0;
         while let Some(wanted) = search.next() {
-            let answer = |values: &Fixed| {
+            let answer = |values: &ParameterValues| {
                 assert_eq!(values[0].0, index(7));
                 let value = of(values[0].1);
                 Mean { value, error }
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn a_straight_line_flips_where_it_is_zero() {
+    fn a_straight_line_reverses_where_it_is_zero() {
         let belief = Distribution::normal(0.0, 1.0).unwrap();
         // Preferred as believed, and the other way round above 1.
         let (found, batches) = search(1.0, belief, |x| 1.0 - x, 1e-9);
@@ -297,19 +297,19 @@ mod tests {
             side,
         } = found.switching_value
         else {
-            panic!("it flips");
+            panic!("it reverses");
         };
-        assert_eq!((side, batches), (Side::Above, 2));
+        assert_eq!((side, batches), (ReversedSide::Above, 2));
         assert!((value - 1.0).abs() < 1e-9, "{value}");
         assert!(
             (chance_beyond - 0.158_655_3).abs() < 1e-6,
             "{chance_beyond}"
         );
-        assert!((found.sway() - 2.0 * 3.090_232).abs() < 1e-5);
+        assert!((found.swing() - 2.0 * 3.090_232).abs() < 1e-5);
         // The same with the other sign: the other preference is below.
         let (found, _) = search(-1.0, belief, |x| -1.0 - x, 1e-9);
         assert!(
-            matches!(found.switching_value, SwitchingValue::At { side: Side::Below, chance_beyond, .. }
+            matches!(found.switching_value, SwitchingValue::At { side: ReversedSide::Below, chance_beyond, .. }
             if (chance_beyond - 0.158_655_3).abs() < 1e-6)
         );
     }
@@ -321,14 +321,14 @@ mod tests {
             let of = |x: f64| x.powi(power) - zero.powi(power);
             let (found, _) = search(-0.1, belief, of, 1e-12);
             let SwitchingValue::At { value, .. } = found.switching_value else {
-                panic!("it flips");
+                panic!("it reverses");
             };
             assert!((value - zero).abs() < 0.05, "{power}: {value}, not {zero}");
         }
     }
 
     #[test]
-    fn what_keeps_its_sign_does_not_flip() {
+    fn what_keeps_its_sign_has_no_switching_value() {
         let belief = Distribution::pert(0.0, 0.1, 1.0).unwrap();
         for of in [|x: f64| 1.0 + x, |_: f64| 0.0, |x: f64| -x - 2.0] {
             let (found, batches) = search(1.0, belief, of, 0.1);
@@ -351,12 +351,12 @@ mod tests {
     }
 
     #[test]
-    fn only_the_most_swaying_are_searched_where_that_is_wanted() {
+    fn only_the_largest_swings_are_searched_where_that_is_wanted() {
         let belief = Distribution::normal(0.0, 1.0).unwrap();
         let four = (0..4).map(|of| (index(of), belief));
         let mut search = SwitchingValueSearch::new(1.0, four);
-        // Assumption n sways n times as much, and all of them flip.
-        let of = |values: &Fixed| Mean {
+        // Assumption n has n times the swing, and all of them have a switching value.
+        let of = |values: &ParameterValues| Mean {
             value: f64::from(u16::from(values[0].0)) * (0.1 - values[0].1),
             error: 0.0,
         };
@@ -364,8 +364,9 @@ mod tests {
         assert_eq!(ends.len(), 8);
         search.take(&ends.iter().map(of).collect::<Vec<_>>());
         search.narrow_to(2);
-        let searched =
-            |wanted: Vec<Fixed>| wanted.iter().map(|values| values[0].0).collect::<Vec<_>>();
+        let searched = |wanted: Vec<ParameterValues>| {
+            wanted.iter().map(|values| values[0].0).collect::<Vec<_>>()
+        };
         assert_eq!(search.next().map(searched), Some(vec![index(2), index(3)]));
         while let Some(wanted) = search.next() {
             search.take(&wanted.iter().map(of).collect::<Vec<_>>());

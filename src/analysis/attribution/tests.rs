@@ -31,8 +31,8 @@ fn index(of: u16) -> ParameterIndex {
     of.try_into().unwrap()
 }
 
-fn inquiry(question: Question, moves: Vec<Move>) -> Inquiry {
-    Inquiry::new(question, &request(moves, 300), Series::Qalys).unwrap()
+fn prepared(question: Question, moves: Vec<Move>) -> PreparedQuestion {
+    PreparedQuestion::new(question, &request(moves, 300), Series::Qalys).unwrap()
 }
 
 /// A number that looks random, between −1 and 1.
@@ -47,9 +47,9 @@ fn every_yardstick(values: impl Iterator<Item = f32>) -> Vec<f32> {
 }
 
 /// All pieces of an answer: block, variant and differences.
-fn pieces(inquiry: &Inquiry) -> Vec<(u32, u32, Vec<f32>)> {
-    let request = inquiry.request();
-    let variants = inquiry.variants().len() as u32;
+fn pieces(prepared: &PreparedQuestion) -> Vec<(u32, u32, Vec<f32>)> {
+    let request = prepared.request();
+    let variants = prepared.variants().len() as u32;
     let piece = |block: u32, variant: u32| {
         let (first, count) = request.block(block);
         let value = |future: u32| number(future * 97 + variant + 1);
@@ -65,20 +65,20 @@ fn pieces(inquiry: &Inquiry) -> Vec<(u32, u32, Vec<f32>)> {
         .collect()
 }
 
-fn accumulated(inquiry: &Inquiry, pieces: &[(u32, u32, Vec<f32>)]) -> Accumulator {
-    let mut accumulator = Accumulator::new(inquiry.clone());
+fn accumulated(prepared: &PreparedQuestion, pieces: &[(u32, u32, Vec<f32>)]) -> Accumulator {
+    let mut accumulator = Accumulator::new(prepared.clone());
     for (block, variant, differences) in pieces {
         assert_ne!(
             accumulator.take(*block, *variant, differences),
-            Taken::Ignored
+            BlockProgress::Ignored
         );
     }
     accumulator
 }
 
 fn shares_of(moves: Vec<Move>) -> MovesAnswer {
-    let inquiry = inquiry(Question::Moves, moves);
-    match accumulated(&inquiry, &pieces(&inquiry)).answer().findings {
+    let prepared = prepared(Question::Moves, moves);
+    match accumulated(&prepared, &pieces(&prepared)).answer().findings {
         Findings::Moves(answer) => answer,
         _ => panic!("another question was asked"),
     }
@@ -143,18 +143,18 @@ fn shares_over_futures_sum_to_the_total() {
 
 #[test]
 fn more_than_five_moves_are_put_together() {
-    let kinds = |moves: &[Move]| -> Vec<GroupKind> {
+    let kinds = |moves: &[Move]| -> Vec<MoveGroupKind> {
         let answer = shares_of(moves.to_vec());
-        let of = |share: &Share| (share.group.kind, share.group.moves.len());
+        let of = |share: &MoveShare| (share.group.kind, share.group.moves.len());
         let groups: Vec<_> = answer.shares.iter().map(of).collect();
         let all: usize = groups.iter().map(|(_, moves)| moves).sum();
         assert_eq!(all, moves.len(), "every move is in one group");
         assert!(groups.len() <= PLAYERS_MAX);
         groups.into_iter().map(|(kind, _)| kind).collect()
     };
-    assert_eq!(kinds(&moves(5)), [GroupKind::Single; 5]);
+    assert_eq!(kinds(&moves(5)), [MoveGroupKind::Single; 5]);
     // Three lines give and two get: the lines that give tell more apart.
-    let from = |line| GroupKind::From(Source::Line(line));
+    let from = |line| MoveGroupKind::From(Source::Line(line));
     assert_eq!(
         kinds(&moves(6)),
         [Line::Elective, Line::UrgentEmergency, Line::Prescribing].map(from)
@@ -163,7 +163,7 @@ fn more_than_five_moves_are_put_together() {
     let turned: Vec<Move> = PAIRS.map(|(from, to)| step(to, from, 1e6)).to_vec();
     assert_eq!(
         kinds(&turned),
-        [Line::Elective, Line::UrgentEmergency, Line::Prescribing].map(GroupKind::To)
+        [Line::Elective, Line::UrgentEmergency, Line::Prescribing].map(MoveGroupKind::To)
     );
     // One gives to seven: the four largest, and the rest.
     let one_to_many: Vec<Move> = Line::HELD
@@ -178,8 +178,8 @@ fn more_than_five_moves_are_put_together() {
         Line::Other,
         Line::PrimaryCare,
     ];
-    assert_eq!(found[..4], largest.map(GroupKind::To));
-    assert_eq!(found[4], GroupKind::Rest);
+    assert_eq!(found[..4], largest.map(MoveGroupKind::To));
+    assert_eq!(found[4], MoveGroupKind::Rest);
     // Seven moves between the same two lines, at different times.
     let same: Vec<Move> = (0..7)
         .map(|month| Move {
@@ -187,16 +187,16 @@ fn more_than_five_moves_are_put_together() {
             ..step(Line::Elective, Line::Community, 1e6)
         })
         .collect();
-    assert_eq!(kinds(&same)[4], GroupKind::Rest);
+    assert_eq!(kinds(&same)[4], MoveGroupKind::Rest);
 }
 
 #[test]
 fn the_whole_set_of_moves_is_the_scenario_itself() {
     for count in 1..=6 {
-        let inquiry = inquiry(Question::Moves, moves(count));
-        let variants = inquiry.variants();
+        let prepared = prepared(Question::Moves, moves(count));
+        let variants = prepared.variants();
         let whole = variants.last().map(|variant| &variant.plan);
-        assert_eq!(whole, Some(&inquiry.request().plan));
+        assert_eq!(whole, Some(&prepared.request().plan));
         assert!(
             variants
                 .iter()
@@ -207,9 +207,9 @@ fn the_whole_set_of_moves_is_the_scenario_itself() {
 
 #[test]
 fn the_parts_of_why_add_up_to_the_total() {
-    let inquiry = inquiry(Question::Why, moves(2));
-    assert_eq!(inquiry.variants().len(), 2 + Link::ALL.len());
-    let answer = accumulated(&inquiry, &pieces(&inquiry)).answer();
+    let prepared = prepared(Question::Why, moves(2));
+    assert_eq!(prepared.variants().len(), 2 + Link::ALL.len());
+    let answer = accumulated(&prepared, &pieces(&prepared)).answer();
     assert_eq!(answer.futures, 300);
     let Findings::Why(why) = answer.findings else {
         panic!("another question was asked");
@@ -225,12 +225,12 @@ fn the_parts_of_why_add_up_to_the_total() {
 #[test]
 fn an_answer_does_not_depend_on_when_its_pieces_come() {
     for question in [Question::Why, Question::Moves] {
-        let inquiry = inquiry(question, moves(3));
-        let pieces = pieces(&inquiry);
-        let in_order = accumulated(&inquiry, &pieces);
+        let prepared = prepared(question, moves(3));
+        let pieces = pieces(&prepared);
+        let in_order = accumulated(&prepared, &pieces);
         let mut turned = pieces.clone();
         turned.reverse();
-        let turned = accumulated(&inquiry, &turned);
+        let turned = accumulated(&prepared, &turned);
         assert!(turned.is_complete());
         assert_eq!(in_order.answer(), turned.answer());
     }
@@ -238,9 +238,9 @@ fn an_answer_does_not_depend_on_when_its_pieces_come() {
 
 #[test]
 fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
-    let inquiry = inquiry(Question::Moves, moves(2));
-    let pieces = pieces(&inquiry);
-    let mut accumulator = accumulated(&inquiry, &pieces[..4]);
+    let prepared = prepared(Question::Moves, moves(2));
+    let pieces = pieces(&prepared);
+    let mut accumulator = accumulated(&prepared, &pieces[..4]);
     assert_eq!(
         accumulator.futures_in(),
         BLOCK,
@@ -250,7 +250,7 @@ fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
     let mut ignored = |block, variant, differences: &[f32]| {
         assert_eq!(
             accumulator.take(block, variant, differences),
-            Taken::Ignored
+            BlockProgress::Ignored
         );
     };
     ignored(0, 0, &whole);
@@ -265,12 +265,12 @@ fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
 
 #[test]
 fn nothing_moved_is_no_question_and_very_many_futures_are_cut() {
-    let none = |moves| Inquiry::new(Question::Why, &request(moves, 300), Series::Qalys);
+    let none = |moves| PreparedQuestion::new(Question::Why, &request(moves, 300), Series::Qalys);
     assert_eq!(none(Vec::new()), None);
     assert_eq!(none(vec![step(Line::Elective, Line::Community, 0.0)]), None);
     let many = request(moves(1), 1_000_000);
-    let inquiry = Inquiry::new(Question::Why, &many, Series::Qalys).unwrap();
-    assert_eq!(inquiry.request().futures, FUTURES_ASKED_MAX);
+    let prepared = PreparedQuestion::new(Question::Why, &many, Series::Qalys).unwrap();
+    assert_eq!(prepared.request().futures, FUTURES_ASKED_MAX);
 }
 
 #[test]
@@ -294,32 +294,32 @@ fn the_changes_of_the_lines_follow_from_the_moves() {
 
 #[test]
 fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
-    let inquiry = inquiry(Question::Structure, moves(1));
-    let all: Vec<Form> = forms().collect();
-    assert_eq!((all.len(), inquiry.variants().len()), (12, 12));
+    let prepared = prepared(Question::Structure, moves(1));
+    let all: Vec<ModelForm> = model_forms().collect();
+    assert_eq!((all.len(), prepared.variants().len()), (12, 12));
     for (index, form) in all.iter().enumerate() {
         assert!(!all[..index].contains(form));
-        let plan = &inquiry.variants()[index].plan;
+        let plan = &prepared.variants()[index].plan;
         assert_eq!(plan.structure, form.structure);
         assert_eq!(
             plan.switches.on(Link::UnevenFriction),
             form.friction_is_uneven
         );
     }
-    let late = |form: &Form| form.structure.community == CommunityEffect::Delayed;
+    let late = |form: &ModelForm| form.structure.community == CommunityEffect::Delayed;
     assert!(!all[..6].iter().any(late) && all[6..].iter().all(late));
     // The form as it is comes first, and a link that is off stays off.
-    assert_eq!(inquiry.variants()[0].plan, inquiry.request().plan);
-    let mut request = inquiry.request().clone();
+    assert_eq!(prepared.variants()[0].plan, prepared.request().plan);
+    let mut request = prepared.request().clone();
     request.plan.switches = Switches::default()
         .without(Link::OccupancyToCancellations)
         .without(Link::UnevenFriction);
-    let inquiry = Inquiry::new(Question::Structure, &request, Series::Qalys).unwrap();
-    assert!(inquiry.variants().iter().all(|variant| {
+    let prepared = PreparedQuestion::new(Question::Structure, &request, Series::Qalys).unwrap();
+    assert!(prepared.variants().iter().all(|variant| {
         let switches = variant.plan.switches;
         !switches.on(Link::OccupancyToCancellations) && switches.on(Link::LongWaitsToUrgent)
     }));
-    let Findings::Structure(cells) = accumulated(&inquiry, &pieces(&inquiry)).answer().findings
+    let Findings::Structure(cells) = accumulated(&prepared, &pieces(&prepared)).answer().findings
     else {
         panic!("another question was asked");
     };
@@ -328,37 +328,37 @@ fn the_grid_has_every_form_once_and_those_with_one_plan_together() {
 
 #[test]
 fn an_effect_is_that_of_its_own_variant_and_yardstick() {
-    let question = Question::Twists {
+    let question = Question::Overrides {
         overrides: vec![
             vec![(index(0), 0.02)],
             vec![(index(1), 0.7), (index(2), 0.9)],
         ],
         futures: 256,
     };
-    let inquiry = inquiry(question, moves(1));
-    assert_eq!(inquiry.request().futures, 256);
-    let mut accumulator = Accumulator::new(inquiry.clone());
+    let prepared = prepared(question, moves(1));
+    assert_eq!(prepared.request().futures, 256);
+    let mut accumulator = Accumulator::new(prepared.clone());
     for (block, variant) in [(1, 1), (0, 0), (0, 1), (1, 0)] {
         let of = |yardstick: f32| [(variant as f32 + 1.0) * yardstick; BLOCK as usize];
         let differences = [of(1.0), of(-10.0), of(100.0)].concat();
         assert_ne!(
             accumulator.take(block, variant, &differences),
-            Taken::Ignored
+            BlockProgress::Ignored
         );
     }
     assert_eq!(accumulator.share_done(), 1.0);
-    let Findings::Twists(effects) = accumulator.answer().findings else {
+    let Findings::Overrides(effects) = accumulator.answer().findings else {
         panic!("another question was asked");
     };
     for (effect, size) in effects.iter().zip([1.0, 2.0]) {
-        let judged = [effect.focus, effect.qalys, effect.money];
+        let effects = [effect.focus, effect.qalys, effect.money];
         assert_eq!(
-            judged.map(|judged| judged.difference.value),
+            effects.map(|effect| effect.difference.value),
             [size, -10.0 * size, 100.0 * size]
         );
-        assert_eq!(judged.map(|judged| judged.difference.error), [0.0; 3]);
+        assert_eq!(effects.map(|effect| effect.difference.error), [0.0; 3]);
         assert_eq!(
-            judged.map(|judged| judged.count.better_in_100),
+            effects.map(|effect| effect.count.better_in_100),
             [100.0, 0.0, 100.0]
         );
     }
@@ -371,8 +371,8 @@ fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
         parameters: parameters.clone(),
         futures: 300,
     };
-    let inquiry = inquiry(question, moves(1));
-    let overrides: Vec<&Override> = inquiry.variants().iter().map(|v| &v.change).collect();
+    let prepared = prepared(question, moves(1));
+    let overrides: Vec<&Override> = prepared.variants().iter().map(|v| &v.change).collect();
     assert_eq!(
         overrides,
         [
@@ -382,9 +382,9 @@ fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
             &Override::Swapped(parameters[1])
         ]
     );
-    let mut turned = pieces(&inquiry);
+    let mut turned = pieces(&prepared);
     turned.reverse();
-    let Findings::Sobol(answer) = accumulated(&inquiry, &turned).answer().findings else {
+    let Findings::Sobol(answer) = accumulated(&prepared, &turned).answer().findings else {
         panic!("another question was asked");
     };
     assert_eq!(answer.parameters, parameters);
@@ -400,14 +400,14 @@ fn columns_of_a_sobol_answer_are_in_the_order_of_the_futures() {
 #[test]
 fn what_cannot_be_drawn_is_not_asked() {
     let request = request(moves(1), 300);
-    let none = |question| Inquiry::new(question, &request, Series::Qalys).is_none();
-    let overrides = |values: Fixed| Question::Twists {
+    let none = |question| PreparedQuestion::new(question, &request, Series::Qalys).is_none();
+    let overrides = |values: ParameterValues| Question::Overrides {
         overrides: vec![values],
         futures: 300,
     };
     assert!(!none(overrides(vec![(index(3), 1.0)])));
     assert!(none(overrides(vec![(index(3), f64::NAN)])));
-    assert!(none(Question::Twists {
+    assert!(none(Question::Overrides {
         overrides: Vec::new(),
         futures: 300
     }));

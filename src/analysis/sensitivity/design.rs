@@ -1,6 +1,6 @@
 //! The terms of regressions, future by future.
 
-use super::column::Column;
+use super::parameter_sample::ParameterColumn;
 use super::spline::{Spline, TERMS};
 
 /// A list of terms, each with about mean 0 and variance 1.
@@ -14,7 +14,7 @@ pub(super) trait Design {
 
 /// The normal score of each assumption, and where wanted its square after all of them: `z` and `(z² − 1)/√2`.
 pub(super) struct Powers<'a> {
-    pub columns: &'a [&'a Column],
+    pub columns: &'a [&'a ParameterColumn],
     pub squares: bool,
 }
 
@@ -36,7 +36,7 @@ impl Design for Powers<'_> {
 
 /// A smooth curve over each assumption, and where wanted the product of the scores of each two.
 pub(super) struct Curves<'a> {
-    pub columns: &'a [&'a Column],
+    pub columns: &'a [&'a ParameterColumn],
     pub products: bool,
 }
 
@@ -49,7 +49,7 @@ impl Design for Curves<'_> {
 
     fn fill(&self, future: usize, row: &mut [f64]) {
         let spline = Spline::get();
-        let score = |column: &Column| f64::from(column.scores()[future]);
+        let score = |column: &ParameterColumn| f64::from(column.scores()[future]);
         let (curves, products) = row.split_at_mut(self.columns.len() * TERMS);
         for (terms, column) in curves.chunks_mut(TERMS).zip(self.columns) {
             terms.copy_from_slice(&spline.terms(score(column)));

@@ -1,10 +1,10 @@
 //! An outcome against one assumption: the smooth curve of its conditional mean, and what follows from it.
 
-use super::column::Column;
 use super::design::Curves;
 use super::estimate::{ByWay, Estimate, WAYS, ratio};
 use super::moments::Moments;
-use super::outcome::{Outcome, SampleError};
+use super::outcome_column::{OutcomeColumn, SampleError};
+use super::parameter_sample::ParameterColumn;
 use super::spline::{CELLS, Spline, TERMS};
 
 /// Shares of what is believed at which a curve is given.
@@ -15,7 +15,7 @@ pub const CURVE_SHARES: [f64; 21] = [
 
 /// A point of a curve.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Point {
+pub struct CurvePoint {
     /// Share of the belief about the assumption that is below its value here.
     pub share: f64,
     /// The mean outcome of the futures with that value, in the outcome's unit.
@@ -37,7 +37,7 @@ impl Fit {
     ///
     /// # Errors
     /// Column and outcome are not of the same futures.
-    pub fn new(column: &Column, outcome: &Outcome) -> Result<Self, SampleError> {
+    pub fn new(column: &ParameterColumn, outcome: &OutcomeColumn) -> Result<Self, SampleError> {
         let futures = outcome.futures();
         if column.scores().len() != futures {
             return Err(SampleError::Lengths {
@@ -63,9 +63,9 @@ impl Fit {
 
     /// The curve at [`CURVE_SHARES`].
     #[must_use]
-    pub fn curve(&self) -> Vec<Point> {
+    pub fn curve(&self) -> Vec<CurvePoint> {
         let spline = Spline::get();
-        let point = |share: f64| Point {
+        let point = |share: f64| CurvePoint {
             share,
             mean: Estimate::new(&self.at(&spline.terms(score_of(share)))),
         };
@@ -122,6 +122,9 @@ fn score_of(share: f64) -> f64 {
 ///
 /// # Errors
 /// Column and outcome are not of the same futures.
-pub fn conditional_mean(column: &Column, outcome: &Outcome) -> Result<Vec<Point>, SampleError> {
+pub fn conditional_mean(
+    column: &ParameterColumn,
+    outcome: &OutcomeColumn,
+) -> Result<Vec<CurvePoint>, SampleError> {
     Ok(Fit::new(column, outcome)?.curve())
 }

@@ -6,14 +6,14 @@ use crate::evidence::{Evidence, Grade, Parameter, ParameterIndex};
 
 /// A group of assumptions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Group {
+pub struct ParameterGroup {
     /// Name of the group: the letter of a grade, or a section.
     pub name: String,
     /// Its parameters.
     pub parameters: Vec<ParameterIndex>,
 }
 
-impl Group {
+impl ParameterGroup {
     /// The assumptions of each grade, A to D.
     #[must_use]
     pub fn by_grade(evidence: &Evidence) -> Vec<Self> {
@@ -75,7 +75,7 @@ impl Shares {
     /// variance that they cause; what correlated groups cause jointly is halved between them. Separate regressions
     /// would count it twice and would take the other groups' spread for chance, with errors several times as large.
     #[must_use]
-    pub fn new(regression: &Regression, groups: &[Group]) -> Self {
+    pub fn new(regression: &Regression, groups: &[ParameterGroup]) -> Self {
         let by_column = regression.shares();
         let share = |wanted: &dyn Fn(ParameterIndex) -> bool| {
             let mut ways = [0.0; WAYS];
@@ -88,7 +88,7 @@ impl Shares {
             Estimate::corrected(&ways)
         };
         let assumptions = share(&|_| true);
-        let of_group = |group: &Group| GroupShare {
+        let of_group = |group: &ParameterGroup| GroupShare {
             name: group.name.clone(),
             share: share(&|parameter| group.parameters.contains(&parameter)),
         };

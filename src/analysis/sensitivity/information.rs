@@ -1,11 +1,11 @@
 //! The value of better evidence for the choice between the baseline and the plan.
 
-use super::column::{Column, Sample};
 use super::design::{Curves, Design, Powers};
 use super::estimate::{ByWay, Estimate, WAYS, by_way};
 use super::fit::Fit;
 use super::moments::Moments;
-use super::outcome::{Outcome, SampleError};
+use super::outcome_column::{OutcomeColumn, SampleError};
+use super::parameter_sample::{ParameterColumn, ParameterSample};
 use super::regression::FUTURES_PER_TERM;
 use crate::evidence::ParameterIndex;
 use crate::model::sampling::{REPLICATES, replicate};
@@ -17,7 +17,7 @@ const MEMBERS_WITH_CURVES_MAX: usize = 10;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
     /// The net benefit of the plan over the baseline; £.
-    pub net_benefit: Outcome,
+    pub net_benefit: OutcomeColumn,
     /// The value of a QALY; £.
     pub pounds_per_qaly: f64,
 }
@@ -53,7 +53,7 @@ impl Decision {
             .map(|(qalys, pounds)| f64::from(*qalys) * pounds_per_qaly + f64::from(*pounds))
             .collect();
         Ok(Self {
-            net_benefit: Outcome::new(&net)?,
+            net_benefit: OutcomeColumn::new(&net)?,
             pounds_per_qaly,
         })
     }
@@ -71,7 +71,7 @@ impl Decision {
 /// The expected value of perfect information about everything, chance too: `mean of max(0, b) − max(0, mean of b)`, in
 /// the unit of the net benefit.
 #[must_use]
-pub fn evpi(net_benefit: &Outcome) -> Estimate {
+pub fn evpi(net_benefit: &OutcomeColumn) -> Estimate {
     let above = net_benefit.mean_of(|benefit| benefit.max(0.0));
     let all = net_benefit.mean_of(|benefit| benefit);
     let ways = std::array::from_fn(|way| above[way] - all[way].max(0.0));
@@ -82,13 +82,16 @@ pub fn evpi(net_benefit: &Outcome) -> Estimate {
 ///
 /// # Errors
 /// Column and net benefit are not of the same futures.
-pub fn evppi(column: &Column, net_benefit: &Outcome) -> Result<Estimate, SampleError> {
+pub fn evppi(
+    column: &ParameterColumn,
+    net_benefit: &OutcomeColumn,
+) -> Result<Estimate, SampleError> {
     Ok(Fit::new(column, net_benefit)?.information())
 }
 
 /// The terms of the regression on a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub enum Form {
+pub enum RegressionForm {
     /// A smooth curve over each assumption, and the product of each two.
     CurvesAndProducts,
     /// The score of each assumption and its square.
@@ -99,11 +102,11 @@ pub enum Form {
 
 /// Value of knowing a group of assumptions.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct GroupInformation {
+pub struct GroupEvppiEstimate {
     /// In the unit of the net benefit.
     pub value: Estimate,
     /// Terms of the regression; fewer with more assumptions or fewer futures.
-    pub form: Form,
+    pub form: RegressionForm,
     /// True if a ridge was added because some assumptions depend on others.
     pub ridged: bool,
 }
@@ -113,10 +116,10 @@ pub struct GroupInformation {
 /// # Errors
 /// Sample and net benefit are not of the same futures.
 pub fn group_evppi(
-    sample: &Sample,
+    sample: &ParameterSample,
     parameters: &[ParameterIndex],
-    net_benefit: &Outcome,
-) -> Result<GroupInformation, SampleError> {
+    net_benefit: &OutcomeColumn,
+) -> Result<GroupEvppiEstimate, SampleError> {
     sample.fits(net_benefit)?;
     let columns = sample.columns_of(parameters);
     let columns = columns.as_slice();
@@ -135,21 +138,25 @@ pub fn group_evppi(
     let terms_max = net_benefit.futures() / FUTURES_PER_TERM;
     let has_curves = columns.len() <= MEMBERS_WITH_CURVES_MAX && curves.terms() <= terms_max;
     Ok(if has_curves {
-        by_regression(&curves, Form::CurvesAndProducts, net_benefit)
+        by_regression(&curves, RegressionForm::CurvesAndProducts, net_benefit)
     } else if quadratic.terms() <= terms_max {
-        by_regression(&quadratic, Form::Quadratic, net_benefit)
+        by_regression(&quadratic, RegressionForm::Quadratic, net_benefit)
     } else {
-        by_regression(&linear, Form::Linear, net_benefit)
+        by_regression(&linear, RegressionForm::Linear, net_benefit)
     })
 }
 
-fn by_regression(design: &impl Design, form: Form, net_benefit: &Outcome) -> GroupInformation {
+fn by_regression(
+    design: &impl Design,
+    form: RegressionForm,
+    net_benefit: &OutcomeColumn,
+) -> GroupEvppiEstimate {
     let mut moments = Moments::new(design.terms());
     moments.take(design, net_benefit, 0..net_benefit.futures());
     let terms: Vec<usize> = (0..design.terms()).collect();
     let solution = moments.solve(&terms);
     let ways = fitted_information(design, &solution.coefficients, net_benefit);
-    GroupInformation {
+    GroupEvppiEstimate {
         value: Estimate::corrected(&ways).at_least_zero(),
         form,
         ridged: solution.ridged,
@@ -161,7 +168,7 @@ fn by_regression(design: &impl Design, form: Form, net_benefit: &Outcome) -> Gro
 fn fitted_information(
     design: &impl Design,
     coefficients: &[ByWay],
-    net_benefit: &Outcome,
+    net_benefit: &OutcomeColumn,
 ) -> ByWay {
     // The last way has all futures; each other way leaves out the replicate of its index.
     let (mut above, mut all) = ([0.0; WAYS], [0.0; WAYS]);

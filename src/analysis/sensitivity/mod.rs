@@ -5,30 +5,35 @@
 //! futures, in their order from future 0 on. The futures are sixteen independent replicates, and every estimate carries
 //! the standard error from leaving out one replicate after another (`estimate.rs`).
 
-mod column;
 mod design;
-mod effects;
 mod estimate;
 mod fit;
 mod groups;
-mod indices;
 mod information;
 mod moments;
-mod outcome;
+mod outcome_column;
+mod parameter_effects;
+mod parameter_sample;
 mod regression;
 mod report;
+mod sobol_indices;
 mod spline;
 
-pub use column::{Column, Sample};
-pub use effects::{Effects, TAIL};
 pub use estimate::Estimate;
-pub use fit::{CURVE_SHARES, Fit, Point, conditional_mean};
-pub use groups::{Group, GroupShare, Shares};
-pub use indices::{Base, Index};
-pub use information::{Decision, Form, GroupInformation, Worth, evpi, evppi, group_evppi};
-pub use outcome::{FUTURES_MIN, Outcome, SampleError};
+pub use fit::{CURVE_SHARES, CurvePoint, Fit, conditional_mean};
+pub use groups::{GroupShare, ParameterGroup, Shares};
+pub use information::{
+    Decision, GroupEvppiEstimate, RegressionForm, Worth, evpi, evppi, group_evppi,
+};
+pub use outcome_column::{FUTURES_MIN, OutcomeColumn, SampleError};
+pub use parameter_effects::{ParameterEffects, TAIL};
+pub use parameter_sample::{ParameterColumn, ParameterSample};
 pub use regression::{Order, Regression};
-pub use report::{Bar, Information, Informed, InformedGroup, Report, Tornado, report, tornado};
+pub use report::{
+    GroupEvppi, ParameterEvppi, SensitivityReport, Tornado, TornadoEntry, ValueOfInformation,
+    report, tornado,
+};
+pub use sobol_indices::{SobolBase, SobolIndex};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::design::Design;
 use super::estimate::{ALL, ByWay, WAYS};
-use super::outcome::Outcome;
+use super::outcome_column::OutcomeColumn;
 use crate::model::sampling::REPLICATES;
 
 /// Rows of one replicate that are multiplied at once.
@@ -41,7 +41,12 @@ impl Moments {
     }
 
     /// Adds some futures. The first must be a multiple of the replicates.
-    pub(super) fn take(&mut self, design: &impl Design, outcome: &Outcome, futures: Range<usize>) {
+    pub(super) fn take(
+        &mut self,
+        design: &impl Design,
+        outcome: &OutcomeColumn,
+        futures: Range<usize>,
+    ) {
         let width = self.terms + 2;
         let size = width * (width + 1) / 2;
         let mut rows = vec![0.0; ROWS * width];

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::column::{Column, Sample};
 use super::design::Powers;
 use super::estimate::{ByWay, Estimate, WAYS, ratio};
 use super::moments::Moments;
-use super::outcome::{Outcome, SampleError};
+use super::outcome_column::{OutcomeColumn, SampleError};
+use super::parameter_sample::{ParameterColumn, ParameterSample};
 use crate::evidence::ParameterIndex;
 use crate::model::sampling::REPLICATES;
 
@@ -35,7 +35,7 @@ pub struct Regression {
 impl Regression {
     /// A regression without futures.
     #[must_use]
-    pub fn new(sample: &Sample, order: Order) -> Self {
+    pub fn new(sample: &ParameterSample, order: Order) -> Self {
         let columns = sample.columns().iter();
         let parameters: Vec<ParameterIndex> = columns.map(|column| column.parameter).collect();
         let terms = match order {
@@ -52,7 +52,7 @@ impl Regression {
 
     /// The highest order for which there are futures enough.
     #[must_use]
-    pub fn order_for(sample: &Sample) -> Order {
+    pub fn order_for(sample: &ParameterSample) -> Order {
         let terms = 2 * sample.columns().len();
         if sample.futures() >= FUTURES_PER_TERM * terms {
             Order::Quadratic
@@ -68,13 +68,13 @@ impl Regression {
     /// Sample and outcome are not of the same futures.
     pub fn take(
         &mut self,
-        sample: &Sample,
-        outcome: &Outcome,
+        sample: &ParameterSample,
+        outcome: &OutcomeColumn,
         futures: usize,
     ) -> Result<bool, SampleError> {
         sample.fits(outcome)?;
         let range = self.next(futures, sample.futures());
-        let columns: Vec<&Column> = sample.columns().iter().collect();
+        let columns: Vec<&ParameterColumn> = sample.columns().iter().collect();
         let design = Powers {
             columns: &columns,
             squares: self.order == Order::Quadratic,
@@ -94,7 +94,11 @@ impl Regression {
     ///
     /// # Errors
     /// Sample and outcome are not of the same futures.
-    pub fn of(sample: &Sample, outcome: &Outcome, order: Order) -> Result<Self, SampleError> {
+    pub fn of(
+        sample: &ParameterSample,
+        outcome: &OutcomeColumn,
+        order: Order,
+    ) -> Result<Self, SampleError> {
         let mut regression = Self::new(sample, order);
         regression.take(sample, outcome, sample.futures())?;
         Ok(regression)

@@ -1,11 +1,11 @@
 //! The estimators against functions whose answers are known, and their stated errors against what other seeds give.
 
-mod indices;
 mod information;
+mod sobol_indices;
 mod spread;
 mod tornado;
 
-use super::{Column, Estimate, Outcome, Sample};
+use super::{Estimate, OutcomeColumn, ParameterColumn, ParameterSample};
 use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Seed, normal_scores};
 
@@ -16,18 +16,18 @@ fn parameters(numbers: &[usize]) -> Vec<ParameterIndex> {
 }
 
 /// Standard normal columns: the first parameters of a run's draws.
-fn sample(seed: u64, columns: usize, futures: u32) -> Sample {
-    let column = |of| Column::new(of, normal_scores(Seed(seed), of, 0, futures));
+fn sample(seed: u64, columns: usize, futures: u32) -> ParameterSample {
+    let column = |of| ParameterColumn::new(of, normal_scores(Seed(seed), of, 0, futures));
     let columns = ParameterIndex::all().take(columns).map(column).collect();
-    Sample::new(columns, futures as usize).unwrap()
+    ParameterSample::new(columns, futures as usize).unwrap()
 }
 
 /// The outcome that a function of the scores of the first columns makes of each future.
-fn outcome(sample: &Sample, function: impl Fn(&[f64]) -> f64) -> Outcome {
-    Outcome::new(&values(sample, function)).unwrap()
+fn outcome(sample: &ParameterSample, function: impl Fn(&[f64]) -> f64) -> OutcomeColumn {
+    OutcomeColumn::new(&values(sample, function)).unwrap()
 }
 
-fn values(sample: &Sample, function: impl Fn(&[f64]) -> f64) -> Vec<f64> {
+fn values(sample: &ParameterSample, function: impl Fn(&[f64]) -> f64) -> Vec<f64> {
     let scores = |future: usize| -> Vec<f64> {
         let columns = sample.columns().iter();
         columns

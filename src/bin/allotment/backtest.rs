@@ -5,7 +5,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use allotment::analysis::validation::backtest::{
-    Actuals, Block, Forecaster, Manner, Period, Scores, Start, TrackScores, YearMonth,
+    Actuals, BacktestScores, ForecastBlock, Forecaster, Manner, Period, SeriesForecast, Start,
+    YearMonth,
 };
 use allotment::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use allotment::model::sampling::Seed;
@@ -104,8 +105,8 @@ fn scored(
     let seed = arguments.seed;
     let forecaster = Forecaster::new(&start, period.months(), Seed(seed), arguments.futures);
     let blocks = simulated(&forecaster, arguments.threads());
-    let scores = Scores::new(actuals, &period, &forecaster, &blocks);
-    let series: Vec<TrackScores> = scores
+    let scores = BacktestScores::new(actuals, &period, &forecaster, &blocks);
+    let series: Vec<SeriesForecast> = scores
         .series
         .into_iter()
         .filter(|s| s.scores.figures > 0)
@@ -129,9 +130,9 @@ fn scored(
     })
 }
 
-fn simulated(forecaster: &Forecaster, threads: NonZeroUsize) -> Vec<Block> {
+fn simulated(forecaster: &Forecaster, threads: NonZeroUsize) -> Vec<ForecastBlock> {
     let numbers: Vec<u32> = (0..forecaster.blocks()).collect();
-    let mut blocks: Vec<Option<Block>> = numbers.iter().map(|_| None).collect();
+    let mut blocks: Vec<Option<ForecastBlock>> = numbers.iter().map(|_| None).collect();
     share(
         threads,
         blocks.iter_mut().zip(&numbers),

@@ -1,6 +1,6 @@
 //! Scores in the compact form that the page draws.
 
-use allotment::analysis::validation::backtest::TrackScores;
+use allotment::analysis::validation::backtest::SeriesForecast;
 use allotment::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
 use allotment::analysis::validation::scores::SeriesScores;
 
@@ -31,15 +31,15 @@ fn start(scored: &Scored) -> StartRecord {
     }
 }
 
-fn series(scores: &TrackScores, scored: &Scored) -> SeriesRecord {
-    let points = &scores.points;
+fn series(forecast: &SeriesForecast, scored: &Scored) -> SeriesRecord {
+    let points = &forecast.points;
     let drawn = |value| rounded(value, DRAWN_DIGITS);
     let since_start = |month: allotment::analysis::validation::backtest::YearMonth| {
         let months = month.since(scored.period.start);
         u32::try_from(months).expect("no figure that is scored ends before the start")
     };
     SeriesRecord {
-        scores: read(&scores.scores),
+        scores: read(&forecast.scores),
         months: points
             .iter()
             .map(|point| since_start(point.month))

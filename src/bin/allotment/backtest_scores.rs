@@ -1,7 +1,7 @@
 //! The scores of the model from one start, in the shape of their JSON.
 
 use allotment::analysis::validation::backtest::{
-    Estimate, Manner, Period, PlanGrowth, TrackScores,
+    Manner, ParameterEstimate, Period, PlanGrowth, SeriesForecast,
 };
 
 /// The model scored from one start.
@@ -21,9 +21,9 @@ pub struct Scored {
     /// The seed.
     pub seed: u64,
     /// The scores of every series of which a figure ends in the period.
-    pub series: Vec<TrackScores>,
+    pub series: Vec<SeriesForecast>,
     /// Parameters set from the months before.
-    pub estimates: Vec<Estimate>,
+    pub estimates: Vec<ParameterEstimate>,
     /// Planned growth of capacity, logarithms a year.
     pub plan_growth: PlanGrowth,
 }

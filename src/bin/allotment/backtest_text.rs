@@ -5,7 +5,7 @@ use allotment::core::quantity::number;
 use allotment::model::provenance;
 
 use crate::backtest_scores::Scored;
-use crate::plain_table::{Side, aligned};
+use crate::plain_table::{Align, aligned};
 use crate::run_csv::written;
 
 const HEADING: [&str; 11] = [
@@ -65,9 +65,9 @@ pub fn table(scored: &[Scored]) -> String {
         ));
         let mut rows = vec![HEADING.map(String::from).to_vec()];
         rows.extend(of.series.iter().map(|of| row(&of.scores)));
-        let mut sides = [Side::Right; HEADING.len()];
-        sides[0] = Side::Left;
-        text.push_str(&aligned(&sides, &rows));
+        let mut alignments = [Align::Right; HEADING.len()];
+        alignments[0] = Align::Left;
+        text.push_str(&aligned(&alignments, &rows));
         text.push('\n');
     }
     text.push_str(LEGEND);

@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 
 use allotment::analysis::attribution::{
-    Accumulator, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Found, Inquiry, Question,
-    SwitchingValueSearch,
+    Accumulator, Effect, FUTURES_ASKED_MAX, Findings, ParameterValues, PreparedQuestion, Question,
+    SwitchingValueResult, SwitchingValueSearch,
 };
 use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
@@ -18,7 +18,7 @@ use allotment::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION, changed};
 
 use crate::arguments::{ExamineArguments, Format};
 use crate::assumed;
-use crate::examine_figures::{CellFigures, EffectFigures, Examined, SwitchingValueFigures};
+use crate::examine_figures::{EffectFigures, Examined, FormFigures, SwitchingValueFigures};
 use crate::examine_text;
 use crate::futures::share;
 use crate::json::json;
@@ -84,16 +84,16 @@ impl<'a> Asked<'a> {
 
     /// The findings on a question, from the blocks of every engine; none if the question does not apply.
     fn findings(&mut self, question: Question) -> Option<Findings> {
-        let inquiry = Inquiry::new(question, self.request, self.focus)?;
+        let prepared = PreparedQuestion::new(question, self.request, self.focus)?;
         let (request, focus, count) = (self.request, self.focus, self.engines.len());
-        let blocks = inquiry.request().blocks();
-        let accumulator = Mutex::new(Accumulator::new(inquiry.clone()));
+        let blocks = prepared.request().blocks();
+        let accumulator = Mutex::new(Accumulator::new(prepared.clone()));
         share(
             self.threads,
             self.engines.iter_mut().enumerate(),
             |(number, engine)| {
                 let ready = |variant| engine.variant(request, variant);
-                let variants: Vec<_> = inquiry.variants().iter().map(ready).collect();
+                let variants: Vec<_> = prepared.variants().iter().map(ready).collect();
                 for block in (0..blocks).filter(|block| *block as usize % count == number) {
                     for (index, variant) in (0..).zip(&variants) {
                         let (baseline, plan) = engine.varied(request, block, None, variant);
@@ -109,10 +109,10 @@ impl<'a> Asked<'a> {
     }
 
     /// The effects with these values in all futures, in the same order.
-    fn effects(&mut self, overrides: Vec<Fixed>) -> Option<Vec<Effect>> {
+    fn effects(&mut self, overrides: Vec<ParameterValues>) -> Option<Vec<Effect>> {
         let futures = self.request.futures;
-        match self.findings(Question::Twists { overrides, futures })? {
-            Findings::Twists(effects) => Some(effects),
+        match self.findings(Question::Overrides { overrides, futures })? {
+            Findings::Overrides(effects) => Some(effects),
             _ => None,
         }
     }
@@ -146,7 +146,7 @@ impl<'a> Asked<'a> {
             as_believed: EffectFigures::of(&as_believed),
             structure: cells
                 .iter()
-                .map(|cell| CellFigures {
+                .map(|cell| FormFigures {
                     capacity_response: cell.form.structure.capacity,
                     friction_is_uneven: cell.form.friction_is_uneven,
                     community_effect: cell.form.structure.community,
@@ -166,7 +166,7 @@ impl<'a> Asked<'a> {
         base: Mean,
         beliefs: &Beliefs,
         most: usize,
-    ) -> Option<Vec<Found>> {
+    ) -> Option<Vec<SwitchingValueResult>> {
         let candidates = ParameterIndex::all().zip(beliefs.distributions());
         let mut search = SwitchingValueSearch::new(base.value, candidates);
         let mut ends_are_known = false;
@@ -180,7 +180,7 @@ impl<'a> Asked<'a> {
             }
         }
         let mut found = search.answer();
-        found.sort_by(|a, b| b.sway().total_cmp(&a.sway()));
+        found.sort_by(|a, b| b.swing().total_cmp(&a.swing()));
         found.truncate(most);
         Some(found)
     }

@@ -1,6 +1,8 @@
 //! The findings about a plan, in the shape of their JSON; the text is made of the same values.
 
-use allotment::analysis::attribution::{At, Effect, Found, Judged, Side, SwitchingValue};
+use allotment::analysis::attribution::{
+    DifferenceAt, Effect, ReversedSide, SwitchingValue, SwitchingValueResult, YardstickEffect,
+};
 use allotment::evidence::Evidence;
 use allotment::model::provenance::Changed;
 use allotment::model::scenario::{CapacityResponse, CommunityEffect};
@@ -36,7 +38,7 @@ pub struct Examined {
     /// Effect of the moves under the beliefs.
     pub as_believed: EffectFigures,
     /// Effect of the moves under every structure of the model.
-    pub structure: Vec<CellFigures>,
+    pub structure: Vec<FormFigures>,
     /// The assumptions with the largest swing, the largest first.
     pub switching_values: Vec<SwitchingValueFigures>,
 }
@@ -45,16 +47,16 @@ pub struct Examined {
 #[derive(Debug, Serialize)]
 pub struct EffectFigures {
     /// To the outcome, in its own unit.
-    pub outcome: JudgedFigures,
+    pub outcome: YardstickFigures,
     /// In QALYs over the horizon.
-    pub qalys: JudgedFigures,
+    pub qalys: YardstickFigures,
     /// To what is left of the allotment over the horizon; £.
-    pub money_left: JudgedFigures,
+    pub money_left: YardstickFigures,
 }
 
 /// A mean difference and how often it is for the better.
 #[derive(Debug, Serialize)]
-pub struct JudgedFigures {
+pub struct YardstickFigures {
     /// The mean over the futures.
     pub mean: f64,
     /// Its standard error.
@@ -65,7 +67,7 @@ pub struct JudgedFigures {
 
 /// Effect of the moves under a structure of the model.
 #[derive(Debug, Serialize)]
-pub struct CellFigures {
+pub struct FormFigures {
     /// Response of capacity to money.
     pub capacity_response: CapacityResponse,
     /// True if cuts have an elasticity and a lag of their own.
@@ -117,25 +119,25 @@ pub struct ReversalFigures {
 impl EffectFigures {
     pub fn of(effect: &Effect) -> Self {
         Self {
-            outcome: JudgedFigures::of(&effect.focus),
-            qalys: JudgedFigures::of(&effect.qalys),
-            money_left: JudgedFigures::of(&effect.money),
+            outcome: YardstickFigures::of(&effect.focus),
+            qalys: YardstickFigures::of(&effect.qalys),
+            money_left: YardstickFigures::of(&effect.money),
         }
     }
 }
 
-impl JudgedFigures {
-    pub fn of(judged: &Judged) -> Self {
+impl YardstickFigures {
+    pub fn of(effect: &YardstickEffect) -> Self {
         Self {
-            mean: judged.difference.value,
-            standard_error: judged.difference.error,
-            better_in_100: judged.count.better_in_100,
+            mean: effect.difference.value,
+            standard_error: effect.difference.error,
+            better_in_100: effect.count.better_in_100,
         }
     }
 }
 
 impl SwitchingValueFigures {
-    pub fn of(found: &Found, evidence: &Evidence) -> Self {
+    pub fn of(found: &SwitchingValueResult, evidence: &Evidence) -> Self {
         let parameter = &evidence.parameters[found.parameter];
         let [low, high] = found.ends.map(EndFigures::of);
         Self {
@@ -152,8 +154,8 @@ impl SwitchingValueFigures {
                 } => Some(ReversalFigures {
                     value,
                     side: match side {
-                        Side::Below => "below",
-                        Side::Above => "above",
+                        ReversedSide::Below => "below",
+                        ReversedSide::Above => "above",
                     },
                     chance,
                 }),
@@ -163,7 +165,7 @@ impl SwitchingValueFigures {
 }
 
 impl EndFigures {
-    pub fn of(at: At) -> Self {
+    pub fn of(at: DifferenceAt) -> Self {
         Self {
             value: at.value,
             mean: at.difference.value,

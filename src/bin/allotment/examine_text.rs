@@ -6,9 +6,9 @@ use allotment::model::scenario::{CapacityResponse, CommunityEffect};
 use allotment::text::{difference_word, short_difference, signed_difference_with_error};
 
 use crate::examine_figures::{
-    CellFigures, EffectFigures, EndFigures, Examined, JudgedFigures, SwitchingValueFigures,
+    EffectFigures, EndFigures, Examined, FormFigures, SwitchingValueFigures, YardstickFigures,
 };
-use crate::plain_table::{Side, aligned};
+use crate::plain_table::{Align, aligned};
 
 /// Digits that a value of an assumption is written with.
 const DIGITS: i32 = 3;
@@ -72,8 +72,8 @@ fn forms(examined: &Examined) -> String {
     if has_other {
         heading.extend(["qalys".to_owned(), "better".into()]);
     }
-    let mut sides = vec![Side::Right; heading.len()];
-    sides[..3].fill(Side::Left);
+    let mut alignments = vec![Align::Right; heading.len()];
+    alignments[..3].fill(Align::Left);
     let mut rows = vec![heading];
     rows.extend(examined.structure.iter().map(|cell| {
         let EffectFigures { outcome, qalys, .. } = &cell.effect;
@@ -86,10 +86,13 @@ fn forms(examined: &Examined) -> String {
         }
         row
     }));
-    format!("Under every model structure\n{}", aligned(&sides, &rows))
+    format!(
+        "Under every model structure\n{}",
+        aligned(&alignments, &rows)
+    )
 }
 
-fn form(cell: &CellFigures) -> [String; 3] {
+fn form(cell: &FormFigures) -> [String; 3] {
     let capacity = match cell.capacity_response {
         CapacityResponse::ConstantElasticity => "constant elasticity",
         CapacityResponse::Linear => "linear",
@@ -119,8 +122,8 @@ fn switching_values(examined: &Examined) -> String {
         "reverses",
         "chance",
     ];
-    let mut sides = [Side::Right; 7];
-    sides[0] = Side::Left;
+    let mut alignments = [Align::Right; 7];
+    alignments[0] = Align::Left;
     let mut rows = vec![heading.map(String::from).to_vec()];
     rows.extend(examined.switching_values.iter().map(|of| {
         let SwitchingValueFigures {
@@ -147,7 +150,7 @@ fn switching_values(examined: &Examined) -> String {
             chance,
         ]
     }));
-    aligned(&sides, &rows)
+    aligned(&alignments, &rows)
 }
 
 fn closing(examined: &Examined) -> String {
@@ -160,11 +163,11 @@ fn closing(examined: &Examined) -> String {
     )
 }
 
-fn with_error(series: Series, of: &JudgedFigures) -> String {
+fn with_error(series: Series, of: &YardstickFigures) -> String {
     signed_difference_with_error(series, of.mean, of.standard_error)
 }
 
-fn better(of: &JudgedFigures, futures: u32) -> String {
+fn better(of: &YardstickFigures, futures: u32) -> String {
     in_100(of.better_in_100 / 100.0, futures)
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::arguments::Format;
 use crate::json::json;
-use crate::plain_table::{Side, aligned};
+use crate::plain_table::{Align, aligned};
 use crate::refusal::Refusal;
 use crate::run_csv;
 
@@ -148,15 +148,15 @@ pub fn areas(text: &str, format: Format) -> Result<String, Refusal> {
         "recover %",
         "note",
     ];
-    let (left, right) = (Side::Left, Side::Right);
-    let sides = [
+    let (left, right) = (Align::Left, Align::Right);
+    let alignments = [
         left, left, left, right, right, right, right, right, right, left,
     ];
     Ok(match format {
         Format::Json => json(&rows),
         Format::Csv => run_csv::written(&headed(&heading, rows.iter().map(AreaRow::csv))),
         Format::Table => with_versions(aligned(
-            &sides,
+            &alignments,
             &headed(&plain_heading, rows.iter().map(AreaRow::plain)),
         )),
     })
@@ -281,13 +281,13 @@ pub fn parameters(text: &str, format: Format) -> Result<String, Refusal> {
         "grade",
         "source",
     ];
-    let (left, right) = (Side::Left, Side::Right);
-    let sides = [left, left, left, right, left, left, left];
+    let (left, right) = (Align::Left, Align::Right);
+    let alignments = [left, left, left, right, left, left, left];
     Ok(match format {
         Format::Json => json(&rows),
         Format::Csv => run_csv::written(&headed(&heading, rows.iter().map(ParameterRow::csv))),
         Format::Table => with_versions(aligned(
-            &sides,
+            &alignments,
             &headed(&plain_heading, rows.iter().map(ParameterRow::plain)),
         )),
     })

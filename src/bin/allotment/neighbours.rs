@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::arguments::Format;
 use crate::json::json;
 use crate::lists::{headed, with_versions};
-use crate::plain_table::{Side, aligned};
+use crate::plain_table::{Align, aligned};
 use crate::refusal::Refusal;
 use crate::{request, run_csv};
 
@@ -143,13 +143,13 @@ pub fn answer(code: &str, format: Format) -> Result<String, Refusal> {
         near.into_iter()
             .map(|(other, distance)| Row::of(other, distance)),
     );
-    let mut sides = [Side::Right; HEADING.len()];
-    (sides[0], sides[1]) = (Side::Left, Side::Left);
+    let mut alignments = [Align::Right; HEADING.len()];
+    (alignments[0], alignments[1]) = (Align::Left, Align::Left);
     Ok(match format {
         Format::Json => json(&rows),
         Format::Csv => run_csv::written(&headed(&CSV_HEADING, rows.iter().map(Row::csv))),
         Format::Table => {
-            let table = aligned(&sides, &headed(&HEADING, rows.iter().map(Row::plain)));
+            let table = aligned(&alignments, &headed(&HEADING, rows.iter().map(Row::plain)));
             with_versions(format!("{table}{METHOD}"))
         }
     })

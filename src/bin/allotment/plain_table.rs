@@ -2,7 +2,7 @@
 
 /// Alignment of a column's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum Align {
     /// Words.
     Left,
     /// Numbers.
@@ -13,20 +13,20 @@ pub enum Side {
 const GAP: &str = "  ";
 
 /// Rows, the first of them the heading, with every column as wide as its widest cell.
-pub fn aligned(sides: &[Side], rows: &[Vec<String>]) -> String {
+pub fn aligned(alignments: &[Align], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..sides.len()).map(width).collect();
+    let widths: Vec<usize> = (0..alignments.len()).map(width).collect();
     let mut text = String::new();
     for row in rows {
         let cells: Vec<String> = row
             .iter()
-            .zip(sides.iter().zip(&widths))
+            .zip(alignments.iter().zip(&widths))
             .map(|(cell, (side, width))| match side {
-                Side::Left => format!("{cell:<width$}"),
-                Side::Right => format!("{cell:>width$}"),
+                Align::Left => format!("{cell:<width$}"),
+                Align::Right => format!("{cell:>width$}"),
             })
             .collect();
         text.push_str(cells.join(GAP).trim_end());
@@ -44,7 +44,7 @@ mod tests {
         let rows = [["line", "£m"], ["a", "10.5"], ["longer", ""]];
         let rows = rows.map(|row| row.map(String::from).to_vec());
         assert_eq!(
-            aligned(&[Side::Left, Side::Right], &rows),
+            aligned(&[Align::Left, Align::Right], &rows),
             "line      £m\na       10.5\nlonger\n"
         );
     }

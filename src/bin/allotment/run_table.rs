@@ -7,7 +7,7 @@ use allotment::model::area::LocalFigure;
 use allotment::model::provenance;
 use allotment::text::{difference_range, difference_word, short_difference, value};
 
-use crate::plain_table::{Side, aligned};
+use crate::plain_table::{Align, aligned};
 use crate::results::{OfYear, Results};
 
 /// The table of a run.
@@ -92,15 +92,15 @@ fn headlines(results: &Results) -> String {
             "better".into(),
         ]
     };
-    let mut sides = vec![Side::Right; heading.len()];
-    sides[0] = Side::Left;
+    let mut alignments = vec![Align::Right; heading.len()];
+    alignments[0] = Align::Left;
     let mut rows = vec![heading];
     rows.extend(
         Series::ALL
             .into_iter()
             .map(|series| headline(results, series)),
     );
-    aligned(&sides, &rows)
+    aligned(&alignments, &rows)
 }
 
 /// One line of the table: the means of both arms, the mean difference and its range.
@@ -168,7 +168,7 @@ fn duties(results: &Results) -> String {
         let [baseline, plan] = words;
         rows.push(vec![name.into(), baseline, plan]);
     }
-    aligned(&[Side::Left, Side::Right, Side::Right], &rows)
+    aligned(&[Align::Left, Align::Right, Align::Right], &rows)
 }
 
 fn closing(results: &Results) -> String {

@@ -20,7 +20,7 @@ pub enum Override {
     /// All parameters are drawn from the second set; the noise is that of the first.
     Other,
     /// All parameters are correlated like this and not otherwise; each keeps its distribution and its points.
-    Together(Correlations),
+    Correlations(Correlations),
 }
 
 impl Override {
@@ -29,7 +29,7 @@ impl Override {
     pub fn is_sound(&self) -> bool {
         match self {
             Self::Fixed(values) => values.iter().all(|(_, value)| value.is_finite()),
-            Self::None | Self::Swapped(_) | Self::Other | Self::Together(_) => true,
+            Self::None | Self::Swapped(_) | Self::Other | Self::Correlations(_) => true,
         }
     }
 
@@ -58,7 +58,7 @@ impl Override {
                 second(with_spread.collect(), draws)
             }
             Self::Other => second(sampler.spread().collect(), draws),
-            Self::Together(correlations) => draws.correlated(sampler, correlations),
+            Self::Correlations(correlations) => draws.correlated(sampler, correlations),
         };
         exchange(draws, changed)
     }

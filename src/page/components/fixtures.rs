@@ -27,7 +27,7 @@ use crate::page::components::money_field::MoneyField;
 use crate::page::components::notice::Message;
 use crate::page::components::plot::{AsTable, DifferencePlot, FanPlot, Figures, WaffleChart};
 use crate::page::components::popover::Popover;
-use crate::page::components::replay::{Replay, Side};
+use crate::page::components::replay::{Replay, ReplayMoment};
 use crate::page::components::run_state::{Choice, RunStateProps, run_state};
 use crate::page::demonstration::{
     Fixture, after, demonstration, fixture, long_name, none, progress, typed,
@@ -117,7 +117,7 @@ fn history(labels: Vec<(i32, AttrValue)>) -> Html {
 }
 
 fn replay(label: &'static str, arrived: bool) -> Html {
-    html! { <Replay side={Side::Before} {label} {arrived} by_hand=true show={Callback::noop()} /> }
+    html! { <Replay moment={ReplayMoment::Before} {label} {arrived} by_hand=true show={Callback::noop()} /> }
 }
 
 fn notice(text: &str, is_error: bool) -> Html {

@@ -6,16 +6,16 @@ use yew::prelude::*;
 use crate::page::browser::page::{focus, focus_from};
 use crate::page::components::history_menu;
 
-/// Which side of the last change is shown.
+/// Moment of the last change that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum ReplayMoment {
     /// As it was before.
     Before,
     /// As it is.
     After,
 }
 
-impl Side {
+impl ReplayMoment {
     fn other(self) -> Self {
         match self {
             Self::Before => Self::After,
@@ -24,25 +24,25 @@ impl Side {
     }
 }
 
-/// Time for which each side is shown once its results are there; ms.
+/// Time for which each moment is shown once its results are there; ms.
 const SHOWN_MS: u32 = 2_500;
 const END: &str = "replay-end";
 
 #[derive(Properties, PartialEq)]
 pub struct ReplayProps {
-    /// Side that is shown.
-    pub side: Side,
+    /// Moment that is shown.
+    pub moment: ReplayMoment,
     /// Label of the change.
     pub label: AttrValue,
-    /// True once the results of this side are there.
+    /// True once the results of this moment are there.
     pub arrived: bool,
     /// True if the reader turns it by hand, because they want less motion.
     pub by_hand: bool,
-    /// Shows the other side, or ends the replay.
-    pub show: Callback<Option<Side>>,
+    /// Shows the other moment, or ends the replay.
+    pub show: Callback<Option<ReplayMoment>>,
 }
 
-/// A line above the page that says which side is shown. It goes on by itself, unless the reader turns it or wants less
+/// A line above the page that says which moment is shown. It goes on by itself, unless the reader turns it or wants less
 /// motion: then it waits to be turned.
 #[component]
 pub fn Replay(props: &ReplayProps) -> Html {
@@ -54,10 +54,10 @@ pub fn Replay(props: &ReplayProps) -> Html {
     {
         let show = props.show.clone();
         let goes_on = props.arrived && !*by_hand;
-        use_effect_with((props.side, goes_on), move |(side, goes_on)| {
-            let next = match side {
-                Side::Before => Some(Side::After),
-                Side::After => None,
+        use_effect_with((props.moment, goes_on), move |(moment, goes_on)| {
+            let next = match moment {
+                ReplayMoment::Before => Some(ReplayMoment::After),
+                ReplayMoment::After => None,
             };
             let timer = goes_on.then(|| Timeout::new(SHOWN_MS, move || show.emit(next)));
             move || drop(timer)
@@ -65,18 +65,18 @@ pub fn Replay(props: &ReplayProps) -> Html {
     }
     let end = props.show.reform(|_: MouseEvent| None);
     let turn = {
-        let (show, by_hand, other) = (props.show.clone(), by_hand.setter(), props.side.other());
+        let (show, by_hand, other) = (props.show.clone(), by_hand.setter(), props.moment.other());
         Callback::from(move |_: MouseEvent| {
             by_hand.set(true);
             show.emit(Some(other));
         })
     };
-    let (word, turn_word) = match props.side {
-        Side::Before => ("Before", "Show after"),
-        Side::After => ("After", "Show before"),
+    let (word, turn_word) = match props.moment {
+        ReplayMoment::Before => ("Before", "Show after"),
+        ReplayMoment::After => ("After", "Show before"),
     };
     html! {
-        <div class="notice replay" data-side={word}>
+        <div class="notice replay" data-moment={word}>
             <p role="status"><b>{ word }</b>{ " this change: " }{ history_menu::words(&props.label) }</p>
             <button class="button" type="button" onclick={turn}>{ turn_word }</button>
             <button class="button" type="button" id={END} onclick={end}>{ "End replay (Esc)" }</button>

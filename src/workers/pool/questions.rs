@@ -3,7 +3,7 @@
 use super::command::{Answered, Command, Wanted};
 use super::run::{Run, SHOW_GROWTH};
 use super::slot::{Host, WorkerSlot};
-use crate::analysis::attribution::{Accumulator, Inquiry, Question, Taken};
+use crate::analysis::attribution::{Accumulator, BlockProgress, PreparedQuestion, Question};
 use crate::engine::block_report::VariantReport;
 use crate::workers::protocol::{RunId, ToWorker};
 
@@ -53,7 +53,7 @@ impl Questions {
     /// The question in progress, and the share of its work that is done, 0–1.
     pub(super) fn current(&self) -> Option<(&Question, f64)> {
         let accumulator = &self.current.as_ref()?.accumulator;
-        Some((accumulator.inquiry().question(), accumulator.share_done()))
+        Some((accumulator.prepared().question(), accumulator.share_done()))
     }
 
     /// Replaces the questions. One in progress that is no longer among them is cancelled, so that no worker goes on in
@@ -78,7 +78,7 @@ impl Questions {
             .filter(|slot| !current.owed[*slot].is_empty())
             .collect();
         current.owed.iter_mut().for_each(Vec::clear);
-        let question = current.accumulator.inquiry().question();
+        let question = current.accumulator.prepared().question();
         self.started.retain(|other| other != question);
         working
             .into_iter()
@@ -105,9 +105,9 @@ impl Questions {
             };
             self.started.push(question.clone());
             let (request, focus) = (&run.wanted.request, run.wanted.focus);
-            let inquiry =
-                Inquiry::new(question.clone(), request, focus).filter(|_| request.futures > 0);
-            let Some(inquiry) = inquiry else {
+            let prepared = PreparedQuestion::new(question.clone(), request, focus)
+                .filter(|_| request.futures > 0);
+            let Some(prepared) = prepared else {
                 commands.push(Command::ShowAnswer(Box::new(Answered {
                     wanted: run.wanted.clone(),
                     question,
@@ -120,7 +120,7 @@ impl Questions {
             self.current = Some(Current::new(
                 RunId(*last_id),
                 run.wanted.clone(),
-                inquiry,
+                prepared,
                 slots.len(),
             ));
             commands.extend((0..slots.len()).filter_map(|slot| self.assign(slot, slots, now_ms)));
@@ -153,11 +153,11 @@ impl Questions {
     ) -> Option<Command> {
         let current = self.current.as_mut().filter(|current| current.id == id)?;
         let accumulator = &mut current.accumulator;
-        let taken = accumulator.take(report.block, report.variant, &report.differences());
-        if taken != Taken::Ignored {
+        let progress = accumulator.take(report.block, report.variant, &report.differences());
+        if progress != BlockProgress::Ignored {
             slots[slot].restarts = 0;
         }
-        if taken != Taken::Block {
+        if progress != BlockProgress::Complete {
             return None;
         }
         current.owed[slot].retain(|owed| *owed != report.block);
@@ -169,7 +169,7 @@ impl Questions {
         current.shown = futures;
         let answered = Answered {
             wanted: current.wanted.clone(),
-            question: accumulator.inquiry().question().clone(),
+            question: accumulator.prepared().question().clone(),
             answer: Some(accumulator.answer()),
             settled,
         };
@@ -182,13 +182,13 @@ impl Questions {
 
 impl Current {
     /// A question with its blocks shared among this number of slots.
-    fn new(id: RunId, wanted: Wanted, inquiry: Inquiry, slots: usize) -> Self {
-        let blocks = inquiry.request().blocks();
+    fn new(id: RunId, wanted: Wanted, prepared: PreparedQuestion, slots: usize) -> Self {
+        let blocks = prepared.request().blocks();
         let share = |slot: usize| (0..blocks).filter(move |block| *block as usize % slots == slot);
         Self {
             id,
             wanted,
-            accumulator: Accumulator::new(inquiry),
+            accumulator: Accumulator::new(prepared),
             owed: (0..slots).map(|slot| share(slot).collect()).collect(),
             shown: 0,
         }
@@ -199,19 +199,19 @@ impl Current {
         if worker.host == Host::Starting {
             return None;
         }
-        let inquiry = self.accumulator.inquiry();
+        let prepared = self.accumulator.prepared();
         let blocks = self.owed[slot].clone();
         let variants = if blocks.is_empty() {
             &[]
         } else {
-            inquiry.variants()
+            prepared.variants()
         };
         worker.assigned = Some(self.id);
         let message = ToWorker::StartVariants {
             run: self.id,
-            beliefs: worker.beliefs_to_send(&wanted_for(inquiry.question(), &self.wanted)),
-            request: Box::new(inquiry.request().clone()),
-            focus: inquiry.focus(),
+            beliefs: worker.beliefs_to_send(&wanted_for(prepared.question(), &self.wanted)),
+            request: Box::new(prepared.request().clone()),
+            focus: prepared.focus(),
             variants: variants.to_vec(),
             blocks,
         };

@@ -42,11 +42,11 @@ export default async ({ page, url, axe, check, newContext }) => {
 
   // A replay shows the page before the last change and then after it, by itself.
   await list(page).getByRole('button', { name: 'Replay the last change' }).click();
-  await page.locator('.replay[data-side=Before]').waitFor();
+  await page.locator('.replay[data-moment=Before]').waitFor();
   check((await banner(page).innerText()).includes(label), 'the banner names the change');
   await arrivedAt(page, first.fingerprint);
   check.equal([await community(page), await outcomes(page)], [atFirst.community, atFirst.rows], 'the levers and figures before');
-  await page.locator('.replay[data-side=After]').waitFor();
+  await page.locator('.replay[data-moment=After]').waitFor();
   await arrivedAt(page, second.fingerprint);
   await banner(page).waitFor({ state: 'detached' });
   check.equal(JSON.stringify(await stored(page)), work, 'the work after a replay');
@@ -59,9 +59,9 @@ export default async ({ page, url, axe, check, newContext }) => {
   await page.waitForFunction(() => document.activeElement?.id === 'replay-end');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await page.locator('.replay[data-side=After]').waitFor();
+  await page.locator('.replay[data-moment=After]').waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.replay[data-side=Before]').waitFor();
+  await page.locator('.replay[data-moment=Before]').waitFor();
   await arrivedAt(page, first.fingerprint);
   await axe(page);
   check.equal(JSON.stringify(await stored(page)), work, 'the work during a replay');
@@ -90,7 +90,7 @@ export default async ({ page, url, axe, check, newContext }) => {
   await list(other).getByRole('button', { name: 'Replay the last change' }).click();
   await arrivedAt(other, start.fingerprint);
   await other.clock.fastForward(60_000);
-  check.equal(await other.locator('.replay').getAttribute('data-side'), 'Before', 'it waits');
+  check.equal(await other.locator('.replay').getAttribute('data-moment'), 'Before', 'it waits');
   await other.getByRole('button', { name: 'Show after' }).click();
   await arrivedAt(other, after.fingerprint);
   await other.getByRole('button', { name: /End replay/ }).click();

@@ -4,7 +4,8 @@ use std::f64::consts::PI;
 
 use super::{calibrated, near, outcome, parameters, sample};
 use crate::analysis::sensitivity::{
-    Decision, Estimate, Form, Outcome, Sample, SampleError, evpi, evppi, group_evppi,
+    Decision, Estimate, OutcomeColumn, ParameterSample, RegressionForm, SampleError, evpi, evppi,
+    group_evppi,
 };
 
 const FUTURES: u32 = 4_096;
@@ -27,7 +28,7 @@ fn variance(columns: &[usize]) -> f64 {
 }
 
 /// Twelve columns, of which the last three do nothing.
-fn linear(seed: u64) -> (Sample, Outcome) {
+fn linear(seed: u64) -> (ParameterSample, OutcomeColumn) {
     let all = sample(seed, 12, FUTURES);
     let benefit = outcome(&all, |z| {
         MEAN + z
@@ -42,7 +43,7 @@ fn linear(seed: u64) -> (Sample, Outcome) {
 #[test]
 fn of_a_linear_gaussian_decision_it_is_the_unit_normal_loss() {
     let seeds: Vec<_> = (1..=40).map(linear).collect();
-    let all = |of: &dyn Fn(&Sample, &Outcome) -> Estimate| -> Vec<Estimate> {
+    let all = |of: &dyn Fn(&ParameterSample, &OutcomeColumn) -> Estimate| -> Vec<Estimate> {
         seeds
             .iter()
             .map(|(sample, benefit)| of(sample, benefit))
@@ -59,9 +60,12 @@ fn of_a_linear_gaussian_decision_it_is_the_unit_normal_loss() {
         calibrated("one", normal_loss(MEAN, variance(&[column])), &found);
     }
     for (group, form) in [
-        (&[0, 1][..], Form::CurvesAndProducts),
-        (&[0, 2, 3, 4, 5, 6], Form::CurvesAndProducts),
-        (&[0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11], Form::Quadratic),
+        (&[0, 1][..], RegressionForm::CurvesAndProducts),
+        (&[0, 2, 3, 4, 5, 6], RegressionForm::CurvesAndProducts),
+        (
+            &[0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11],
+            RegressionForm::Quadratic,
+        ),
     ] {
         let found = all(&|sample, benefit| {
             let found = group_evppi(sample, &parameters(group), benefit).unwrap();
@@ -132,7 +136,7 @@ fn bent(z: &[f64]) -> f64 {
 /// futures in which all others are drawn again. Estimate and error from the outer futures.
 fn nested(known: &[usize]) -> Estimate {
     let (outer, inner) = (sample(501, 4, 2_048), sample(502, 4, 512));
-    let score = |sample: &Sample, column: usize, future: usize| {
+    let score = |sample: &ParameterSample, column: usize, future: usize| {
         f64::from(sample.columns()[column].scores()[future])
     };
     let means: Vec<f64> = (0..outer.futures())
@@ -150,7 +154,7 @@ fn nested(known: &[usize]) -> Estimate {
             (0..inner.futures()).map(inner_value).sum::<f64>() / inner.futures() as f64
         })
         .collect();
-    evpi(&Outcome::new(&means).unwrap())
+    evpi(&OutcomeColumn::new(&means).unwrap())
 }
 
 #[test]

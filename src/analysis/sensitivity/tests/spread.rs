@@ -2,7 +2,8 @@
 
 use super::{calibrated, near, outcome, parameters, sample};
 use crate::analysis::sensitivity::{
-    Column, Estimate, Fit, Group, Order, Outcome, Regression, Sample, Shares,
+    Estimate, Fit, Order, OutcomeColumn, ParameterColumn, ParameterGroup, ParameterSample,
+    Regression, Shares,
 };
 use crate::evidence::{Evidence, ParameterIndex};
 
@@ -17,15 +18,15 @@ fn additive(z: &[f64]) -> f64 {
 }
 const VARIANCE: f64 = 8.5;
 
-fn with_chance(seed: u64) -> (Sample, Outcome) {
+fn with_chance(seed: u64) -> (ParameterSample, OutcomeColumn) {
     let all = sample(seed, KNOWN + 1, FUTURES);
     let y = outcome(&all, additive);
     let known = all.columns()[..KNOWN].to_vec();
-    (Sample::new(known, FUTURES as usize).unwrap(), y)
+    (ParameterSample::new(known, FUTURES as usize).unwrap(), y)
 }
 
-fn group(name: &str, numbers: &[usize]) -> Group {
-    Group {
+fn group(name: &str, numbers: &[usize]) -> ParameterGroup {
+    ParameterGroup {
         name: name.into(),
         parameters: parameters(numbers),
     }
@@ -90,13 +91,13 @@ fn groups_that_move_together_halve_what_they_do_together() {
     let columns = all.columns();
     let mixed =
         |future: usize| 0.6 * columns[0].scores()[future] + 0.8 * columns[1].scores()[future];
-    let second = Column::new(
+    let second = ParameterColumn::new(
         parameters(&[1])[0],
         (0..FUTURES as usize).map(mixed).collect(),
     );
     // Both matter: variance 1 + 1 + 2 × 0.6.
     let y = outcome(&all, |z| z[0] + 0.6 * z[0] + 0.8 * z[1]);
-    let sample = Sample::new(vec![columns[0].clone(), second], FUTURES as usize).unwrap();
+    let sample = ParameterSample::new(vec![columns[0].clone(), second], FUTURES as usize).unwrap();
     let regression = Regression::of(&sample, &y, Order::Linear).unwrap();
     let shares = Shares::new(&regression, &[group("first", &[0]), group("second", &[1])]);
     near("first", shares.groups[0].share, 1.6 / 3.2);
@@ -108,10 +109,13 @@ fn groups_that_move_together_halve_what_they_do_together() {
 #[test]
 fn every_assumption_is_in_one_grade_and_in_one_section() {
     let evidence = Evidence::built_in();
-    for groups in [Group::by_grade(evidence), Group::by_section(evidence)] {
+    for groups in [
+        ParameterGroup::by_grade(evidence),
+        ParameterGroup::by_section(evidence),
+    ] {
         let mut all: Vec<ParameterIndex> = groups.into_iter().flat_map(|g| g.parameters).collect();
         all.sort_unstable();
         assert_eq!(all, ParameterIndex::all().collect::<Vec<_>>());
     }
-    assert_eq!(Group::by_grade(evidence)[3].parameters.len(), 51);
+    assert_eq!(ParameterGroup::by_grade(evidence)[3].parameters.len(), 51);
 }

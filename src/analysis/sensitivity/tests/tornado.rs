@@ -4,8 +4,8 @@ use std::f64::consts::PI;
 
 use super::{calibrated, near, outcome, parameters, sample, values};
 use crate::analysis::sensitivity::{
-    Column, Effects, Estimate, Order, Outcome, Regression, Sample, SampleError, TAIL,
-    conditional_mean, tornado,
+    Estimate, Order, OutcomeColumn, ParameterColumn, ParameterEffects, ParameterSample, Regression,
+    SampleError, TAIL, conditional_mean, tornado,
 };
 use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Seed, normal_scores};
@@ -17,7 +17,7 @@ const SLOPES: [f64; 4] = [3.0, -2.0, 0.5, 2.0];
 const TENTH: f64 = 1.754_983_319;
 
 /// Three assumptions and an outcome in which chance plays a part, too.
-fn with_chance(seed: u64) -> (Sample, Outcome) {
+fn with_chance(seed: u64) -> (ParameterSample, OutcomeColumn) {
     let all = sample(seed, 4, FUTURES);
     let linear = outcome(&all, |z| {
         10.0 + z
@@ -26,7 +26,7 @@ fn with_chance(seed: u64) -> (Sample, Outcome) {
             .map(|(z, slope)| z * slope)
             .sum::<f64>()
     });
-    let known = Sample::new(all.columns()[..3].to_vec(), FUTURES as usize).unwrap();
+    let known = ParameterSample::new(all.columns()[..3].to_vec(), FUTURES as usize).unwrap();
     (known, linear)
 }
 
@@ -42,7 +42,7 @@ fn measures_of_a_linear_outcome_are_those_of_theory_and_their_errors_are_right()
         })
         .collect();
     for column in 0..3 {
-        let all = |of: &dyn Fn(&crate::analysis::sensitivity::Bar) -> Estimate| -> Vec<Estimate> {
+        let all = |of: &dyn Fn(&crate::analysis::sensitivity::TornadoEntry) -> Estimate| -> Vec<Estimate> {
             seeds.iter().map(|bars| of(&bars[column])).collect()
         };
         let slope = SLOPES[column];
@@ -94,18 +94,19 @@ fn assumptions_that_move_together_share_ranks_and_not_coefficients() {
     let columns = all.columns();
     let mixed =
         |future: usize| 0.8 * columns[0].scores()[future] + 0.6 * columns[1].scores()[future];
-    let second = Column::new(
+    let second = ParameterColumn::new(
         parameters(&[1])[0],
         (0..FUTURES as usize).map(mixed).collect(),
     );
     let y = outcome(&all, |z| z[0] + 0.5 * z[2]);
-    let together = Sample::new(vec![columns[0].clone(), second], FUTURES as usize).unwrap();
+    let together =
+        ParameterSample::new(vec![columns[0].clone(), second], FUTURES as usize).unwrap();
     let (coefficients, ridged) = Regression::of(&together, &y, Order::Linear)
         .unwrap()
         .coefficients();
     assert!(!ridged);
     near("the second's coefficient", coefficients[1], 0.0);
-    let ranks = Effects::new(&together.columns()[1], &y).unwrap();
+    let ranks = ParameterEffects::new(&together.columns()[1], &y).unwrap();
     let expected = 6.0 / PI * libm::asin(0.8 / 1.25_f64.sqrt() / 2.0);
     near(
         "the second's rank correlation",
@@ -117,9 +118,10 @@ fn assumptions_that_move_together_share_ranks_and_not_coefficients() {
 #[test]
 fn an_assumption_that_follows_from_another_shares_its_coefficient() {
     let all = sample(9, 1, FUTURES);
-    let twin = Column::new(parameters(&[1])[0], all.columns()[0].scores().to_vec());
+    let twin = ParameterColumn::new(parameters(&[1])[0], all.columns()[0].scores().to_vec());
     let y = outcome(&all, |z| 2.0 * z[0]);
-    let twins = Sample::new(vec![all.columns()[0].clone(), twin], FUTURES as usize).unwrap();
+    let twins =
+        ParameterSample::new(vec![all.columns()[0].clone(), twin], FUTURES as usize).unwrap();
     let (coefficients, ridged) = Regression::of(&twins, &y, Order::Linear)
         .unwrap()
         .coefficients();
@@ -169,7 +171,7 @@ fn score_at(share: f64) -> f32 {
     let (mut low, mut high) = (-4.0_f32, 4.0_f32);
     for _ in 0..40 {
         let middle = (low + high) / 2.0;
-        if f64::from(Column::new(parameter, vec![middle]).shares()[0]) < share {
+        if f64::from(ParameterColumn::new(parameter, vec![middle]).shares()[0]) < share {
             low = middle
         } else {
             high = middle
@@ -192,14 +194,14 @@ fn an_outcome_that_never_differs_has_no_sensitivity() {
 #[test]
 fn columns_of_other_futures_are_refused() {
     let (short, long) = (sample(1, 1, 512), sample(1, 1, 1_024));
-    let y = Outcome::new(&values(&long, |z| z[0])).unwrap();
+    let y = OutcomeColumn::new(&values(&long, |z| z[0])).unwrap();
     let expected = SampleError::Lengths {
         expected: 512,
         found: 1_024,
     };
     assert_eq!(tornado(&short, &y).unwrap_err(), expected);
-    assert!(Effects::new(&short.columns()[0], &y).is_err());
+    assert!(ParameterEffects::new(&short.columns()[0], &y).is_err());
     let parameter = parameters(&[0])[0];
-    let column = Column::new(parameter, normal_scores(Seed(1), parameter, 0, 100));
-    assert!(Sample::new(vec![column], 512).is_err());
+    let column = ParameterColumn::new(parameter, normal_scores(Seed(1), parameter, 0, 100));
+    assert!(ParameterSample::new(vec![column], 512).is_err());
 }

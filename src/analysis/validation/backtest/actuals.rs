@@ -6,7 +6,7 @@ use super::month::YearMonth;
 
 /// A column of the table beside the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub enum ActualsColumn {
     /// A&E attendances of all types; people a month.
     AeAttendances,
     /// Emergency admissions by every route; people a month.
@@ -35,7 +35,7 @@ pub enum Column {
     TalkingTherapiesRecovery,
 }
 
-impl Column {
+impl ActualsColumn {
     /// Every column, in the order of the file.
     pub const ALL: [Self; 13] = [
         Self::AeAttendances,
@@ -107,7 +107,7 @@ const MONTH: &str = "month";
 #[derive(Debug, Clone, PartialEq)]
 pub struct Actuals {
     first: YearMonth,
-    rows: Vec<[Option<f64>; Column::ALL.len()]>,
+    rows: Vec<[Option<f64>; ActualsColumn::ALL.len()]>,
 }
 
 /// A fault of a table of months, with its position.
@@ -215,14 +215,14 @@ impl Actuals {
 
     /// A figure; nothing where it was not published or the month is outside the table.
     #[must_use]
-    pub fn at(&self, column: Column, month: YearMonth) -> Option<f64> {
+    pub fn at(&self, column: ActualsColumn, month: YearMonth) -> Option<f64> {
         let place = usize::try_from(month.since(self.first)).ok()?;
         self.rows.get(place)?[column as usize]
     }
 
     /// The figures of a column before a month, oldest first, with their months.
     #[must_use]
-    pub fn before(&self, column: Column, end: YearMonth) -> Vec<(YearMonth, f64)> {
+    pub fn before(&self, column: ActualsColumn, end: YearMonth) -> Vec<(YearMonth, f64)> {
         let months = self.first.plus(0);
         (0..self.rows.len())
             .map(|place| months.plus(i32::try_from(place).unwrap_or(i32::MAX)))
@@ -245,11 +245,12 @@ impl Actuals {
 /// Index of the column of months and of each column in a heading.
 fn places(
     heading: &csv::StringRecord,
-) -> Result<(usize, [usize; Column::ALL.len()]), ActualsError> {
-    let known = |name: &str| name == MONTH || Column::ALL.iter().any(|column| column.id() == name);
+) -> Result<(usize, [usize; ActualsColumn::ALL.len()]), ActualsError> {
+    let known =
+        |name: &str| name == MONTH || ActualsColumn::ALL.iter().any(|column| column.id() == name);
     for (place, name) in heading.iter().map(str::trim).enumerate() {
         if !known(name) {
-            let names = Column::ALL.map(Column::id).join(", ");
+            let names = ActualsColumn::ALL.map(ActualsColumn::id).join(", ");
             let problem = format!("“{name}” is not a column; the columns are {MONTH}, {names}");
             return Err(error(1, None, problem));
         }
@@ -264,8 +265,8 @@ fn places(
             .ok_or_else(|| error(1, Some(name), "the column is missing"))
     };
     let month = place(MONTH)?;
-    let mut places = [0; Column::ALL.len()];
-    for column in Column::ALL {
+    let mut places = [0; ActualsColumn::ALL.len()];
+    for column in ActualsColumn::ALL {
         places[column as usize] = place(column.id())?;
     }
     Ok((month, places))
@@ -280,11 +281,11 @@ fn month(text: &str, line: usize) -> Result<YearMonth, ActualsError> {
 
 fn row(
     record: &csv::StringRecord,
-    places: &[usize; Column::ALL.len()],
+    places: &[usize; ActualsColumn::ALL.len()],
     line: usize,
-) -> Result<[Option<f64>; Column::ALL.len()], ActualsError> {
-    let mut row = [None; Column::ALL.len()];
-    for column in Column::ALL {
+) -> Result<[Option<f64>; ActualsColumn::ALL.len()], ActualsError> {
+    let mut row = [None; ActualsColumn::ALL.len()];
+    for column in ActualsColumn::ALL {
         let text = record[places[column as usize]].trim();
         if text.is_empty() {
             continue;
@@ -316,14 +317,14 @@ mod tests {
         assert_eq!(england.first(), YearMonth::new(2008, 4));
         assert_eq!(england.end(), YearMonth::new(2018, 1));
         let at = |column| england.at(column, YearMonth::new(2013, 3));
-        assert_eq!(at(Column::AeAttendances), Some(1_865_084.0));
-        assert_eq!(at(Column::RttOver52Weeks), Some(474.0));
+        assert_eq!(at(ActualsColumn::AeAttendances), Some(1_865_084.0));
+        assert_eq!(at(ActualsColumn::RttOver52Weeks), Some(474.0));
         assert_eq!(
-            england.at(Column::AeAttendances, YearMonth::new(2009, 1)),
+            england.at(ActualsColumn::AeAttendances, YearMonth::new(2009, 1)),
             None
         );
         assert_eq!(
-            england.at(Column::AeAttendances, YearMonth::new(2018, 1)),
+            england.at(ActualsColumn::AeAttendances, YearMonth::new(2018, 1)),
             None
         );
         assert_eq!(

@@ -6,10 +6,10 @@ use crate::model::sampling::{Draws, Sampler, Seed};
 use crate::model::scenario::MONTHS_MAX;
 use crate::model::simulation::{MonthView, Setting, simulate};
 
+use super::forecast_sample::ForecastSample;
 use super::month::YearMonth;
-use super::score::Sample;
+use super::scored_series::ScoredSeries;
 use super::start::Start;
-use super::track::Track;
 
 /// Everything that decides a forecast.
 #[derive(Debug)]
@@ -25,24 +25,24 @@ pub struct Forecaster {
 }
 
 /// Monthly quantities that are kept of a future: those of the series, and courses finished beside recoveries.
-const KEPT: usize = Track::ALL.len() + 1;
-const FINISHED: usize = Track::ALL.len();
+const KEPT: usize = ScoredSeries::ALL.len() + 1;
+const FINISHED: usize = ScoredSeries::ALL.len();
 
 /// Consecutive futures month by month.
 #[derive(Debug)]
-pub struct Block {
+pub struct ForecastBlock {
     count: usize,
     /// By quantity, month and future.
     values: Vec<f32>,
 }
 
-impl Block {
+impl ForecastBlock {
     fn row(&self, quantity: usize, month: usize, months: usize) -> &[f32] {
         &self.values[(quantity * months + month) * self.count..][..self.count]
     }
 }
 
-/// The monthly quantities that are kept, in the order of [`Track::ALL`], then courses finished.
+/// The monthly quantities that are kept, in the order of [`ScoredSeries::ALL`], then courses finished.
 fn kept<R: Real>(seen: &MonthView<'_, R>) -> [R; KEPT] {
     let (urgent, elective) = (seen.urgent, seen.elective);
     let breaches = urgent.breaches / urgent.attendances.max(R::LEAST);
@@ -83,7 +83,7 @@ impl Forecaster {
 
     /// Simulates one block, whichever the others.
     #[must_use]
-    pub fn block(&self, block: u32) -> Block {
+    pub fn block(&self, block: u32) -> ForecastBlock {
         let first = block * BLOCK;
         let count = BLOCK.min(self.futures - first);
         let draws = Draws::new(&self.sampler, self.seed, first, count);
@@ -99,15 +99,20 @@ impl Forecaster {
                 }
             });
         }
-        Block { count, values }
+        ForecastBlock { count, values }
     }
 
     /// The forecast of the figure of a series that ends with a month; nothing where some of the months that it covers
     /// are not simulated. Give all blocks, in order.
     #[must_use]
-    pub fn sample(&self, blocks: &[Block], track: Track, last: YearMonth) -> Option<Sample> {
+    pub fn sample(
+        &self,
+        blocks: &[ForecastBlock],
+        series: ScoredSeries,
+        last: YearMonth,
+    ) -> Option<ForecastSample> {
         let last = usize::try_from(last.since(self.origin)).ok()?;
-        let first = (last + 1).checked_sub(track.months() as usize)?;
+        let first = (last + 1).checked_sub(series.months() as usize)?;
         if last >= self.months {
             return None;
         }
@@ -118,15 +123,15 @@ impl Forecaster {
                 rows.map(|row| f64::from(row[future])).sum()
             };
             values.extend((0..block.count).map(|future| {
-                let total = sum(track as usize, future);
-                match track {
-                    Track::TalkingTherapiesRecovery => {
+                let total = sum(series as usize, future);
+                match series {
+                    ScoredSeries::TalkingTherapiesRecovery => {
                         total / (self.caseness * sum(FINISHED, future))
                     }
-                    _ => total / f64::from(track.months()),
+                    _ => total / f64::from(series.months()),
                 }
             }));
         }
-        Some(Sample::new(values))
+        Some(ForecastSample::new(values))
     }
 }

@@ -2,16 +2,16 @@
 
 use super::month::YearMonth;
 
-/// A transformation of a quantity to a number without limits.
+/// Transformation of a quantity to a number without limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scale {
+pub enum Transformation {
     /// The logarithm, of counts.
     Log,
     /// The logarithm of the odds, of shares.
     LogOdds,
 }
 
-impl Scale {
+impl Transformation {
     /// The number without limits.
     #[must_use]
     pub fn of(self, value: f64) -> f64 {
@@ -153,9 +153,11 @@ mod tests {
     }
 
     #[test]
-    fn scales_are_undone() {
-        for (scale, value) in [(Scale::Log, 3e6), (Scale::LogOdds, 0.958)] {
-            assert!((scale.back(scale.of(value)) - value).abs() < 1e-9 * value);
+    fn transformations_are_undone() {
+        for (transformation, value) in
+            [(Transformation::Log, 3e6), (Transformation::LogOdds, 0.958)]
+        {
+            assert!((transformation.back(transformation.of(value)) - value).abs() < 1e-9 * value);
         }
     }
 }

@@ -2,29 +2,29 @@
 //!
 //! [`Actuals`] are the published figures, month by month. A [`Period`] has the months that are forecast and those that
 //! may be known. [`Start`] turns the months before into an area and beliefs, [`Forecaster`] simulates its futures, and
-//! [`Scores`] compare them with the months after. `docs/backtest.md` has the results.
+//! [`BacktestScores`] compare them with the months after. `docs/backtest.md` has the results.
 
 mod actuals;
 mod forecast;
+mod forecast_sample;
 mod history;
 mod month;
 mod naive;
 mod period;
-mod profile;
-mod score;
+mod scored_series;
 mod scores;
 mod start;
-mod track;
+mod waiting_list_shape;
 
-pub use actuals::{Actuals, ActualsError, Column};
-pub use forecast::{Block, Forecaster};
+pub use actuals::{Actuals, ActualsColumn, ActualsError};
+pub use forecast::{ForecastBlock, Forecaster};
+pub use forecast_sample::ForecastSample;
 pub use month::{NotAMonth, YearMonth};
 pub use period::{Period, PeriodError};
-pub use profile::{Profile, Waits, fitted};
-pub use score::Sample;
-pub use scores::{Point, Scores, TrackScores};
-pub use start::{Estimate, Manner, PlanGrowth, Start, TooLittleKnown};
-pub use track::Track;
+pub use scored_series::ScoredSeries;
+pub use scores::{BacktestScores, ScoredFigure, SeriesForecast};
+pub use start::{Manner, ParameterEstimate, PlanGrowth, Start, TooLittleKnown};
+pub use waiting_list_shape::{WaitingListShape, Waits, fitted};
 
 #[cfg(test)]
 mod tests;

@@ -1,17 +1,17 @@
 //! The forecast of a start, compared with what happened.
 
 use super::actuals::Actuals;
-use super::forecast::{Block, Forecaster};
+use super::forecast::{ForecastBlock, Forecaster};
+use super::forecast_sample::mean;
 use super::month::YearMonth;
 use super::naive::Naive;
 use super::period::Period;
-use super::score::mean;
-use super::track::Track;
+use super::scored_series::ScoredSeries;
 use crate::analysis::validation::scores::{Pit, SeriesScores};
 
-/// One figure: what was forecast, and what happened.
+/// Figure with its forecast and its scores.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Point {
+pub struct ScoredFigure {
     /// The month with which the figure ends.
     pub month: YearMonth,
     /// The actual figure.
@@ -32,40 +32,41 @@ pub struct Point {
     pub seasonal_trend_spread_crps: f64,
 }
 
-/// Quality of the forecast of a series, figure by figure.
+/// Forecast of a series: its scores, and every figure.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct TrackScores {
+pub struct SeriesForecast {
     /// The scores over all figures.
     #[serde(flatten)]
     pub scores: SeriesScores,
     /// Every figure.
-    pub points: Vec<Point>,
+    pub points: Vec<ScoredFigure>,
 }
 
 /// Quality of the forecasts of every series.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Scores {
+pub struct BacktestScores {
     /// By series; one of which no figure ends in the period has none.
-    pub series: Vec<TrackScores>,
+    pub series: Vec<SeriesForecast>,
 }
 
 /// An error below this share of what happened is rounding.
 const NEXT_TO_NOTHING: f64 = 1e-9;
 const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-impl Scores {
+impl BacktestScores {
     /// Of a forecast, all blocks of it in order, in a checked period.
     #[must_use]
     pub fn new(
         actuals: &Actuals,
         period: &Period,
         forecaster: &Forecaster,
-        blocks: &[Block],
+        blocks: &[ForecastBlock],
     ) -> Self {
-        let of =
-            |track| TrackScores::new(track, points(actuals, period, forecaster, blocks, track));
+        let of = |series| {
+            SeriesForecast::new(series, points(actuals, period, forecaster, blocks, series))
+        };
         Self {
-            series: Track::ALL.into_iter().map(of).collect(),
+            series: ScoredSeries::ALL.into_iter().map(of).collect(),
         }
     }
 }
@@ -74,17 +75,17 @@ fn points(
     actuals: &Actuals,
     period: &Period,
     forecaster: &Forecaster,
-    blocks: &[Block],
-    track: Track,
-) -> Vec<Point> {
-    let naive = Naive::new(actuals, track, period.train_until);
+    blocks: &[ForecastBlock],
+    series: ScoredSeries,
+) -> Vec<ScoredFigure> {
+    let naive = Naive::new(actuals, series, period.train_until);
     let point = |month: YearMonth| {
-        if !track.ends_with(month) || month.plus(1 - track.months()) < period.start {
+        if !series.ends_with(month) || month.plus(1 - series.months()) < period.start {
             return None;
         }
-        let actual = actuals.at(track.column(), month)?;
-        let sample = forecaster.sample(blocks, track, month)?;
-        Some(Point {
+        let actual = actuals.at(series.column(), month)?;
+        let sample = forecaster.sample(blocks, series, month)?;
+        Some(ScoredFigure {
             month,
             actual,
             mean: sample.mean(),
@@ -99,12 +100,13 @@ fn points(
     period.scored().filter_map(point).collect()
 }
 
-impl TrackScores {
+impl SeriesForecast {
     /// Of the figures of a series.
     #[must_use]
-    pub fn new(track: Track, points: Vec<Point>) -> Self {
-        let of =
-            |value: &dyn Fn(&Point) -> f64| mean(&points.iter().map(value).collect::<Vec<f64>>());
+    pub fn new(series: ScoredSeries, points: Vec<ScoredFigure>) -> Self {
+        let of = |value: &dyn Fn(&ScoredFigure) -> f64| {
+            mean(&points.iter().map(value).collect::<Vec<f64>>())
+        };
         let inside = |low: usize, high: usize| {
             of(&|p| {
                 f64::from(u8::from(
@@ -118,8 +120,8 @@ impl TrackScores {
         let over = |naive: f64| (naive > NEXT_TO_NOTHING * level).then(|| crps / naive);
         let shares: Vec<f64> = points.iter().map(|p| p.pit).collect();
         let scores = SeriesScores {
-            series: track.id().to_owned(),
-            is_share: track.column().is_share(),
+            series: series.id().to_owned(),
+            is_share: series.column().is_share(),
             figures: points.len(),
             coverage_50: inside(1, 3),
             coverage_90: inside(0, 4),
@@ -139,8 +141,8 @@ impl TrackScores {
 mod tests {
     use super::*;
 
-    fn point(actual: f64, mean: f64, last_value: f64) -> Point {
-        Point {
+    fn point(actual: f64, mean: f64, last_value: f64) -> ScoredFigure {
+        ScoredFigure {
             month: YearMonth::new(2015, 4),
             actual,
             mean,
@@ -160,7 +162,7 @@ mod tests {
             point(10.0, 11.5, 8.0),
             point(10.0, 13.0, 10.0),
         ];
-        let scores = TrackScores::new(Track::AeAttendances, points).scores;
+        let scores = SeriesForecast::new(ScoredSeries::AeAttendances, points).scores;
         assert_eq!((scores.figures, scores.crps), (3, 0.5));
         assert!((scores.coverage_50 - 1.0 / 3.0).abs() < 1e-12);
         assert!((scores.coverage_90 - 2.0 / 3.0).abs() < 1e-12);

@@ -28,17 +28,17 @@ fn rewritten(from: YearMonth) -> Actuals {
     Actuals::from_csv(&lines.collect::<Vec<String>>().join("\n")).unwrap()
 }
 
-fn forecast(start: &Start, months: usize, futures: u32) -> (Forecaster, Vec<Block>) {
+fn forecast(start: &Start, months: usize, futures: u32) -> (Forecaster, Vec<ForecastBlock>) {
     let forecaster = Forecaster::new(start, months, Seed(1), futures);
     let blocks = (0..forecaster.blocks()).map(|b| forecaster.block(b));
     let blocks = blocks.collect();
     (forecaster, blocks)
 }
 
-fn scored(actuals: &Actuals, period: &Period, manner: Manner, futures: u32) -> Scores {
+fn scored(actuals: &Actuals, period: &Period, manner: Manner, futures: u32) -> BacktestScores {
     let start = Start::new(actuals, period.train_until, manner).unwrap();
     let (forecaster, blocks) = forecast(&start, period.months(), futures);
-    Scores::new(actuals, period, &forecaster, &blocks)
+    BacktestScores::new(actuals, period, &forecaster, &blocks)
 }
 
 #[test]
@@ -129,11 +129,11 @@ fn england_starts_where_it_stood() {
         let tables = &start.evidence.tables;
         let starts = p.rtt_clock_start_rate * start.area.population / 12.0;
         let list: f64 = tables.rtt_wait_profile.iter().map(|w| w * starts).sum();
-        let on_list = known(Column::RttWaitingList);
+        let on_list = known(ActualsColumn::RttWaitingList);
         assert!((list / on_list - 1.0).abs() < 1e-9);
         let over = tables.rtt_wait_profile[12] * starts;
         assert!(
-            (over / known(Column::RttOver52Weeks) - 1.0).abs() < 0.01,
+            (over / known(ActualsColumn::RttOver52Weeks) - 1.0).abs() < 0.01,
             "{over}"
         );
         let within = (tables.rtt_wait_profile[..4].iter().sum::<f64>()
@@ -141,14 +141,14 @@ fn england_starts_where_it_stood() {
             * starts
             / list;
         assert!(
-            (within - known(Column::RttWithin18Weeks)).abs() < 0.005,
+            (within - known(ActualsColumn::RttWithin18Weeks)).abs() < 0.005,
             "{within}"
         );
         let a_day = p.ae_attendance_rate * start.area.population / 365.0;
         let year: f64 = (1..=12)
             .map(|back| {
                 england
-                    .at(Column::AeAttendances, origin.plus(-back))
+                    .at(ActualsColumn::AeAttendances, origin.plus(-back))
                     .unwrap()
             })
             .sum();
@@ -162,8 +162,11 @@ fn seasons_run_from_the_month_of_the_start() {
     let mean_of = |origin: &str, of: &str| {
         let start = Start::new(&england, month(origin), Manner::Argued).unwrap();
         let (forecaster, blocks) = forecast(&start, 36, 128);
-        let track = Track::EmergencyAdmissions;
-        forecaster.sample(&blocks, track, month(of)).unwrap().mean()
+        let series = ScoredSeries::EmergencyAdmissions;
+        forecaster
+            .sample(&blocks, series, month(of))
+            .unwrap()
+            .mean()
     };
     for origin in ["2014-04", "2014-08", "2014-12"] {
         // December has about a tenth more admissions than August, whichever month the futures begin with.

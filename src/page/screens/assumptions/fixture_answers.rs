@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use crate::analysis::attribution::{
-    Answer, At, Effect, Findings, Found, Judged, Question, Side, SwitchingValue,
+    Answer, DifferenceAt, Effect, Findings, Question, ReversedSide, SwitchingValue,
+    SwitchingValueResult, YardstickEffect,
 };
-use crate::analysis::sensitivity::{Effects, Estimate};
+use crate::analysis::sensitivity::{Estimate, ParameterEffects};
 use crate::engine::summary::BetterCount;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT, ParameterIndex};
@@ -91,7 +92,7 @@ pub fn today(shown: &Shown) -> Mean {
 
 /// An effect with its standard error, better in this many of 100 futures.
 pub fn effect(value: f64, error: f64, better_in_100: f64) -> Effect {
-    let judged = Judged {
+    let each = YardstickEffect {
         difference: Mean { value, error },
         count: BetterCount {
             better_in_100,
@@ -100,9 +101,9 @@ pub fn effect(value: f64, error: f64, better_in_100: f64) -> Effect {
         },
     };
     Effect {
-        focus: judged,
-        qalys: judged,
-        money: judged,
+        focus: each,
+        qalys: each,
+        money: each,
     }
 }
 
@@ -122,13 +123,13 @@ pub fn heaviest_first() -> Vec<ParameterIndex> {
 }
 
 /// The effect at both ends of an assumption: each moves it less than the one before, every other one the other way.
-pub fn effects(shown: &Shown, index: ParameterIndex) -> Effects {
+pub fn effects(shown: &Shown, index: ParameterIndex) -> ParameterEffects {
     let (today, size, rank) = (today(shown), size(shown), rank(index) as f64);
     let sign = if rank % 2.0 == 0.0 { 1.0 } else { -1.0 };
     let apart = sign * size / (1.0 + 0.5 * rank);
     let error = 0.02 * size;
     let estimate = |value, error| Estimate { value, error };
-    Effects {
+    ParameterEffects {
         rank_correlation: estimate(sign * 0.8 / (1.0 + 0.5 * rank), 0.01),
         low: estimate(today.value - apart, error),
         high: estimate(today.value + apart, error),
@@ -163,7 +164,7 @@ pub fn tornado_done(shown: &Shown) -> Tornado {
     let found = heaviest_first().into_iter().take(2).map(|index| {
         let belief = Evidence::built_in().parameters[index].distribution;
         let (low, high) = belief.range(PLAUSIBLE);
-        let at = |value, difference: Estimate| At {
+        let at = |value, difference: Estimate| DifferenceAt {
             value,
             difference: Mean {
                 value: difference.value,
@@ -171,13 +172,13 @@ pub fn tornado_done(shown: &Shown) -> Tornado {
             },
         };
         let effects = effects(shown, index);
-        Found {
+        SwitchingValueResult {
             parameter: index,
             ends: [at(low, effects.low), at(high, effects.high)],
             switching_value: SwitchingValue::At {
                 value: high,
                 chance_beyond: 0.05,
-                side: Side::Above,
+                side: ReversedSide::Above,
             },
         }
     });

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::analysis::sensitivity::{Column, Sample};
+use crate::analysis::sensitivity::{ParameterColumn, ParameterSample};
 use crate::evidence::{Beliefs, Evidence, ParameterIndex};
 use crate::model::sampling::{Sampler, Seed};
 use crate::workers::pool::Shown;
@@ -40,12 +40,17 @@ impl SampleKey {
     }
 
     /// Draws the sample, a few columns in a task. Ends with nothing once `is_wanted` says no.
-    async fn draw(&self, is_wanted: impl Fn() -> bool) -> Option<Rc<Sample>> {
+    async fn draw(&self, is_wanted: impl Fn() -> bool) -> Option<Rc<ParameterSample>> {
         let sampler = Sampler::new(&self.beliefs, self.population);
         let mut columns = Vec::new();
         let mut began = now_ms();
         for index in ParameterIndex::all() {
-            columns.extend(Column::draw(&sampler, self.seed, index, self.futures));
+            columns.extend(ParameterColumn::draw(
+                &sampler,
+                self.seed,
+                index,
+                self.futures,
+            ));
             if now_ms() - began > TASK_MS {
                 next_task().await;
                 began = now_ms();
@@ -54,14 +59,14 @@ impl SampleKey {
                 }
             }
         }
-        Sample::new(columns, self.futures as usize)
+        ParameterSample::new(columns, self.futures as usize)
             .ok()
             .map(Rc::new)
     }
 }
 
 /// A sample and its key; nothing before the first one.
-type LastSample = Option<(SampleKey, Rc<Sample>)>;
+type LastSample = Option<(SampleKey, Rc<ParameterSample>)>;
 
 /// The sample that was drawn last, shared by the parts of the screen.
 #[derive(Clone, Default)]
@@ -76,7 +81,11 @@ impl PartialEq for SampleCache {
 impl SampleCache {
     /// The sample of a run: the last one if it fits, else a new one. Nothing if the run's futures were not kept, or once
     /// `is_wanted` says no.
-    pub async fn sample(&self, shown: &Shown, is_wanted: impl Fn() -> bool) -> Option<Rc<Sample>> {
+    pub async fn sample(
+        &self,
+        shown: &Shown,
+        is_wanted: impl Fn() -> bool,
+    ) -> Option<Rc<ParameterSample>> {
         let key = SampleKey::of(shown)?;
         let last = self.0.borrow().clone();
         if let Some((_, sample)) = last.filter(|(of, _)| *of == key) {

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::analysis::sensitivity::{
-    Bar, Decision, Effects, Estimate, Group, Informed, InformedGroup, Outcome, Regression, Sample,
-    SampleError, Shares, Worth, evpi, evppi, group_evppi,
+    Decision, Estimate, GroupEvppi, OutcomeColumn, ParameterEffects, ParameterEvppi,
+    ParameterGroup, ParameterSample, Regression, SampleError, Shares, TornadoEntry, Worth, evpi,
+    evppi, group_evppi,
 };
 use crate::core::series::Series;
 use crate::engine::collector::Paired;
@@ -32,13 +33,13 @@ pub struct Spread {
     /// Number of futures of the sample.
     pub futures: usize,
     /// The assumptions, those that move the outcome most first.
-    pub bars: Vec<Bar>,
+    pub bars: Vec<TornadoEntry>,
     /// True if some assumptions follow from others.
     pub ridged: bool,
     /// By grade, then by part of the model.
     pub shares: Shares,
     /// Its draws.
-    pub sample: Rc<Sample>,
+    pub sample: Rc<ParameterSample>,
 }
 
 /// The value of better evidence for the choice between the plans.
@@ -53,22 +54,22 @@ pub struct Value {
     /// The value of knowing everything, chance included.
     pub everything: Worth,
     /// By assumption, the most valuable first.
-    pub assumptions: Vec<Informed>,
+    pub assumptions: Vec<ParameterEvppi>,
     /// By grade, then by part of the model.
-    pub groups: Vec<InformedGroup>,
+    pub groups: Vec<GroupEvppi>,
 }
 
 /// A result, if there is one yet, or the reason why there can be none.
 pub type Known<T> = Option<Rc<Result<T, SampleError>>>;
 
 /// The groups that everything is reported by: the grades, then the parts of the model.
-pub fn groups() -> Vec<Group> {
+pub fn groups() -> Vec<ParameterGroup> {
     let evidence = Evidence::built_in();
-    let grades = Group::by_grade(evidence);
+    let grades = ParameterGroup::by_grade(evidence);
     debug_assert_eq!(grades.len(), GRADES);
     grades
         .into_iter()
-        .chain(Group::by_section(evidence))
+        .chain(ParameterGroup::by_section(evidence))
         .collect()
 }
 
@@ -181,8 +182,8 @@ async fn measure(
     turn.give_way().await;
     let mut bars = Vec::with_capacity(coefficients.len());
     for (column, coefficient) in sample.columns().iter().zip(coefficients) {
-        match Effects::new(column, &outcome) {
-            Ok(effects) => bars.push(Bar {
+        match ParameterEffects::new(column, &outcome) {
+            Ok(effects) => bars.push(TornadoEntry {
                 parameter: column.parameter,
                 effects,
                 coefficient,
@@ -191,7 +192,7 @@ async fn measure(
         }
         turn.pause().await;
     }
-    let size = |bar: &Bar| bar.effects.swing.value.abs();
+    let size = |bar: &TornadoEntry| bar.effects.swing.value.abs();
     bars.sort_by(|a, b| size(b).total_cmp(&size(a)));
     is_wanted().then(|| {
         Ok(Spread {
@@ -205,14 +206,14 @@ async fn measure(
     })
 }
 
-fn outcome(paired: &Paired, series: Series) -> Result<Outcome, SampleError> {
+fn outcome(paired: &Paired, series: Series) -> Result<OutcomeColumn, SampleError> {
     let values: Vec<f64> = paired
         .differences(series)
         .iter()
         .copied()
         .map(f64::from)
         .collect();
-    Outcome::new(&values)
+    OutcomeColumn::new(&values)
 }
 
 /// Calculates the value of better evidence, as long as that is wanted.
@@ -235,7 +236,7 @@ async fn inform(
     let mut assumptions = Vec::with_capacity(sample.columns().len());
     for column in sample.columns() {
         match evppi(column, benefit) {
-            Ok(worth) => assumptions.push(Informed {
+            Ok(worth) => assumptions.push(ParameterEvppi {
                 parameter: column.parameter,
                 worth: decision.worth(worth),
             }),
@@ -246,7 +247,7 @@ async fn inform(
             return None;
         }
     }
-    let size = |informed: &Informed| informed.worth.pounds.value;
+    let size = |informed: &ParameterEvppi| informed.worth.pounds.value;
     assumptions.sort_by(|a, b| size(b).total_cmp(&size(a)));
     let mut informed = Vec::new();
     for group in groups() {
@@ -255,7 +256,7 @@ async fn inform(
             return None;
         }
         match group_evppi(sample, &group.parameters, benefit) {
-            Ok(found) => informed.push(InformedGroup {
+            Ok(found) => informed.push(GroupEvppi {
                 name: group.name,
                 worth: decision.worth(found.value),
                 form: found.form,

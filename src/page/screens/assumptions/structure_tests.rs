@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Accumulator, Inquiry, Question, forms};
+use crate::analysis::attribution::{Accumulator, PreparedQuestion, Question, model_forms};
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Request};
@@ -49,9 +49,9 @@ fn answer_so_far(question: Question, difference: impl Fn(usize, u32) -> f32) -> 
         focus: Series::RttWithin18Weeks,
         keeps_futures: true,
     };
-    let inquiry = Inquiry::new(question.clone(), &wanted.request, wanted.focus).unwrap();
-    let variants = inquiry.variants().len();
-    let mut accumulator = Accumulator::new(inquiry);
+    let prepared = PreparedQuestion::new(question.clone(), &wanted.request, wanted.focus).unwrap();
+    let variants = prepared.variants().len();
+    let mut accumulator = Accumulator::new(prepared);
     for block in 0..FUTURES / BLOCK {
         for variant in 0..variants {
             let values = (0..BLOCK).map(|future| difference(variant, block * BLOCK + future));
@@ -125,12 +125,12 @@ fn share(future: u32) -> f32 {
 
 #[test]
 fn the_spread_is_told_with_and_without() {
-    let question = Question::Together(crate::evidence::Correlations::none());
+    let question = Question::Correlations(crate::evidence::Correlations::none());
     let answer_so_far = answer_so_far(question, |variant, future| {
         let width = if variant == 0 { 0.012 } else { 0.010 };
         0.02 + width * share(future)
     });
-    let Some(Findings::Together(answer)) = answer_so_far.findings() else {
+    let Some(Findings::Correlations(answer)) = answer_so_far.findings() else {
         panic!("another question was asked");
     };
     let spreads = text::Spreads::new(answer, true);
@@ -231,7 +231,7 @@ fn the_grid_has_every_form_and_says_which_turn_the_conclusion() {
         series: Series::RttWithin18Weeks,
         years: 5,
         cells: cells.clone(),
-        in_force: forms().next().unwrap(),
+        in_force: model_forms().next().unwrap(),
     });
     assert_eq!(html.matches("<td").count(), 12);
     assert_eq!(html.matches("the other way: worse").count(), 1);
@@ -243,7 +243,7 @@ fn the_grid_has_every_form_and_says_which_turn_the_conclusion() {
 
 #[test]
 fn a_form_that_is_chosen_is_in_force() {
-    for form in forms() {
+    for form in model_forms() {
         let assumptions = with_form(&Assumptions::default(), form);
         assert_eq!(form_of(&assumptions), form);
         assert_eq!(assumptions.check(Evidence::built_in()), Ok(()));

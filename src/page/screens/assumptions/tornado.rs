@@ -3,8 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Findings, Found, Question, SwitchingValueSearch};
-use crate::analysis::sensitivity::{Effects, Outcome};
+use crate::analysis::attribution::{
+    Findings, Question, SwitchingValueResult, SwitchingValueSearch,
+};
+use crate::analysis::sensitivity::{OutcomeColumn, ParameterEffects};
 use crate::chart::{TornadoBar, TornadoScale};
 use crate::core::series::Series;
 use crate::engine::collector::OutcomeSummary;
@@ -34,9 +36,9 @@ pub struct Tornado {
     /// The effect of the plan; nothing where no money moves, or before the first futures are in.
     today: Option<Mean>,
     /// By parameter; nothing where the futures give none.
-    effects: Rc<Vec<Option<Effects>>>,
+    effects: Rc<Vec<Option<ParameterEffects>>>,
     /// The switching values found so far.
-    found: Rc<Vec<Found>>,
+    found: Rc<Vec<SwitchingValueResult>>,
     /// True once the search for switching values has ended.
     is_searched: bool,
 }
@@ -68,7 +70,7 @@ pub fn use_tornado_bars(context: &ScreenContext) -> Tornado {
 
 /// The effects of each assumption, measured in short tasks whenever a run has settled.
 #[hook]
-fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<Effects>>> {
+fn use_effects(shown: Option<&Rc<Shown>>) -> Rc<Vec<Option<ParameterEffects>>> {
     let effects = use_state(|| Rc::new(vec![None; PARAMETER_COUNT]));
     let cache = use_sample_cache();
     let newest = use_mut_ref(|| 0_u32);
@@ -96,7 +98,7 @@ async fn measure(
     shown: &Shown,
     cache: &SampleCache,
     is_wanted: impl Fn() -> bool,
-) -> Option<Vec<Option<Effects>>> {
+) -> Option<Vec<Option<ParameterEffects>>> {
     let sample = cache.sample(shown, &is_wanted).await?;
     next_task().await;
     let series = shown.wanted.focus;
@@ -108,11 +110,11 @@ async fn measure(
         .copied()
         .map(f64::from)
         .collect();
-    let outcome = Outcome::new(&values).ok()?;
+    let outcome = OutcomeColumn::new(&values).ok()?;
     let mut effects = vec![None; PARAMETER_COUNT];
     let began = Cell::new(now_ms());
     for column in sample.columns() {
-        effects[column.parameter] = Effects::new(column, &outcome).ok();
+        effects[column.parameter] = ParameterEffects::new(column, &outcome).ok();
         if now_ms() - began.get() > TASK_MS {
             next_task().await;
             began.set(now_ms());
@@ -126,9 +128,9 @@ async fn measure(
 
 /// The switching values, searched once a run has settled; and true once the search has ended.
 #[hook]
-fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
+fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<SwitchingValueResult>>, bool) {
     let search = use_state(|| None::<SwitchingValueSearch>);
-    let found = use_state(|| Rc::new(Vec::<Found>::new()));
+    let found = use_state(|| Rc::new(Vec::<SwitchingValueResult>::new()));
     let moves = !context.workspace.document().is_baseline();
     let settled = context.shown.clone().filter(|shown| shown.settled && moves);
     {
@@ -138,7 +140,7 @@ fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
         });
     }
     let next = search.as_ref().and_then(SwitchingValueSearch::next);
-    let question = next.map(|overrides| Question::Twists {
+    let question = next.map(|overrides| Question::Overrides {
         overrides,
         futures: SWITCHING_VALUE_FUTURES,
     });
@@ -156,7 +158,7 @@ fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<Found>>, bool) {
                 .as_deref()
                 .and_then(|answered| answered.answer.as_ref());
             let effects = match answer.map(|answer| &answer.findings) {
-                Some(Findings::Twists(effects)) => effects,
+                Some(Findings::Overrides(effects)) => effects,
                 _ => return,
             };
             if let Some(search_now) = &*search {
@@ -191,7 +193,7 @@ impl Tornado {
         series: Series,
         years: u32,
         today: Option<Mean>,
-        effects: Rc<Vec<Option<Effects>>>,
+        effects: Rc<Vec<Option<ParameterEffects>>>,
     ) -> Self {
         Self {
             series,
@@ -204,7 +206,11 @@ impl Tornado {
     }
 
     /// The same with the switching values found so far; `is_searched` once there are no more to come.
-    pub fn with_switching_values(self, found: Rc<Vec<Found>>, is_searched: bool) -> Self {
+    pub fn with_switching_values(
+        self,
+        found: Rc<Vec<SwitchingValueResult>>,
+        is_searched: bool,
+    ) -> Self {
         Self {
             found,
             is_searched,
@@ -218,7 +224,7 @@ impl Tornado {
     }
 
     /// The effects of an assumption, if they are known.
-    pub fn effects(&self, index: ParameterIndex) -> Option<Effects> {
+    pub fn effects(&self, index: ParameterIndex) -> Option<ParameterEffects> {
         self.effects[index]
     }
 
@@ -276,7 +282,7 @@ impl Tornado {
         Some((TornadoScale::new(&rows, today.value), effect))
     }
 
-    fn found_of(&self, index: ParameterIndex) -> Option<&Found> {
+    fn found_of(&self, index: ParameterIndex) -> Option<&SwitchingValueResult> {
         self.found.iter().find(|found| found.parameter == index)
     }
 
@@ -286,7 +292,9 @@ impl Tornado {
         let parameter = &Evidence::built_in().parameters[index];
         match self.found_of(index) {
             Some(found) => Some(text::switching_value(parameter, &found.switching_value)),
-            None => self.is_searched.then(|| text::NO_FLIP.to_owned()),
+            None => self
+                .is_searched
+                .then(|| text::NO_SWITCHING_VALUE.to_owned()),
         }
     }
 

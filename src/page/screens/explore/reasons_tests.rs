@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Accumulator, Inquiry, Question};
+use crate::analysis::attribution::{Accumulator, PreparedQuestion, Question};
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
@@ -53,10 +53,10 @@ fn wanted(moved: bool) -> Wanted {
 /// An answer in which variant `v` differs by `size(v)` in every future.
 fn answered(question: Question, size: impl Fn(usize) -> f32, blocks: u32) -> Answered {
     let wanted = wanted(true);
-    let inquiry =
-        Inquiry::new(question.clone(), &wanted.request, wanted.focus).expect("money moves");
-    let variants = inquiry.variants().len();
-    let mut accumulator = Accumulator::new(inquiry);
+    let prepared = PreparedQuestion::new(question.clone(), &wanted.request, wanted.focus)
+        .expect("money moves");
+    let variants = prepared.variants().len();
+    let mut accumulator = Accumulator::new(prepared);
     for block in 0..blocks {
         for variant in 0..variants {
             accumulator.take(

@@ -12,7 +12,7 @@ use crate::workspace::{Action, Futures, LineField, Workspace, apply};
 use yew::prelude::*;
 
 use crate::page::components::history_menu::{Labels, steps};
-use crate::page::components::replay::{Replay, ReplayProps, Side};
+use crate::page::components::replay::{Replay, ReplayMoment, ReplayProps};
 use crate::page::components::run_state::{Choice, RunStateProps, run_state};
 use crate::page::rendering::html_of;
 use crate::page::screens::explore::duties_panel::{DutiesPanel, DutiesPanelProps};
@@ -219,21 +219,21 @@ fn the_list_of_changes_marks_where_one_stands() {
 }
 
 #[test]
-fn a_replay_says_which_side_it_shows_and_how_to_end_it() {
-    let html = |side| {
+fn a_replay_says_which_moment_it_shows_and_how_to_end_it() {
+    let html = |moment| {
         plain(&html_of::<Replay>(ReplayProps {
-            side,
+            moment,
             label: "Community +£12m".into(),
             arrived: true,
             by_hand: true,
             show: Callback::noop(),
         }))
     };
-    let before = html(Side::Before);
+    let before = html(ReplayMoment::Before);
     assert!(
         before.contains("<b>Before</b> this change: Community +£12m"),
         "{before}"
     );
     assert!(before.contains("Show after") && before.contains("End replay (Esc)"));
-    assert!(html(Side::After).contains("Show before"));
+    assert!(html(ReplayMoment::After).contains("Show before"));
 }

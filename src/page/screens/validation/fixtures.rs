@@ -12,13 +12,13 @@ use crate::page::screens::validation::series_panel::SeriesPanel;
 use crate::page::screens::validation::series_panels::{SeriesPanels, key};
 use crate::page::screens::validation::shortfalls::shortfalls;
 use crate::page::screens::validation::tables::Tables;
-use crate::page::screens::validation::track_record::{Record, damaged};
+use crate::page::screens::validation::track_record::{TrackRecord, damaged};
 
 /// All of them; those of a component together.
 #[rustfmt::skip]
 pub const FIXTURES: &[Fixture] = &[
-    fixture("track_record", "normal", |_| html! { <Record first=0 /> }),
-    fixture("track_record", "another start", |_| html! { <Record first=1 /> }),
+    fixture("track_record", "normal", |_| html! { <TrackRecord first=0 /> }),
+    fixture("track_record", "another start", |_| html! { <TrackRecord first=1 /> }),
     fixture("track_record", "failed", |_| damaged("EOF while parsing an object at line 1 column 1")),
     fixture("head", "normal", |_| of_start(0, |record, start| head(record, start, &Callback::noop()))),
     fixture("head", "another start", |_| of_start(1, |record, start| head(record, start, &Callback::noop()))),

@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use crate::page::screens::context::ScreenProps;
 use crate::page::screens::validation::data::record;
-use crate::page::screens::validation::track_record::{Record, damaged};
+use crate::page::screens::validation::track_record::{TrackRecord, damaged};
 
 /// The screen.
 #[component]
@@ -26,7 +26,7 @@ pub fn Validation(props: &ScreenProps) -> Html {
     match record() {
         Ok(record) => {
             let first = record.starts.iter().position(|start| start.start == asked);
-            html! { <Record first={first.unwrap_or(0)} /> }
+            html! { <TrackRecord first={first.unwrap_or(0)} /> }
         }
         Err(problem) => damaged(problem),
     }

@@ -2,7 +2,7 @@
 
 use super::data::record;
 use super::series_panel::{SeriesPanel, SeriesPanelProps};
-use super::track_record::{Record, RecordProps};
+use super::track_record::{TrackRecord, TrackRecordProps};
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::page::rendering::html_of;
 use crate::page::screens::fixture_tests::fixture;
@@ -10,7 +10,7 @@ use crate::text::validation as text;
 
 #[test]
 fn what_was_not_reproduced_comes_before_the_charts() {
-    let html = html_of::<Record>(RecordProps { first: 1 });
+    let html = html_of::<TrackRecord>(TrackRecordProps { first: 1 });
     let at = |words: &str| {
         html.find(words)
             .unwrap_or_else(|| panic!("{words} in {html}"))
@@ -31,7 +31,7 @@ fn the_start_in_force_is_pressed_and_no_other() {
         (0, "April 2013", "April 2015"),
         (1, "April 2015", "April 2013"),
     ] {
-        let html = html_of::<Record>(RecordProps { first });
+        let html = html_of::<TrackRecord>(TrackRecordProps { first });
         assert!(
             html.contains(&format!(
                 "aria-pressed=\"true\" class=\"button\">{pressed}</button>"

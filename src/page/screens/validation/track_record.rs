@@ -10,14 +10,14 @@ use crate::page::screens::validation::shortfalls::shortfalls;
 use crate::page::screens::validation::tables::Tables;
 
 #[derive(Properties, PartialEq)]
-pub struct RecordProps {
+pub struct TrackRecordProps {
     /// The start that is shown first, by its place.
     pub first: usize,
 }
 
 /// The record of one start at a time.
 #[component]
-pub fn Record(props: &RecordProps) -> Html {
+pub fn TrackRecord(props: &TrackRecordProps) -> Html {
     let chosen = use_state_eq(|| props.first);
     let Ok(record) = record() else {
         return html! {};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::analysis::validation::backtest::actuals::{Actuals, Column};
+use crate::analysis::validation::backtest::actuals::{Actuals, ActualsColumn};
 use crate::analysis::validation::backtest::history::Trend;
 use crate::analysis::validation::backtest::month::YearMonth;
 
@@ -20,7 +20,7 @@ pub(super) const MONTHS: f64 = 12.0;
 /// Refusal of a start with too few figures before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TooLittleKnown {
-    column: Column,
+    column: ActualsColumn,
     found: usize,
     needed: usize,
     from: YearMonth,
@@ -49,12 +49,12 @@ impl std::error::Error for TooLittleKnown {}
 
 /// Growth of a series: its logarithm in a year, and the standard deviation of what is believed of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Growth {
+pub(super) struct GrowthEstimate {
     pub log_rate: f64,
     pub sd: f64,
 }
 
-impl From<&Trend> for Growth {
+impl From<&Trend> for GrowthEstimate {
     fn from(trend: &Trend) -> Self {
         Self {
             log_rate: trend.slope * MONTHS,
@@ -64,12 +64,12 @@ impl From<&Trend> for Growth {
 }
 
 /// The figures before a start, and none after.
-pub(super) struct Known {
+pub(super) struct KnownFigures {
     actuals: Actuals,
     pub origin: YearMonth,
 }
 
-impl Known {
+impl KnownFigures {
     pub(super) fn new(actuals: &Actuals, origin: YearMonth) -> Self {
         Self {
             actuals: actuals.known_before(origin),
@@ -79,7 +79,7 @@ impl Known {
 
     fn too_little(
         &self,
-        column: Column,
+        column: ActualsColumn,
         found: usize,
         needed: usize,
         months: i32,
@@ -94,14 +94,14 @@ impl Known {
     }
 
     /// All figures of a column.
-    pub(super) fn all(&self, column: Column) -> Vec<(YearMonth, f64)> {
+    pub(super) fn all(&self, column: ActualsColumn) -> Vec<(YearMonth, f64)> {
         self.actuals.before(column, self.origin)
     }
 
     /// The figures of a column in the last `months` months, at least `needed` of them.
     pub(super) fn last(
         &self,
-        column: Column,
+        column: ActualsColumn,
         months: i32,
         needed: usize,
     ) -> Result<Vec<(YearMonth, f64)>, TooLittleKnown> {
@@ -115,25 +115,28 @@ impl Known {
     }
 
     /// The figures of the last twelve months, which must all be there.
-    pub(super) fn year(&self, column: Column) -> Result<Vec<(YearMonth, f64)>, TooLittleKnown> {
+    pub(super) fn year(
+        &self,
+        column: ActualsColumn,
+    ) -> Result<Vec<(YearMonth, f64)>, TooLittleKnown> {
         self.last(column, YEAR, YEAR as usize)
     }
 
     /// Their mean.
-    pub(super) fn year_mean(&self, column: Column) -> Result<f64, TooLittleKnown> {
+    pub(super) fn year_mean(&self, column: ActualsColumn) -> Result<f64, TooLittleKnown> {
         let figures = self.year(column)?;
         Ok(figures.iter().map(|(_, value)| value).sum::<f64>() / MONTHS)
     }
 
     /// The figure of the month before the start.
-    pub(super) fn latest(&self, column: Column) -> Result<f64, TooLittleKnown> {
+    pub(super) fn latest(&self, column: ActualsColumn) -> Result<f64, TooLittleKnown> {
         Ok(self.last(column, 1, 1)?[0].1)
     }
 
     /// Line and season of a monthly column after `change`.
     pub(super) fn monthly(
         &self,
-        column: Column,
+        column: ActualsColumn,
         change: impl Fn(YearMonth, f64) -> f64,
     ) -> Result<Trend, TooLittleKnown> {
         let figures = self.last(column, WINDOW, MONTHS_MIN)?;
@@ -143,7 +146,7 @@ impl Known {
     /// Line and season of figures made from a column.
     pub(super) fn line(
         &self,
-        column: Column,
+        column: ActualsColumn,
         figures: &[(YearMonth, f64)],
         needed: usize,
         change: impl Fn(YearMonth, f64) -> f64,

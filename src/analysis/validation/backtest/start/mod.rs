@@ -16,5 +16,5 @@ mod urgent;
 pub use known::TooLittleKnown;
 pub use manner::Manner;
 pub use plan_growth::PlanGrowth;
-pub use setter::Estimate;
+pub use setter::ParameterEstimate;
 pub use starting_area::Start;

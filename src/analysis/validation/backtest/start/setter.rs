@@ -2,7 +2,7 @@
 
 use crate::evidence::{Distribution, Evidence};
 
-use super::known::Growth;
+use super::known::GrowthEstimate;
 use super::manner::Manner;
 
 /// Least spread of a belief, relative to its value: what is left when figures agree perfectly.
@@ -12,7 +12,7 @@ const NINE_TENTHS: f64 = 2.0 * 1.644_853_6;
 
 /// A parameter set from the figures in place of today's evidence.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Estimate {
+pub struct ParameterEstimate {
     /// The parameter.
     pub parameter: &'static str,
     /// Its central value.
@@ -25,7 +25,7 @@ pub struct Estimate {
 pub(super) struct Setter {
     pub manner: Manner,
     pub evidence: Evidence,
-    pub estimates: Vec<Estimate>,
+    pub estimates: Vec<ParameterEstimate>,
 }
 
 impl Setter {
@@ -42,7 +42,7 @@ impl Setter {
         let place = self.evidence.parameters.iter_mut().find(|p| p.id == id);
         if let (Some(parameter), Some(distribution)) = (place, distribution) {
             parameter.distribution = distribution;
-            self.estimates.push(Estimate {
+            self.estimates.push(ParameterEstimate {
                 parameter: id,
                 central,
                 sd,
@@ -63,7 +63,7 @@ impl Setter {
 
     /// Believes a rate of growth, given by its logarithm. A trend that goes on may also turn: in the argued manner as
     /// far as today's evidence thinks it may.
-    pub(super) fn grow(&mut self, id: &'static str, growth: Growth) {
+    pub(super) fn grow(&mut self, id: &'static str, growth: GrowthEstimate) {
         let sd = self.doubted(id, growth.sd);
         self.believe(id, libm::exp(growth.log_rate) - 1.0, sd);
     }

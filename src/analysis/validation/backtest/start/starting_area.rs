@@ -1,12 +1,12 @@
 //! The area at a start, with its beliefs.
 
-use super::known::{Growth, Known, MONTHS, TooLittleKnown};
+use super::known::{GrowthEstimate, KnownFigures, MONTHS, TooLittleKnown};
 use super::manner::Manner;
 use super::plan_growth::PlanGrowth;
-use super::setter::{Estimate, Setter, central_today};
+use super::setter::{ParameterEstimate, Setter, central_today};
 use super::urgent::{self, Pressure};
 use super::{elective, therapies};
-use crate::analysis::validation::backtest::actuals::{Actuals, Column};
+use crate::analysis::validation::backtest::actuals::{Actuals, ActualsColumn};
 use crate::analysis::validation::backtest::month::YearMonth;
 use crate::core::line::{Line, PerLine};
 use crate::evidence::Evidence;
@@ -24,7 +24,7 @@ pub struct Start {
     /// The beliefs.
     pub evidence: Evidence,
     /// The parameters that were set from the figures.
-    pub estimates: Vec<Estimate>,
+    pub estimates: Vec<ParameterEstimate>,
     /// Planned growth of capacity in each programme.
     pub plan_growth: PlanGrowth,
 }
@@ -39,14 +39,15 @@ impl Start {
         origin: YearMonth,
         manner: Manner,
     ) -> Result<Self, TooLittleKnown> {
-        let known = Known::new(actuals, origin);
+        let known = KnownFigures::new(actuals, origin);
         let mut set = Setter::new(manner);
         let area = england(&set.evidence);
         let people = area.population;
-        let completed = known.monthly(Column::RttCompletedPathways, |_, v| libm::log(v))?;
-        let completed = Growth::from(&completed);
-        let attendances = urgent::activity(&mut set, &known, people, Column::AeAttendances)?;
-        let admissions = urgent::activity(&mut set, &known, people, Column::EmergencyAdmissions)?;
+        let completed = known.monthly(ActualsColumn::RttCompletedPathways, |_, v| libm::log(v))?;
+        let completed = GrowthEstimate::from(&completed);
+        let attendances = urgent::activity(&mut set, &known, people, ActualsColumn::AeAttendances)?;
+        let admissions =
+            urgent::activity(&mut set, &known, people, ActualsColumn::EmergencyAdmissions)?;
         urgent::delayed_transfers(&mut set, &known, people)?;
         let pressure = Pressure::of(&known)?;
         let plan_growth = plan_growth(&mut set, completed, attendances, &pressure);
@@ -110,8 +111,8 @@ fn england(evidence: &Evidence) -> Area {
 /// community and mental health services have no series at all and keep up with their need.
 fn plan_growth(
     set: &mut Setter,
-    completed: Growth,
-    attendances: Growth,
+    completed: GrowthEstimate,
+    attendances: GrowthEstimate,
     pressure: &Pressure,
 ) -> PlanGrowth {
     let elective = completed.log_rate;

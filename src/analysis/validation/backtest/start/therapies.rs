@@ -1,16 +1,16 @@
 //! Talking therapies at a start.
 
-use crate::analysis::validation::backtest::actuals::Column;
+use crate::analysis::validation::backtest::actuals::ActualsColumn;
 
-use super::known::{Known, MONTHS, TooLittleKnown, WINDOW, YEAR};
+use super::known::{KnownFigures, MONTHS, TooLittleKnown, WINDOW, YEAR};
 use super::manner::Manner;
 use super::setter::{Setter, central_today, spread_today};
 
 /// Recovery: the last year's, moved on to the first by any change of a year seen so far. The uncertainty of its drift
 /// is today's, and under [`Manner::Argued`] so is the uncertainty of its level.
-pub(super) fn recovery(set: &mut Setter, known: &Known) -> Result<(), TooLittleKnown> {
+pub(super) fn recovery(set: &mut Setter, known: &KnownFigures) -> Result<(), TooLittleKnown> {
     const LIMITS: [f64; 2] = [0.05, 0.95];
-    let column = Column::TalkingTherapiesRecovery;
+    let column = ActualsColumn::TalkingTherapiesRecovery;
     let figures = known.all(column);
     let (Some((first, earliest)), Some((last, latest))) = (figures.first(), figures.last()) else {
         return known.last(column, WINDOW, 1).map(|_| ());

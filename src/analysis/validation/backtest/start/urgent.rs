@@ -1,10 +1,12 @@
 //! Urgent and emergency care at a start.
 
-use crate::analysis::validation::backtest::actuals::Column;
-use crate::analysis::validation::backtest::history::{Scale, Trend};
+use crate::analysis::validation::backtest::actuals::ActualsColumn;
+use crate::analysis::validation::backtest::history::{Transformation, Trend};
 use crate::analysis::validation::backtest::month::YearMonth;
 
-use super::known::{Growth, Known, MONTHS, MONTHS_MIN, QUARTERS_MIN, TooLittleKnown, WINDOW, YEAR};
+use super::known::{
+    GrowthEstimate, KnownFigures, MONTHS, MONTHS_MIN, QUARTERS_MIN, TooLittleKnown, WINDOW, YEAR,
+};
 use super::manner::Manner;
 use super::plan_growth::PlanGrowth;
 use super::setter::Setter;
@@ -28,12 +30,12 @@ fn year_noise(trend: &Trend) -> f64 {
 /// Attendances or admissions: rate, growth, season and noise. England is one area, so all its noise is shared.
 pub(super) fn activity(
     set: &mut Setter,
-    known: &Known,
+    known: &KnownFigures,
     people: f64,
-    column: Column,
-) -> Result<Growth, TooLittleKnown> {
+    column: ActualsColumn,
+) -> Result<GrowthEstimate, TooLittleKnown> {
     let trend = known.monthly(column, |month, value| libm::log(value / month.days()))?;
-    let grows = Growth::from(&trend);
+    let grows = GrowthEstimate::from(&trend);
     let year = known.year(column)?;
     let days: f64 = year.iter().map(|(month, _)| month.days()).sum();
     let total: f64 = year.iter().map(|(_, value)| value).sum();
@@ -43,7 +45,7 @@ pub(super) fn activity(
     let wander = [trend.sd, 0.0, trend.persistence];
     let tables = &mut set.evidence.tables;
     let a_year = total / days * tables.days_per_year / people;
-    let [rate, growth] = if column == Column::AeAttendances {
+    let [rate, growth] = if column == ActualsColumn::AeAttendances {
         tables.attendance_season = season;
         tables.noise_ae_attendances = wander;
         ["ae_attendance_rate", "ae_attendance_growth"]
@@ -63,10 +65,10 @@ pub(super) fn activity(
 /// as a year changed it before.
 pub(super) fn delayed_transfers(
     set: &mut Setter,
-    known: &Known,
+    known: &KnownFigures,
     people: f64,
 ) -> Result<(), TooLittleKnown> {
-    let column = Column::DelayedTransfers;
+    let column = ActualsColumn::DelayedTransfers;
     let rate = known.year_mean(column)? / people;
     let figures = known.last(column, WINDOW, MONTHS_MIN)?;
     let squares: Vec<f64> = figures
@@ -79,7 +81,7 @@ pub(super) fn delayed_transfers(
         Manner::First => set.fix("delayed_transfers_rate", rate),
         Manner::Argued => set.believe("delayed_transfers_rate", rate, rate * change),
     }
-    let acute = known.year_mean(Column::DelayedTransfersAcuteShare)?;
+    let acute = known.year_mean(ActualsColumn::DelayedTransfersAcuteShare)?;
     set.fix("delayed_transfers_acute_share", acute);
     Ok(())
 }
@@ -95,12 +97,12 @@ pub(super) struct Pressure {
 }
 
 impl Pressure {
-    pub(super) fn of(known: &Known) -> Result<Self, TooLittleKnown> {
-        let beds = Column::BedOccupancy;
+    pub(super) fn of(known: &KnownFigures) -> Result<Self, TooLittleKnown> {
+        let beds = ActualsColumn::BedOccupancy;
         let latest = known.last(beds, YEAR, 4)?;
         let quarters = known.last(beds, WINDOW, QUARTERS_MIN)?;
-        let waits = Column::FourHourPerformance;
-        let odds = |_: YearMonth, within: f64| -Scale::LogOdds.of(within);
+        let waits = ActualsColumn::FourHourPerformance;
+        let odds = |_: YearMonth, within: f64| -Transformation::LogOdds.of(within);
         let year = known.year(waits)?;
         Ok(Self {
             occupancy: latest.iter().map(|(_, value)| value).sum::<f64>() / latest.len() as f64,
@@ -144,11 +146,11 @@ fn bed_shares(set: &Setter, people: f64) -> [f64; 3] {
 pub(super) fn beds(
     set: &mut Setter,
     people: f64,
-    admissions: Growth,
+    admissions: GrowthEstimate,
     baseline: &PlanGrowth,
     pressure: &Pressure,
 ) {
-    let grows = Growth::from(&pressure.occupancy_line);
+    let grows = GrowthEstimate::from(&pressure.occupancy_line);
     let start = (pressure.occupancy + pressure.rise()).min(OCCUPANCY_MAX);
     let doubt = libm::hypot(0.5 * pressure.occupancy_line.sd, grows.sd);
     set.believe("bed_occupancy_at_start", start, start * doubt);
@@ -179,7 +181,7 @@ pub(super) fn beds(
 pub(super) fn four_hours(
     set: &mut Setter,
     people: f64,
-    attendances: Growth,
+    attendances: GrowthEstimate,
     baseline: &PlanGrowth,
     pressure: &Pressure,
 ) {
@@ -188,7 +190,7 @@ pub(super) fn four_hours(
     let load = attendances.log_rate - baseline.urgent_emergency;
     let moved =
         pressure.breaches_by_occupancy(set) + set.central("breach_elasticity_to_load") * load;
-    let share = Scale::LogOdds.back(pressure.log_odds + moved);
+    let share = Transformation::LogOdds.back(pressure.log_odds + moved);
     let sd = share * (1.0 - share) * year_noise(trend);
     set.believe("four_hour_breach_share_at_start", share, sd);
 

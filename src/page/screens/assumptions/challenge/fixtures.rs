@@ -1,8 +1,9 @@
 //! A challenge in each of its states.
 
+use crate::analysis::attribution::ParameterValues;
 use crate::core::series::{Better, Series};
 use crate::model::assumptions::Assumptions;
-use crate::text::challenge::Judged;
+use crate::text::challenge::PlanEffect;
 use crate::workers::pool::Shown;
 use crate::workspace::{Challenge, REASON_MAX, Role};
 use yew::prelude::*;
@@ -10,8 +11,8 @@ use yew::prelude::*;
 use crate::page::demonstration::{Fixture, demonstration, fixture, none};
 use crate::page::screens::assumptions::challenge::log::Log;
 use crate::page::screens::assumptions::challenge::picks::Picks;
-use crate::page::screens::assumptions::challenge::record::{Record, challenge};
-use crate::page::screens::assumptions::challenge::tested::{Tested, Values};
+use crate::page::screens::assumptions::challenge::record::{ChallengeRecord, challenge};
+use crate::page::screens::assumptions::challenge::tested::Tested;
 use crate::page::screens::assumptions::challenge::verdict::verdict;
 use crate::page::screens::assumptions::fixture_answers::{
     heaviest_first, parameter, size, tornado_done, tornado_waiting,
@@ -35,14 +36,14 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("verdict", "testing again", |shown| verdict_of(&reversed(shown), true, false)),
     fixture("verdict", "stale", |shown| verdict_of(&Tested { is_current: false, ..reversed(shown) }, false, false)),
     fixture("verdict", "other values", |shown| stage(verdict(Some(&reversed(shown)), (false, false), &Vec::new()))),
-    fixture("record", "normal", |shown| stage(html! { <Record tested={reversed(shown)} assumptions={Assumptions::default()} on={Callback::from(none)} /> })),
+    fixture("record", "normal", |shown| stage(html! { <ChallengeRecord tested={reversed(shown)} assumptions={Assumptions::default()} on={Callback::from(none)} /> })),
     fixture("log", "normal", |shown| log(vec![challenge(&reversed(shown), Role::Finance, "Pay awards"), challenge(&tested(shown, [1.0, 0.6]), Role::Gp, "")])),
     fixture("log", "empty", |_| log(Vec::new())),
     fixture("log", "long names", |shown| log(vec![long_challenge(shown)])),
 ];
 
 /// Other values of two assumptions.
-fn two_values() -> Values {
+fn two_values() -> ParameterValues {
     vec![
         (parameter("cost_inflation"), 0.03),
         (parameter("bed_occupancy_at_start"), 0.95),
@@ -56,7 +57,7 @@ fn tested(shown: &Shown, effects: [f64; 2]) -> Tested {
         Better::Higher => size(shown),
         Better::Lower => -size(shown),
     };
-    let judged = effects.map(|effect| Judged {
+    let effects = effects.map(|effect| PlanEffect {
         mean: effect * unit,
         error: 0.01 * unit.abs(),
         better_in_100: 50.0 + 40.0 * effect,
@@ -64,7 +65,7 @@ fn tested(shown: &Shown, effects: [f64; 2]) -> Tested {
     Tested {
         series,
         values: two_values(),
-        judged,
+        effects,
         futures: 10_000,
         settled: true,
         is_current: true,
@@ -99,7 +100,7 @@ fn stage(part: Html) -> Html {
     html! { <div class="challenge"><section class="panel stack">{ part }</section></div> }
 }
 
-fn picks(tornado: Tornado, values: Values) -> Html {
+fn picks(tornado: Tornado, values: ParameterValues) -> Html {
     let document = demonstration();
     html! { <div class="challenge"><Picks {tornado} {document} {values} on={Callback::noop()} /></div> }
 }

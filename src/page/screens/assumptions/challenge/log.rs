@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, ParameterIndex};
 use crate::text::assumption::value;
-use crate::text::challenge::{Judged, Verdict};
+use crate::text::challenge::{PlanEffect, Verdict};
 use crate::text::full_name;
 use crate::workspace::{Action, Challenge};
 use yew::prelude::*;
@@ -35,7 +35,7 @@ pub fn Log(props: &LogProps) -> Html {
 
 fn entry(index: usize, challenge: &Challenge, on: &Callback<Action>) -> Html {
     let series = challenge.outcome;
-    let [before, after] = [challenge.before, challenge.after].map(judged);
+    let [before, after] = [challenge.before, challenge.after].map(plan_effect);
     let verdict = Verdict::new(series, &before, &after);
     let remove = on.reform(move |_: MouseEvent| Action::RemoveChallenge(index));
     let (named, others) = challenge.values.split_at(challenge.values.len().min(NAMED));
@@ -62,8 +62,8 @@ fn entry(index: usize, challenge: &Challenge, on: &Callback<Action>) -> Html {
     }
 }
 
-fn judged([mean, error, better_in_100]: [f64; 3]) -> Judged {
-    Judged {
+fn plan_effect([mean, error, better_in_100]: [f64; 3]) -> PlanEffect {
+    PlanEffect {
         mean,
         error,
         better_in_100,

@@ -11,7 +11,7 @@ mod verdict;
 use std::rc::Rc;
 
 use crate::analysis::attribution::{
-    Answer as Found, Effect, FUTURES_ASKED_MAX, Findings, Fixed, Question,
+    Answer, Effect, FUTURES_ASKED_MAX, Findings, ParameterValues, Question,
 };
 use crate::core::quantity::count_of;
 use crate::page::answer_state::{AnswerFacts, answer_state};
@@ -21,7 +21,7 @@ use crate::page::screens::assumptions::outcome_choice::OutcomeChoice;
 use crate::page::screens::assumptions::question::use_answer;
 use crate::page::screens::assumptions::tornado::use_tornado_bars;
 use crate::page::screens::context::ScreenContext;
-use crate::text::challenge::{self as text, Judged};
+use crate::text::challenge::{self as text, PlanEffect};
 use crate::text::full_name;
 use crate::workers::pool::{Answered, Phase, Wanted};
 use yew::prelude::*;
@@ -29,8 +29,8 @@ use yew::prelude::*;
 use crate::page::screens::context::ScreenProps;
 use log::Log;
 use picks::Picks;
-use record::Record;
-use tested::{Tested, Values};
+use record::ChallengeRecord;
+use tested::Tested;
 use verdict::verdict;
 
 /// The part of the screen.
@@ -38,7 +38,7 @@ use verdict::verdict;
 pub fn Challenge(props: &ScreenProps) -> Html {
     let context = &props.context;
     let tornado = use_tornado_bars(context);
-    let values = use_state_eq(Values::new);
+    let values = use_state_eq(ParameterValues::new);
     let asked = use_state(|| None::<(Wanted, Question)>);
     let document = context.workspace.document();
     let (series, moves) = (context.workspace.focus, !document.is_baseline());
@@ -63,16 +63,16 @@ pub fn Challenge(props: &ScreenProps) -> Html {
     let test = {
         let (asked, wanted, values) = (asked.setter(), wanted.clone(), values.clone());
         Callback::from(move |_: MouseEvent| {
-            let overrides = vec![Fixed::new(), values.to_vec()];
+            let overrides = vec![ParameterValues::new(), values.to_vec()];
             let futures = FUTURES_ASKED_MAX;
             asked.set(Some((
                 wanted.clone(),
-                Question::Twists { overrides, futures },
+                Question::Overrides { overrides, futures },
             )));
         })
     };
     let setter = values.setter();
-    let set = Callback::from(move |now: Values| setter.set(now));
+    let set = Callback::from(move |now: ParameterValues| setter.set(now));
     let stopped = context.progress.phase == Phase::Stopped;
     let latest = context.shown.as_deref().map(AnswerFacts::of_run);
     let state = answer_state(latest, &wanted, moves, stopped);
@@ -96,7 +96,7 @@ pub fn Challenge(props: &ScreenProps) -> Html {
                     </p>
                     <div role="status">{ verdict(tested.as_ref(), (tests, stopped), &values) }</div>
                     if let Some(tested) = tested.filter(|tested| tested.settled && tested.is_current) {
-                        <Record {tested} assumptions={document.assumptions.clone()} on={context.on.clone()} />
+                        <ChallengeRecord {tested} assumptions={document.assumptions.clone()} on={context.on.clone()} />
                     }
                 </section>
             }
@@ -118,7 +118,7 @@ fn picked(count: usize) -> String {
 
 /// True if a test is the answer to a question.
 fn matches(tested: &Tested, question: Option<&Question>) -> bool {
-    matches!(question, Some(Question::Twists { overrides, .. }) if overrides.last() == Some(&tested.values))
+    matches!(question, Some(Question::Overrides { overrides, .. }) if overrides.last() == Some(&tested.values))
 }
 
 /// The claim: the effect of the plan on the outcome that is looked at.
@@ -131,12 +131,12 @@ fn claim(context: &ScreenContext, moves: bool) -> String {
     match shown {
         Some(shown) => {
             let outcome = shown.results.outcome(series);
-            let judged = Judged {
+            let effect = PlanEffect {
                 mean: outcome.difference.value,
                 error: outcome.difference.error,
                 better_in_100: outcome.count.better_in_100,
             };
-            let claim = text::claim(series, &judged, shown.results.futures);
+            let claim = text::claim(series, &effect, shown.results.futures);
             [
                 claim.as_str(),
                 " Put your own numbers in place of the assumptions behind it, and see whether that still holds.",
@@ -156,18 +156,19 @@ fn claim(context: &ScreenContext, moves: bool) -> String {
 
 /// The test that an answer is about, if it is about one.
 fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
-    let Some(Found {
+    let Some(Answer {
         futures,
-        findings: Findings::Twists(effects),
+        findings: Findings::Overrides(effects),
     }) = &answered.answer
     else {
         return None;
     };
-    let (Question::Twists { overrides, .. }, [before, after]) = (&answered.question, &effects[..])
+    let (Question::Overrides { overrides, .. }, [before, after]) =
+        (&answered.question, &effects[..])
     else {
         return None;
     };
-    let judged = |effect: &Effect| Judged {
+    let plan_effect = |effect: &Effect| PlanEffect {
         mean: effect.focus.difference.value,
         error: effect.focus.difference.error,
         better_in_100: effect.focus.count.better_in_100,
@@ -175,7 +176,7 @@ fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
     Some(Tested {
         series: answered.wanted.focus,
         values: overrides.last()?.clone(),
-        judged: [judged(before), judged(after)],
+        effects: [plan_effect(before), plan_effect(after)],
         futures: *futures,
         settled: answered.settled,
         is_current: answered.wanted == *wanted,

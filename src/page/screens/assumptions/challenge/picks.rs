@@ -1,5 +1,6 @@
 //! The assumptions behind a claim, the heaviest first, with room for other values.
 
+use crate::analysis::attribution::ParameterValues;
 use crate::chart::tornado_bar;
 use crate::core::series::{Better, Series};
 use crate::evidence::{Beliefs, Distribution, Evidence, ParameterIndex};
@@ -12,7 +13,6 @@ use crate::text::assumption::{self, Scale, section_name};
 use crate::workspace::Document;
 use yew::prelude::*;
 
-use super::tested::Values;
 use crate::page::screens::assumptions::value_of_information::influence_table::name_link;
 
 /// Assumptions that are listed at first.
@@ -26,8 +26,8 @@ const TORNADO_WIDTH: f64 = 240.0;
 pub struct PicksProps {
     pub tornado: Tornado,
     pub document: Document,
-    pub values: Values,
-    pub on: Callback<Values>,
+    pub values: ParameterValues,
+    pub on: Callback<ParameterValues>,
 }
 
 /// The table and its buttons.
@@ -43,7 +43,7 @@ pub fn Picks(props: &PicksProps) -> Html {
     let evidence = Evidence::built_in();
     let beliefs = document.assumptions.beliefs(evidence, &document.area);
     let (heavy, listed) = listing(tornado, values, &added);
-    let worst: Values = heavy
+    let worst: ParameterValues = heavy
         .iter()
         .filter_map(|index| Some((*index, least_favourable(tornado, &beliefs, *index)?)))
         .collect();
@@ -51,7 +51,7 @@ pub fn Picks(props: &PicksProps) -> Html {
         let (on, worst) = (on.clone(), worst.clone());
         Callback::from(move |_: MouseEvent| on.emit(worst.clone()))
     };
-    let clear = on.reform(|_: MouseEvent| Values::new());
+    let clear = on.reform(|_: MouseEvent| ParameterValues::new());
     let add = {
         let added = added.clone();
         Callback::from(move |event: Event| {
@@ -92,7 +92,7 @@ pub fn Picks(props: &PicksProps) -> Html {
 /// were added, and those that have another value.
 fn listing(
     tornado: &Tornado,
-    values: &Values,
+    values: &ParameterValues,
     added: &[ParameterIndex],
 ) -> (Vec<ParameterIndex>, Vec<ParameterIndex>) {
     let is_weighed =
@@ -196,8 +196,12 @@ fn reading(
 }
 
 /// The values with one added, changed or removed.
-fn with(values: &[(ParameterIndex, f64)], index: ParameterIndex, value: Option<f64>) -> Values {
-    let mut now: Values = values.to_vec();
+fn with(
+    values: &[(ParameterIndex, f64)],
+    index: ParameterIndex,
+    value: Option<f64>,
+) -> ParameterValues {
+    let mut now: ParameterValues = values.to_vec();
     let at = now.iter().position(|(of, _)| *of == index);
     match (at, value) {
         (Some(at), Some(value)) => now[at].1 = value,

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::tested::Tested;
 
 #[derive(Properties, PartialEq)]
-pub struct RecordProps {
+pub struct ChallengeRecordProps {
     pub tested: Tested,
     pub assumptions: Assumptions,
     pub on: Callback<Action>,
@@ -18,7 +18,7 @@ pub struct RecordProps {
 
 /// The fields and the buttons.
 #[component]
-pub fn Record(props: &RecordProps) -> Html {
+pub fn ChallengeRecord(props: &ChallengeRecordProps) -> Html {
     let role = use_state_eq(|| Role::Gp);
     let reason = use_state_eq(String::new);
     let written = use_state_eq(|| None::<Tested>);
@@ -89,8 +89,8 @@ pub fn Record(props: &RecordProps) -> Html {
 pub(super) fn challenge(tested: &Tested, role: Role, reason: &str) -> Challenge {
     let parameters = &Evidence::built_in().parameters;
     let [before, after] = tested
-        .judged
-        .map(|judged| [judged.mean, judged.error, judged.better_in_100]);
+        .effects
+        .map(|effect| [effect.mean, effect.error, effect.better_in_100]);
     let values = tested.values.iter();
     Challenge {
         outcome: tested.series,

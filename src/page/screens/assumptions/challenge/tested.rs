@@ -1,11 +1,8 @@
 //! A challenge that was put to the test.
 
+use crate::analysis::attribution::ParameterValues;
 use crate::core::series::Series;
-use crate::evidence::ParameterIndex;
-use crate::text::challenge::Judged;
-
-/// Values in place of assumptions.
-pub type Values = Vec<(ParameterIndex, f64)>;
+use crate::text::challenge::PlanEffect;
 
 /// A challenge that was put to the test.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +10,9 @@ pub struct Tested {
     /// The outcome.
     pub series: Series,
     /// The values.
-    pub values: Values,
+    pub values: ParameterValues,
     /// The effect of the plan under the assumptions in force, and with these values.
-    pub judged: [Judged; 2],
+    pub effects: [PlanEffect; 2],
     /// Number of futures of the test.
     pub futures: u32,
     /// True once all futures are in.

@@ -3,7 +3,7 @@
 use crate::core::series::Series;
 
 use super::log::{Log, LogProps};
-use super::record::{Record, RecordProps, assumed, challenge};
+use super::record::{ChallengeRecord, ChallengeRecordProps, assumed, challenge};
 use super::*;
 use crate::evidence::ParameterIndex;
 use crate::model::assumptions::Assumptions;
@@ -11,8 +11,8 @@ use crate::page::rendering::html_of;
 use crate::workspace::{REASON_MAX, Role};
 use yew::Callback;
 
-fn judged(mean: f64, better_in_100: f64) -> Judged {
-    Judged {
+fn effect(mean: f64, better_in_100: f64) -> PlanEffect {
+    PlanEffect {
         mean,
         error: 0.000_1,
         better_in_100,
@@ -23,7 +23,7 @@ fn found() -> Tested {
     Tested {
         series: Series::RttWithin18Weeks,
         values: vec![(ParameterIndex::from_id("cost_inflation").unwrap(), 0.03)],
-        judged: [judged(0.017, 88.0), judged(-0.004, 31.0)],
+        effects: [effect(0.017, 88.0), effect(-0.004, 31.0)],
         futures: 10_000,
         settled: true,
         is_current: true,
@@ -75,7 +75,7 @@ fn values_are_assumed_as_fixed_with_the_reason() {
 
 #[test]
 fn what_is_written_down_has_labels_for_every_field() {
-    let html = html_of::<Record>(RecordProps {
+    let html = html_of::<ChallengeRecord>(ChallengeRecordProps {
         tested: found(),
         assumptions: Assumptions::default(),
         on: Callback::noop(),

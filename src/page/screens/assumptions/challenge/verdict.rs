@@ -1,20 +1,25 @@
 //! The verdict on a recommendation that was put to the test.
 
+use crate::analysis::attribution::ParameterValues;
 use crate::text::challenge::{self as text, Verdict};
 use yew::prelude::*;
 
-use crate::page::screens::assumptions::challenge::tested::{Tested, Values};
+use crate::page::screens::assumptions::challenge::tested::Tested;
 
 /// The reason for a missing answer while the run is stopped.
 const STOPPED: &str = "The run is stopped. Let it go on, and the test follows.";
 
 /// The verdict of the last test. A test can be in progress, and its run stopped.
-pub fn verdict(tested: Option<&Tested>, (tests, stopped): (bool, bool), values: &Values) -> Html {
+pub fn verdict(
+    tested: Option<&Tested>,
+    (tests, stopped): (bool, bool),
+    values: &ParameterValues,
+) -> Html {
     let Some(tested) = tested else {
         let waits = if stopped { STOPPED } else { "Testing…" };
         return html! { if tests { <p>{ waits }</p> } };
     };
-    let [before, after] = &tested.judged;
+    let [before, after] = &tested.effects;
     let note = if !tested.is_current {
         "This was found of your plan or outcome before its last change: test again."
     } else if tests && stopped {

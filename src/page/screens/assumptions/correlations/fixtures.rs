@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{CorrelationAnswer, Findings, Question, Scatter};
+use crate::analysis::attribution::{CorrelationAnswer, EffectSpread, Findings, Question};
 use crate::core::series::Series;
 use crate::engine::summary::Distribution;
 use crate::engine::summary::sums::Mean;
@@ -106,7 +106,7 @@ fn pairs(own: OwnCorrelations, offered: Option<Try>) -> Html {
 /// The table; the effect scatters a fifth wider where assumptions move together.
 fn spread_table(shown: &Rc<Shown>, series: Series, on: bool, state: AnswerState) -> Html {
     let size = size(shown);
-    let [wider, narrower] = [1.2, 1.0].map(|width| scatter(today(shown).value, width * size));
+    let [wider, narrower] = [1.2, 1.0].map(|width| spread(today(shown).value, width * size));
     let (believed, otherwise) = if on {
         (wider, narrower)
     } else {
@@ -116,22 +116,22 @@ fn spread_table(shown: &Rc<Shown>, series: Series, on: bool, state: AnswerState)
         believed,
         otherwise,
         widening: Mean {
-            value: believed.deviation.value - otherwise.deviation.value,
+            value: believed.standard_deviation.value - otherwise.standard_deviation.value,
             error: 0.01 * size,
         },
     };
-    let question = Question::Together(Correlations::none());
-    let answer_so_far = answer_so_far(shown, question, state, Findings::Together(answer));
+    let question = Question::Correlations(Correlations::none());
+    let answer_so_far = answer_so_far(shown, question, state, Findings::Correlations(answer));
     let spreads = state.has_answer().then(|| Spreads::new(&answer, on));
     let years = shown.wanted.request.years;
     html! { <SpreadTable {series} {years} {on} {spreads} {answer_so_far} /> }
 }
 
 /// An effect of a normal distribution.
-fn scatter(mean: f64, deviation: f64) -> Scatter {
+fn spread(mean: f64, deviation: f64) -> EffectSpread {
     let quantile = |score: f64| mean + score * deviation;
-    Scatter {
-        over: Distribution {
+    EffectSpread {
+        distribution: Distribution {
             mean,
             standard_error: 0.01 * deviation,
             p5: quantile(-1.645),
@@ -140,7 +140,7 @@ fn scatter(mean: f64, deviation: f64) -> Scatter {
             p75: quantile(0.674),
             p95: quantile(1.645),
         },
-        deviation: Mean {
+        standard_deviation: Mean {
             value: deviation,
             error: 0.007 * deviation,
         },

@@ -29,7 +29,7 @@ pub fn CorrelationsPart(props: &ScreenProps) -> Html {
     let context = &props.context;
     let document = context.workspace.document();
     let assumptions = &document.assumptions;
-    let question = Question::Together(other_way(&assumptions.correlations));
+    let question = Question::Correlations(other_way(&assumptions.correlations));
     let answer_so_far = AnswerSoFar::new(context, use_answer(&context.runner, Some(&question)));
     let offered = use_state_eq(|| None::<Try>);
     {
@@ -43,7 +43,7 @@ pub fn CorrelationsPart(props: &ScreenProps) -> Html {
         of.wanted.assumptions.correlations.on
     });
     let spreads = match answer_so_far.findings() {
-        Some(Findings::Together(answer)) => Some(text::Spreads::new(answer, on)),
+        Some(Findings::Correlations(answer)) => Some(text::Spreads::new(answer, on)),
         _ => None,
     };
     let years = answer_so_far

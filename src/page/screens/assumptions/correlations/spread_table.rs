@@ -1,6 +1,6 @@
 //! The spread of the effect where assumptions move together, and where each is on its own.
 
-use crate::analysis::attribution::Scatter;
+use crate::analysis::attribution::EffectSpread;
 use crate::chart::{EffectScale, interval_plot};
 use crate::core::series::Series;
 use crate::page::browser::width::use_size;
@@ -41,25 +41,25 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
         .as_ref()
         .and_then(|answered| answered.answer.as_ref())
         .map_or(0, |answer| answer.futures);
-    let row = |name: &'static str, in_force: bool, scatter: &Scatter, scale: &EffectScale| {
-        let range = text::range(*series, scatter, futures);
+    let row = |name: &'static str, in_force: bool, spread: &EffectSpread, scale: &EffectScale| {
+        let range = text::range(*series, spread, futures);
         let picture = (size.width > LEAST).then(|| {
             let told = ["90 in 100 futures from ", &range].concat();
             svg(&interval_plot(
-                &scatter.over,
+                &spread.distribution,
                 &told,
                 scale,
                 size.width,
                 size.text_scale,
             ))
         });
-        let deviation = scatter.deviation;
+        let deviation = spread.standard_deviation;
         html! {
             <tr class={in_force.then_some("is-in-force")}>
                 <th scope="row">{ name }if in_force { <span class="tag">{ "in force" }</span> }</th>
                 <td class="n" data-label="Standard deviation">{ text::size(*series, deviation.value, deviation.error) }</td>
                 <td class="n" data-label="90 in 100 futures">{ range }</td>
-                <td class="n" data-label="Mean">{ text::mean(*series, scatter) }</td>
+                <td class="n" data-label="Mean">{ text::mean(*series, spread) }</td>
                 <td class="picture"><span class="plot" aria-hidden="true">{ picture.unwrap_or_default() }</span></td>
             </tr>
         }
@@ -68,7 +68,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
         let Spreads {
             together, alone, ..
         } = spreads;
-        let ends = [together.over.p5, together.over.p95, alone.over.p5, alone.over.p95];
+        let ends = [together.distribution.p5, together.distribution.p95, alone.distribution.p5, alone.distribution.p95];
         let scale = EffectScale::new(ends, series.better());
         html! { <>{ row("Moving together", *on, together, &scale) }{ row("Each on its own", !on, alone, &scale) }</> }
     });

@@ -1,6 +1,6 @@
 //! The three choices that make a form of the model.
 
-use crate::analysis::attribution::Form;
+use crate::analysis::attribution::ModelForm;
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{CommunityEffect, Link, Structure};
 use crate::text::structure as text;
@@ -12,15 +12,15 @@ use crate::page::screens::assumptions::structure::pictures::{
 };
 
 /// The form of the model in these assumptions.
-pub fn form_of(assumptions: &Assumptions) -> Form {
-    Form {
+pub fn form_of(assumptions: &Assumptions) -> ModelForm {
+    ModelForm {
         structure: assumptions.structure,
         friction_is_uneven: assumptions.strength(Link::UnevenFriction) > 0.0,
     }
 }
 
 /// The assumptions with another form of the model.
-pub fn with_form(assumptions: &Assumptions, form: Form) -> Assumptions {
+pub fn with_form(assumptions: &Assumptions, form: ModelForm) -> Assumptions {
     let mut assumptions = assumptions.clone();
     assumptions.structure = form.structure;
     let strength = if form.friction_is_uneven { 1.0 } else { 0.0 };
@@ -31,7 +31,7 @@ pub fn with_form(assumptions: &Assumptions, form: Form) -> Assumptions {
 #[derive(Properties, PartialEq)]
 pub struct StructureChoiceProps {
     pub assumptions: Assumptions,
-    pub on: Callback<Form>,
+    pub on: Callback<ModelForm>,
 }
 
 /// The three choices that make a form.
@@ -44,7 +44,7 @@ pub fn StructureChoice(props: &StructureChoiceProps) -> Html {
         name: text::capacity_name(capacity),
         meaning: text::capacity_meaning(capacity),
         picture: capacity_picture(capacity, assumptions),
-        form: Form {
+        form: ModelForm {
             structure: Structure {
                 capacity,
                 ..now.structure
@@ -57,7 +57,7 @@ pub fn StructureChoice(props: &StructureChoiceProps) -> Html {
         name: text::friction_name(friction_is_uneven),
         meaning: text::friction_meaning(friction_is_uneven),
         picture: friction_picture(friction_is_uneven, assumptions),
-        form: Form {
+        form: ModelForm {
             friction_is_uneven,
             ..now
         },
@@ -67,7 +67,7 @@ pub fn StructureChoice(props: &StructureChoiceProps) -> Html {
         name: text::community_name(community),
         meaning: text::community_meaning(community),
         picture: community_picture(community),
-        form: Form {
+        form: ModelForm {
             structure: Structure {
                 community,
                 ..now.structure
@@ -112,11 +112,11 @@ struct Choice {
     name: &'static str,
     meaning: &'static str,
     picture: Html,
-    form: Form,
+    form: ModelForm,
 }
 
 impl Choice {
-    fn html(self, now: Form, on: &Callback<Form>) -> Html {
+    fn html(self, now: ModelForm, on: &Callback<ModelForm>) -> Html {
         let (on, form) = (on.clone(), self.form);
         let chosen = form == now;
         let choose = Callback::from(move |_: Event| on.emit(form));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::analysis::attribution::{Cell, Form, forms};
+use crate::analysis::attribution::{FormEffect, ModelForm, model_forms};
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{CapacityResponse, CommunityEffect, Structure};
 use crate::text::answer::AnswerState;
@@ -33,7 +33,7 @@ pub const FIXTURES: &[Fixture] = &[
 ];
 
 /// A form other than the published one in each of its choices.
-const OTHER: Form = Form {
+const OTHER: ModelForm = ModelForm {
     structure: Structure {
         capacity: CapacityResponse::Saturating,
         community: CommunityEffect::Delayed,
@@ -43,15 +43,17 @@ const OTHER: Form = Form {
 
 /// The grid: by the way in which care follows money, the number of 100 futures in which the plan is better.
 fn grid(shown: &Rc<Shown>, better_in_100: [f64; 3], state: AnswerState) -> Html {
-    let cell = |(form, better): (Form, f64)| {
+    let cell = |(form, better): (ModelForm, f64)| {
         let value = size(shown) * (better / 50.0 - 1.0);
         let error = 0.01 * size(shown);
-        Cell {
+        FormEffect {
             form,
             effect: effect(value, error, better),
         }
     };
-    let cells = forms().zip(better_in_100.into_iter().cycle()).map(cell);
+    let cells = model_forms()
+        .zip(better_in_100.into_iter().cycle())
+        .map(cell);
     let grid = StructureGridProps {
         series: shown.wanted.focus,
         years: shown.wanted.request.years,

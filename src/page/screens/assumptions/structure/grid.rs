@@ -1,6 +1,6 @@
 //! The effect of the plan under every form of the model.
 
-use crate::analysis::attribution::{Cell, Form};
+use crate::analysis::attribution::{FormEffect, ModelForm};
 use crate::core::quantity::in_100;
 use crate::core::series::Series;
 use crate::model::scenario::{CapacityResponse, CommunityEffect, Structure};
@@ -23,9 +23,9 @@ pub struct StructureGridProps {
     pub series: Series,
     pub years: u32,
     /// The effect of the plan under each form.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<FormEffect>,
     /// The form in force.
-    pub in_force: Form,
+    pub in_force: ModelForm,
 }
 
 /// The grid, if there is an answer, and the state of that.
@@ -58,7 +58,7 @@ pub fn StructureGrid(props: &StructureGridProps) -> Html {
         .into_iter()
         .flat_map(|community| [true, false].map(|uneven| (community, uneven)));
     let row = |(community, uneven): (CommunityEffect, bool)| {
-        let form = |capacity| Form {
+        let form = |capacity| ModelForm {
             structure: Structure {
                 capacity,
                 community,
@@ -94,9 +94,9 @@ pub fn StructureGrid(props: &StructureGridProps) -> Html {
 }
 
 /// The effect of the plan under a form.
-fn html_of(series: Series, cell: &Cell, is_in_force: bool, own: Conclusion) -> Html {
-    let judged = &cell.effect.focus;
-    let (mean, count) = (judged.difference, &judged.count);
+fn html_of(series: Series, cell: &FormEffect, is_in_force: bool, own: Conclusion) -> Html {
+    let effect = &cell.effect.focus;
+    let (mean, count) = (effect.difference, &effect.count);
     let better = in_100(count.better_in_100 / 100.0, count.futures);
     let conclusion = text::conclusion(count);
     let standing = Agreement::new(conclusion, own);

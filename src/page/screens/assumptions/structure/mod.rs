@@ -5,7 +5,7 @@ pub mod fixtures;
 pub mod grid;
 mod pictures;
 
-use crate::analysis::attribution::{Cell, Findings, Form, Question};
+use crate::analysis::attribution::{Findings, FormEffect, ModelForm, Question};
 use crate::text::structure as text;
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
@@ -26,7 +26,7 @@ pub fn ModelStructure(props: &ScreenProps) -> Html {
         context,
         use_answer(&context.runner, Some(&Question::Structure)),
     );
-    let cells: Vec<Cell> = match answer_so_far.findings() {
+    let cells: Vec<FormEffect> = match answer_so_far.findings() {
         Some(Findings::Structure(cells)) => cells.clone(),
         _ => Vec::new(),
     };
@@ -37,7 +37,7 @@ pub fn ModelStructure(props: &ScreenProps) -> Html {
     let in_force = form_of(about.map_or(&document.assumptions, |about| &about.assumptions));
     let choose = {
         let (on, assumptions) = (context.on.clone(), document.assumptions.clone());
-        Callback::from(move |form: Form| {
+        Callback::from(move |form: ModelForm| {
             let assumptions = with_form(&assumptions, form);
             on.emit(Action::Assume(Box::new(Assumed {
                 assumptions,

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::analysis::attribution::{Answer, Findings, Question, SobolAnswer};
 use crate::analysis::sensitivity::{
-    Bar, Estimate, Form, GroupShare, Index, Informed, InformedGroup, Sample, SampleError, Shares,
-    Worth,
+    Estimate, GroupEvppi, GroupShare, ParameterEvppi, ParameterSample, RegressionForm, SampleError,
+    Shares, SobolIndex, TornadoEntry, Worth,
 };
 use crate::engine::summary::sums::Mean;
 use crate::evidence::ParameterIndex;
@@ -60,7 +60,7 @@ fn stage(part: Html) -> Html {
 fn spread(shown: &Rc<Shown>, by_grade: [f64; GRADES], ridged: bool) -> Spread {
     let bars = heaviest_first().into_iter().map(|index| {
         let effects = effects(shown, index);
-        Bar {
+        TornadoEntry {
             parameter: index,
             effects,
             coefficient: estimate(0.9 * effects.rank_correlation.value, 0.01),
@@ -79,7 +79,7 @@ fn spread(shown: &Rc<Shown>, by_grade: [f64; GRADES], ridged: bool) -> Spread {
         name: group.name,
         share: estimate(share(index), 0.004),
     });
-    let sample = Sample::new(Vec::new(), FUTURES).expect("no columns have no lengths");
+    let sample = ParameterSample::new(Vec::new(), FUTURES).expect("no columns have no lengths");
     Spread {
         shown: shown.clone(),
         futures: FUTURES,
@@ -111,15 +111,15 @@ fn known(everything: f64) -> Known<Value> {
         qalys: estimate(pounds / QALY_POUNDS, 1.0),
     };
     let assumptions = heaviest_first().into_iter().enumerate();
-    let assumptions = assumptions.map(|(rank, index)| Informed {
+    let assumptions = assumptions.map(|(rank, index)| ParameterEvppi {
         parameter: index,
         worth: worth(0.5 * everything / (1.0 + rank as f64)),
     });
     let groups = groups().into_iter().enumerate();
-    let groups = groups.map(|(rank, group)| InformedGroup {
+    let groups = groups.map(|(rank, group)| GroupEvppi {
         name: group.name,
         worth: worth(0.8 * everything / (1.0 + rank as f64)),
-        form: Form::CurvesAndProducts,
+        form: RegressionForm::CurvesAndProducts,
     });
     let mean = |value, error| Mean { value, error };
     Some(Rc::new(Ok(Value {
@@ -151,10 +151,10 @@ enum Stage {
 }
 
 /// Indices that fall from one assumption to the next; the last ones are a little below zero.
-fn indices() -> Vec<(ParameterIndex, Index)> {
+fn indices() -> Vec<(ParameterIndex, SobolIndex)> {
     let index = |(rank, parameter): (usize, ParameterIndex)| {
         let share = 0.4 / (1.0 + rank as f64) - 0.03;
-        let index = Index {
+        let index = SobolIndex {
             first_order: estimate(share, 0.01),
             total: estimate(share + 0.02, 0.01),
             interactions: estimate(0.02, 0.01),

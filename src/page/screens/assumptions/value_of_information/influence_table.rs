@@ -1,6 +1,6 @@
 //! The assumptions that move an outcome most, with every measure and its error, to read and to download.
 
-use crate::analysis::sensitivity::{Bar, TAIL};
+use crate::analysis::sensitivity::{TAIL, TornadoEntry};
 use crate::chart::{Influence, influence_csv};
 use crate::evidence::Evidence;
 use crate::page::browser::download;
@@ -72,7 +72,7 @@ pub fn InfluenceTable(props: &InfluenceTableProps) -> Html {
     }
 }
 
-fn row(bar: &Bar, spread: &Spread) -> Html {
+fn row(bar: &TornadoEntry, spread: &Spread) -> Html {
     let parameter = &Evidence::built_in().parameters[bar.parameter];
     let series = spread.shown.wanted.focus;
     let plain = |estimate| {
@@ -100,7 +100,7 @@ pub fn name_link(id: &str, label: &str) -> Html {
     html! { <a href={["#/assumptions/", id].concat()}>{ label.to_owned() }</a> }
 }
 
-fn row_of(bar: &Bar, spread: &Spread) -> Influence {
+fn row_of(bar: &TornadoEntry, spread: &Spread) -> Influence {
     let parameter = &Evidence::built_in().parameters[bar.parameter];
     let series = spread.shown.wanted.focus;
     let scaled = |estimate| {

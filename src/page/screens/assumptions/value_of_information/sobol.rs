@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::analysis::attribution::{Findings, Question, SobolAnswer};
-use crate::analysis::sensitivity::{Base, Index, SampleError};
+use crate::analysis::sensitivity::{SampleError, SobolBase, SobolIndex};
 use crate::chart::{ErrorBar, error_bar_scale, error_bars};
 use crate::core::quantity::number;
 use crate::evidence::{Evidence, ParameterIndex};
@@ -154,7 +154,7 @@ pub fn sobol_panel(panel: &SobolPanel<'_>) -> Html {
 }
 
 /// The indices by assumption, the largest total first.
-pub type Rows = Result<Vec<(ParameterIndex, Index)>, SampleError>;
+pub type Rows = Result<Vec<(ParameterIndex, SobolIndex)>, SampleError>;
 
 /// The indices of an answer, worked out once.
 #[hook]
@@ -239,7 +239,7 @@ fn said(last: Option<&Answered>, rows: &Rows, wanted: &Wanted, is_asking: bool) 
 }
 
 fn indices(columns: &SobolAnswer) -> Rows {
-    let base = Base::new(&columns.first, &columns.second)?;
+    let base = SobolBase::new(&columns.first, &columns.second)?;
     let mut rows = Vec::with_capacity(columns.parameters.len());
     for (parameter, swapped) in columns.parameters.iter().zip(columns.swapped()) {
         rows.push((*parameter, base.index(swapped)?));
@@ -248,13 +248,13 @@ fn indices(columns: &SobolAnswer) -> Rows {
     Ok(rows)
 }
 
-fn table(rows: &[(ParameterIndex, Index)], futures: u32) -> Html {
+fn table(rows: &[(ParameterIndex, SobolIndex)], futures: u32) -> Html {
     let listed = &rows[..rows.len().min(LISTED)];
     let ends = listed
         .iter()
         .flat_map(|(_, index)| [pair(index.first_order), pair(index.total)]);
     let most = error_bar_scale(ends);
-    let row = |(of, index): &(ParameterIndex, Index)| {
+    let row = |(of, index): &(ParameterIndex, SobolIndex)| {
         let parameter = &Evidence::built_in().parameters[*of];
         let bar = |(value, error), class| ErrorBar {
             value,

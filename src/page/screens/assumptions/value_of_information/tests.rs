@@ -6,8 +6,8 @@ use super::influence_table::{InfluenceTable, InfluenceTableProps};
 use super::information_table::{InformationTable, InformationTableProps};
 use super::variance_shares::{VarianceShares, VarianceSharesProps};
 use crate::analysis::sensitivity::{
-    Bar, Column, Decision, Effects, Estimate, Informed, InformedGroup, Order, Outcome, Regression,
-    Sample, Shares, evpi, evppi, group_evppi,
+    Decision, Estimate, GroupEvppi, Order, OutcomeColumn, ParameterColumn, ParameterEffects,
+    ParameterEvppi, ParameterSample, Regression, Shares, TornadoEntry, evpi, evppi, group_evppi,
 };
 use crate::engine::summary::sums::Mean;
 use crate::evidence::ParameterIndex;
@@ -29,16 +29,16 @@ fn scores(step: usize) -> Vec<f32> {
 }
 
 /// Three assumptions; the first does most of it, and the third nothing.
-fn sample() -> Rc<Sample> {
+fn sample() -> Rc<ParameterSample> {
     let ids = ["cost_inflation", "ae_attendance_rate", "cost_per_qaly"];
     let steps = [1_555, 2_347, 3_079];
     let columns = ids.into_iter().zip(steps);
-    let columns =
-        columns.map(|(id, step)| Column::new(ParameterIndex::from_id(id).unwrap(), scores(step)));
-    Rc::new(Sample::new(columns.collect(), FUTURES).unwrap())
+    let columns = columns
+        .map(|(id, step)| ParameterColumn::new(ParameterIndex::from_id(id).unwrap(), scores(step)));
+    Rc::new(ParameterSample::new(columns.collect(), FUTURES).unwrap())
 }
 
-fn values(sample: &Sample) -> Vec<f64> {
+fn values(sample: &ParameterSample) -> Vec<f64> {
     let [a, b, _] = sample.columns() else {
         panic!("three columns");
     };
@@ -50,12 +50,12 @@ fn values(sample: &Sample) -> Vec<f64> {
 
 fn spread() -> Spread {
     let sample = sample();
-    let outcome = Outcome::new(&values(&sample)).unwrap();
+    let outcome = OutcomeColumn::new(&values(&sample)).unwrap();
     let regression = Regression::of(&sample, &outcome, Order::Quadratic).unwrap();
     let (coefficients, ridged) = regression.coefficients();
-    let bar = |(column, coefficient): (&Column, _)| Bar {
+    let bar = |(column, coefficient): (&ParameterColumn, _)| TornadoEntry {
         parameter: column.parameter,
-        effects: Effects::new(column, &outcome).unwrap(),
+        effects: ParameterEffects::new(column, &outcome).unwrap(),
         coefficient,
     };
     Spread {
@@ -76,7 +76,7 @@ fn value() -> Value {
         .collect();
     let decision = Decision::new(&qalys, &vec![0.0; FUTURES], 20_000.0).unwrap();
     let benefit = &decision.net_benefit;
-    let informed = |column: &Column| Informed {
+    let informed = |column: &ParameterColumn| ParameterEvppi {
         parameter: column.parameter,
         worth: decision.worth(
             match column.parameter == ParameterIndex::from_id("cost_per_qaly").unwrap() {
@@ -89,9 +89,9 @@ fn value() -> Value {
             },
         ),
     };
-    let group = |group: crate::analysis::sensitivity::Group| {
+    let group = |group: crate::analysis::sensitivity::ParameterGroup| {
         let found = group_evppi(&sample, &group.parameters, benefit).unwrap();
-        InformedGroup {
+        GroupEvppi {
             name: group.name,
             worth: decision.worth(found.value),
             form: found.form,

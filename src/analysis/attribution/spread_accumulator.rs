@@ -6,12 +6,12 @@ use crate::engine::summary::sums::{Counts, Sums};
 
 /// The spread of a quantity over futures that are numbered.
 #[derive(Debug, Clone, Default)]
-pub(super) struct OverFutures {
+pub(super) struct SpreadAccumulator {
     sums: Sums,
     spread: Spread,
 }
 
-impl OverFutures {
+impl SpreadAccumulator {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the ends of a range are needed to a few digits"

@@ -16,7 +16,7 @@ fn apart() -> Beliefs {
     Beliefs::from(Evidence::built_in()).with_correlations(Correlations::none())
 }
 
-fn together() -> Beliefs {
+fn correlated() -> Beliefs {
     Beliefs::from(Evidence::built_in())
 }
 
@@ -60,7 +60,7 @@ fn rank_correlation(a: &[f64], b: &[f64]) -> f64 {
 
 #[test]
 fn rank_correlations_are_those_asked_for() {
-    let beliefs = together();
+    let beliefs = correlated();
     let columns = columns(&draws(&beliefs, FUTURES));
     // Four standard errors of a rank correlation near 0.
     let bound = 4.0 / f64::from(FUTURES).sqrt();
@@ -80,7 +80,7 @@ fn rank_correlations_are_those_asked_for() {
 
 #[test]
 fn each_keeps_its_distribution() {
-    let beliefs = together();
+    let beliefs = correlated();
     let columns = columns(&draws(&beliefs, FUTURES));
     let mut members = 0;
     for (parameter, distribution) in ParameterIndex::all().zip(beliefs.distributions()) {
@@ -109,7 +109,7 @@ fn each_keeps_its_distribution() {
 
 #[test]
 fn whoever_moves_alone_keeps_every_draw_to_the_bit() {
-    let (apart, together) = (apart(), together());
+    let (apart, together) = (apart(), correlated());
     let [before, after] = [&apart, &together].map(|beliefs| columns(&draws(beliefs, 256)));
     for (parameter, distribution) in ParameterIndex::all().zip(together.distributions()) {
         let moved = before[parameter] != after[parameter];
@@ -138,7 +138,7 @@ fn without_correlations_the_results_are_those_of_before() {
 #[test]
 fn only_those_whose_correlations_change_are_drawn_again() {
     let evidence = Evidence::built_in();
-    let mut sampler = Sampler::new(&together(), PEOPLE);
+    let mut sampler = Sampler::new(&correlated(), PEOPLE);
     let mut drawn = Draws::new(&sampler, Seed(11), 0, 100);
     let pairs = |stronger: usize| -> Vec<Correlation> {
         let pairs = |(index, group): (usize, &CorrelationGroup)| {
@@ -152,7 +152,7 @@ fn only_those_whose_correlations_change_are_drawn_again() {
         evidence.groups.iter().enumerate().flat_map(pairs).collect()
     };
     let fixed = evidence.groups[2].members[1].0;
-    let next = together()
+    let next = correlated()
         .with_correlations(Correlations::new(&pairs(3)).expect("they can hold at once"))
         .with(fixed, Distribution::fixed(6.0).expect("it is a number"));
     let changed = sampler.believe(&next);
@@ -184,7 +184,7 @@ fn an_engine_that_believes_otherwise_gives_what_one_without_a_past_gives() {
         futures: 200,
         ..Request::example()
     };
-    let mut engine = Engine::new(together());
+    let mut engine = Engine::new(correlated());
     engine.prepare(&request, None);
     let before = engine.block(&request, 1, None);
     engine.believe(apart());
@@ -194,14 +194,14 @@ fn an_engine_that_believes_otherwise_gives_what_one_without_a_past_gives() {
     let mut fresh = Engine::new(apart());
     fresh.prepare(&request, None);
     assert_eq!(after, fresh.block(&request, 1, None));
-    engine.believe(together());
+    engine.believe(correlated());
     engine.prepare(&request, None);
     assert_eq!(engine.block(&request, 1, None), before);
 }
 
 #[test]
 fn futures_are_the_same_however_the_work_is_cut() {
-    let sampler = Sampler::new(&together(), PEOPLE);
+    let sampler = Sampler::new(&correlated(), PEOPLE);
     let whole = Draws::new(&sampler, Seed(11), 0, 40);
     for (first, count) in [(0, 3), (7, 9), (39, 1)] {
         let part = Draws::new(&sampler, Seed(11), first, count);

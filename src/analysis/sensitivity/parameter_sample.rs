@@ -1,12 +1,12 @@
 //! The draws of the assumptions, in columns.
 
-use super::outcome::SampleError;
+use super::outcome_column::SampleError;
 use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Sampler, Seed};
 
 /// The draws of one assumption in every future.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Column {
+pub struct ParameterColumn {
     /// The parameter.
     pub parameter: ParameterIndex,
     /// By future: the standard normal score of its value. A value rises with its score.
@@ -15,7 +15,7 @@ pub struct Column {
     shares: Vec<f32>,
 }
 
-impl Column {
+impl ParameterColumn {
     /// From the normal scores of futures 0 on.
     #[must_use]
     pub fn new(parameter: ParameterIndex, scores: Vec<f32>) -> Self {
@@ -63,17 +63,17 @@ fn share(score: f32) -> f32 {
 
 /// The draws of all assumptions that are not fixed, in the order of the parameters.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sample {
-    columns: Vec<Column>,
+pub struct ParameterSample {
+    columns: Vec<ParameterColumn>,
     futures: usize,
 }
 
-impl Sample {
+impl ParameterSample {
     /// A sample from columns of the same futures.
     ///
     /// # Errors
     /// A column with another number of futures.
-    pub fn new(columns: Vec<Column>, futures: usize) -> Result<Self, SampleError> {
+    pub fn new(columns: Vec<ParameterColumn>, futures: usize) -> Result<Self, SampleError> {
         let other = columns.iter().find(|column| column.scores.len() != futures);
         match other {
             Some(column) => Err(SampleError::Lengths {
@@ -87,7 +87,7 @@ impl Sample {
     /// The draws of the first futures of a run. A page that must stay responsive draws column by column instead.
     #[must_use]
     pub fn draw(sampler: &Sampler, seed: Seed, futures: u32) -> Self {
-        let column = |parameter| Column::draw(sampler, seed, parameter, futures);
+        let column = |parameter| ParameterColumn::draw(sampler, seed, parameter, futures);
         Self {
             columns: ParameterIndex::all().filter_map(column).collect(),
             futures: futures as usize,
@@ -102,14 +102,14 @@ impl Sample {
 
     /// The columns.
     #[must_use]
-    pub fn columns(&self) -> &[Column] {
+    pub fn columns(&self) -> &[ParameterColumn] {
         &self.columns
     }
 
     /// The columns of these parameters; fixed ones have none.
     #[must_use]
-    pub fn columns_of(&self, parameters: &[ParameterIndex]) -> Vec<&Column> {
-        let wanted = |column: &&Column| parameters.contains(&column.parameter);
+    pub fn columns_of(&self, parameters: &[ParameterIndex]) -> Vec<&ParameterColumn> {
+        let wanted = |column: &&ParameterColumn| parameters.contains(&column.parameter);
         self.columns.iter().filter(wanted).collect()
     }
 
@@ -117,7 +117,7 @@ impl Sample {
     ///
     /// # Errors
     /// Another number of futures.
-    pub fn fits(&self, outcome: &super::Outcome) -> Result<(), SampleError> {
+    pub fn fits(&self, outcome: &super::OutcomeColumn) -> Result<(), SampleError> {
         if outcome.futures() == self.futures {
             Ok(())
         } else {

@@ -1,15 +1,15 @@
-//! A question about an outcome of a run, as the variants that must be simulated.
+//! A question about an outcome of a run, prepared for simulation: as a list of variants.
 
 use super::amounts::pounds;
 use super::moves::Players;
-use super::question::{Fixed, Question};
-use super::{correlation, forms, sobol, why};
+use super::question::{ParameterValues, Question};
+use super::{correlation, model_forms, sobol, why};
 use crate::core::series::Series;
 use crate::engine::run::{Override, Request, Variant};
 
 /// A question about an outcome of a run, prepared for simulation.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Inquiry {
+pub struct PreparedQuestion {
     pub(super) question: Question,
     pub(super) request: Request,
     pub(super) focus: Series,
@@ -17,7 +17,7 @@ pub struct Inquiry {
     pub(super) variants: Vec<Variant>,
 }
 
-impl Inquiry {
+impl PreparedQuestion {
     /// The question about `focus` in this run. None if no money moves, if the question is empty, or if a value or a
     /// parameter is not valid.
     #[must_use]
@@ -36,16 +36,16 @@ impl Inquiry {
         let variants: Vec<Variant> = match &question {
             Question::Why => of_plans(why::variants(plan)),
             Question::Moves => of_plans(players.variants(plan)),
-            Question::Structure => forms::variants(plan),
-            Question::Twists { overrides, .. } => {
-                let with = |values: &Fixed| Variant {
+            Question::Structure => model_forms::variants(plan),
+            Question::Overrides { overrides, .. } => {
+                let with = |values: &ParameterValues| Variant {
                     plan: plan.clone(),
                     change: Override::Fixed(values.clone()),
                 };
                 overrides.iter().map(with).collect()
             }
             Question::Sobol { parameters, .. } => sobol::variants(plan, parameters),
-            Question::Together(correlations) => correlation::variants(plan, correlations),
+            Question::Correlations(correlations) => correlation::variants(plan, correlations),
         };
         if variants.is_empty() || !variants.iter().all(|variant| variant.change.is_sound()) {
             return None;

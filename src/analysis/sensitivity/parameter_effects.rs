@@ -1,8 +1,8 @@
 //! The association of an outcome with one assumption: by rank, and at the two ends of the belief.
 
-use super::column::Column;
 use super::estimate::{ByWay, Estimate, WAYS, by_way, ratio};
-use super::outcome::{Outcome, SampleError};
+use super::outcome_column::{OutcomeColumn, SampleError};
+use super::parameter_sample::ParameterColumn;
 use crate::model::sampling::REPLICATES;
 
 /// The share of what is believed that counts as its lowest or highest end.
@@ -10,7 +10,7 @@ pub const TAIL: f64 = 0.10;
 
 /// Association of an outcome with an assumption, including the effects of correlated assumptions.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Effects {
+pub struct ParameterEffects {
     /// Spearman's rank correlation of the two, −1 to 1.
     pub rank_correlation: Estimate,
     /// The mean outcome of the futures in the lowest [`TAIL`] of what is believed; in the outcome's unit.
@@ -22,14 +22,14 @@ pub struct Effects {
 }
 
 /// Sums by replicate, so that futures add side by side.
-type Sums = [f64; REPLICATES];
+type ReplicateSums = [f64; REPLICATES];
 
-impl Effects {
+impl ParameterEffects {
     /// Measures them.
     ///
     /// # Errors
     /// Column and outcome are not of the same futures.
-    pub fn new(column: &Column, outcome: &Outcome) -> Result<Self, SampleError> {
+    pub fn new(column: &ParameterColumn, outcome: &OutcomeColumn) -> Result<Self, SampleError> {
         let (shares, ranks) = (column.shares(), outcome.ranks());
         if shares.len() != ranks.len() {
             return Err(SampleError::Lengths {
@@ -38,7 +38,7 @@ impl Effects {
             });
         }
         // Share, rank, their squares and product; count and outcome at the low end, and at the high end.
-        let mut sums: [Sums; 9] = [[0.0; REPLICATES]; 9];
+        let mut sums: [ReplicateSums; 9] = [[0.0; REPLICATES]; 9];
         let outcomes = outcome.standardised().chunks(REPLICATES);
         let rounds = shares.chunks(REPLICATES).zip(ranks.chunks(REPLICATES));
         for ((shares, ranks), outcomes) in rounds.zip(outcomes) {

@@ -2,12 +2,12 @@
 //! with one assumption taken from the second.
 
 use super::estimate::{ByWay, Estimate, by_way, ratio};
-use super::outcome::{FUTURES_MIN, SampleError};
+use super::outcome_column::{FUTURES_MIN, SampleError};
 use crate::model::sampling::{REPLICATES, replicate};
 
 /// The outcomes of the first and the second futures. Both have the same noise.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Base {
+pub struct SobolBase {
     /// Less the mean of both, which takes much of the error out of the first-order indices.
     first: Vec<f64>,
     second: Vec<f64>,
@@ -18,7 +18,7 @@ pub struct Base {
 
 /// Share of one assumption in the variance of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Index {
+pub struct SobolIndex {
     /// By itself, and jointly with chance: the first-order index.
     pub first_order: Estimate,
     /// In any way: the total index.
@@ -27,7 +27,7 @@ pub struct Index {
     pub interactions: Estimate,
 }
 
-impl Base {
+impl SobolBase {
     /// Adds the outcomes of both sets of futures, from future 0 on.
     ///
     /// # Errors
@@ -68,7 +68,7 @@ impl Base {
     ///
     /// # Errors
     /// Another number of futures, or a value that is not finite.
-    pub fn index(&self, swapped: &[f64]) -> Result<Index, SampleError> {
+    pub fn index(&self, swapped: &[f64]) -> Result<SobolIndex, SampleError> {
         checked(swapped, self.first.len())?;
         let moved = |future: usize| swapped[future] - self.mean - self.first[future];
         let share = |product: &dyn Fn(usize) -> f64| -> ByWay {
@@ -78,7 +78,7 @@ impl Base {
         let first_order = share(&|future| self.second[future] * moved(future));
         let total = share(&|future| 0.5 * moved(future) * moved(future));
         let more = std::array::from_fn(|way| total[way] - first_order[way]);
-        Ok(Index {
+        Ok(SobolIndex {
             first_order: Estimate::new(&first_order),
             total: Estimate::new(&total),
             interactions: Estimate::new(&more),

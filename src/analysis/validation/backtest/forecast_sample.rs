@@ -2,11 +2,11 @@
 
 /// A forecast of one value: equally likely values in rising order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sample {
+pub struct ForecastSample {
     sorted: Vec<f64>,
 }
 
-impl Sample {
+impl ForecastSample {
     /// A forecast from equally likely values, which must be finite and at least one.
     #[must_use]
     pub fn new(mut values: Vec<f64>) -> Self {
@@ -72,10 +72,10 @@ mod tests {
     use crate::analysis::validation::scores::Pit;
     use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
-    fn normal(mean: f64, sd: f64, count: usize) -> Sample {
+    fn normal(mean: f64, sd: f64, count: usize) -> ForecastSample {
         let normal = Normal::standard();
         let score = |place: usize| normal.inverse_cdf((place as f64 + 0.5) / count as f64);
-        Sample::new((0..count).map(|place| mean + sd * score(place)).collect())
+        ForecastSample::new((0..count).map(|place| mean + sd * score(place)).collect())
     }
 
     #[test]
@@ -100,7 +100,7 @@ mod tests {
     fn the_score_of_a_uniform_forecast_is_the_known_formula() {
         // On 0 to 1, at y inside: y² − y + 1/3.
         let count = 10_000;
-        let sample = Sample::new(
+        let sample = ForecastSample::new(
             (0..count)
                 .map(|i| (f64::from(i) + 0.5) / f64::from(count))
                 .collect(),
@@ -112,9 +112,9 @@ mod tests {
 
     #[test]
     fn the_score_of_a_point_is_the_distance_and_of_two_by_hand() {
-        assert_eq!(Sample::new(vec![3.0]).crps(5.0), 2.0);
+        assert_eq!(ForecastSample::new(vec![3.0]).crps(5.0), 2.0);
         // E|X − 1| = 1, ½E|X − X'| = ½·½·2.
-        assert_eq!(Sample::new(vec![2.0, 0.0]).crps(1.0), 0.5);
+        assert_eq!(ForecastSample::new(vec![2.0, 0.0]).crps(1.0), 0.5);
     }
 
     #[test]
@@ -153,6 +153,6 @@ mod tests {
             Pit::of(&shares).variance
         };
         assert!(variance(0.5) > 0.1 && variance(2.0) < 0.06);
-        assert_eq!(Sample::new(vec![1.0, 1.0]).pit(1.0), 0.5);
+        assert_eq!(ForecastSample::new(vec![1.0, 1.0]).pit(1.0), 0.5);
     }
 }

@@ -3,15 +3,15 @@
 use std::f64::consts::PI;
 
 use super::calibrated;
-use crate::analysis::sensitivity::{Base, Column, Index, SampleError};
+use crate::analysis::sensitivity::{ParameterColumn, SampleError, SobolBase, SobolIndex};
 use crate::evidence::ParameterIndex;
 use crate::model::sampling::{Seed, normal_scores};
 
 /// Uniform shares of some assumptions, by future.
 fn shares(seed: u64, inputs: usize, futures: u32) -> Vec<Vec<f64>> {
-    let columns: Vec<Column> = ParameterIndex::all()
+    let columns: Vec<ParameterColumn> = ParameterIndex::all()
         .take(inputs)
-        .map(|of| Column::new(of, normal_scores(Seed(seed), of, 0, futures)))
+        .map(|of| ParameterColumn::new(of, normal_scores(Seed(seed), of, 0, futures)))
         .collect();
     let of_future = |future: usize| {
         let shares = columns.iter().map(|column| column.shares()[future]);
@@ -21,12 +21,12 @@ fn shares(seed: u64, inputs: usize, futures: u32) -> Vec<Vec<f64>> {
 }
 
 /// The indices of every input of a function of uniform shares.
-fn indices(seed: u64, inputs: usize, function: impl Fn(&[f64]) -> f64) -> Vec<Index> {
+fn indices(seed: u64, inputs: usize, function: impl Fn(&[f64]) -> f64) -> Vec<SobolIndex> {
     const FUTURES: u32 = 4_096;
     let first = shares(seed, inputs, FUTURES);
     let second = shares(seed + 1_000_000, inputs, FUTURES);
     let all = |points: &[Vec<f64>]| -> Vec<f64> { points.iter().map(|x| function(x)).collect() };
-    let base = Base::new(&all(&first), &all(&second)).unwrap();
+    let base = SobolBase::new(&all(&first), &all(&second)).unwrap();
     let swapped = |input: usize| {
         let mut points = first.clone();
         for (point, other) in points.iter_mut().zip(&second) {
@@ -39,11 +39,11 @@ fn indices(seed: u64, inputs: usize, function: impl Fn(&[f64]) -> f64) -> Vec<In
 
 /// Every index of every input over seeds, against the truth.
 fn check(inputs: usize, truth: &[(f64, f64)], function: impl Fn(&[f64]) -> f64) {
-    let seeds: Vec<Vec<Index>> = (1..=100)
+    let seeds: Vec<Vec<SobolIndex>> = (1..=100)
         .map(|seed| indices(seed, inputs, &function))
         .collect();
     for (input, (first, total)) in truth.iter().enumerate() {
-        let all = |of: fn(&Index) -> crate::analysis::sensitivity::Estimate| -> Vec<_> {
+        let all = |of: fn(&SobolIndex) -> crate::analysis::sensitivity::Estimate| -> Vec<_> {
             seeds.iter().map(|indices| of(&indices[input])).collect()
         };
         calibrated(
@@ -107,13 +107,13 @@ fn what_does_nothing_has_no_index_and_no_error() {
 fn columns_that_do_not_belong_together_are_refused() {
     let values = vec![1.0; 512];
     assert_eq!(
-        Base::new(&values, &values[..511]).unwrap_err(),
+        SobolBase::new(&values, &values[..511]).unwrap_err(),
         SampleError::Lengths {
             expected: 512,
             found: 511
         }
     );
-    let base = Base::new(&values, &values).unwrap();
+    let base = SobolBase::new(&values, &values).unwrap();
     let mut swapped = values;
     swapped[7] = f64::INFINITY;
     assert_eq!(

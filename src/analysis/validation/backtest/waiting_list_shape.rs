@@ -23,9 +23,9 @@ pub struct Waits {
     pub over_12_months: f64,
 }
 
-/// A waiting list in a steady state.
+/// Shape of a waiting list in a steady state.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Profile {
+pub struct WaitingListShape {
     /// People in each month of waiting for each clock start in a month.
     pub people: [f64; BANDS],
     /// Share of the month in which the standard falls that is within it.
@@ -190,7 +190,7 @@ fn descended(from: Rates, waits: &Waits) -> (f64, Rates) {
 
 /// The list that comes nearest to the published figures.
 #[must_use]
-pub fn fitted(waits: &Waits) -> Profile {
+pub fn fitted(waits: &Waits) -> WaitingListShape {
     let ends = SETTING_OUT.map(|rate| descended([libm::log(rate); BANDS], waits));
     let best = ends
         .into_iter()
@@ -202,7 +202,7 @@ pub fn fitted(waits: &Waits) -> Profile {
     let part = waits.standard_months - band as f64;
     let within = in_part(waiting_at(&rates)[band], rates[band], part);
     let missed = misses(&rates, waits);
-    Profile {
+    WaitingListShape {
         people,
         band_share_within_standard: within / people[band],
         long_wait_exit: 1.0 - libm::exp(-rates[BANDS - 1]),

@@ -60,7 +60,7 @@ impl std::error::Error for SampleError {}
 
 /// An outcome of consecutive futures from future 0 on: usually what plan and baseline differ by, in its own unit.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
+pub struct OutcomeColumn {
     /// By future: how many standard deviations from the mean.
     standardised: Vec<f64>,
     /// By future: the rank as a share, less ½; equal values share the middle of their ranks.
@@ -71,7 +71,7 @@ pub struct Outcome {
     pub sd: f64,
 }
 
-impl Outcome {
+impl OutcomeColumn {
     /// Checks an outcome and prepares it.
     ///
     /// # Errors
@@ -167,13 +167,13 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_refused_in_a_sentence() {
-        let few = Outcome::new(&[1.0; 255]).unwrap_err();
+        let few = OutcomeColumn::new(&[1.0; 255]).unwrap_err();
         assert_eq!(few, SampleError::TooFew { futures: 255 });
         assert!(few.to_string().contains("256 futures, and there are 255"));
         let mut values = vec![1.0; 256];
-        assert_eq!(Outcome::new(&values).unwrap().sd, 0.0);
+        assert_eq!(OutcomeColumn::new(&values).unwrap().sd, 0.0);
         values[9] = f64::NAN;
-        let broken = Outcome::new(&values).unwrap_err();
+        let broken = OutcomeColumn::new(&values).unwrap_err();
         assert!(broken.to_string().contains("future 9"));
     }
 }

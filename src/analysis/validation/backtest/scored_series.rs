@@ -1,12 +1,12 @@
 //! The series that are scored.
 
-use super::actuals::Column;
-use super::history::Scale;
+use super::actuals::ActualsColumn;
+use super::history::Transformation;
 use super::month::YearMonth;
 
-/// A series that is forecast and scored.
+/// Series that is forecast and scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Track {
+pub enum ScoredSeries {
     /// A&E attendances.
     AeAttendances,
     /// Emergency admissions.
@@ -30,7 +30,7 @@ pub enum Track {
 /// Financial years end in March: months since April of their last month.
 const LAST_OF_YEAR: usize = 11;
 
-impl Track {
+impl ScoredSeries {
     /// Every series that is scored.
     pub const ALL: [Self; 9] = [
         Self::AeAttendances,
@@ -46,17 +46,17 @@ impl Track {
 
     /// The column of its actual figures.
     #[must_use]
-    pub const fn column(self) -> Column {
+    pub const fn column(self) -> ActualsColumn {
         match self {
-            Self::AeAttendances => Column::AeAttendances,
-            Self::EmergencyAdmissions => Column::EmergencyAdmissions,
-            Self::FourHourPerformance => Column::FourHourPerformance,
-            Self::RttWaitingList => Column::RttWaitingList,
-            Self::RttWithin18Weeks => Column::RttWithin18Weeks,
-            Self::RttOver52Weeks => Column::RttOver52Weeks,
-            Self::DelayedTransfers => Column::DelayedTransfers,
-            Self::BedOccupancy => Column::BedOccupancy,
-            Self::TalkingTherapiesRecovery => Column::TalkingTherapiesRecovery,
+            Self::AeAttendances => ActualsColumn::AeAttendances,
+            Self::EmergencyAdmissions => ActualsColumn::EmergencyAdmissions,
+            Self::FourHourPerformance => ActualsColumn::FourHourPerformance,
+            Self::RttWaitingList => ActualsColumn::RttWaitingList,
+            Self::RttWithin18Weeks => ActualsColumn::RttWithin18Weeks,
+            Self::RttOver52Weeks => ActualsColumn::RttOver52Weeks,
+            Self::DelayedTransfers => ActualsColumn::DelayedTransfers,
+            Self::BedOccupancy => ActualsColumn::BedOccupancy,
+            Self::TalkingTherapiesRecovery => ActualsColumn::TalkingTherapiesRecovery,
         }
     }
 
@@ -86,13 +86,13 @@ impl Track {
         }
     }
 
-    /// The scale on which it changes.
+    /// The transformation under which it changes in a straight line.
     #[must_use]
-    pub const fn scale(self) -> Scale {
+    pub const fn transformation(self) -> Transformation {
         if self.column().is_share() {
-            Scale::LogOdds
+            Transformation::LogOdds
         } else {
-            Scale::Log
+            Transformation::Log
         }
     }
 }
