@@ -125,7 +125,7 @@ impl Model {
         let mut outputs = Outputs::new(futures);
         for first in (0..futures as u32).step_by(BLOCK as usize) {
             let count = BLOCK.min(futures as u32 - first);
-            outputs.take(self, &Draws::new(&self.sampler, seed, first, count));
+            outputs.add(self, &Draws::new(&self.sampler, seed, first, count));
         }
         outputs
     }
@@ -136,7 +136,7 @@ impl Model {
         let mut seed = (1 + repetition) << 32;
         while outputs.futures < futures {
             let count = REPLICATES.min(futures - outputs.futures) as u32;
-            outputs.take(self, &Draws::new(&self.sampler, Seed(seed), 0, count));
+            outputs.add(self, &Draws::new(&self.sampler, Seed(seed), 0, count));
             seed += 1;
         }
         outputs
@@ -179,7 +179,7 @@ impl Outputs {
         clippy::cast_possible_truncation,
         reason = "the kernel computes in single precision"
     )]
-    fn take(&mut self, model: &Model, draws: &Draws) {
+    fn add(&mut self, model: &Model, draws: &Draws) {
         let tables = model.evidence;
         let [baseline, plan] = [&model.baseline, &model.plan]
             .map(|setting| Arm::new(setting, tables, draws, YEARS, None));
@@ -240,8 +240,8 @@ impl Outputs {
 
 fn mean(values: &[f32]) -> Mean {
     let (mut sums, mut counts) = (Sums::default(), Counts::default());
-    sums.take(0, values.iter().copied().map(f64::from));
-    counts.take(0, values.len() as u32);
+    sums.add_values(0, values.iter().copied().map(f64::from));
+    counts.add(0, values.len() as u32);
     sums.mean(&counts)
 }
 

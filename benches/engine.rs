@@ -80,7 +80,7 @@ fn results_of_10_000(bencher: Bencher) {
     for block in 0..request.blocks() {
         let (baseline, plan) =
             simulate_block(Evidence::built_in(), &sampler, &request, block, FOCUS);
-        collector.take(BlockReport::new(
+        collector.add(BlockReport::new(
             block,
             &baseline,
             &plan,

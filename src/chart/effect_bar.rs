@@ -3,7 +3,7 @@
 
 use super::mark::{Chart, Mark, line};
 use crate::core::series::Better;
-use crate::engine::summary::Distribution;
+use crate::engine::summary::DistributionSummary;
 
 /// Room at either end, so that no line is cut; pixels.
 const ROOM: f64 = 3.0;
@@ -70,7 +70,7 @@ pub fn effect_bar(
 /// The spread of an effect: a band for 90 in 100 futures, a darker one for 50, and the mean; `told` is the description.
 #[must_use]
 pub fn interval_plot(
-    over: &Distribution,
+    over: &DistributionSummary,
     description: &str,
     scale: &EffectScale,
     width: f64,
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_mark_is_inside_the_chart_and_at_least_a_pixel_wide() {
-        let over = Distribution {
+        let over = DistributionSummary {
             mean: 0.5,
             standard_error: 0.01,
             p5: -2.0,

@@ -2,7 +2,7 @@
 
 use super::fan::{FanFrame, fan};
 use super::mark::{Anchor, Chart, Mark, line, text};
-use crate::engine::collector::{FocusSummary, Period, Standard};
+use crate::engine::collector::{FocusSummary, StandardLimit, TimeStep};
 use crate::text::chart::{self, Origin};
 
 /// The sheet's width, its margin and the height of the chart on it; pixels.
@@ -19,8 +19,8 @@ const TITLE_CHARACTERS: usize = 66;
 #[must_use]
 pub fn fan_export(
     focus: &FocusSummary,
-    standard: Option<Standard>,
-    period: Period,
+    standard: Option<StandardLimit>,
+    time_step: TimeStep,
     notes: &[String],
     origin: &Origin,
 ) -> Chart {
@@ -29,21 +29,21 @@ pub fn fan_export(
         height: CHART_HEIGHT,
         text_scale: 1.0,
         axis: None,
-        period,
+        time_step,
         future: None,
     };
     let (chart, _) = fan(focus, standard, &frame);
     let mut marks = Vec::new();
     let mut y = 20.0;
-    for words in wrapped(&chart::heading(focus, period), TITLE_CHARACTERS) {
+    for words in wrapped(&chart::heading(focus, time_step), TITLE_CHARACTERS) {
         y += 26.0;
         marks.push(text((MARGIN, y), words, Anchor::Start, "title"));
     }
     y += 6.0;
     let caption = format!(
         "{}. {}",
-        chart::measured(focus.series, period),
-        chart::band(period)
+        chart::measured(focus.series, time_step),
+        chart::band(time_step)
     );
     for note in [&caption].into_iter().chain(notes) {
         for words in wrapped(note, NOTE_CHARACTERS) {

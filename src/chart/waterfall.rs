@@ -5,7 +5,7 @@ use super::table::DataTable;
 use crate::analysis::attribution::{MoveShare, MovesAnswer};
 use crate::core::line::Line;
 use crate::core::series::Series;
-use crate::engine::summary::Distribution;
+use crate::engine::summary::DistributionSummary;
 use crate::text::moves::{caption, group_lines, group_name, heading, interval, size};
 use crate::text::short_standard_error;
 
@@ -37,8 +37,9 @@ fn class(line: Option<Line>) -> &'static str {
 
 fn bars(answer: &MovesAnswer, series: Series, futures: u32) -> Vec<Bar> {
     let mut so_far = 0.0;
-    let note =
-        |effect: &Distribution| format!("90 in 100 futures: {}", interval(series, effect, futures));
+    let note = |effect: &DistributionSummary| {
+        format!("90 in 100 futures: {}", interval(series, effect, futures))
+    };
     let bar = |(share, line): (&MoveShare, Option<Line>)| {
         let from = so_far;
         so_far += share.effect.mean;
@@ -157,7 +158,7 @@ pub fn waterfall_table(
     series: Series,
     (futures, years): (u32, u32),
 ) -> DataTable {
-    let row = |name: String, effect: &Distribution| {
+    let row = |name: String, effect: &DistributionSummary| {
         vec![
             name,
             size(series, effect),
@@ -185,8 +186,8 @@ mod tests {
     use crate::analysis::attribution::{MoveGroup, MoveGroupKind};
     use crate::model::scenario::{Amount, Move, Source};
 
-    fn effect(mean: f64) -> Distribution {
-        Distribution {
+    fn effect(mean: f64) -> DistributionSummary {
+        DistributionSummary {
             mean,
             standard_error: 1e-4,
             p5: mean - 0.02,

@@ -14,7 +14,7 @@ const CHOICES_MAX: usize = 7;
 
 /// A step of the way from the whole text to the value that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum PathStep {
     /// A name.
     Name(String),
     /// A place in a list, counted from 0.
@@ -25,12 +25,12 @@ pub enum Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JsonError {
     /// Where: from the whole text inwards; empty where the text as a whole is wrong.
-    pub path: Vec<Step>,
+    pub path: Vec<PathStep>,
     /// The fault, in half a sentence.
     pub problem: String,
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for PathStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name(name) => f.write_str(&shortened(name)),
@@ -67,10 +67,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
     Ok(value)
 }
 
-fn step(segment: &Segment) -> Option<Step> {
+fn step(segment: &Segment) -> Option<PathStep> {
     match segment {
-        Segment::Map { key } => Some(Step::Name(key.clone())),
-        Segment::Seq { index } => Some(Step::Place(*index)),
+        Segment::Map { key } => Some(PathStep::Name(key.clone())),
+        Segment::Seq { index } => Some(PathStep::Place(*index)),
         Segment::Enum { .. } | Segment::Unknown => None,
     }
 }

@@ -117,8 +117,8 @@ fn money_differences(baseline: &Arm, plan: &Arm) -> Vec<f32> {
 pub fn fingerprint(baseline: &Arm, plan: &Arm) -> Fingerprint {
     let mut fingerprint = Fingerprint::default();
     for series in Series::ALL {
-        fingerprint.take(&baseline.headline(series));
-        fingerprint.take(&plan.headline(series));
+        fingerprint.add(&baseline.headline(series));
+        fingerprint.add(&plan.headline(series));
     }
     fingerprint
 }
@@ -134,11 +134,11 @@ impl BlockReport {
         for series in Series::ALL {
             let differences = headline_differences(baseline, plan, series);
             let [baseline, plan] = [baseline, plan].map(|arm| arm.headline(series));
-            fingerprint.take(&baseline);
-            fingerprint.take(&plan);
+            fingerprint.add(&baseline);
+            fingerprint.add(&plan);
             let mut by_replicate = [Sums::default(); 2];
-            by_replicate[0].take(first, baseline.into_iter());
-            by_replicate[1].take(first, differences.iter().copied().map(f64::from));
+            by_replicate[0].add_values(first, baseline.into_iter());
+            by_replicate[1].add_values(first, differences.iter().copied().map(f64::from));
             for sum in by_replicate.iter().flat_map(|sums| sums.0) {
                 sums.extend_from_slice(&sum.to_le_bytes());
             }

@@ -5,7 +5,7 @@ use std::fmt;
 use csv::StringRecord;
 
 use super::parameters::PARAMETER_IDS;
-use super::{Distribution, Grade, Kind, Parameter};
+use super::{Distribution, DistributionKind, Grade, Parameter};
 
 /// A fault of a data file, with its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,7 +166,7 @@ pub(super) fn parameters(text: &str) -> Result<Vec<Parameter>, CatalogueError> {
 /// The distribution that the cells of a row describe.
 fn distribution(row: &Row<'_>, central: f64) -> Result<Distribution, CatalogueError> {
     let kind = row.required("distribution")?;
-    let Some(kind) = Kind::from_id(kind) else {
+    let Some(kind) = DistributionKind::from_id(kind) else {
         let problem = format!("“{kind}” is not a distribution the model knows");
         return Err(row.error("distribution", problem));
     };
@@ -174,10 +174,14 @@ fn distribution(row: &Row<'_>, central: f64) -> Result<Distribution, CatalogueEr
         row.required_number(column).map(Some)
     });
     let parts = match kind {
-        Kind::Fixed => [central, None, None],
-        Kind::Pert | Kind::Triangular => [needed("low")?, central, needed("high")?],
-        Kind::Uniform => [needed("low")?, needed("high")?, None],
-        Kind::Normal | Kind::LogNormal | Kind::Beta => [central, needed("spread")?, None],
+        DistributionKind::Fixed => [central, None, None],
+        DistributionKind::Pert | DistributionKind::Triangular => {
+            [needed("low")?, central, needed("high")?]
+        }
+        DistributionKind::Uniform => [needed("low")?, needed("high")?, None],
+        DistributionKind::Normal | DistributionKind::LogNormal | DistributionKind::Beta => {
+            [central, needed("spread")?, None]
+        }
     };
     Distribution::from_parts(kind, parts)
         .map_err(|problem| row.error("distribution", problem.to_string()))

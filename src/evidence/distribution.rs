@@ -7,7 +7,7 @@ mod kind;
 use std::fmt;
 
 pub use error::DistributionError;
-pub use kind::Kind;
+pub use kind::DistributionKind;
 use statrs::distribution::{Beta, Continuous, ContinuousCDF, Normal};
 
 /// A checked distribution. Build it with [`Distribution::fixed`] and its fellows.

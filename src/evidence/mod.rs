@@ -28,10 +28,10 @@ pub use correlations::{
     CORRELATION_MAX, Correlation, CorrelationError, Correlations, NotPositiveDefinite,
 };
 pub use damaged::Damaged;
-pub use distribution::{Distribution, DistributionError, Kind};
+pub use distribution::{Distribution, DistributionError, DistributionKind};
 pub use groups::CorrelationGroup;
 pub use numbers::with_numbers;
 pub use parameter::{Grade, Parameter};
 pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, ParameterIndex, Parameters};
-pub use questions::{Question, questions};
+pub use questions::{ParameterQuestion, questions};
 pub use tables::{GROWTH_YEARS, TABLE_IDS, Tables};

@@ -9,7 +9,7 @@ use super::{CatalogueError, PARAMETER_COUNT, PARAMETER_IDS, rows};
 
 /// A parameter in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct ParameterQuestion {
     /// The question that the parameter answers; ends with a question mark.
     pub question: String,
     /// The effect of a higher value in the model, in one sentence.
@@ -21,15 +21,15 @@ pub struct Question {
 /// # Panics
 /// Never in a build whose tests pass: a test reads the same file.
 #[must_use]
-pub fn questions() -> &'static [Question] {
-    static QUESTIONS: OnceLock<Vec<Question>> = OnceLock::new();
+pub fn questions() -> &'static [ParameterQuestion] {
+    static QUESTIONS: OnceLock<Vec<ParameterQuestion>> = OnceLock::new();
     QUESTIONS.get_or_init(|| {
         from_csv(include_str!("../../data/questions.csv")).expect("the tests read the same file")
     })
 }
 
 /// Reads `data/questions.csv`, which has a row for each parameter, in their order.
-fn from_csv(text: &str) -> Result<Vec<Question>, CatalogueError> {
+fn from_csv(text: &str) -> Result<Vec<ParameterQuestion>, CatalogueError> {
     const FILE: &str = "data/questions.csv";
     let mut ids = PARAMETER_IDS.iter();
     let questions = rows(FILE, text, |row| {
@@ -40,7 +40,7 @@ fn from_csv(text: &str) -> Result<Vec<Question>, CatalogueError> {
                 format!("“{id}” is not the parameter of data/parameters.csv whose turn it is"),
             ));
         }
-        Ok(Question {
+        Ok(ParameterQuestion {
             question: row.required("question")?.to_owned(),
             if_higher: row.required("if_higher")?.to_owned(),
         })
@@ -72,7 +72,7 @@ mod tests {
         let questions = questions();
         assert_eq!(questions.len(), PARAMETER_COUNT);
         for (place, (id, entry)) in PARAMETER_IDS.iter().zip(questions).enumerate() {
-            let Question {
+            let ParameterQuestion {
                 question,
                 if_higher,
             } = entry;

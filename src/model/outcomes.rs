@@ -25,7 +25,7 @@ pub struct FutureOutcome {
 
 /// Runs one future of one arm over `years`.
 ///
-/// `Outcome` entries beyond the horizon are 0.
+/// Entries beyond the horizon are 0.
 #[must_use]
 pub fn outcome(setting: &Setting, tables: &Tables, future: &Future, years: usize) -> FutureOutcome {
     let mut monthly = PerSeries([[0.0; MONTHS_MAX]; Series::COUNT]);

@@ -92,7 +92,7 @@ pub fn answer(
     for block in 0..BLOCKS {
         for variant in 0..variants {
             let values = [effect(variant); BLOCK as usize * Yardstick::COUNT];
-            accumulator.take(block, variant as u32, &values);
+            accumulator.add(block, variant as u32, &values);
         }
     }
     Some(accumulator.answer())

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::analysis::attribution::Question;
-use crate::workers::pool::{Answered, Command, Phase, Pool, Progress, Shown, Wanted};
+use crate::workers::pool::{Answered, Phase, Pool, PoolCommand, Progress, Shown, Wanted};
 use crate::workers::protocol::{BUILD, FromWorker, PROTOCOL, ToWorker};
 use crate::workers::transport::{EncodedMessage, let_messages_through};
 use gloo::timers::callback::Interval;
@@ -26,7 +26,7 @@ const LONG: u32 = 20_000;
 /// From so many futures on, summing them up and drawing them are two tasks.
 const SEVERAL_TASKS: u32 = 2_000;
 
-/// Where a lane's work is done.
+/// Place where a slot's work is done.
 enum Host {
     Nowhere,
     Worker(Bridge),
@@ -96,9 +96,9 @@ impl Runner {
             }
             // To start a worker takes a while: each has a task of its own.
             for command in commands {
-                // While the files came, a lane may have lost patience and moved into the page.
+                // While the files came, a slot may have lost patience and moved into the page.
                 let is_wanted = match command {
-                    Command::Spawn(slot) => {
+                    PoolCommand::Spawn(slot) => {
                         let mut state = starting.state.borrow_mut();
                         state.pool.is_to_start(slot, now_ms())
                     }
@@ -212,7 +212,7 @@ impl Runner {
         };
         let shows = commands
             .iter()
-            .any(|command| matches!(command, Command::Show(_)));
+            .any(|command| matches!(command, PoolCommand::Show(_)));
         self.perform(commands);
         if shows {
             self.notify_progress();
@@ -225,11 +225,11 @@ impl Runner {
         subscriber.emit(progress);
     }
 
-    fn perform(&self, commands: Vec<Command>) {
+    fn perform(&self, commands: Vec<PoolCommand>) {
         for command in commands {
             match command {
-                Command::Spawn(slot) => self.spawn(slot),
-                Command::HostInPage(slot) => {
+                PoolCommand::Spawn(slot) => self.spawn(slot),
+                PoolCommand::HostInPage(slot) => {
                     let mut state = self.state.borrow_mut();
                     // What a worker that was there may still say is not heard.
                     state.generation[slot] += 1;
@@ -238,10 +238,10 @@ impl Runner {
                         working: false,
                     };
                 }
-                Command::Send(slot, message) => self.send(slot, message),
+                PoolCommand::Send(slot, message) => self.send(slot, message),
                 // Before the next frame if it can be. Many futures are drawn in a task of their own: summing them up was
                 // this one's work.
-                Command::Show(shown) => {
+                PoolCommand::Show(shown) => {
                     let subscriber = self.subscribers.borrow().results.clone();
                     if shown.results.futures < SEVERAL_TASKS {
                         subscriber.emit(*shown);
@@ -252,7 +252,7 @@ impl Runner {
                         subscriber.emit(*shown);
                     });
                 }
-                Command::ShowAnswer(answered) => {
+                PoolCommand::ShowAnswer(answered) => {
                     let subscriber = self.answer_subscriber.borrow().clone();
                     spawn_local(async move {
                         next_task().await;
@@ -302,7 +302,7 @@ impl Runner {
         }
     }
 
-    /// Works through a lane's blocks in the page, giving way to the user after each.
+    /// Works through a slot's blocks in the page, giving way to the user after each.
     async fn work_in_page(&self, slot: usize) {
         let program = self.program().await;
         loop {

@@ -7,7 +7,7 @@ use crate::evidence::{
 
 /// Display unit of a parameter: its value times `factor`, between two texts.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
+pub struct DisplayUnit {
     /// Factor from the value to the number shown.
     pub factor: f64,
     /// Text right before the number.
@@ -81,20 +81,20 @@ pub fn without_weight(id: &str) -> Option<&'static str> {
 
 /// Display unit of a parameter, by its unit.
 #[must_use]
-pub fn scale(parameter: &Parameter) -> Scale {
-    let plain = |unit| Scale {
+pub fn display_unit(parameter: &Parameter) -> DisplayUnit {
+    let plain = |unit| DisplayUnit {
         factor: 1.0,
         before: "",
         after: "",
         unit,
     };
-    let percent = |unit| Scale {
+    let percent = |unit| DisplayUnit {
         factor: 100.0,
         before: "",
         after: "%",
         unit,
     };
-    let people = |unit| Scale {
+    let people = |unit| DisplayUnit {
         factor: PEOPLE,
         before: "",
         after: "",
@@ -108,7 +108,7 @@ pub fn scale(parameter: &Parameter) -> Scale {
         "points (0–1) per week" => percent("points a week"),
         "per head" => people("in 1,000 people"),
         "per head p.a." | "per registered head p.a." => people("in 1,000 people a year"),
-        "£ (2019/20)" => Scale {
+        "£ (2019/20)" => DisplayUnit {
             before: "£",
             ..plain("in money of 2019/20")
         },
@@ -131,7 +131,7 @@ pub fn bare(parameter: &Parameter, value: f64) -> String {
 }
 
 fn to_digits(parameter: &Parameter, value: f64, digits: i32) -> String {
-    let shown = value * scale(parameter).factor;
+    let shown = value * display_unit(parameter).factor;
     let size = shown.abs();
     // The digits before the point; 0 for a number under 1.
     let whole = if size > 0.0 && size.is_finite() {
@@ -151,14 +151,14 @@ fn to_digits(parameter: &Parameter, value: f64, digits: i32) -> String {
 /// A value with its unit: `2.4%`, `£12,000`, `8`.
 #[must_use]
 pub fn value(parameter: &Parameter, value: f64) -> String {
-    let Scale { before, after, .. } = scale(parameter);
+    let DisplayUnit { before, after, .. } = display_unit(parameter);
     [before, &bare(parameter, value), after].concat()
 }
 
 /// The middle nine tenths of the belief: `1.2 to 2.3%`; nothing for a fixed value.
 #[must_use]
 pub fn range(parameter: &Parameter, ends: (f64, f64)) -> Option<String> {
-    let Scale { before, after, .. } = scale(parameter);
+    let DisplayUnit { before, after, .. } = display_unit(parameter);
     let (low, high) = ends;
     (low < high).then(|| {
         [
@@ -177,12 +177,12 @@ pub fn range(parameter: &Parameter, ends: (f64, f64)) -> Option<String> {
 /// # Errors
 /// A sentence that says what is wrong with the text.
 pub fn parse(parameter: &Parameter, text: &str) -> Result<f64, String> {
-    let Scale {
+    let DisplayUnit {
         factor,
         before,
         after,
         ..
-    } = scale(parameter);
+    } = display_unit(parameter);
     let text = text.trim();
     let bare = text
         .trim_start_matches(before)
@@ -313,7 +313,7 @@ mod tests {
     fn units_are_those_that_people_use() {
         let shown = |id: &str| {
             let parameter = Evidence::built_in().find(id).unwrap();
-            let Scale { unit, .. } = scale(parameter);
+            let DisplayUnit { unit, .. } = display_unit(parameter);
             let central = parameter.distribution.central();
             [value(parameter, central), unit.to_owned()].join(" ")
         };

@@ -2,7 +2,7 @@
 
 use crate::core::quantity::in_100;
 use crate::core::series::{Series, Standard, YearRule};
-use crate::engine::collector::{FocusSummary, Period};
+use crate::engine::collector::{FocusSummary, TimeStep};
 use crate::model::provenance::{self, Changed};
 
 use super::measure::axis_label;
@@ -24,18 +24,18 @@ pub fn standard_label(series: Series, standard: f64, more_is_better: bool, short
 
 /// A month or a year, counted from 0.
 #[must_use]
-pub fn span_name(period: Period, place: usize) -> String {
-    match period {
-        Period::Months => month_name(place),
-        Period::Years => financial_year(place, false),
+pub fn span_name(time_step: TimeStep, place: usize) -> String {
+    match time_step {
+        TimeStep::Months => month_name(place),
+        TimeStep::Years => financial_year(place, false),
     }
 }
 
 /// The last month or year of a focus: `March 2024`, `2023/24`.
-fn last_span(focus: &FocusSummary, period: Period) -> String {
-    match period {
-        Period::Months => end_of(focus.years.len()),
-        Period::Years => financial_year(focus.years.len().saturating_sub(1), false),
+fn last_span(focus: &FocusSummary, time_step: TimeStep) -> String {
+    match time_step {
+        TimeStep::Months => end_of(focus.years.len()),
+        TimeStep::Years => financial_year(focus.years.len().saturating_sub(1), false),
     }
 }
 
@@ -51,14 +51,14 @@ pub fn shown(series: Series, level: f64, error: f64) -> String {
 
 /// The heading above the fan: its finding.
 #[must_use]
-pub fn heading(focus: &FocusSummary, period: Period) -> String {
-    let end = last_span(focus, period);
-    if let Some([_, plan]) = focus.meeting(period) {
-        let what = match (focus.series.standard(), period) {
-            (Some(Standard::BreakEven), Period::Months) => {
+pub fn heading(focus: &FocusSummary, time_step: TimeStep) -> String {
+    let end = last_span(focus, time_step);
+    if let Some([_, plan]) = focus.meeting(time_step) {
+        let what = match (focus.series.standard(), time_step) {
+            (Some(Standard::BreakEven), TimeStep::Months) => {
                 "spend within the month’s share of the budget"
             }
-            (Some(Standard::BreakEven), Period::Years) => "spend within the budget",
+            (Some(Standard::BreakEven), TimeStep::Years) => "spend within the budget",
             _ => "meet the standard",
         };
         return capitalised(format!(
@@ -66,7 +66,7 @@ pub fn heading(focus: &FocusSummary, period: Period) -> String {
             in_100(plan, focus.futures)
         ));
     }
-    let Some(last) = focus.spans(period).pop() else {
+    let Some(last) = focus.spans(time_step).pop() else {
         return full_name(focus.series);
     };
     let (_, error) = last.errors(focus.futures);
@@ -83,18 +83,18 @@ fn capitalised(mut text: String) -> String {
 
 /// Quantity that the chart and its table show.
 #[must_use]
-pub fn measured(series: Series, period: Period) -> String {
+pub fn measured(series: Series, time_step: TimeStep) -> String {
     let (name, detail) = outcome_name(series);
-    let a_span = match period {
-        Period::Months => ", a month",
-        Period::Years => ", a year",
+    let a_span = match time_step {
+        TimeStep::Months => ", a month",
+        TimeStep::Years => ", a year",
     };
     if !series.has_meaningful_level() {
         let detail = detail.replace(", all years", "");
         return format!("{name}: {detail}{a_span}, difference from the current plan");
     }
     let detail = detail.replace(", a year", a_span);
-    let when = if period == Period::Years && series.year_rule() == YearRule::YearEnd {
+    let when = if time_step == TimeStep::Years && series.year_rule() == YearRule::YearEnd {
         ", at the end of March of each year"
     } else {
         ""
@@ -104,12 +104,12 @@ pub fn measured(series: Series, period: Period) -> String {
 
 /// The sentence that explains the band.
 #[must_use]
-pub fn band(period: Period) -> &'static str {
-    match period {
-        Period::Months => {
+pub fn band(time_step: TimeStep) -> &'static str {
+    match time_step {
+        TimeStep::Months => {
             "In any month, 90 in 100 futures lie in the pale band. A range, not a promise: no single future follows the middle line."
         }
-        Period::Years => {
+        TimeStep::Years => {
             "In any year, 90 in 100 futures lie in the pale column. A range, not a promise: no single future stays in the middle."
         }
     }
@@ -117,32 +117,36 @@ pub fn band(period: Period) -> &'static str {
 
 /// Description of a fan chart, in one sentence.
 #[must_use]
-pub fn description(focus: &FocusSummary, period: Period) -> String {
+pub fn description(focus: &FocusSummary, time_step: TimeStep) -> String {
     let name = full_name(focus.series);
-    let end = last_span(focus, period);
-    if let Some([baseline, plan]) = focus.meeting(period) {
+    let end = last_span(focus, time_step);
+    if let Some([baseline, plan]) = focus.meeting(time_step) {
         return format!(
             "{name}. {} futures meet the standard in {end} under your plan, {} under the current plan.",
             capitalised(in_100(plan, focus.futures)),
             in_100(baseline, focus.futures)
         );
     }
-    format!("{name}. {}.", heading(focus, period))
+    format!("{name}. {}.", heading(focus, time_step))
 }
 
 /// One of the single futures, counted from 0, in one sentence.
 #[must_use]
-pub fn future_sentence(focus: &FocusSummary, period: Period, future: usize) -> String {
+pub fn future_sentence(focus: &FocusSummary, time_step: TimeStep, future: usize) -> String {
     let Some(single) = focus.singles.get(future) else {
         return String::new();
     };
     let series = focus.series;
     let error = focus
-        .spans(period)
+        .spans(time_step)
         .last()
         .map_or(0.0, |last| last.errors(focus.futures).0);
     let end = |arm: usize| {
-        let level = single.line(period, arm).last().copied().unwrap_or_default();
+        let level = single
+            .line(time_step, arm)
+            .last()
+            .copied()
+            .unwrap_or_default();
         shown(series, level.into(), error)
     };
     let lead = format!(
@@ -150,7 +154,7 @@ pub fn future_sentence(focus: &FocusSummary, period: Period, future: usize) -> S
         future + 1,
         focus.singles.len(),
         end(1),
-        last_span(focus, period)
+        last_span(focus, time_step)
     );
     if series.has_meaningful_level() {
         format!("{lead} under your plan, {} under the current plan.", end(0))
@@ -199,10 +203,10 @@ impl Origin {
 
     /// The name of a file about an outcome, without its ending: `nhs-leeds-ccg-rtt-waiting-list-monthly`.
     #[must_use]
-    pub fn file_name(&self, series: Series, period: Period) -> String {
-        let by = match period {
-            Period::Months => "monthly",
-            Period::Years => "yearly",
+    pub fn file_name(&self, series: Series, time_step: TimeStep) -> String {
+        let by = match time_step {
+            TimeStep::Months => "monthly",
+            TimeStep::Years => "yearly",
         };
         let text = format!("{} {} {by}", self.area, series.id());
         let mut name = String::new();
@@ -223,14 +227,14 @@ mod tests {
 
     #[test]
     fn a_span_is_a_month_or_a_year() {
-        assert_eq!(span_name(Period::Months, 59), "March 2024");
-        assert_eq!(span_name(Period::Years, 4), "2023/24");
+        assert_eq!(span_name(TimeStep::Months, 59), "March 2024");
+        assert_eq!(span_name(TimeStep::Years, 4), "2023/24");
     }
 
     #[test]
     fn captions_name_the_period() {
-        let months = |series| measured(series, Period::Months);
-        let years = |series| measured(series, Period::Years);
+        let months = |series| measured(series, TimeStep::Months);
+        let years = |series| measured(series, TimeStep::Years);
         for series in Series::ALL {
             assert!(!months(series).contains("a year") && !months(series).contains("all years"));
             assert!(!years(series).contains("a month") && !years(series).contains("all years"));
@@ -249,7 +253,7 @@ mod tests {
             changed: Vec::new(),
         };
         assert_eq!(
-            origin.file_name(Series::CrisisCare, Period::Years),
+            origin.file_name(Series::CrisisCare, TimeStep::Years),
             "nhs-bath-north-east-somerset-ccg-crisis-care-yearly"
         );
         assert_eq!(

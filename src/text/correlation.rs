@@ -265,12 +265,12 @@ pub fn changed(group: &CorrelationGroup, to: Option<f64>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::summary::Distribution;
+    use crate::engine::summary::DistributionSummary;
     use crate::model::assumptions::Assumptions;
 
     fn spread(deviation: f64) -> EffectSpread {
         EffectSpread {
-            distribution: Distribution {
+            distribution: DistributionSummary {
                 mean: 0.01,
                 standard_error: 1e-4,
                 p5: 0.01 - 1.6 * deviation,

@@ -5,14 +5,14 @@ use crate::core::series::{OutcomeGroup, Series};
 
 /// Choice of the outcomes that the page's table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutcomeChoice {
+pub enum OutcomeList {
     /// The outcomes that are shown first.
     Main,
     /// Those of a group.
     Group(OutcomeGroup),
 }
 
-impl OutcomeChoice {
+impl OutcomeList {
     /// Every choice, the main outcomes first.
     pub fn all() -> impl Iterator<Item = Self> {
         std::iter::once(Self::Main).chain(OutcomeGroup::ALL.map(Self::Group))
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn the_outcome_looked_at_closely_is_in_every_choice_once() {
         for series in Series::ALL {
-            for choice in OutcomeChoice::all() {
+            for choice in OutcomeList::all() {
                 let rows = choice.rows(series);
                 assert_eq!(rows.iter().filter(|row| **row == series).count(), 1);
             }
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_first_row_is_a_service_where_there_is_one() {
-        let first: Vec<Series> = OutcomeChoice::all()
+        let first: Vec<Series> = OutcomeList::all()
             .map(|choice| choice.rows(Series::Qalys)[0])
             .collect();
         assert_eq!(

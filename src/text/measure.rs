@@ -4,7 +4,7 @@ use crate::core::quantity::{number, rounded, rounded_signed};
 use crate::core::series::{Measure, Series};
 
 /// Format of a unit of measure.
-struct Format {
+struct MeasureFormat {
     /// Numerator of the scale from the model's unit to the unit shown.
     factor: f64,
     /// Denominator of that scale.
@@ -27,7 +27,7 @@ struct Format {
     unit_in_file: &'static str,
 }
 
-const COUNT: Format = Format {
+const COUNT: MeasureFormat = MeasureFormat {
     factor: 1.0,
     divisor: 1.0,
     decimals: 0,
@@ -40,7 +40,7 @@ const COUNT: Format = Format {
     unit_in_file: "number",
 };
 
-const SHARE: Format = Format {
+const SHARE: MeasureFormat = MeasureFormat {
     factor: 100.0,
     decimals: 1,
     after_level: "%",
@@ -51,7 +51,7 @@ const SHARE: Format = Format {
     ..COUNT
 };
 
-const POUNDS: Format = Format {
+const POUNDS: MeasureFormat = MeasureFormat {
     divisor: 1e6,
     decimals: 1,
     prefix: "£",
@@ -63,7 +63,7 @@ const POUNDS: Format = Format {
 };
 
 /// The format of pounds from a thousand million on.
-const BILLIONS: Format = Format {
+const BILLIONS: MeasureFormat = MeasureFormat {
     divisor: 1e9,
     decimals: 3,
     after_level: "bn",
@@ -72,13 +72,13 @@ const BILLIONS: Format = Format {
 /// From this sum on, a level of money is written in billions; £.
 const BILLIONS_FROM: f64 = 0.9995e9;
 
-const QALYS: Format = Format {
+const QALYS: MeasureFormat = MeasureFormat {
     unit: "QALYs",
     unit_in_file: "healthy years (QALYs)",
     ..COUNT
 };
 
-const QALYS_PER_THOUSAND: Format = Format {
+const QALYS_PER_THOUSAND: MeasureFormat = MeasureFormat {
     decimals: 1,
     unit: "QALYs in 1,000 people",
     in_file: (1.0, 1),
@@ -86,7 +86,7 @@ const QALYS_PER_THOUSAND: Format = Format {
     ..COUNT
 };
 
-impl Format {
+impl MeasureFormat {
     /// The format of a series' measure.
     fn of(series: Series) -> &'static Self {
         match series.measure() {
@@ -113,7 +113,7 @@ fn with_prefix(number: &str, prefix: &str) -> String {
 /// A level of an outcome, to the digit that its standard error earns: `83.1%`, `£1.214bn`, `65,900`.
 #[must_use]
 pub fn value(series: Series, value: f64, error: f64) -> String {
-    let format = match Format::of(series) {
+    let format = match MeasureFormat::of(series) {
         _ if series.measure() == Measure::Pounds && value.abs() >= BILLIONS_FROM => &BILLIONS,
         format => format,
     };
@@ -130,7 +130,7 @@ pub fn difference(series: Series, value: f64, error: f64) -> String {
 /// The same without the word for points: `−1.7`, `+£0.7m`.
 #[must_use]
 pub fn short_difference(series: Series, value: f64, error: f64) -> String {
-    let format = Format::of(series);
+    let format = MeasureFormat::of(series);
     let number = rounded_signed(format.scaled(value), format.scaled(error), format.decimals);
     with_prefix(&number, format.prefix) + format.after_difference
 }
@@ -138,7 +138,7 @@ pub fn short_difference(series: Series, value: f64, error: f64) -> String {
 /// Word that [`difference`] has and [`short_difference`] has not: ` points` for shares.
 #[must_use]
 pub fn difference_word(series: Series) -> &'static str {
-    Format::of(series).word
+    MeasureFormat::of(series).word
 }
 
 /// A range of differences, without the word for points: `−4.1 to +0.2`. `error` is the standard error of either end.
@@ -151,7 +151,7 @@ pub fn difference_range(series: Series, [low, high]: [f64; 2], error: f64) -> St
 /// A difference and its standard error, both to the first digit of the error, without unit: `1.23 ± 0.04`.
 #[must_use]
 pub fn difference_with_error(series: Series, value: f64, error: f64) -> String {
-    let format = Format::of(series);
+    let format = MeasureFormat::of(series);
     with_error(
         format.scaled(value),
         format.scaled(error),
@@ -162,7 +162,7 @@ pub fn difference_with_error(series: Series, value: f64, error: f64) -> String {
 /// The same with sign and unit, but for the word for points: `+£0.71m ± 0.02m`.
 #[must_use]
 pub fn signed_difference_with_error(series: Series, value: f64, error: f64) -> String {
-    let format = Format::of(series);
+    let format = MeasureFormat::of(series);
     let [value, error] = [value, error].map(|number| format.scaled(number));
     let (value, error) = to_first_digit(value, error, format.decimals + 2, rounded_signed);
     let after = format.after_difference;
@@ -176,13 +176,13 @@ pub fn signed_difference_with_error(series: Series, value: f64, error: f64) -> S
 /// The number in the unit of [`unit`].
 #[must_use]
 pub fn scaled(series: Series, value: f64) -> f64 {
-    Format::of(series).scaled(value)
+    MeasureFormat::of(series).scaled(value)
 }
 
 /// Unit of differences in the heading of a column: `percentage points`, `£m`.
 #[must_use]
 pub fn unit(series: Series) -> &'static str {
-    Format::of(series).unit
+    MeasureFormat::of(series).unit
 }
 
 /// A number with its standard error, both to the first digit of the error: `12.3 ± 0.4`, `1,230 ± 40`; no more than
@@ -229,7 +229,7 @@ pub fn has_digits(text: &str) -> bool {
 /// A standard error of a difference to two digits: `0.042 points`, `£0.31m`.
 #[must_use]
 pub fn standard_error(series: Series, error: f64) -> String {
-    let format = Format::of(series);
+    let format = MeasureFormat::of(series);
     let size = format.scaled(error).abs();
     let decimals = if size > 0.0 && size.is_finite() {
         (1.0 - libm::floor(libm::log10(size))).clamp(0.0, 6.0)
@@ -248,7 +248,7 @@ pub fn standard_error(series: Series, error: f64) -> String {
 /// A standard error of a difference to one digit, without unit. The error is itself known to about a quarter.
 #[must_use]
 pub fn short_standard_error(series: Series, error: f64) -> String {
-    let error = Format::of(series).scaled(error);
+    let error = MeasureFormat::of(series).scaled(error);
     let decimals = if error > 0.0 { 6 } else { 0 };
     rounded(error, error / 12.0, decimals)
 }
@@ -256,7 +256,7 @@ pub fn short_standard_error(series: Series, error: f64) -> String {
 /// A tick of an axis whose ticks lie `step` apart: `85%`, `£2.5m`.
 #[must_use]
 pub fn axis_label(series: Series, tick: f64, step: f64) -> String {
-    let format = Format::of(series);
+    let format = MeasureFormat::of(series);
     let number = number(format.scaled(tick), step_decimals(format.scaled(step)));
     with_prefix(&number, format.prefix) + format.after_level
 }
@@ -278,7 +278,7 @@ pub fn value_in_file(series: Series, level: f64, error: f64) -> String {
     if level.is_nan() {
         return String::new();
     }
-    let (factor, decimals) = Format::of(series).in_file;
+    let (factor, decimals) = MeasureFormat::of(series).in_file;
     rounded(factor * level, factor * error, decimals)
         .replace(',', "")
         .replace('−', "-")
@@ -287,7 +287,7 @@ pub fn value_in_file(series: Series, level: f64, error: f64) -> String {
 /// Unit of [`value_in_file`].
 #[must_use]
 pub fn unit_in_file(series: Series) -> &'static str {
-    Format::of(series).unit_in_file
+    MeasureFormat::of(series).unit_in_file
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::analysis::attribution::{MoveGroup, MoveGroupKind, MovesAnswer, PLAYER
 use crate::core::line::Line;
 use crate::core::quantity::{count_of, money};
 use crate::core::series::Series;
-use crate::engine::summary::Distribution;
+use crate::engine::summary::DistributionSummary;
 use crate::engine::summary::sums::Mean;
 use crate::model::scenario::{Move, Source};
 
@@ -75,7 +75,7 @@ pub fn grouping(answer: &MovesAnswer) -> Option<String> {
 
 /// A share of the effect as short as a chart needs it: `−1.9`, without the word for points.
 #[must_use]
-pub fn size(series: Series, effect: &Distribution) -> String {
+pub fn size(series: Series, effect: &DistributionSummary) -> String {
     if is_nothing(series, mean(effect)) {
         "0".into()
     } else {
@@ -85,11 +85,11 @@ pub fn size(series: Series, effect: &Distribution) -> String {
 
 /// Range of 90 in 100 futures: `−4.1 to +0.2`.
 #[must_use]
-pub fn interval(series: Series, effect: &Distribution, futures: u32) -> String {
+pub fn interval(series: Series, effect: &DistributionSummary, futures: u32) -> String {
     difference_range(series, [effect.p5, effect.p95], effect.ends_error(futures))
 }
 
-fn mean(effect: &Distribution) -> Mean {
+fn mean(effect: &DistributionSummary) -> Mean {
     Mean {
         value: effect.mean,
         error: effect.standard_error,

@@ -19,7 +19,7 @@ const NEGLIGIBLE_PART: f64 = 0.02;
 
 /// A step from the moves to the outcome.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct ChainStep {
     /// Cause.
     pub cause: String,
     /// Contribution to the difference.
@@ -42,7 +42,7 @@ pub struct Chain {
     /// Change of each line.
     pub moves: Vec<(Line, String)>,
     /// The steps that matter, the direct one first and then the largest.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ChainStep>,
     /// The sum of the other links, and their names.
     pub others: Option<(String, Vec<&'static str>)>,
     /// Joint effect of the links beyond the sum of their own; nothing where it is negligible.
@@ -149,13 +149,13 @@ pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
     let shown = shares.iter().take_while(|(_, mean)| counts(mean)).count();
     let (shown, others) = shares.split_at(shown.min(LINKS_SHOWN));
 
-    let first = Step {
+    let first = ChainStep {
         cause: direct_cause(&changed).into(),
         size: amount(series, direct),
         evidence: parameters(&direct_evidence(&changed, series)),
         contested: false,
     };
-    let step = |(link, mean): &(Link, Mean)| Step {
+    let step = |(link, mean): &(Link, Mean)| ChainStep {
         cause: link_name(*link).into(),
         size: amount(series, *mean),
         evidence: parameters(link.parameters()),

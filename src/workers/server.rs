@@ -23,12 +23,12 @@ struct Job {
     focus: Series,
     blocks: VecDeque<u32>,
     /// The variants of each block; none for a run.
-    asked: Option<Asked>,
+    question: Option<QuestionVariants>,
 }
 
 /// The variants of a question.
 #[derive(Debug)]
-struct Asked {
+struct QuestionVariants {
     variants: Vec<PreparedVariant>,
     /// The next one for the first of the blocks.
     next: usize,
@@ -79,7 +79,7 @@ impl Server {
                     if variants.is_empty() {
                         job.blocks.clear();
                     }
-                    job.asked = Some(Asked { variants, next: 0 });
+                    job.question = Some(QuestionVariants { variants, next: 0 });
                 }
                 None
             }
@@ -114,7 +114,7 @@ impl Server {
             request,
             focus,
             blocks: blocks.into(),
-            asked: None,
+            question: None,
         });
     }
 
@@ -129,12 +129,12 @@ impl Server {
         let (engine, job) = (self.engine.as_mut()?, self.job.as_mut()?);
         let block = *job.blocks.front()?;
         let (run, focus) = (job.run, job.focus);
-        if let Some(asked) = &mut job.asked {
-            let number = asked.next;
-            let variant = &asked.variants[number];
+        if let Some(question) = &mut job.question {
+            let number = question.next;
+            let variant = &question.variants[number];
             let (baseline, plan) = engine.varied(&job.request, block, Some(focus), variant);
-            asked.next = (number + 1) % asked.variants.len();
-            if asked.next == 0 {
+            question.next = (number + 1) % question.variants.len();
+            if question.next == 0 {
                 job.blocks.pop_front();
             }
             let number = u32::try_from(number).expect("a question has a few hundred variants");

@@ -7,9 +7,9 @@ use allotment::chart::{
 };
 use allotment::core::line::Line;
 use allotment::core::series::{Better, Series};
-use allotment::engine::collector::{Period, Results};
+use allotment::engine::collector::{Results, TimeStep};
 use allotment::engine::run::{Engine, Request};
-use allotment::engine::summary::Distribution;
+use allotment::engine::summary::DistributionSummary;
 use allotment::evidence::Evidence;
 use allotment::model::duties::{Duty, standard_of};
 use allotment::model::provenance::Changed;
@@ -37,7 +37,7 @@ fn results(engine: &mut Engine, focus: Series) -> Results {
     engine.prepare(&request, Some(focus));
     let mut collector = collector(&request, focus);
     for block in 0..request.blocks() {
-        assert!(collector.take(report(engine, &request, focus, block)));
+        assert!(collector.add(report(engine, &request, focus, block)));
     }
     held(collector).0
 }
@@ -48,7 +48,7 @@ const FRAME: FanFrame = FanFrame {
     height: 240.0,
     text_scale: 1.0,
     axis: None,
-    period: Period::Months,
+    time_step: TimeStep::Months,
     future: None,
 };
 
@@ -60,7 +60,7 @@ fn fan_of(name: &str, results: &Results, frame: FanFrame) -> Golden {
 
 fn fans_of_four_hours(results: &Results) -> Vec<Golden> {
     let years = FanFrame {
-        period: Period::Years,
+        time_step: TimeStep::Years,
         ..FRAME
     };
     let narrow = FanFrame {
@@ -116,15 +116,15 @@ fn files(results: &Results) -> Vec<Golden> {
         }],
     };
     let note = "8 of its 14 numbers are judgement.".to_owned();
-    let sheet = fan_export(focus, standard, Period::Months, &[note], &origin);
+    let sheet = fan_export(focus, standard, TimeStep::Months, &[note], &origin);
     vec![
         Golden {
             path: "svg/fan-export.svg".into(),
-            text: file_svg(&sheet, &heading(focus, Period::Months)).replace("><", ">\n<"),
+            text: file_svg(&sheet, &heading(focus, TimeStep::Months)).replace("><", ">\n<"),
         },
-        csv("fan-months", &fan_csv(focus, Period::Months, &origin)),
-        csv("fan-years", &fan_csv(focus, Period::Years, &origin)),
-        table("fan-years", &fan_table(focus, Period::Years)),
+        csv("fan-months", &fan_csv(focus, TimeStep::Months, &origin)),
+        csv("fan-years", &fan_csv(focus, TimeStep::Years, &origin)),
+        table("fan-years", &fan_table(focus, TimeStep::Years)),
         table("outcomes", &outcome_table(results)),
     ]
 }
@@ -150,8 +150,8 @@ fn small(results: &Results) -> Vec<Golden> {
 }
 
 /// An effect that spreads this far to either side of its middle.
-fn effect(mean: f64, spread: f64) -> Distribution {
-    Distribution {
+fn effect(mean: f64, spread: f64) -> DistributionSummary {
+    DistributionSummary {
         mean,
         standard_error: spread / 100.0,
         p5: mean - spread,

@@ -109,7 +109,7 @@ fn the_command_line_and_the_page_say_the_same() {
     let mut page = Collector::new(&request, focus, None);
     for block in 0..request.blocks() {
         let (baseline, plan) = simulate_block(evidence, &sampler, &request, block, Some(focus));
-        assert!(page.take(BlockReport::new(block, &baseline, &plan, focus, 3)));
+        assert!(page.add(BlockReport::new(block, &baseline, &plan, focus, 3)));
     }
     let page = page.results();
     let options = "--futures 330 --years 3 --seed 4 --format json";

@@ -10,7 +10,7 @@ use allotment::engine::collector::{
 };
 use allotment::engine::run::{Arm, Engine, Request, simulate_block};
 use allotment::engine::summary::sums::Mean;
-use allotment::engine::summary::{BetterCount, Distribution, Fingerprint};
+use allotment::engine::summary::{BetterCount, DistributionSummary, Fingerprint};
 use allotment::evidence::Evidence;
 use allotment::model::duties::standard_of;
 use allotment::model::sampling::Sampler;
@@ -33,7 +33,7 @@ pub fn fingerprint(request: &Request, blocks: &[(Arm, Arm)]) -> String {
             for year in 0..request.years as usize {
                 for block in &arm {
                     let values = block.year(series, year).iter().copied();
-                    fingerprint.take(&values.map(f64::from).collect::<Vec<_>>());
+                    fingerprint.add(&values.map(f64::from).collect::<Vec<_>>());
                 }
             }
         }
@@ -93,7 +93,7 @@ pub fn results_in_order(request: &Request) -> Vec<(Results, Paired)> {
         let mut collector = collector(&request, focus);
         for block in 0..request.blocks() {
             let report = report(&mut engine, &request, focus, block);
-            assert!(collector.take(report), "block {block} fits");
+            assert!(collector.add(report), "block {block} fits");
         }
         held(collector)
     };
@@ -120,8 +120,8 @@ struct Bits(Fingerprint);
 
 impl Bits {
     fn numbers(&mut self, values: &[f64]) {
-        self.0.take(&[values.len() as f64]);
-        self.0.take(values);
+        self.0.add(&[values.len() as f64]);
+        self.0.add(values);
     }
 
     fn singles(&mut self, values: &[f32]) {
@@ -129,7 +129,7 @@ impl Bits {
     }
 
     fn count(&mut self, count: u32) {
-        self.0.take(&[f64::from(count)]);
+        self.0.add(&[f64::from(count)]);
     }
 
     fn text(&mut self, text: &str) {
@@ -212,7 +212,7 @@ impl Bits {
         }
         self.count(years.len() as u32);
         for distribution in years.iter().flatten() {
-            let Distribution {
+            let DistributionSummary {
                 mean,
                 standard_error,
                 p5,

@@ -87,7 +87,7 @@ fn ask(question: Question, request: &Request, focus: Series) -> Findings {
         for (index, variant) in (0..).zip(&variants) {
             let (baseline, plan) = engine.varied(request, block, Some(focus), variant);
             let report = VariantReport::new(block, index, &baseline, &plan, focus);
-            let progress = accumulator.take(block, index, &report.differences());
+            let progress = accumulator.add(block, index, &report.differences());
             assert_ne!(progress, BlockProgress::Ignored);
         }
     }

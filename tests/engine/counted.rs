@@ -4,10 +4,10 @@ use allotment::core::line::Line;
 use allotment::core::series::{Better, Series};
 use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::{
-    Chance, Collector, FocusSummary, Period, Results, SINGLE_FUTURES,
+    Chance, Collector, FocusSummary, Results, SINGLE_FUTURES, TimeStep,
 };
 use allotment::engine::run::{Arm, Request, simulate_block};
-use allotment::engine::summary::Distribution;
+use allotment::engine::summary::DistributionSummary;
 use allotment::evidence::Evidence;
 use allotment::model::duties::{Duty, DutySet, standard_of};
 use allotment::model::sampling::Seed;
@@ -52,7 +52,7 @@ fn run(focus: Series) -> (Vec<(Arm, Arm)>, Results) {
         .collect();
     for (block, (baseline, plan)) in blocks.iter().enumerate().rev() {
         let report = BlockReport::new(block as u32, baseline, plan, focus, YEARS);
-        assert!(collector.take(report));
+        assert!(collector.add(report));
     }
     (blocks, collector.results())
 }
@@ -177,7 +177,7 @@ fn shown(focus: Series, [baseline, plan]: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
     [vec![0.0; baseline.len()], differences]
 }
 
-fn close_to_futures(found: &Distribution, values: &[f64], what: &str) {
+fn close_to_futures(found: &DistributionSummary, values: &[f64], what: &str) {
     close(found.mean, mean(values), what);
     for (found, chance) in [
         (found.p5, 0.05),
@@ -270,9 +270,9 @@ fn singles_are_right(by_hand: &ByHand, summary: &FocusSummary) {
     let ends = by_hand.ends();
     assert_eq!(summary.singles.len(), SINGLE_FUTURES);
     for (number, single) in summary.singles.iter().enumerate() {
-        for (period, arms) in [Period::Months, Period::Years].into_iter().zip(&ends) {
+        for (time_step, arms) in [TimeStep::Months, TimeStep::Years].into_iter().zip(&ends) {
             for (arm, values) in arms.iter().enumerate() {
-                let last = single.line(period, arm).last().copied().map(f64::from);
+                let last = single.line(time_step, arm).last().copied().map(f64::from);
                 let what = format!("future {number} under arm {arm}");
                 close(last.unwrap_or(f64::NAN), values[number], &what);
             }

@@ -6,7 +6,7 @@ use allotment::core::line::Line;
 use allotment::core::series::{PerSeries, Series};
 use allotment::core::simd::{Lanes, Real};
 use allotment::engine::block_report::BlockReport;
-use allotment::engine::collector::{Collector, Period, Results};
+use allotment::engine::collector::{Collector, Results, TimeStep};
 use allotment::engine::run::{Arm, Request};
 use allotment::engine::summary;
 use allotment::evidence::{Evidence, ParameterIndex, Parameters};
@@ -169,7 +169,7 @@ fn results<R: Real>(request: &Request, focus: Series) -> Results {
         let [baseline, plan] = [&baseline, &plan]
             .map(|setting| Arm::computed::<R>(setting, evidence, &draws, YEARS_MAX, Some(focus)));
         let report = BlockReport::new(block, &baseline, &plan, focus, YEARS_MAX);
-        assert!(collector.take(report));
+        assert!(collector.add(report));
     }
     collector.results()
 }
@@ -239,7 +239,7 @@ fn single_precision_is_far_below_the_sampling_error() {
         let [kernel, oracle] = [&kernel, &oracle].map(|results| {
             let rows = [
                 outcome_table(results).rows,
-                fan_table(&results.focus, Period::Years).rows,
+                fan_table(&results.focus, TimeStep::Years).rows,
             ];
             rows.into_iter().flatten().flatten().collect::<Vec<_>>()
         });

@@ -169,13 +169,13 @@ fn futures(blocks: &[(Arm, Arm)], case: &str, quantity: &str, year: usize) -> Ve
 /// Sums by replicate; every block but the last has the same number of futures of each.
 fn sums(values: &[f64]) -> Sums {
     let mut sums = Sums::default();
-    sums.take(0, values.iter().copied());
+    sums.add_values(0, values.iter().copied());
     sums
 }
 
 fn counts(values: &[f64]) -> Counts {
     let mut counts = Counts::default();
-    counts.take(0, u32::try_from(values.len()).expect("a few thousand"));
+    counts.add(0, u32::try_from(values.len()).expect("a few thousand"));
     counts
 }
 

@@ -66,7 +66,7 @@ fn answer(prepared: PreparedQuestion, request: &Request) -> Findings {
         for (index, variant) in (0..).zip(&variants) {
             let (baseline, plan) = engine.varied(request, block, Some(FOCUS), variant);
             let report = VariantReport::new(block, index, &baseline, &plan, focus);
-            let progress = accumulator.take(block, index, &report.differences());
+            let progress = accumulator.add(block, index, &report.differences());
             assert_ne!(progress, BlockProgress::Ignored);
         }
     }
@@ -236,7 +236,7 @@ fn at_its_switching_value_an_assumption_leaves_no_difference() {
     let mut search = SwitchingValueSearch::new(base, candidates);
     while let Some(overrides) = search.next() {
         let answers = effects(overrides);
-        search.take(&answers);
+        search.receive(&answers);
     }
     let [cost, lag] = search.answer()[..] else {
         panic!("both have a spread");

@@ -157,7 +157,7 @@ fn any_number_of_workers_shows_the_pinned_bits() {
             done.flatten().collect::<Vec<_>>()
         });
         for (view, report) in reports.into_iter().rev() {
-            assert!(collectors[view].take(report));
+            assert!(collectors[view].add(report));
         }
         let runs: Vec<_> = collectors.into_iter().map(held).collect();
         let found = shown(runs.iter().map(|(results, paired)| (results, paired)));

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use allotment::chart::{FanFrame, Mark, fan, fan_table, outcome_table};
 use allotment::core::series::{Measure, Series};
 use allotment::engine::block_report::BlockReport;
-use allotment::engine::collector::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Period, Results};
+use allotment::engine::collector::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Results, TimeStep};
 use allotment::engine::run::{Request, simulate_block};
 use allotment::evidence::Evidence;
 use allotment::model::duties::{Duty, standard_of};
@@ -127,7 +127,7 @@ fn run(request: &Request, focus: Series) -> Results {
     for block in 0..request.blocks() {
         let (baseline, plan) = simulate_block(evidence, &sampler, request, block, Some(focus));
         let years = request.years as usize;
-        assert!(collector.take(BlockReport::new(block, &baseline, &plan, focus, years)));
+        assert!(collector.add(BlockReport::new(block, &baseline, &plan, focus, years)));
     }
     collector.results()
 }
@@ -172,7 +172,7 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
         check_chance(&row[5], results.futures, checked)?;
     }
     let focus = &results.focus;
-    for (row, [baseline, plan]) in fan_table(focus, Period::Years)
+    for (row, [baseline, plan]) in fan_table(focus, TimeStep::Years)
         .rows
         .iter()
         .zip(&focus.years)
@@ -188,7 +188,7 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
             check(text, end, error, &row[0], checked)?;
         }
     }
-    for (row, month) in fan_table(focus, Period::Months)
+    for (row, month) in fan_table(focus, TimeStep::Months)
         .rows
         .iter()
         .zip(&focus.months)
@@ -201,18 +201,22 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
             check(text, end, ends, &row[0], checked)?;
         }
     }
-    [Period::Months, Period::Years]
+    [TimeStep::Months, TimeStep::Years]
         .into_iter()
-        .try_for_each(|period| check_chart(results, period, checked))
+        .try_for_each(|time_step| check_chart(results, time_step, checked))
 }
 
 /// The large chart's heading and the words on it, by month or by year.
-fn check_chart(results: &Results, period: Period, checked: &Cell<usize>) -> Result<(), String> {
+fn check_chart(
+    results: &Results,
+    time_step: TimeStep,
+    checked: &Cell<usize>,
+) -> Result<(), String> {
     let focus = &results.focus;
     let standard = standard_of(focus.series, &Evidence::built_in().tables);
-    let heading = chart::heading(focus, period);
+    let heading = chart::heading(focus, time_step);
     if let Some(between) = heading.split(" between ").nth(1) {
-        let spans = focus.spans(period);
+        let spans = focus.spans(time_step);
         let [p5, p25, _, p75, p95] = spans.last().expect("a run has months").plan;
         let error = 1.8 * ((p25 - p5) + (p95 - p75)) / 2.0 / f64::from(focus.futures).sqrt();
         for (text, end) in between.split(" and ").zip([p5, p95]) {
@@ -220,14 +224,18 @@ fn check_chart(results: &Results, period: Period, checked: &Cell<usize>) -> Resu
         }
     } else {
         check_chance(&heading, focus.futures, checked)?;
-        check_chance(&chart::description(focus, period), focus.futures, checked)?;
+        check_chance(
+            &chart::description(focus, time_step),
+            focus.futures,
+            checked,
+        )?;
     }
     let frame = FanFrame {
         width: 700.0,
         height: 190.0,
         text_scale: 1.0,
         axis: None,
-        period,
+        time_step,
         future: None,
     };
     for mark in fan(focus, standard, &frame).0.marks {

@@ -86,7 +86,7 @@ impl Accumulator {
     }
 
     /// Adds the differences of a variant in the futures of a block, one yardstick after the other.
-    pub fn take(&mut self, block: u32, variant: u32, differences: &[f32]) -> BlockProgress {
+    pub fn add(&mut self, block: u32, variant: u32, differences: &[f32]) -> BlockProgress {
         let variants = self.prepared.variants.len();
         if block >= self.prepared.request.blocks() || variant as usize >= variants {
             return BlockProgress::Ignored;
@@ -143,7 +143,7 @@ impl Accumulator {
         for (block, _) in complete {
             let first = block as u32 * BLOCK;
             let count = BLOCK.min(self.prepared.request.futures - first);
-            counts.take(first, count);
+            counts.add(first, count);
             futures.extend(first..first + count);
         }
         let findings = match &self.prepared.question {
@@ -212,7 +212,7 @@ impl Accumulator {
         let of_variant = |variant| {
             let mut sums = Sums::ZERO;
             for future in futures {
-                sums.take(*future, std::iter::once(self.value(variant, *future)));
+                sums.add_values(*future, std::iter::once(self.value(variant, *future)));
             }
             sums
         };
@@ -227,9 +227,9 @@ impl Accumulator {
         for future in futures {
             let of_future = shapley(|variant| self.value(variant, *future), groups.len());
             for (share, value) in shares.iter_mut().zip(of_future) {
-                share.take(*future, value);
+                share.add(*future, value);
             }
-            total.take(*future, self.value(whole, *future));
+            total.add(*future, self.value(whole, *future));
         }
         let share = |(group, effect): (&super::MoveGroup, &SpreadAccumulator)| MoveShare {
             group: group.clone(),

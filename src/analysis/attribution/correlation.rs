@@ -2,7 +2,7 @@
 
 use super::spread_accumulator::SpreadAccumulator;
 use crate::engine::run::{Override, Variant};
-use crate::engine::summary::Distribution;
+use crate::engine::summary::DistributionSummary;
 use crate::engine::summary::sums::{Counts, Mean};
 use crate::evidence::Correlations;
 use crate::model::sampling::{REPLICATES, replicate};
@@ -27,7 +27,7 @@ pub(super) fn variants(plan: &Scenario, correlations: &Correlations) -> Vec<Vari
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EffectSpread {
     /// Its mean, and its quantiles over the futures.
-    pub distribution: Distribution,
+    pub distribution: DistributionSummary,
     /// Its standard deviation over the futures, and the standard error of that.
     pub standard_deviation: Mean,
 }
@@ -51,8 +51,8 @@ impl CorrelationAnswer {
             let mut moments = ReplicateMoments::default();
             for future in futures {
                 let value = value(variant, *future);
-                over.take(*future, value);
-                moments.take(*future, value);
+                over.add(*future, value);
+                moments.add(*future, value);
             }
             (over.distribution(counts), moments)
         });
@@ -99,7 +99,7 @@ struct ReplicateMoments {
 }
 
 impl ReplicateMoments {
-    fn take(&mut self, future: u32, value: f64) {
+    fn add(&mut self, future: u32, value: f64) {
         let (count, mean, squares) = &mut self.of[replicate(future)];
         *count += 1.0;
         let apart = value - *mean;
@@ -138,7 +138,7 @@ mod tests {
 
     fn answer(value: impl Fn(usize, u32) -> f64) -> CorrelationAnswer {
         let mut counts = Counts::default();
-        counts.take(0, 3_200);
+        counts.add(0, 3_200);
         let futures: Vec<u32> = (0..3_200).collect();
         CorrelationAnswer::new(&counts, &futures, value)
     }

@@ -38,7 +38,7 @@ impl Effect {
             let (mut above, mut below) = (0, 0);
             for future in futures {
                 let difference = value(yardstick, *future);
-                sums.take(*future, std::iter::once(difference));
+                sums.add_values(*future, std::iter::once(difference));
                 above += u64::from(difference > 0.0);
                 below += u64::from(difference < 0.0);
             }

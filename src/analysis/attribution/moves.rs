@@ -1,7 +1,7 @@
 //! Shares of the effect by move, whatever the order in which the moves are made: Shapley values.
 
 use crate::core::line::Line;
-use crate::engine::summary::Distribution;
+use crate::engine::summary::DistributionSummary;
 use crate::model::scenario::{Move, Scenario, Source};
 
 /// Most moves that are kept apart: each more doubles the work. Above that, moves are grouped.
@@ -145,7 +145,7 @@ pub struct MoveShare {
     /// The moves.
     pub group: MoveGroup,
     /// Its share over the futures.
-    pub effect: Distribution,
+    pub effect: DistributionSummary,
 }
 
 /// The effect of the moves on an outcome, shared among them.
@@ -154,7 +154,7 @@ pub struct MovesAnswer {
     /// The share of each move, or group of moves.
     pub shares: Vec<MoveShare>,
     /// Effect of all of them.
-    pub total: Distribution,
+    pub total: DistributionSummary,
 }
 
 /// Shapley's shares in one future: what each player adds, averaged over every order in which they may come. `worth` is

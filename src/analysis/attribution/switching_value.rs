@@ -129,9 +129,9 @@ impl SwitchingValueSearch {
         (!wanted.is_empty()).then_some(wanted)
     }
 
-    /// Takes the mean differences at the values that [`next`](Self::next) wanted, in the same order. Too few answers leave
-    /// the rest to be wanted again.
-    pub fn take(&mut self, answers: &[Mean]) {
+    /// Receives the mean differences at the values that [`next`](Self::next) wanted, in the same order. Too few answers
+    /// leave the rest to be wanted again.
+    pub fn receive(&mut self, answers: &[Mean]) {
         let mut answers = answers.iter().copied();
         for candidate in &mut self.candidates {
             let wanted = candidate.wanted();
@@ -139,7 +139,7 @@ impl SwitchingValueSearch {
             if answers.len() == wanted.len() {
                 let at = wanted.into_iter().zip(answers);
                 let at = at.map(|(value, difference)| DifferenceAt { value, difference });
-                candidate.take(at.collect());
+                candidate.receive(at.collect());
             }
         }
     }
@@ -190,7 +190,7 @@ impl Candidate {
         low.value + share * width
     }
 
-    fn take(&mut self, at: Vec<DifferenceAt>) {
+    fn receive(&mut self, at: Vec<DifferenceAt>) {
         if let [low, high] = at[..] {
             self.bracket = differ(low, high).then_some([low, high]);
             self.ends = vec![low, high];
@@ -279,7 +279,7 @@ mod tests {
                 let value = of(values[0].1);
                 Mean { value, error }
             };
-            search.take(&wanted.iter().map(answer).collect::<Vec<_>>());
+            search.receive(&wanted.iter().map(answer).collect::<Vec<_>>());
             batches += 1;
             assert!(batches <= 1 + STEPS_MAX);
         }
@@ -362,14 +362,14 @@ mod tests {
         };
         let ends = search.next().unwrap();
         assert_eq!(ends.len(), 8);
-        search.take(&ends.iter().map(of).collect::<Vec<_>>());
+        search.receive(&ends.iter().map(of).collect::<Vec<_>>());
         search.narrow_to(2);
         let searched = |wanted: Vec<ParameterValues>| {
             wanted.iter().map(|values| values[0].0).collect::<Vec<_>>()
         };
         assert_eq!(search.next().map(searched), Some(vec![index(2), index(3)]));
         while let Some(wanted) = search.next() {
-            search.take(&wanted.iter().map(of).collect::<Vec<_>>());
+            search.receive(&wanted.iter().map(of).collect::<Vec<_>>());
         }
         let switching_values = search
             .answer()

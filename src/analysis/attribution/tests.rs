@@ -69,7 +69,7 @@ fn accumulated(prepared: &PreparedQuestion, pieces: &[(u32, u32, Vec<f32>)]) -> 
     let mut accumulator = Accumulator::new(prepared.clone());
     for (block, variant, differences) in pieces {
         assert_ne!(
-            accumulator.take(*block, *variant, differences),
+            accumulator.add(*block, *variant, differences),
             BlockProgress::Ignored
         );
     }
@@ -249,7 +249,7 @@ fn what_does_not_belong_is_ignored_and_unfinished_blocks_do_not_count() {
     let whole = vec![0.5_f32; Yardstick::COUNT * BLOCK as usize];
     let mut ignored = |block, variant, differences: &[f32]| {
         assert_eq!(
-            accumulator.take(block, variant, differences),
+            accumulator.add(block, variant, differences),
             BlockProgress::Ignored
         );
     };
@@ -342,7 +342,7 @@ fn an_effect_is_that_of_its_own_variant_and_yardstick() {
         let of = |yardstick: f32| [(variant as f32 + 1.0) * yardstick; BLOCK as usize];
         let differences = [of(1.0), of(-10.0), of(100.0)].concat();
         assert_ne!(
-            accumulator.take(block, variant, &differences),
+            accumulator.add(block, variant, &differences),
             BlockProgress::Ignored
         );
     }

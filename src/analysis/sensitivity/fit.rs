@@ -50,7 +50,7 @@ impl Fit {
             products: false,
         };
         let mut moments = Moments::new(TERMS);
-        moments.take(&design, outcome, 0..futures);
+        moments.add(&design, outcome, 0..futures);
         let terms: [usize; TERMS] = std::array::from_fn(|term| term);
         let solution = moments.solve(&terms);
         Ok(Self {

@@ -152,7 +152,7 @@ fn by_regression(
     net_benefit: &OutcomeColumn,
 ) -> GroupEvppiEstimate {
     let mut moments = Moments::new(design.terms());
-    moments.take(design, net_benefit, 0..net_benefit.futures());
+    moments.add(design, net_benefit, 0..net_benefit.futures());
     let terms: Vec<usize> = (0..design.terms()).collect();
     let solution = moments.solve(&terms);
     let ways = fitted_information(design, &solution.coefficients, net_benefit);

@@ -30,7 +30,7 @@ pub use parameter_effects::{ParameterEffects, TAIL};
 pub use parameter_sample::{ParameterColumn, ParameterSample};
 pub use regression::{Order, Regression};
 pub use report::{
-    GroupEvppi, ParameterEvppi, SensitivityReport, Tornado, TornadoEntry, ValueOfInformation,
+    DecisionInformation, GroupEvppi, ParameterEvppi, SensitivityReport, Tornado, TornadoEntry,
     report, tornado,
 };
 pub use sobol_indices::{SobolBase, SobolIndex};

@@ -41,7 +41,7 @@ impl Moments {
     }
 
     /// Adds some futures. The first must be a multiple of the replicates.
-    pub(super) fn take(
+    pub(super) fn add(
         &mut self,
         design: &impl Design,
         outcome: &OutcomeColumn,

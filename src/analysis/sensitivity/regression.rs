@@ -66,7 +66,7 @@ impl Regression {
     ///
     /// # Errors
     /// Sample and outcome are not of the same futures.
-    pub fn take(
+    pub fn add(
         &mut self,
         sample: &ParameterSample,
         outcome: &OutcomeColumn,
@@ -80,7 +80,7 @@ impl Regression {
             squares: self.order == Order::Quadratic,
         };
         self.taken = range.end;
-        self.moments.take(&design, outcome, range);
+        self.moments.add(&design, outcome, range);
         Ok(self.taken < sample.futures())
     }
 
@@ -100,7 +100,7 @@ impl Regression {
         order: Order,
     ) -> Result<Self, SampleError> {
         let mut regression = Self::new(sample, order);
-        regression.take(sample, outcome, sample.futures())?;
+        regression.add(sample, outcome, sample.futures())?;
         Ok(regression)
     }
 

@@ -85,7 +85,7 @@ pub struct GroupEvppi {
 
 /// The value of information about one decision.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct ValueOfInformation {
+pub struct DecisionInformation {
     /// The mean net benefit of the plan over the baseline: above 0, the plan is preferred.
     pub net_benefit: Worth,
     /// Value of knowing everything, chance included.
@@ -106,7 +106,7 @@ pub struct SensitivityReport {
     /// Shares in the spread of the outcome.
     pub shares: Shares,
     /// The value of information, where there is a decision.
-    pub information: Option<ValueOfInformation>,
+    pub information: Option<DecisionInformation>,
 }
 
 /// The sensitivity analysis of one outcome of a run: tornado, shares and, for a decision, the value of information.
@@ -137,7 +137,7 @@ fn information(
     sample: &ParameterSample,
     decision: &Decision,
     groups: &[ParameterGroup],
-) -> Result<ValueOfInformation, SampleError> {
+) -> Result<DecisionInformation, SampleError> {
     let benefit = &decision.net_benefit;
     let mut assumptions = Vec::with_capacity(sample.columns().len());
     for column in sample.columns() {
@@ -158,7 +158,7 @@ fn information(
         });
     }
     let mean = Estimate::new(&benefit.mean_of(|benefit| benefit));
-    Ok(ValueOfInformation {
+    Ok(DecisionInformation {
         net_benefit: decision.worth(mean),
         everything: decision.worth(evpi(benefit)),
         assumptions,

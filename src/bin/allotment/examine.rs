@@ -43,8 +43,8 @@ pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
     let built_in = Evidence::built_in();
     let request = request::checked(run, &assumptions, built_in)?;
     let beliefs = assumptions.beliefs(built_in, &request.area);
-    let mut asked = Asked::new(&request, &beliefs, arguments.outcome, run.threads());
-    let examined = asked
+    let mut examiner = Examiner::new(&request, &beliefs, arguments.outcome, run.threads());
+    let examined = examiner
         .examined(&beliefs, &assumptions, arguments.most)
         .ok_or_else(|| {
             Refusal::new(
@@ -58,15 +58,15 @@ pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
     })
 }
 
-/// The run in question, and the engines that answer: each keeps its share of the futures.
-struct Asked<'a> {
+/// The run that is examined, and the engines that answer questions about it: each keeps its share of the futures.
+struct Examiner<'a> {
     request: &'a Request,
     focus: Series,
     threads: NonZeroUsize,
     engines: Vec<Engine>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> Examiner<'a> {
     fn new(request: &'a Request, beliefs: &Beliefs, focus: Series, threads: NonZeroUsize) -> Self {
         let engines = threads.get().min(request.blocks() as usize);
         let engine = |_| {
@@ -99,7 +99,7 @@ impl<'a> Asked<'a> {
                         let (baseline, plan) = engine.varied(request, block, None, variant);
                         let report = VariantReport::new(block, index, &baseline, &plan, focus);
                         let mut accumulator = accumulator.lock().expect("no thread fails in here");
-                        accumulator.take(block, index, &report.differences());
+                        accumulator.add(block, index, &report.differences());
                     }
                 }
             },
@@ -173,7 +173,7 @@ impl<'a> Asked<'a> {
         while let Some(overrides) = search.next() {
             let effects = self.effects(overrides)?;
             let means: Vec<Mean> = effects.iter().map(|of| of.focus.difference).collect();
-            search.take(&means);
+            search.receive(&means);
             if !ends_are_known {
                 search.narrow_to(most);
                 ends_are_known = true;

@@ -22,7 +22,7 @@ const ROUND_MIN: usize = 128;
 
 /// Results of a run.
 #[derive(Debug)]
-pub struct Futures {
+pub struct SimulatedFutures {
     /// Number of futures.
     pub count: u32,
     /// Every series, in the order of [`Series::ALL`].
@@ -39,7 +39,7 @@ pub struct Futures {
 pub type CentralMonths = PerSeries<[f64; MONTHS_MAX]>;
 
 /// A block that has been simulated.
-struct Block {
+struct SimulatedBlock {
     first: u32,
     baseline: Arm,
     plan: Arm,
@@ -47,7 +47,7 @@ struct Block {
     fingerprint: Fingerprint,
 }
 
-impl Block {
+impl SimulatedBlock {
     fn new(beliefs: &Beliefs, sampler: &Sampler, request: &Request, block: u32) -> Self {
         let (baseline, plan) = simulate_block(beliefs, sampler, request, block, None);
         let duties = |year| [&baseline, &plan].map(|arm| DutyCounts::of(arm.duties(year)));
@@ -65,7 +65,7 @@ impl Block {
 /// each takes some of the series through all of them.
 ///
 /// Every series meets the blocks in order, so the threads do not change a bit of it; and no more than a round is kept.
-pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) -> Futures {
+pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) -> SimulatedFutures {
     let years = request.years as usize;
     let sampler = Sampler::new(beliefs, request.area.population);
     let mut series = Series::ALL.map(|series| SeriesTallies::new(series, years));
@@ -73,24 +73,24 @@ pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) ->
     let mut fingerprint = Fingerprint::EMPTY;
     let numbers: Vec<u32> = (0..request.blocks()).collect();
     for round in numbers.chunks(ROUND_MIN.max(2 * threads.get())) {
-        let mut blocks: Vec<Option<Block>> = round.iter().map(|_| None).collect();
+        let mut blocks: Vec<Option<SimulatedBlock>> = round.iter().map(|_| None).collect();
         share(threads, blocks.iter_mut().zip(round), |(place, number)| {
-            *place = Some(Block::new(beliefs, &sampler, request, *number));
+            *place = Some(SimulatedBlock::new(beliefs, &sampler, request, *number));
         });
-        let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
+        let blocks: Vec<SimulatedBlock> = blocks.into_iter().flatten().collect();
         share(threads, series.iter_mut(), |tallies| {
             for block in &blocks {
-                tallies.take(block.first, &block.baseline, &block.plan);
+                tallies.add(block.first, &block.baseline, &block.plan);
             }
         });
         for block in &blocks {
-            fingerprint.take_block(block.fingerprint);
+            fingerprint.add_block(block.fingerprint);
             let both = duties.iter_mut().flatten();
             both.zip(block.duties.iter().flatten())
                 .for_each(|(counts, others)| counts.add(others));
         }
     }
-    Futures {
+    SimulatedFutures {
         count: request.futures,
         series: series.iter().map(SeriesTallies::figures).collect(),
         duties,
@@ -127,7 +127,7 @@ pub fn share<T: Send>(
 }
 
 /// The one future in which every parameter is central and nothing is noisy.
-pub fn central(beliefs: &Beliefs, request: &Request) -> Futures {
+pub fn central(beliefs: &Beliefs, request: &Request) -> SimulatedFutures {
     let years = request.years as usize;
     let settings = Setting::pair(&request.area, &request.plan, beliefs.tables());
     let future = Future::central(beliefs);
@@ -137,11 +137,11 @@ pub fn central(beliefs: &Beliefs, request: &Request) -> Futures {
     let figures = |series: Series| {
         let [baseline, plan] = [&baseline, &plan].map(|arm| &arm.yearly[series][..years]);
         for arm in [baseline, plan] {
-            fingerprint.take(&[headline(series, arm)]);
+            fingerprint.add(&[headline(series, arm)]);
         }
         SeriesFigures::of_one(series, baseline, plan)
     };
-    Futures {
+    SimulatedFutures {
         count: 1,
         series: Series::ALL.into_iter().map(figures).collect(),
         duties: (0..years)

@@ -77,7 +77,7 @@ fn run(arguments: &RunArguments) -> Result<String, Refusal> {
     } else {
         futures::simulated(beliefs, &request, arguments.threads())
     };
-    let results = results::Results::new(&request, &assumptions, &futures);
+    let results = results::RunResults::new(&request, &assumptions, &futures);
     Ok(match arguments.format {
         Format::Json => json(&results),
         Format::Csv => run_csv::text(&results),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use allotment::core::series::Series;
 use allotment::engine::run::Request;
-use allotment::engine::summary::{Comparison, Distribution};
+use allotment::engine::summary::{Comparison, DistributionSummary};
 use allotment::evidence::Evidence;
 use allotment::model::area::LocalFigure;
 use allotment::model::assumptions::{Assumptions, StoredAssumptions};
@@ -14,9 +14,9 @@ use allotment::model::scenario::{Amount, Link, Move, Source};
 use serde::{Serialize, Serializer};
 
 use crate::assumed;
-use crate::futures::{CentralMonths, Futures};
+use crate::futures::{CentralMonths, SimulatedFutures};
 use crate::request::OUTSIDE;
-use crate::tallies::{DutyCounts, Figures, SeriesFigures};
+use crate::tallies::{ComparisonFigures, DutyCounts, SeriesFigures};
 
 /// Values by id, in order.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub struct OfYear<T> {
 
 /// Chances of a duty, 0–1.
 #[derive(Debug, Serialize)]
-pub struct Chance {
+pub struct ChanceFigures {
     /// Under the current plan.
     pub baseline: f64,
     /// Under the plan.
@@ -115,9 +115,9 @@ pub struct MoveFigures {
 #[derive(Debug, Serialize)]
 pub struct WholeHorizon {
     /// The current plan.
-    pub baseline: ById<Distribution>,
+    pub baseline: ById<DistributionSummary>,
     /// The plan.
-    pub plan: ById<Distribution>,
+    pub plan: ById<DistributionSummary>,
     /// Plan less baseline.
     pub difference: ById<Comparison>,
 }
@@ -133,7 +133,7 @@ pub struct Monthly {
 
 /// Results of a run. Shares are 0–1 and money is in pounds, to nine significant digits.
 #[derive(Debug, Serialize)]
-pub struct Results {
+pub struct RunResults {
     /// The version that ran.
     pub allotment_version: &'static str,
     /// The version of its model.
@@ -159,20 +159,20 @@ pub struct Results {
     /// True if the one future is the central one.
     pub deterministic: bool,
     /// The current plan by series and year.
-    pub baseline: ById<Vec<OfYear<Distribution>>>,
+    pub baseline: ById<Vec<OfYear<DistributionSummary>>>,
     /// The plan by series and year.
-    pub plan: ById<Vec<OfYear<Distribution>>>,
+    pub plan: ById<Vec<OfYear<DistributionSummary>>>,
     /// Plan less baseline, future by future, by series and year.
     pub difference: ById<Vec<OfYear<Comparison>>>,
     /// The sums over the years.
     pub whole_horizon: WholeHorizon,
     /// The chance of meeting each duty, by year.
-    pub duties: ById<Vec<OfYear<Chance>>>,
+    pub duties: ById<Vec<OfYear<ChanceFigures>>>,
     /// The chance of meeting all of them at once, by year.
-    pub all_duties: Vec<OfYear<Chance>>,
+    pub all_duties: Vec<OfYear<ChanceFigures>>,
     /// The chance that mental-health spending, without its random shock, grows by the Investment Standard, by year.
     /// Shown beside the duties; it is none of them.
-    pub mental_health_investment_standard_on_outturn: Vec<OfYear<Chance>>,
+    pub mental_health_investment_standard_on_outturn: Vec<OfYear<ChanceFigures>>,
     /// The fingerprint of every headline of every future.
     pub fingerprint: String,
     /// The central future month by month.
@@ -180,9 +180,9 @@ pub struct Results {
     pub monthly: Option<Monthly>,
 }
 
-impl Results {
+impl RunResults {
     /// The results of the futures of a request.
-    pub fn new(request: &Request, assumptions: &Assumptions, futures: &Futures) -> Self {
+    pub fn new(request: &Request, assumptions: &Assumptions, futures: &SimulatedFutures) -> Self {
         let duties = Duty::ALL
             .into_iter()
             .enumerate()
@@ -240,12 +240,18 @@ fn by_year<F, T>(years: &[F], value: impl Fn(&F) -> T) -> Vec<OfYear<T>> {
 }
 
 /// One of the figures of every series, by year.
-fn years<T>(futures: &Futures, figure: impl Fn(&Figures) -> T) -> ById<Vec<OfYear<T>>> {
+fn years<T>(
+    futures: &SimulatedFutures,
+    figure: impl Fn(&ComparisonFigures) -> T,
+) -> ById<Vec<OfYear<T>>> {
     ById::of_series(|series| by_year(&futures.series[series as usize].years, &figure))
 }
 
 /// One of the figures of every series whose years add up, over all of them.
-fn whole_horizon<T>(futures: &Futures, figure: impl Fn(&Figures) -> T) -> ById<T> {
+fn whole_horizon<T>(
+    futures: &SimulatedFutures,
+    figure: impl Fn(&ComparisonFigures) -> T,
+) -> ById<T> {
     let sums = Series::ALL.into_iter().zip(&futures.series);
     let sum_of = |(series, figures): (Series, &SeriesFigures)| {
         Some((series.id(), figure(figures.whole_horizon.as_ref()?)))
@@ -254,9 +260,12 @@ fn whole_horizon<T>(futures: &Futures, figure: impl Fn(&Figures) -> T) -> ById<T
 }
 
 /// The chance of a duty by year, from how many futures meet it.
-fn chances(futures: &Futures, met: impl Fn(&DutyCounts) -> u32) -> Vec<OfYear<Chance>> {
+fn chances(
+    futures: &SimulatedFutures,
+    met: impl Fn(&DutyCounts) -> u32,
+) -> Vec<OfYear<ChanceFigures>> {
     let share = |counts: &DutyCounts| f64::from(met(counts)) / f64::from(futures.count);
-    by_year(&futures.duties, |[baseline, plan]| Chance {
+    by_year(&futures.duties, |[baseline, plan]| ChanceFigures {
         baseline: share(baseline),
         plan: share(plan),
     })

@@ -1,8 +1,8 @@
 //! A run as comma-separated values, one value or one distribution to a row.
 
-use allotment::engine::summary::Distribution;
+use allotment::engine::summary::DistributionSummary;
 
-use crate::results::{ById, Monthly, OfYear, Results};
+use crate::results::{ById, Monthly, OfYear, RunResults};
 
 const HEADING: [&str; 14] = [
     "arm",
@@ -35,7 +35,7 @@ const ORIGIN: usize = 3;
 const ALL_YEARS: &str = "all";
 
 /// The rows of a run: every month of the central future, else the distributions by year.
-pub fn text(results: &Results) -> String {
+pub fn text(results: &RunResults) -> String {
     let mut rows = match &results.monthly {
         Some(monthly) => months(monthly),
         None => years(results),
@@ -83,7 +83,7 @@ fn months(monthly: &Monthly) -> Vec<Vec<String>> {
     rows
 }
 
-fn years(results: &Results) -> Vec<Vec<String>> {
+fn years(results: &RunResults) -> Vec<Vec<String>> {
     let mut rows = vec![HEADING.map(String::from).to_vec()];
     let whole = &results.whole_horizon;
     for (arm, by_year, over_all) in [
@@ -121,7 +121,7 @@ fn row(
     arm: &str,
     series: &str,
     year: &str,
-    spread: &Distribution,
+    spread: &DistributionSummary,
     better: Option<f64>,
 ) -> Vec<String> {
     let numbers = [
@@ -140,7 +140,7 @@ fn row(
 }
 
 /// Chances have a mean and no spread.
-fn duty_rows(results: &Results) -> Vec<Vec<String>> {
+fn duty_rows(results: &RunResults) -> Vec<Vec<String>> {
     let all = ("all_duties", &results.all_duties);
     let each = results.duties.0.iter().map(|(id, years)| (*id, years));
     let duties: ById<_> = ById(each.chain([all]).collect());

@@ -2,16 +2,16 @@
 
 use allotment::core::quantity::{in_100, money, money_change, number, percent};
 use allotment::core::series::Series;
-use allotment::engine::summary::Distribution;
+use allotment::engine::summary::DistributionSummary;
 use allotment::model::area::LocalFigure;
 use allotment::model::provenance;
 use allotment::text::{difference_range, difference_word, short_difference, value};
 
 use crate::plain_table::{Align, aligned};
-use crate::results::{OfYear, Results};
+use crate::results::{OfYear, RunResults};
 
 /// The table of a run.
-pub fn text(results: &Results) -> String {
+pub fn text(results: &RunResults) -> String {
     [
         opening(results),
         headlines(results),
@@ -22,7 +22,7 @@ pub fn text(results: &Results) -> String {
 }
 
 /// The area and what is moved.
-fn opening(results: &Results) -> String {
+fn opening(results: &RunResults) -> String {
     let area = &results.area;
     let mut text = format!(
         "{}: {} people, {} a year\n",
@@ -74,7 +74,7 @@ fn pounds_in_words(pounds: f64) -> String {
     }
 }
 
-fn headlines(results: &Results) -> String {
+fn headlines(results: &RunResults) -> String {
     let last = format!("Year {}", results.years);
     let heading = if results.deterministic {
         vec![
@@ -104,10 +104,10 @@ fn headlines(results: &Results) -> String {
 }
 
 /// One line of the table: the means of both arms, the mean difference and its range.
-fn headline(results: &Results, series: Series) -> Vec<String> {
+fn headline(results: &RunResults, series: Series) -> Vec<String> {
     let id = series.id();
     let (name, levels, comparison) = if series.has_meaningful_level() {
-        let level = |arm: &Distribution| value(series, arm.mean, arm.standard_error);
+        let level = |arm: &DistributionSummary| value(series, arm.mean, arm.standard_error);
         let levels = [
             level(last(results.baseline.get(id))),
             level(last(results.plan.get(id))),
@@ -153,7 +153,7 @@ fn last<T>(years: Option<&Vec<OfYear<T>>>) -> &T {
         .value
 }
 
-fn duties(results: &Results) -> String {
+fn duties(results: &RunResults) -> String {
     let heading = format!("Duties met, year {}", results.years);
     let mut rows = vec![vec![heading, "current plan".into(), "your plan".into()]];
     let all = ("all of them at once", &results.all_duties);
@@ -171,7 +171,7 @@ fn duties(results: &Results) -> String {
     aligned(&[Align::Left, Align::Right, Align::Right], &rows)
 }
 
-fn closing(results: &Results) -> String {
+fn closing(results: &RunResults) -> String {
     let origin = provenance::line(&results.changed);
     if results.deterministic {
         return format!(

@@ -6,7 +6,7 @@ use std::ops::Range;
 use allotment::core::series::Series;
 use allotment::engine::run::Arm;
 use allotment::engine::summary::tally::Tally;
-use allotment::engine::summary::{BetterCount, Comparison, Distribution, differences};
+use allotment::engine::summary::{BetterCount, Comparison, DistributionSummary, differences};
 use allotment::model::duties::{Duty, DutySet};
 
 /// Digits that a figure keeps. The kernel computes in single precision, which has seven or eight: more would only show
@@ -15,16 +15,16 @@ const DIGITS: usize = 9;
 
 /// A quantity over the futures.
 #[derive(Debug)]
-pub struct Figures {
+pub struct ComparisonFigures {
     /// Under the current plan.
-    pub baseline: Distribution,
+    pub baseline: DistributionSummary,
     /// Under the plan.
-    pub plan: Distribution,
+    pub plan: DistributionSummary,
     /// Plan less baseline, future by future.
     pub difference: Comparison,
 }
 
-impl Figures {
+impl ComparisonFigures {
     /// Of the only future, with every digit.
     pub fn of_one(series: Series, baseline: f64, plan: f64) -> Self {
         let difference = plan - baseline;
@@ -41,8 +41,8 @@ impl Figures {
 }
 
 /// The spread of a single value.
-fn only(value: f64) -> Distribution {
-    Distribution {
+fn only(value: f64) -> DistributionSummary {
+    DistributionSummary {
         mean: value,
         standard_error: 0.0,
         p5: value,
@@ -57,9 +57,9 @@ fn only(value: f64) -> Distribution {
 #[derive(Debug)]
 pub struct SeriesFigures {
     /// By year.
-    pub years: Vec<Figures>,
+    pub years: Vec<ComparisonFigures>,
     /// The sum over the years, where they add up.
-    pub whole_horizon: Option<Figures>,
+    pub whole_horizon: Option<ComparisonFigures>,
 }
 
 impl SeriesFigures {
@@ -69,11 +69,11 @@ impl SeriesFigures {
         let sum = |years: &[f64]| years.iter().sum();
         Self {
             years: years
-                .map(|(baseline, plan)| Figures::of_one(series, *baseline, *plan))
+                .map(|(baseline, plan)| ComparisonFigures::of_one(series, *baseline, *plan))
                 .collect(),
             whole_horizon: series
                 .accumulates()
-                .then(|| Figures::of_one(series, sum(baseline), sum(plan))),
+                .then(|| ComparisonFigures::of_one(series, sum(baseline), sum(plan))),
         }
     }
 }
@@ -88,10 +88,10 @@ struct Tallies {
 
 impl Tallies {
     /// Adds the values of each arm, by series: those of the tallied one and those its differences come from.
-    fn take(&mut self, first: u32, series: Series, values: impl Fn(Series) -> [Vec<f64>; 2]) {
+    fn add(&mut self, first: u32, series: Series, values: impl Fn(Series) -> [Vec<f64>; 2]) {
         let [baseline, plan] = values(series);
-        self.baseline.take(first, &single(&baseline));
-        self.plan.take(first, &single(&plan));
+        self.baseline.add(first, &single(&baseline));
+        self.plan.add(first, &single(&plan));
         let (basis, sign) = series.difference_basis();
         let [baseline, plan] = if basis == series {
             [baseline, plan]
@@ -99,12 +99,12 @@ impl Tallies {
             values(basis)
         };
         self.difference
-            .take(first, &differences(&baseline, &plan, sign));
+            .add(first, &differences(&baseline, &plan, sign));
     }
 
-    fn figures(&self, series: Series) -> Figures {
+    fn figures(&self, series: Series) -> ComparisonFigures {
         let Comparison { difference, count } = self.difference.comparison(series);
-        Figures {
+        ComparisonFigures {
             baseline: shortened(self.baseline.distribution()),
             plan: shortened(self.plan.distribution()),
             difference: Comparison {
@@ -134,7 +134,7 @@ impl SeriesTallies {
     }
 
     /// Adds a block of which `first` is the first future. Add blocks in the order of the futures.
-    pub fn take(&mut self, first: u32, baseline: &Arm, plan: &Arm) {
+    pub fn add(&mut self, first: u32, baseline: &Arm, plan: &Arm) {
         let years = self.years.len();
         let of_years = self.years.iter_mut().enumerate();
         let of_years = of_years.map(|(year, tallies)| (year..year + 1, tallies));
@@ -143,7 +143,7 @@ impl SeriesTallies {
             .iter_mut()
             .map(|tallies| (0..years, tallies));
         for (years, tallies) in of_years.chain(of_all) {
-            tallies.take(first, self.series, |series| {
+            tallies.add(first, self.series, |series| {
                 [baseline, plan].map(|arm| sums(arm, series, years.clone()))
             });
         }
@@ -179,8 +179,8 @@ fn single(values: &[f64]) -> Vec<f32> {
 }
 
 /// The spread without digits that mean nothing.
-fn shortened(spread: Distribution) -> Distribution {
-    let Distribution {
+fn shortened(spread: DistributionSummary) -> DistributionSummary {
+    let DistributionSummary {
         mean,
         standard_error,
         p5,
@@ -189,7 +189,7 @@ fn shortened(spread: Distribution) -> Distribution {
         p75,
         p95,
     } = spread;
-    Distribution {
+    DistributionSummary {
         mean: short(mean),
         standard_error: short(standard_error),
         p5: short(p5),

@@ -9,12 +9,16 @@ use super::view::{FanFrame, View};
 use crate::chart::axis::Axis;
 use crate::chart::label_placement::Obstacles;
 use crate::chart::mark::Chart;
-use crate::engine::collector::{FocusSummary, Standard};
+use crate::engine::collector::{FocusSummary, StandardLimit};
 use crate::text::chart as text;
 
 /// Draws the fan of an outcome. Returns the axis to keep for the next picture.
 #[must_use]
-pub fn fan(focus: &FocusSummary, standard: Option<Standard>, frame: &FanFrame) -> (Chart, Axis) {
+pub fn fan(
+    focus: &FocusSummary,
+    standard: Option<StandardLimit>,
+    frame: &FanFrame,
+) -> (Chart, Axis) {
     let view = View::new(focus, standard, frame);
     let axis = axis_of(&view, frame.axis);
     let ticks = ticks(focus.series, axis);
@@ -30,7 +34,7 @@ pub fn fan(focus: &FocusSummary, standard: Option<Standard>, frame: &FanFrame) -
     let figure = Chart {
         width: frame.width,
         height: frame.height,
-        description: text::description(focus, frame.period),
+        description: text::description(focus, frame.time_step),
         marks,
     };
     (figure, axis)

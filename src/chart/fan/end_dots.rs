@@ -25,7 +25,7 @@ pub(super) fn end_dots(
     // The very ends may lie outside of the axis: they are drawn at its end, beside whatever is there.
     let values = view
         .focus
-        .dots(view.period)
+        .dots(view.time_step)
         .map(|value| value.clamp(low, high));
     let per_pixel = (high - low) / (layout.bottom - layout.top);
     // Without a standard, dots that are too many for their own bin give way evenly to both sides of the middle.

@@ -2,14 +2,14 @@
 
 use super::layout::Layout;
 use crate::chart::mark::{Anchor, Mark, line, text};
-use crate::engine::collector::{Period, Standard};
+use crate::engine::collector::{StandardLimit, TimeStep};
 use crate::text;
 
 /// The zone that meets the standard, the hairlines and the years.
 pub(super) fn ground(
     marks: &mut Vec<Mark>,
     layout: &Layout,
-    standard: Option<Standard>,
+    standard: Option<StandardLimit>,
     ticks: &[(f64, String)],
 ) {
     if let Some((standard, more_is_better)) = standard {
@@ -63,16 +63,16 @@ pub(super) fn ground(
 }
 
 /// The standard's line, the end of the fan and the name of the last month or year.
-pub(super) fn frame_lines(marks: &mut Vec<Mark>, layout: &Layout, standard: Option<Standard>) {
+pub(super) fn frame_lines(marks: &mut Vec<Mark>, layout: &Layout, standard: Option<StandardLimit>) {
     if let Some((value, _)) = standard {
         let y = layout.y(value);
         marks.push(line((layout.left, y), (layout.right, y), "standard"));
     }
     let x = layout.fan_right;
     marks.push(line((x, layout.top), (x, layout.bottom), "axis"));
-    let end = match layout.period {
-        Period::Months => text::last_month(12 * layout.years, layout.small),
-        Period::Years => {
+    let end = match layout.time_step {
+        TimeStep::Months => text::last_month(12 * layout.years, layout.small),
+        TimeStep::Years => {
             let year = text::financial_year(layout.years.saturating_sub(1), layout.small);
             format!("In {year}")
         }

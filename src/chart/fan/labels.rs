@@ -104,7 +104,7 @@ pub(super) fn of_standard(
     };
     obstacles.write(marks, &label, scale);
 
-    let meeting = view.focus.meeting(view.period);
+    let meeting = view.focus.meeting(view.time_step);
     let Some([_, share]) = meeting.filter(|_| !layout.small) else {
         return;
     };

@@ -3,7 +3,7 @@
 use super::view::{FanFrame, View};
 use crate::chart::axis::{Axis, axis_for};
 use crate::core::series::Series;
-use crate::engine::collector::{END_DOTS, Period};
+use crate::engine::collector::{END_DOTS, TimeStep};
 use crate::text::axis_label;
 
 /// Below this width labels are shortened; pixels.
@@ -19,7 +19,7 @@ pub(super) struct Layout {
     /// Number of months or years, and of years.
     pub spans: usize,
     pub years: usize,
-    pub period: Period,
+    pub time_step: TimeStep,
     pub axis: Axis,
     pub small: bool,
     pub scale: f64,
@@ -48,7 +48,7 @@ impl Layout {
             right: frame.width,
             spans: view.spans.len().max(1),
             years: view.focus.years.len(),
-            period: frame.period,
+            time_step: frame.time_step,
             axis,
             small,
             scale,
@@ -62,9 +62,9 @@ impl Layout {
 
     /// Horizontal position of the end of a month, or of the middle of a year, counted from 0.
     pub(super) fn x(&self, index: usize) -> f64 {
-        let within = match self.period {
-            Period::Months => 1.0,
-            Period::Years => 0.5,
+        let within = match self.time_step {
+            TimeStep::Months => 1.0,
+            TimeStep::Years => 0.5,
         };
         self.left + (index as f64 + within) * self.span_px()
     }
@@ -83,7 +83,7 @@ impl Layout {
 /// The axis that holds everything drawn. While single futures are shown it holds all of them, so that it does not
 /// change from one to the next.
 pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
-    let dots = view.focus.dots(view.period);
+    let dots = view.focus.dots(view.time_step);
     // The very ends of the spread may fall outside: one dot in fifty on either side.
     let mut values = vec![dots[1], dots[END_DOTS - 2]];
     for span in &view.spans {
@@ -92,7 +92,7 @@ pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
     values.extend(view.standard.map(|(standard, _)| standard));
     if view.single {
         let singles = view.focus.singles.iter();
-        let lines = singles.flat_map(|future| [0, 1].map(|arm| future.line(view.period, arm)));
+        let lines = singles.flat_map(|future| [0, 1].map(|arm| future.line(view.time_step, arm)));
         values.extend(lines.flatten().copied().map(f64::from));
     }
     let mut low = values.iter().copied().fold(f64::INFINITY, f64::min);

@@ -4,7 +4,7 @@ use super::layout::Layout;
 use super::view::View;
 use crate::chart::label_placement::Obstacles;
 use crate::chart::mark::Mark;
-use crate::engine::collector::Period;
+use crate::engine::collector::TimeStep;
 
 /// A year's column, as a share of the year.
 const COLUMN: f64 = 0.6;
@@ -18,9 +18,9 @@ pub(super) fn spread(
 ) {
     let half = COLUMN * layout.span_px() / 2.0;
     for (low, high, class) in [(0, 4, "band90"), (1, 3, "band50")] {
-        match view.period {
-            Period::Months => marks.push(band(layout, view, low, high, class)),
-            Period::Years => {
+        match view.time_step {
+            TimeStep::Months => marks.push(band(layout, view, low, high, class)),
+            TimeStep::Years => {
                 for (index, span) in view.spans.iter().enumerate() {
                     let (top, bottom) = (layout.y(span.plan[high]), layout.y(span.plan[low]));
                     marks.push(Mark::Rect {
@@ -51,7 +51,7 @@ pub(super) fn spread(
             obstacles.point((*x, *y), 2.0);
         }
         // The middles of years are no path: nothing is said of the time between them.
-        if view.period == Period::Years && !view.single {
+        if view.time_step == TimeStep::Years && !view.single {
             for (x, y) in points {
                 let across = vec![(x - reach, y), (x + reach, y)];
                 across.iter().for_each(|point| obstacles.point(*point, 2.0));

@@ -1,21 +1,21 @@
 //! A fan's figures: as a table to read, and as a file for a spreadsheet.
 
 use crate::chart::table::{DataTable, csv_cell};
-use crate::engine::collector::{FocusSummary, Period};
+use crate::engine::collector::{FocusSummary, TimeStep};
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::text::chart::{self, Origin};
 use crate::text::{unit_in_file, value_in_file};
 
 /// The fan's figures by month or by year.
 #[must_use]
-pub fn fan_table(focus: &FocusSummary, period: Period) -> DataTable {
+pub fn fan_table(focus: &FocusSummary, time_step: TimeStep) -> DataTable {
     let series = focus.series;
-    let spans = focus.spans(period);
+    let spans = focus.spans(time_step);
     let row = |(index, span): (usize, &crate::engine::collector::SpanSummary)| {
         let (middle, ends) = span.errors(focus.futures);
         let [low, _, yours, _, high] = span.plan;
         vec![
-            chart::span_name(period, index),
+            chart::span_name(time_step, index),
             chart::shown(series, span.baseline_p50, middle),
             chart::shown(series, yours, middle),
             format!(
@@ -25,12 +25,12 @@ pub fn fan_table(focus: &FocusSummary, period: Period) -> DataTable {
             ),
         ]
     };
-    let by = match period {
-        Period::Months => "Month",
-        Period::Years => "Year",
+    let by = match time_step {
+        TimeStep::Months => "Month",
+        TimeStep::Years => "Year",
     };
     DataTable {
-        caption: chart::measured(series, period),
+        caption: chart::measured(series, time_step),
         columns: [
             by,
             "Current plan, middle",
@@ -46,7 +46,7 @@ pub fn fan_table(focus: &FocusSummary, period: Period) -> DataTable {
 /// The same figures with all that says what they are, as comma-separated values: a row for each plan and month or year.
 /// A figure has the digits that its standard error supports, and neither commas nor units.
 #[must_use]
-pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String {
+pub fn fan_csv(focus: &FocusSummary, time_step: TimeStep, origin: &Origin) -> String {
     let series = focus.series;
     let mut text = String::from(
         "area,outcome,unit,period,plan,p5,p25,middle,p75,p95,futures,seed,fingerprint,model,evidence,changed\r\n",
@@ -54,7 +54,7 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
     let fixed = format!(
         "{},{},{}",
         csv_cell(&origin.area),
-        csv_cell(&chart::measured(series, period)),
+        csv_cell(&chart::measured(series, time_step)),
         unit_in_file(series)
     );
     let changed: Vec<String> = origin.changed.iter().map(ToString::to_string).collect();
@@ -65,10 +65,10 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
         origin.fingerprint.as_deref().unwrap_or_default(),
         csv_cell(&changed.join("; "))
     );
-    for (index, span) in focus.spans(period).iter().enumerate() {
+    for (index, span) in focus.spans(time_step).iter().enumerate() {
         let yours = (span.plan, span.errors(focus.futures));
-        let baseline = match (period, focus.years.get(index)) {
-            (Period::Years, Some([baseline, _])) => {
+        let baseline = match (time_step, focus.years.get(index)) {
+            (TimeStep::Years, Some([baseline, _])) => {
                 let futures = focus.futures;
                 let levels = [
                     baseline.p5,
@@ -91,7 +91,7 @@ pub fn fan_csv(focus: &FocusSummary, period: Period, origin: &Origin) -> String 
                 )
             }
         };
-        let name = chart::span_name(period, index);
+        let name = chart::span_name(time_step, index);
         for (arm, (levels, (middle, ends))) in [("current plan", baseline), ("your plan", yours)] {
             text.push_str(&format!("{fixed},{name},{arm},"));
             for (quantile, level) in levels.into_iter().enumerate() {

@@ -3,8 +3,8 @@
 use super::*;
 use crate::chart::mark::{Chart, Mark};
 use crate::core::series::Series;
-use crate::engine::collector::{END_DOTS, FocusSummary, Period, SingleFuture, SpanSummary};
-use crate::engine::summary::Distribution;
+use crate::engine::collector::{END_DOTS, FocusSummary, SingleFuture, SpanSummary, TimeStep};
+use crate::engine::summary::DistributionSummary;
 use crate::model::provenance::{Changed, MODEL_VERSION};
 use crate::text::chart::Origin;
 
@@ -23,7 +23,7 @@ fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
             baseline_quarters: 0.02,
         }
     };
-    let distribution = Distribution {
+    let distribution = DistributionSummary {
         mean: 0.84,
         standard_error: 0.0003,
         p5: 0.80,
@@ -64,7 +64,7 @@ fn frame(width: f64) -> FanFrame {
         height: 190.0,
         text_scale: 1.0,
         axis: None,
-        period: Period::Months,
+        time_step: TimeStep::Months,
         future: None,
     }
 }
@@ -72,10 +72,10 @@ fn frame(width: f64) -> FanFrame {
 /// Every way of drawing a fan at this width.
 fn frames(width: f64) -> Vec<FanFrame> {
     let mut frames = Vec::new();
-    for period in [Period::Months, Period::Years] {
+    for time_step in [TimeStep::Months, TimeStep::Years] {
         for future in [None, Some(0), Some(2), Some(99)] {
             frames.push(FanFrame {
-                period,
+                time_step,
                 future,
                 ..frame(width)
             });
@@ -132,7 +132,7 @@ fn a_year_is_a_column_and_a_month_a_point_of_a_band() {
     let bands: Vec<&Mark> = marks_of(&months, "band90").collect();
     assert!(matches!(&bands[..], [Mark::Path { points, closed: true, .. }] if points.len() == 120));
     let by_year = FanFrame {
-        period: Period::Years,
+        time_step: TimeStep::Years,
         ..frame(600.0)
     };
     let (years, _) = fan(&focus, None, &by_year);
@@ -173,13 +173,13 @@ fn one_future_replaces_the_middles_and_the_axis_fits_all_of_them() {
 
 #[test]
 fn the_table_gives_every_year_in_words() {
-    let table = fan_table(&focus(Series::RttWithin18Weeks, None), Period::Years);
+    let table = fan_table(&focus(Series::RttWithin18Weeks, None), TimeStep::Years);
     assert_eq!(table.rows.len(), 5);
     assert_eq!(
         table.rows[4],
         ["2023/24", "84.0%", "84.0%", "80.0% to 89.0%"]
     );
-    let months = fan_table(&focus(Series::RttWithin18Weeks, None), Period::Months);
+    let months = fan_table(&focus(Series::RttWithin18Weeks, None), TimeStep::Months);
     assert_eq!(
         (months.rows.len(), months.rows[59][0].as_str()),
         (60, "March 2024")
@@ -202,7 +202,7 @@ fn the_file_for_a_spreadsheet_describes_its_figures() {
     };
     let mut focus = focus(Series::Surplus, None);
     for [baseline, yours] in &mut focus.years {
-        *baseline = Distribution {
+        *baseline = DistributionSummary {
             p5: -5_012_345.0,
             p25: -1e6,
             p50: 4e4,
@@ -212,7 +212,7 @@ fn the_file_for_a_spreadsheet_describes_its_figures() {
         };
         *yours = *baseline;
     }
-    let text = fan_csv(&focus, Period::Years, &origin);
+    let text = fan_csv(&focus, TimeStep::Years, &origin);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let columns: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
     let rows: Vec<Vec<String>> = reader
@@ -240,7 +240,7 @@ fn the_file_for_a_spreadsheet_describes_its_figures() {
     );
     // Four million between the outer quarters, and ten thousand futures: no digit under £100,000.
     assert_eq!([cell(0, "p5"), cell(0, "p95")], ["-5000000", "2500000"]);
-    let months = fan_csv(&focus, Period::Months, &origin);
+    let months = fan_csv(&focus, TimeStep::Months, &origin);
     assert_eq!(months.lines().count(), 121);
     assert!(months.contains(",March 2024,current plan,,,"));
 }

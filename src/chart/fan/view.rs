@@ -1,7 +1,7 @@
 //! The part of an outcome that a fan shows.
 
 use crate::chart::axis::Axis;
-use crate::engine::collector::{FocusSummary, Period, SpanSummary, Standard};
+use crate::engine::collector::{FocusSummary, SpanSummary, StandardLimit, TimeStep};
 
 /// Size and choices of a fan chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,7 +15,7 @@ pub struct FanFrame {
     /// Axis of the chart before, kept while everything fits.
     pub axis: Option<Axis>,
     /// Months or years.
-    pub period: Period,
+    pub time_step: TimeStep,
     /// Single future that is drawn instead of the two middles.
     pub future: Option<usize>,
 }
@@ -23,10 +23,10 @@ pub struct FanFrame {
 /// Figures that a fan chart shows.
 pub(super) struct View<'a> {
     pub(super) focus: &'a FocusSummary,
-    pub(super) period: Period,
+    pub(super) time_step: TimeStep,
     /// By month or by year.
     pub(super) spans: Vec<SpanSummary>,
-    pub(super) standard: Option<Standard>,
+    pub(super) standard: Option<StandardLimit>,
     /// Lines of your plan and of the current plan: the middles, or those of one future.
     pub(super) yours: Vec<f64>,
     pub(super) was: Vec<f64>,
@@ -37,14 +37,14 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn new(
         focus: &'a FocusSummary,
-        standard: Option<Standard>,
+        standard: Option<StandardLimit>,
         frame: &FanFrame,
     ) -> Self {
-        let spans = focus.spans(frame.period);
+        let spans = focus.spans(frame.time_step);
         let single = frame.future.and_then(|future| focus.singles.get(future));
         let line = |arm: usize| match single {
             Some(future) => {
-                let levels = future.line(frame.period, arm).iter();
+                let levels = future.line(frame.time_step, arm).iter();
                 levels.copied().map(f64::from).collect()
             }
             None => {
@@ -54,7 +54,7 @@ impl<'a> View<'a> {
         };
         Self {
             focus,
-            period: frame.period,
+            time_step: frame.time_step,
             standard,
             yours: line(1),
             was: line(0),

@@ -29,6 +29,6 @@ impl BlockSums {
         for (sums, others) in ours.flatten().zip(theirs.flatten()) {
             sums.add(others);
         }
-        self.fingerprint.take_block(block.fingerprint);
+        self.fingerprint.add_block(block.fingerprint);
     }
 }

@@ -1,9 +1,9 @@
-//! The collector: takes the reports of a run one by one and sums them up.
+//! The collector: adds the reports of a run one by one and sums them up.
 
 use std::sync::Arc;
 
 use super::block_sums::BlockSums;
-use super::focus::{self, FocusSummary, SingleFuture, SpanSummary, Standard};
+use super::focus::{self, FocusSummary, SingleFuture, SpanSummary, StandardLimit};
 use super::paired::Paired;
 use super::results::{Chance, OutcomeSummary, Results};
 use crate::core::series::Series;
@@ -12,7 +12,7 @@ use crate::engine::run::{BLOCK, Request};
 use crate::engine::summary::quantile::middles;
 use crate::engine::summary::spread::{EXACT_MAX, Spread};
 use crate::engine::summary::sums::{Counts, Sums};
-use crate::engine::summary::{BetterCount, CHANCES, Distribution, difference};
+use crate::engine::summary::{BetterCount, CHANCES, DistributionSummary, difference};
 use crate::model::duties::Duty;
 use crate::model::scenario::YEARS_MAX;
 
@@ -28,7 +28,7 @@ pub struct Collector {
     years: usize,
     months: usize,
     focus: Series,
-    standard: Option<Standard>,
+    standard: Option<StandardLimit>,
     keeps_all: bool,
     /// By block: whether it has come.
     arrived: Vec<bool>,
@@ -70,7 +70,7 @@ struct Differences {
 impl Collector {
     /// For a run of this request that looks closely at `focus`, which may be held to a `standard`.
     #[must_use]
-    pub fn new(request: &Request, focus: Series, standard: Option<Standard>) -> Self {
+    pub fn new(request: &Request, focus: Series, standard: Option<StandardLimit>) -> Self {
         let (years, months) = (request.years as usize, request.months());
         Self {
             blocks: request.blocks(),
@@ -112,7 +112,7 @@ impl Collector {
     }
 
     /// Adds a report and returns true. Ignores one that arrived before or does not fit, and returns false.
-    pub fn take(&mut self, report: BlockReport) -> bool {
+    pub fn add(&mut self, report: BlockReport) -> bool {
         let fits = report.block < self.blocks
             && report.count == BLOCK.min(self.futures - report.first())
             && report.focus == self.focus
@@ -123,7 +123,7 @@ impl Collector {
         self.arrived[report.block as usize] = true;
         self.arrived_count += 1;
         if self.keeps_all {
-            let sums = self.take_in(&report);
+            let sums = self.add_unordered(&report);
             self.unfolded[report.block as usize] = Some(Box::new(sums));
         } else {
             let block = report.block as usize;
@@ -133,7 +133,7 @@ impl Collector {
                 .get_mut(self.next as usize)
                 .and_then(Option::take)
             {
-                let sums = self.take_in(&report);
+                let sums = self.add_unordered(&report);
                 self.folded.add(&sums);
                 self.next += 1;
             }
@@ -142,15 +142,15 @@ impl Collector {
     }
 
     /// Adds everything of a report whose order does not matter, and returns the rest.
-    fn take_in(&mut self, report: &BlockReport) -> BlockSums {
-        self.counts.take(report.first(), report.count);
+    fn add_unordered(&mut self, report: &BlockReport) -> BlockSums {
+        self.counts.add(report.first(), report.count);
         self.futures_in += report.count;
         for (series, differences) in Series::ALL.into_iter().zip(&mut self.differences) {
             for difference in report.differences(series) {
                 differences.above += u64::from(difference > 0.0);
                 differences.below += u64::from(difference < 0.0);
             }
-            differences.spread.take(report.differences(series));
+            differences.spread.add(report.differences(series));
         }
         let (months, years) = (self.months, self.years);
         if report.block == 0 {
@@ -158,11 +158,11 @@ impl Collector {
         }
         for month in 0..months {
             let [baseline, plan] = self.levels(|arm| report.month(arm, month, months));
-            self.monthly[0][month].take(baseline);
-            self.monthly[1][month].take(plan);
+            self.monthly[0][month].add(baseline);
+            self.monthly[1][month].add(plan);
         }
         if let Some(paired) = &mut self.paired {
-            paired.take(report);
+            paired.add(report);
         }
         let mut sums = BlockSums {
             headlines: Series::ALL.map(|series| report.sums(series)),
@@ -173,8 +173,8 @@ impl Collector {
             let levels = self.levels(|arm| report.year(arm, year, years));
             for (arm, levels) in levels.into_iter().enumerate() {
                 let values = levels.iter().copied().map(f64::from);
-                sums.yearly[year][arm].take(report.first(), values);
-                self.yearly[arm][year].take(levels);
+                sums.yearly[year][arm].add_values(report.first(), values);
+                self.yearly[arm][year].add(levels);
             }
         }
         for arm in 0..2 {
@@ -286,7 +286,7 @@ impl Collector {
         let years = (0..self.years).map(|year| {
             [0, 1].map(|arm| {
                 let mean = sums[year][arm].mean(&self.counts);
-                Distribution::new(mean, &self.yearly[arm][year])
+                DistributionSummary::new(mean, &self.yearly[arm][year])
             })
         });
         let futures = f64::from(self.futures_in.max(1));
@@ -309,7 +309,7 @@ impl Collector {
 }
 
 /// True if a value meets a standard, as the duty of that standard judges it: on the line only where more is better.
-fn meets(value: f32, (standard, more_is_better): Standard) -> bool {
+fn meets(value: f32, (standard, more_is_better): StandardLimit) -> bool {
     let value = f64::from(value);
     if more_is_better {
         value >= standard

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
-use crate::engine::summary::{Distribution, difference, ends_error, median_error};
+use crate::engine::summary::{DistributionSummary, difference, ends_error, median_error};
 
 /// Dots at the end of a fan; each represents 2 in 100 futures.
 pub const END_DOTS: usize = 50;
@@ -14,7 +14,7 @@ pub const SINGLE_FUTURES: usize = 60;
 
 /// Time step in which the outcome looked at closely is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
+pub enum TimeStep {
     /// Month by month.
     Months,
     /// Year by year.
@@ -57,16 +57,16 @@ pub struct SingleFuture {
 impl SingleFuture {
     /// The current plan (0) or the plan (1), by month or by year.
     #[must_use]
-    pub fn line(&self, period: Period, arm: usize) -> &[f32] {
-        match period {
-            Period::Months => &self.months[arm],
-            Period::Years => &self.years[arm],
+    pub fn line(&self, time_step: TimeStep, arm: usize) -> &[f32] {
+        match time_step {
+            TimeStep::Months => &self.months[arm],
+            TimeStep::Years => &self.years[arm],
         }
     }
 }
 
-/// The standard that a monthly series is held to: the value, and whether more is better.
-pub type Standard = (f64, bool);
+/// Limit of the standard that a monthly series is held to: the value, and whether more is better.
+pub type StandardLimit = (f64, bool);
 
 /// The outcome that is looked at closely: its levels, or its difference from the current plan where only that means
 /// anything.
@@ -79,7 +79,7 @@ pub struct FocusSummary {
     /// By month.
     pub months: Vec<SpanSummary>,
     /// By year: the current plan and the plan.
-    pub years: Vec<[Distribution; 2]>,
+    pub years: Vec<[DistributionSummary; 2]>,
     /// The last month: quantiles at the middles of 50 equal shares, of the current plan and of the plan.
     pub end: [[f64; END_DOTS]; 2],
     /// The last month's values over all futures meet the standard in this share, of the current plan and of the
@@ -96,10 +96,10 @@ pub struct FocusSummary {
 impl FocusSummary {
     /// The spread in every month or in every year.
     #[must_use]
-    pub fn spans(&self, period: Period) -> Vec<SpanSummary> {
-        match period {
-            Period::Months => self.months.clone(),
-            Period::Years => self
+    pub fn spans(&self, time_step: TimeStep) -> Vec<SpanSummary> {
+        match time_step {
+            TimeStep::Months => self.months.clone(),
+            TimeStep::Years => self
                 .years
                 .iter()
                 .map(|[baseline, yours]| SpanSummary {
@@ -113,19 +113,19 @@ impl FocusSummary {
 
     /// The dots of the last month or year, of the plan.
     #[must_use]
-    pub fn dots(&self, period: Period) -> &[f64; END_DOTS] {
-        match period {
-            Period::Months => &self.end[1],
-            Period::Years => &self.year_end[1],
+    pub fn dots(&self, time_step: TimeStep) -> &[f64; END_DOTS] {
+        match time_step {
+            TimeStep::Months => &self.end[1],
+            TimeStep::Years => &self.year_end[1],
         }
     }
 
     /// Share of the futures whose last month or year meets the standard, under the current plan and under the plan.
     #[must_use]
-    pub fn meeting(&self, period: Period) -> Option<[f64; 2]> {
-        match period {
-            Period::Months => self.meeting,
-            Period::Years => self.year_meeting,
+    pub fn meeting(&self, time_step: TimeStep) -> Option<[f64; 2]> {
+        match time_step {
+            TimeStep::Months => self.meeting,
+            TimeStep::Years => self.year_meeting,
         }
     }
 }

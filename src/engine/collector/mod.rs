@@ -8,7 +8,7 @@ mod results;
 
 pub use collect::Collector;
 pub use focus::{
-    END_DOTS, FocusSummary, Period, SINGLE_FUTURES, SingleFuture, SpanSummary, Standard,
+    END_DOTS, FocusSummary, SINGLE_FUTURES, SingleFuture, SpanSummary, StandardLimit, TimeStep,
 };
 pub use paired::Paired;
 pub use results::{Chance, DIFFERENCE_DOTS, OutcomeSummary, Results};

@@ -28,8 +28,8 @@ impl Paired {
         }
     }
 
-    /// Takes the futures of a block; those beyond the room are left out.
-    pub(super) fn take(&mut self, report: &BlockReport) {
+    /// Adds the futures of a block; those beyond the room are left out.
+    pub(super) fn add(&mut self, report: &BlockReport) {
         let first = report.first() as usize;
         let rows = self.differences.chunks_mut(self.futures.max(1));
         for (series, row) in Series::ALL.into_iter().zip(rows) {

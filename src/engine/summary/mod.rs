@@ -9,7 +9,7 @@ use crate::core::series::{Better, Series};
 
 /// The spread of one quantity over the futures.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Distribution {
+pub struct DistributionSummary {
     /// The mean.
     pub mean: f64,
     /// The standard error of the mean.
@@ -26,10 +26,10 @@ pub struct Distribution {
     pub p95: f64,
 }
 
-/// The chances of [`Distribution`]'s quantiles.
+/// The chances of [`DistributionSummary`]'s quantiles.
 pub const CHANCES: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
 
-impl Distribution {
+impl DistributionSummary {
     /// The spread of a quantity whose mean has been worked out.
     #[must_use]
     pub fn new(mean: sums::Mean, spread: &spread::Spread) -> Self {
@@ -118,7 +118,7 @@ impl BetterCount {
 pub struct Comparison {
     /// Plan less baseline, future by future.
     #[serde(flatten)]
-    pub difference: Distribution,
+    pub difference: DistributionSummary,
     /// Number of futures in which the plan does better.
     #[serde(flatten)]
     pub count: BetterCount,
@@ -166,19 +166,19 @@ impl Fingerprint {
     /// Of nothing yet.
     pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
 
-    /// Takes values in.
-    pub fn take(&mut self, values: &[f64]) {
+    /// Adds values.
+    pub fn add(&mut self, values: &[f64]) {
         values
             .iter()
-            .for_each(|value| self.take_word(value.to_bits()));
+            .for_each(|value| self.add_word(value.to_bits()));
     }
 
     /// Adds the fingerprint of a block, in the order of the blocks.
-    pub fn take_block(&mut self, block: Self) {
-        self.take_word(block.0);
+    pub fn add_block(&mut self, block: Self) {
+        self.add_word(block.0);
     }
 
-    fn take_word(&mut self, word: u64) {
+    fn add_word(&mut self, word: u64) {
         // Turning lets a word's high bits reach the low ones, which a product alone never does.
         self.0 = (self.0.rotate_left(23) ^ word).wrapping_mul(0x0000_0100_0000_01b3);
     }
@@ -196,7 +196,7 @@ mod tests {
 
     fn tally(values: &[f32]) -> tally::Tally {
         let mut tally = tally::Tally::default();
-        tally.take(0, values);
+        tally.add(0, values);
         tally
     }
 
@@ -226,7 +226,7 @@ mod tests {
         // Of no futures as of one.
         assert_eq!(median_error(2.0, 0), 1.2);
         assert_eq!(ends_error(2.0, 0), 3.6);
-        let spread = Distribution {
+        let spread = DistributionSummary {
             mean: 9.0,
             standard_error: 0.1,
             p5: 1.0,

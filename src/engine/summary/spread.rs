@@ -37,9 +37,9 @@ impl Bins {
 }
 
 impl Spread {
-    /// Takes values in. Beyond [`EXACT_MAX`] values, take them in the order of the futures: the first ones decide the
+    /// Adds values. Beyond [`EXACT_MAX`] values, add them in the order of the futures: the first ones decide the
     /// bins.
-    pub fn take(&mut self, values: impl IntoIterator<Item = f32>) {
+    pub fn add(&mut self, values: impl IntoIterator<Item = f32>) {
         for value in values {
             if self.bins.is_none() && self.values.len() == EXACT_MAX {
                 self.make_bins();
@@ -139,7 +139,7 @@ mod tests {
     fn binned_quantiles_are_close_to_exact_ones() {
         let values = lumpy(100_000);
         let mut spread = Spread::default();
-        spread.take(values.iter().copied());
+        spread.add(values.iter().copied());
         assert!(spread.bins.is_some());
         let chances = [0.0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.95, 0.999, 1.0];
         let exact = quantiles(&values, chances);
@@ -158,16 +158,16 @@ mod tests {
         let middles = || (0..BINS as u16).map(|bin| f32::from(bin) + 0.5);
         let mut spread = Spread::default();
         // The first values decide the bins: the ends of the first and of the last one are among them.
-        spread.take(middles().map(|value| match value {
+        spread.add(middles().map(|value| match value {
             0.5 => 0.0,
             value if value > BINS as f32 - 1.0 => BINS as f32,
             value => value,
         }));
         for _ in 0..3 {
-            spread.take(middles());
+            spread.add(middles());
         }
-        spread.take([-5.0; 10]);
-        spread.take([20_000.0; 10]);
+        spread.add([-5.0; 10]);
+        spread.add([20_000.0; 10]);
         spread
     }
 
@@ -203,7 +203,7 @@ mod tests {
         // No difference at all must not turn into a tiny one.
         for value in [7.5, 0.0, -1e-9] {
             let mut spread = Spread::default();
-            spread.take(std::iter::repeat_n(value, 3 * EXACT_MAX));
+            spread.add(std::iter::repeat_n(value, 3 * EXACT_MAX));
             assert_eq!(spread.quantiles([0.05, 0.5, 0.95]), [f64::from(value); 3]);
         }
     }
@@ -213,14 +213,14 @@ mod tests {
         fn pieces_add_up_to_the_whole(cuts in proptest::collection::vec(1..4_000_usize, 1..6)) {
             let values = lumpy(EXACT_MAX as u32 + 5_000);
             let (mut whole, mut pieces) = (Spread::default(), Spread::default());
-            whole.take(values.iter().copied());
+            whole.add(values.iter().copied());
             let mut rest = values.as_slice();
             for cut in cuts {
                 let (piece, others) = rest.split_at(cut.min(rest.len()));
-                pieces.take(piece.iter().copied());
+                pieces.add(piece.iter().copied());
                 rest = others;
             }
-            pieces.take(rest.iter().copied());
+            pieces.add(rest.iter().copied());
             prop_assert_eq!(whole, pieces);
         }
     }

@@ -20,7 +20,7 @@ impl Sums {
     pub const ZERO: Self = Self([0.0; REPLICATES]);
 
     /// Adds the values of consecutive futures.
-    pub fn take(&mut self, first: u32, values: impl Iterator<Item = f64>) {
+    pub fn add_values(&mut self, first: u32, values: impl Iterator<Item = f64>) {
         for (future, value) in (first..).zip(values) {
             self.0[replicate(future)] += value;
         }
@@ -66,8 +66,8 @@ impl Sums {
 pub struct Counts([u32; REPLICATES]);
 
 impl Counts {
-    /// Counts consecutive futures in.
-    pub fn take(&mut self, first: u32, count: u32) {
+    /// Adds consecutive futures.
+    pub fn add(&mut self, first: u32, count: u32) {
         for future in first..first + count {
             self.0[replicate(future)] += 1;
         }
@@ -86,8 +86,8 @@ mod tests {
 
     fn mean_of(values: &[f64]) -> Mean {
         let (mut sums, mut counts) = (Sums::default(), Counts::default());
-        sums.take(0, values.iter().copied());
-        counts.take(0, values.len() as u32);
+        sums.add_values(0, values.iter().copied());
+        counts.add(0, values.len() as u32);
         sums.mean(&counts)
     }
 

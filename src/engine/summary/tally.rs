@@ -4,7 +4,7 @@ use crate::core::series::Series;
 
 use super::spread::Spread;
 use super::sums::{Counts, Sums};
-use super::{BetterCount, Comparison, Distribution};
+use super::{BetterCount, Comparison, DistributionSummary};
 
 /// A quantity over the futures so far. Its size does not grow with their number once there are many.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,18 +18,19 @@ pub struct Tally {
 
 impl Tally {
     /// Adds the values of consecutive futures. Add blocks in the order of the futures.
-    pub fn take(&mut self, first: u32, values: &[f32]) {
-        self.counts.take(first, values.len() as u32);
-        self.sums.take(first, values.iter().copied().map(f64::from));
-        self.spread.take(values.iter().copied());
+    pub fn add(&mut self, first: u32, values: &[f32]) {
+        self.counts.add(first, values.len() as u32);
+        self.sums
+            .add_values(first, values.iter().copied().map(f64::from));
+        self.spread.add(values.iter().copied());
         self.above += values.iter().filter(|value| **value > 0.0).count() as u64;
         self.below += values.iter().filter(|value| **value < 0.0).count() as u64;
     }
 
     /// The spread of the quantity.
     #[must_use]
-    pub fn distribution(&self) -> Distribution {
-        Distribution::new(self.sums.mean(&self.counts), &self.spread)
+    pub fn distribution(&self) -> DistributionSummary {
+        DistributionSummary::new(self.sums.mean(&self.counts), &self.spread)
     }
 
     /// The quantity as the difference of a series between plan and baseline.

@@ -1,13 +1,13 @@
 //! From one belief to another that is much like it: moved along, or of another kind.
 
-use super::{Distribution, DistributionError, Kind};
+use super::{Distribution, DistributionError, DistributionKind};
 
 /// Share of a belief between the ends that a belief without ends is given, and the same in standard deviations of a normal
 /// on either side.
 const KEPT: f64 = 0.98;
 const KEPT_SDS: f64 = 2.326_347_874_040_841;
 
-impl Kind {
+impl DistributionKind {
     /// True if a part of a distribution of this kind, by its index in [`part_names`](Self::part_names), is in the unit
     /// of the quantity.
     #[must_use]
@@ -29,10 +29,12 @@ impl Distribution {
         let before = self.central();
         let [a, b, c] = self.parts();
         match self.kind() {
-            Kind::Fixed => Self::fixed(central),
-            Kind::LogNormal | Kind::Beta => Self::from_parts(self.kind(), [Some(central), b, c]),
-            Kind::Normal => Self::from_parts(self.kind(), [Some(central), b, c]),
-            Kind::Pert | Kind::Uniform | Kind::Triangular => {
+            DistributionKind::Fixed => Self::fixed(central),
+            DistributionKind::LogNormal | DistributionKind::Beta => {
+                Self::from_parts(self.kind(), [Some(central), b, c])
+            }
+            DistributionKind::Normal => Self::from_parts(self.kind(), [Some(central), b, c]),
+            DistributionKind::Pert | DistributionKind::Uniform | DistributionKind::Triangular => {
                 let relative = a.unwrap_or(0.0) >= 0.0 && before > 0.0 && central > 0.0;
                 let moved = |part: Option<f64>| {
                     part.map(|part| {
@@ -53,7 +55,7 @@ impl Distribution {
     ///
     /// # Errors
     /// A belief that no distribution of the kind comes near to.
-    pub fn as_kind(&self, kind: Kind) -> Result<Self, DistributionError> {
+    pub fn as_kind(&self, kind: DistributionKind) -> Result<Self, DistributionError> {
         if kind == self.kind() {
             return Ok(*self);
         }
@@ -70,20 +72,20 @@ impl Distribution {
         };
         let sd = (high - low) / (2.0 * KEPT_SDS);
         match kind {
-            Kind::Fixed => Self::fixed(central),
-            Kind::Normal => Self::normal(central, sd),
-            Kind::LogNormal if low > 0.0 => {
+            DistributionKind::Fixed => Self::fixed(central),
+            DistributionKind::Normal => Self::normal(central, sd),
+            DistributionKind::LogNormal if low > 0.0 => {
                 Self::log_normal(central, libm::log(high / low) / (2.0 * KEPT_SDS))
             }
-            Kind::LogNormal => Self::log_normal(central, sd / central.abs().max(sd)),
+            DistributionKind::LogNormal => Self::log_normal(central, sd / central.abs().max(sd)),
             // The variance of a Beta is m(1 − m)/(size + 1).
-            Kind::Beta => Self::beta(
+            DistributionKind::Beta => Self::beta(
                 central,
                 (central * (1.0 - central) / (sd * sd) - 1.0).max(1.0),
             ),
-            Kind::Uniform => Self::uniform(low, high),
-            Kind::Pert => Self::pert(low, central.clamp(low, high), high),
-            Kind::Triangular => Self::triangular(low, central.clamp(low, high), high),
+            DistributionKind::Uniform => Self::uniform(low, high),
+            DistributionKind::Pert => Self::pert(low, central.clamp(low, high), high),
+            DistributionKind::Triangular => Self::triangular(low, central.clamp(low, high), high),
         }
     }
 }
@@ -97,10 +99,10 @@ mod tests {
     fn every_belief_of_the_evidence_can_be_of_every_kind_that_has_its_values() {
         for parameter in &Evidence::built_in().parameters {
             let belief = parameter.distribution;
-            for kind in Kind::ALL {
+            for kind in DistributionKind::ALL {
                 let possible = match kind {
-                    Kind::Beta => belief.central() > 0.0 && belief.central() < 1.0,
-                    Kind::LogNormal => belief.central() > 0.0,
+                    DistributionKind::Beta => belief.central() > 0.0 && belief.central() < 1.0,
+                    DistributionKind::LogNormal => belief.central() > 0.0,
                     _ => true,
                 };
                 let turned = belief.as_kind(kind);
@@ -111,7 +113,11 @@ mod tests {
                     let room = (high - low).max(belief.central().abs() * 0.5);
                     let off = (turned.central() - belief.central()).abs();
                     // The middle of a uniform one is that of its ends, however lopsided it was before.
-                    let most = if kind == Kind::Uniform { 0.6 } else { 0.3 };
+                    let most = if kind == DistributionKind::Uniform {
+                        0.6
+                    } else {
+                        0.3
+                    };
                     assert!(off <= most * room, "{} {kind:?}", parameter.id);
                 }
             }

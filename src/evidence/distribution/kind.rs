@@ -4,7 +4,7 @@ use super::{Distribution, DistributionError, Shape};
 
 /// A kind of distribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum DistributionKind {
     /// One value without spread.
     Fixed,
     /// A bell of which two thirds lie within one standard deviation.
@@ -21,7 +21,7 @@ pub enum Kind {
     Triangular,
 }
 
-impl Kind {
+impl DistributionKind {
     /// Every kind.
     pub const ALL: [Self; 7] = [
         Self::Fixed,
@@ -84,19 +84,19 @@ impl Kind {
 impl Distribution {
     /// Its kind.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> DistributionKind {
         match self.shape {
-            Shape::Fixed { .. } => Kind::Fixed,
-            Shape::Pert { .. } => Kind::Pert,
-            Shape::Normal { .. } => Kind::Normal,
-            Shape::LogNormal { .. } => Kind::LogNormal,
-            Shape::Beta { .. } => Kind::Beta,
-            Shape::Uniform { .. } => Kind::Uniform,
-            Shape::Triangular { .. } => Kind::Triangular,
+            Shape::Fixed { .. } => DistributionKind::Fixed,
+            Shape::Pert { .. } => DistributionKind::Pert,
+            Shape::Normal { .. } => DistributionKind::Normal,
+            Shape::LogNormal { .. } => DistributionKind::LogNormal,
+            Shape::Beta { .. } => DistributionKind::Beta,
+            Shape::Uniform { .. } => DistributionKind::Uniform,
+            Shape::Triangular { .. } => DistributionKind::Triangular,
         }
     }
 
-    /// Its numbers, as many as [`Kind::part_names`] has, in that order.
+    /// Its numbers, as many as [`DistributionKind::part_names`] has, in that order.
     #[must_use]
     pub fn parts(&self) -> [Option<f64>; 3] {
         match self.shape {
@@ -112,24 +112,28 @@ impl Distribution {
         }
     }
 
-    /// A distribution from its kind and its numbers, in the order of [`Kind::part_names`]; those beyond are not looked at.
+    /// A distribution from its kind and its numbers, in the order of [`DistributionKind::part_names`]; those beyond are
+    /// not looked at.
     ///
     /// # Errors
     /// A number that is missing, or numbers that no distribution of the kind has.
-    pub fn from_parts(kind: Kind, parts: [Option<f64>; 3]) -> Result<Self, DistributionError> {
+    pub fn from_parts(
+        kind: DistributionKind,
+        parts: [Option<f64>; 3],
+    ) -> Result<Self, DistributionError> {
         let mut numbers = [0.0; 3];
         for ((number, part), name) in numbers.iter_mut().zip(parts).zip(kind.part_names()) {
             *number = part.ok_or(DistributionError::Missing(name))?;
         }
         let [a, b, c] = numbers;
         match kind {
-            Kind::Fixed => Self::fixed(a),
-            Kind::Normal => Self::normal(a, b),
-            Kind::LogNormal => Self::log_normal(a, b),
-            Kind::Beta => Self::beta(a, b),
-            Kind::Pert => Self::pert(a, b, c),
-            Kind::Uniform => Self::uniform(a, b),
-            Kind::Triangular => Self::triangular(a, b, c),
+            DistributionKind::Fixed => Self::fixed(a),
+            DistributionKind::Normal => Self::normal(a, b),
+            DistributionKind::LogNormal => Self::log_normal(a, b),
+            DistributionKind::Beta => Self::beta(a, b),
+            DistributionKind::Pert => Self::pert(a, b, c),
+            DistributionKind::Uniform => Self::uniform(a, b),
+            DistributionKind::Triangular => Self::triangular(a, b, c),
         }
     }
 
@@ -152,7 +156,7 @@ impl Distribution {
         let times = |part: Option<f64>| part.map(|part| part * factor);
         let parts = match self.kind() {
             // Their second number has no unit: it stays.
-            Kind::LogNormal | Kind::Beta => [times(a), b, c],
+            DistributionKind::LogNormal | DistributionKind::Beta => [times(a), b, c],
             _ => [times(a), times(b), times(c)],
         };
         Self::from_parts(self.kind(), parts)
@@ -177,9 +181,9 @@ mod tests {
 
     #[test]
     fn every_kind_can_be_taken_apart_and_put_together_again() {
-        for (distribution, kind) in one_of_each().into_iter().zip(Kind::ALL) {
+        for (distribution, kind) in one_of_each().into_iter().zip(DistributionKind::ALL) {
             assert_eq!(distribution.kind(), kind);
-            assert_eq!(Kind::from_id(kind.id()), Some(kind));
+            assert_eq!(DistributionKind::from_id(kind.id()), Some(kind));
             let parts = distribution.parts();
             let numbers = parts.iter().flatten().count();
             assert_eq!(numbers, kind.part_names().len());
@@ -193,7 +197,7 @@ mod tests {
                 );
             }
         }
-        assert_eq!(Kind::from_id("gamma"), None);
+        assert_eq!(DistributionKind::from_id("gamma"), None);
     }
 
     #[test]
@@ -201,7 +205,7 @@ mod tests {
         for distribution in one_of_each() {
             let doubled = distribution.scaled(2.0).unwrap();
             assert!((doubled.central() / distribution.central() - 2.0).abs() < 1e-12);
-            if distribution.kind() != Kind::Beta {
+            if distribution.kind() != DistributionKind::Beta {
                 for share in [0.01, 0.3, 0.5, 0.99] {
                     let (ours, theirs) = (doubled.quantile(share), distribution.quantile(share));
                     assert!((ours / theirs - 2.0).abs() < 1e-9, "{distribution}");

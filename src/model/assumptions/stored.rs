@@ -6,7 +6,7 @@ use super::change::ALLOTMENT_GROWTH;
 use super::correlations::{GroupStrength, OwnCorrelations, Pair};
 use super::error::AssumptionError;
 use crate::evidence::{
-    Distribution, DistributionError, Evidence, GROWTH_YEARS, Kind, ParameterIndex,
+    Distribution, DistributionError, DistributionKind, Evidence, GROWTH_YEARS, ParameterIndex,
 };
 use crate::model::scenario::{Link, Structure};
 
@@ -16,7 +16,7 @@ struct StoredChange {
     parameter: String,
     /// The kind's id.
     distribution: String,
-    /// The distribution's numbers, in the order of [`Kind::part_names`].
+    /// The distribution's numbers, in the order of [`DistributionKind::part_names`].
     values: Vec<f64>,
     #[serde(default)]
     reason: String,
@@ -63,7 +63,7 @@ impl StoredAssumptions {
         if let Some(rate) = self.emergency_payment_rate.take() {
             let change = StoredChange {
                 parameter: EMERGENCY_PAYMENT_RATE.to_owned(),
-                distribution: Kind::Fixed.id().to_owned(),
+                distribution: DistributionKind::Fixed.id().to_owned(),
                 values: vec![rate],
                 reason: String::new(),
             };
@@ -120,7 +120,7 @@ impl StoredChange {
         if read.change(index).is_some() {
             return Err(format!("{parameter} is changed twice."));
         }
-        let kind = Kind::from_id(&distribution).ok_or_else(|| {
+        let kind = DistributionKind::from_id(&distribution).ok_or_else(|| {
             format!("For {parameter}, “{distribution}” is not a distribution the model knows.")
         })?;
         let needed = kind.part_names();

@@ -9,7 +9,7 @@ use super::Seed;
 use super::points::Points;
 
 /// Scores of some futures, eight to a step; beyond the last future, the last again.
-pub(super) struct Scores {
+pub(super) struct NormalScores {
     points: Points,
     futures: Range<u32>,
     /// The dimension of the first parameter.
@@ -18,7 +18,7 @@ pub(super) struct Scores {
     shared: Vec<(ParameterIndex, Vec<Lanes>)>,
 }
 
-impl Scores {
+impl NormalScores {
     pub(super) fn new(seed: Seed, futures: Range<u32>) -> Self {
         Self {
             points: Points::new(seed),

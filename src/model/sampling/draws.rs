@@ -3,7 +3,7 @@
 use crate::core::simd::{Lanes, Real, score_of_tail};
 use crate::evidence::{Correlations, PARAMETER_COUNT, ParameterIndex, Parameters};
 
-use super::copula::Scores;
+use super::copula::NormalScores;
 use super::points::DIMENSIONS_MAX;
 use super::{
     Future, MONTHS, MonthlyNoise, Noise, REPLICATES, Sampler, Seed, SpendingShock, YEARS, stream,
@@ -59,7 +59,7 @@ impl Draws {
         sampler: &Sampler,
         parameters: impl IntoIterator<Item = ParameterIndex>,
     ) {
-        let mut scores = Scores::new(self.seed, self.first..self.first + self.count);
+        let mut scores = NormalScores::new(self.seed, self.first..self.first + self.count);
         for parameter in parameters {
             self.draw_parameter(sampler, &mut scores, parameter);
         }
@@ -73,7 +73,7 @@ impl Draws {
     #[must_use]
     pub fn second(&self, sampler: &Sampler, parameter: ParameterIndex) -> Vec<f32> {
         let futures = self.first..self.first + self.count;
-        let mut scores = Scores::second(self.seed, futures, sampler.columns.len());
+        let mut scores = NormalScores::second(self.seed, futures, sampler.columns.len());
         self.values(sampler, &mut scores, parameter)
     }
 
@@ -86,7 +86,7 @@ impl Draws {
         correlations: &Correlations,
     ) -> Vec<(ParameterIndex, Vec<f32>)> {
         let futures = self.first..self.first + self.count;
-        let mut scores = Scores::new(self.seed, futures);
+        let mut scores = NormalScores::new(self.seed, futures);
         let changed = sampler.correlations.differing(correlations);
         changed
             .map(|parameter| {
@@ -104,7 +104,7 @@ impl Draws {
     fn draw_parameter(
         &mut self,
         sampler: &Sampler,
-        scores: &mut Scores,
+        scores: &mut NormalScores,
         parameter: ParameterIndex,
     ) {
         self.parameters[parameter] = self.values(sampler, scores, parameter);
@@ -113,7 +113,7 @@ impl Draws {
     fn values(
         &self,
         sampler: &Sampler,
-        scores: &mut Scores,
+        scores: &mut NormalScores,
         parameter: ParameterIndex,
     ) -> Vec<f32> {
         self.values_with(sampler, &sampler.correlations, scores, parameter)
@@ -128,7 +128,7 @@ impl Draws {
         &self,
         sampler: &Sampler,
         correlations: &Correlations,
-        scores: &mut Scores,
+        scores: &mut NormalScores,
         parameter: ParameterIndex,
     ) -> Vec<f32> {
         let column = &sampler.columns[parameter];

@@ -17,7 +17,7 @@ const STEPS: usize = 128;
 /// The beliefs about every parameter in a form that is fast to draw from, and the noise of an area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sampler {
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<QuantileFunction>,
     pub(super) correlations: Correlations,
     pub(super) noise: [Wandering; MonthlyNoise::ALL.len()],
 }
@@ -27,7 +27,10 @@ impl Sampler {
     #[must_use]
     pub fn new(believed: &impl Believed, population: f64) -> Self {
         Self {
-            columns: believed.distributions().map(Column::new).collect(),
+            columns: believed
+                .distributions()
+                .map(QuantileFunction::new)
+                .collect(),
             correlations: believed.correlations().clone(),
             noise: noise(believed.tables(), population),
         }
@@ -54,7 +57,7 @@ impl Sampler {
         for (parameter, (column, distribution)) in ParameterIndex::all().zip(columns) {
             let is_other = column.distribution != distribution;
             if is_other {
-                *column = Column::new(distribution);
+                *column = QuantileFunction::new(distribution);
             }
             if is_other || differing.contains(&parameter) {
                 changed.push(parameter);
@@ -106,7 +109,7 @@ impl Wandering {
 
 /// Quantile function of one parameter.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Column {
+pub(super) struct QuantileFunction {
     distribution: Distribution,
     shape: Shape,
 }
@@ -141,7 +144,7 @@ enum Shape {
 /// A cubic in the position between two nodes, for each step.
 type Cubics = Box<[[f32; 4]; STEPS]>;
 
-impl Column {
+impl QuantileFunction {
     fn new(distribution: Distribution) -> Self {
         let shape = if distribution.is_fixed() {
             Shape::Fixed(distribution.central())
@@ -283,7 +286,7 @@ mod tests {
             if distribution.is_fixed() {
                 continue;
             }
-            let column = Column::new(distribution);
+            let column = QuantileFunction::new(distribution);
             let spread = distribution.quantile(0.975) - distribution.quantile(0.025);
             let middle = (0..2_000).map(|cell| (f64::from(cell) + 0.5) / 2_000.0);
             for share in middle.chain([2.98e-8, 1e-6, 1e-4, 1.0 - 1e-4, 1.0 - 1e-6, 1.0 - 5.96e-8])

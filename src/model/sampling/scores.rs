@@ -4,7 +4,7 @@
 use crate::core::simd::{Lanes, Real, normal_quantile};
 use crate::evidence::ParameterIndex;
 
-use super::copula::Scores;
+use super::copula::NormalScores;
 use super::points::Points;
 use super::{Sampler, Seed};
 
@@ -38,7 +38,8 @@ impl Sampler {
         if self.columns[parameter].fixed().is_some() {
             return None;
         }
-        let scores = Scores::new(seed, first..first + count).of(&self.correlations, parameter);
+        let scores =
+            NormalScores::new(seed, first..first + count).of(&self.correlations, parameter);
         let each = scores.iter().flat_map(|score| score.to_array());
         Some(each.take(count as usize).collect())
     }

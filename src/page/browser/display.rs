@@ -6,7 +6,7 @@ use super::storage::storage;
 
 /// One thing that can be chosen: an attribute of the page, which the style sheets know.
 #[derive(Debug, PartialEq)]
-pub struct Setting {
+pub struct DisplaySetting {
     /// Name of the attribute after `data-`, and of what is stored after `allotment.`.
     pub key: &'static str,
     /// Subject of the choice.
@@ -16,25 +16,25 @@ pub struct Setting {
 }
 
 /// All of them.
-pub static SETTINGS: [Setting; 3] = [
-    Setting {
+pub static SETTINGS: [DisplaySetting; 3] = [
+    DisplaySetting {
         key: "theme",
         name: "Colours",
         values: &[("", "As the system"), ("light", "Light"), ("dark", "Dark")],
     },
-    Setting {
+    DisplaySetting {
         key: "contrast",
         name: "Contrast",
         values: &[("", "Usual"), ("more", "More")],
     },
-    Setting {
+    DisplaySetting {
         key: "size",
         name: "Size",
         values: &[("", "Usual"), ("projector", "Projector")],
     },
 ];
 
-impl Setting {
+impl DisplaySetting {
     /// Value in force.
     pub fn chosen(&self) -> &'static str {
         let now = cfg!(target_arch = "wasm32")

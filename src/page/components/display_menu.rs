@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::page::browser::display::{SETTINGS, Setting};
+use crate::page::browser::display::{DisplaySetting, SETTINGS};
 use crate::page::components::popover::Popover;
 
 /// The menu in the masthead.
@@ -19,7 +19,7 @@ pub fn display_menu() -> Html {
 #[component]
 pub fn DisplayChoices() -> Html {
     let chosen = use_state(|| [0, 1, 2].map(|place: usize| SETTINGS[place].chosen()));
-    let choice = |place: usize, setting: &'static Setting| {
+    let choice = |place: usize, setting: &'static DisplaySetting| {
         let option = |(value, name): &(&'static str, &'static str)| {
             let (value, chosen) = (*value, chosen.clone());
             let is_chosen = chosen[place] == value;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::core::line::Line;
 use crate::core::series::Series;
-use crate::engine::collector::Period;
+use crate::engine::collector::TimeStep;
 use crate::evidence::{Evidence, Grade};
 use crate::model::area;
 use crate::model::duties::standard_of;
@@ -25,7 +25,7 @@ use crate::page::components::history_menu::steps;
 use crate::page::components::masthead::Masthead;
 use crate::page::components::money_field::MoneyField;
 use crate::page::components::notice::Message;
-use crate::page::components::plot::{AsTable, DifferencePlot, FanPlot, Figures, WaffleChart};
+use crate::page::components::plot::{AsTable, DifferencePlot, FanPlot, TableFigures, WaffleChart};
 use crate::page::components::popover::Popover;
 use crate::page::components::replay::{Replay, ReplayMoment};
 use crate::page::components::run_state::{Choice, RunStateProps, run_state};
@@ -69,12 +69,12 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("money_field", "refused", |_| html! { <>{ field(false, Some("fixture-error")) }<p class="error-text" id="fixture-error">{ "“lots” is not a sum of money." }</p></> }),
     fixture("plot", "differences", |shown| html! { <DifferencePlot dots={shown.results.outcome(Series::EmergencyAdmissions).dots} higher_is_better=false /> }),
     fixture("plot", "no difference", |_| html! { <DifferencePlot dots={[0.0; 20]} /> }),
-    fixture("plot", "fan", |shown| fan(shown, true, Period::Months, None)),
-    fixture("plot", "fan by year", |shown| fan(shown, true, Period::Years, None)),
-    fixture("plot", "fan without a standard", |shown| fan(shown, false, Period::Months, None)),
+    fixture("plot", "fan", |shown| fan(shown, true, TimeStep::Months, None)),
+    fixture("plot", "fan by year", |shown| fan(shown, true, TimeStep::Years, None)),
+    fixture("plot", "fan without a standard", |shown| fan(shown, false, TimeStep::Months, None)),
     fixture("plot", "hundred", |_| html! { <WaffleChart share={0.38} description="38 in 100" /> }),
     fixture("plot", "at a limit", |_| html! { <WaffleChart share={1.0} description="all" /> }),
-    fixture("plot", "table", |shown| html! { <AsTable figures={Figures::Outcomes} shown={shown.clone()} /> }),
+    fixture("plot", "table", |shown| html! { <AsTable figures={TableFigures::Outcomes} shown={shown.clone()} /> }),
 ];
 
 fn masthead(document: &Document, workspace: &Workspace) -> Html {
@@ -145,9 +145,9 @@ fn field(disabled: bool, error_id: Option<&'static str>) -> Html {
 }
 
 /// The fan, with the standard or without.
-fn fan(shown: &Rc<Shown>, with_standard: bool, period: Period, future: Option<usize>) -> Html {
+fn fan(shown: &Rc<Shown>, with_standard: bool, time_step: TimeStep, future: Option<usize>) -> Html {
     let focus = shown.results.focus.clone();
     let standard =
         standard_of(focus.series, &Evidence::built_in().tables).filter(|_| with_standard);
-    html! { <FanPlot {focus} {standard} {period} {future} /> }
+    html! { <FanPlot {focus} {standard} {time_step} {future} /> }
 }

@@ -7,7 +7,7 @@ use crate::chart::{
     Axis, Chart, DataTable, FanFrame, dot_plot, fan, fan_table, outcome_table, page_svg, waffle,
 };
 use crate::core::series::{Better, Series};
-use crate::engine::collector::{DIFFERENCE_DOTS, FocusSummary, Period, Standard};
+use crate::engine::collector::{DIFFERENCE_DOTS, FocusSummary, StandardLimit, TimeStep};
 use crate::workers::pool::Shown;
 use yew::prelude::*;
 
@@ -52,9 +52,9 @@ pub struct FanPlotProps {
     /// The outcome looked at closely.
     pub focus: FocusSummary,
     /// The standard it is held to, and whether more is better.
-    pub standard: Option<Standard>,
+    pub standard: Option<StandardLimit>,
     /// Months or years.
-    pub period: Period,
+    pub time_step: TimeStep,
     /// The single future that is drawn, if any.
     pub future: Option<usize>,
 }
@@ -76,7 +76,7 @@ pub fn FanPlot(props: &FanPlotProps) -> Html {
 }
 
 /// The axis, and what it was drawn for.
-type KeptAxis = Rc<RefCell<Option<((Series, Period), Axis)>>>;
+type KeptAxis = Rc<RefCell<Option<((Series, TimeStep), Axis)>>>;
 
 fn draw_fan(
     props: &FanPlotProps,
@@ -85,7 +85,7 @@ fn draw_fan(
     text_scale: f64,
     kept: &KeptAxis,
 ) -> Html {
-    let drawn = (props.focus.series, props.period);
+    let drawn = (props.focus.series, props.time_step);
     let axis = kept
         .borrow()
         .filter(|(kept, _)| *kept == drawn)
@@ -98,7 +98,7 @@ fn draw_fan(
             height,
             text_scale,
             axis,
-            period: props.period,
+            time_step: props.time_step,
             future: props.future,
         },
     );
@@ -130,17 +130,17 @@ pub fn WaffleChart(props: &WaffleChartProps) -> Html {
 
 /// Which figures a table gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figures {
+pub enum TableFigures {
     /// Every outcome.
     Outcomes,
     /// The outcome looked at closely.
-    Focus(Period),
+    Focus(TimeStep),
 }
 
 #[derive(Properties, PartialEq)]
 pub struct AsTableProps {
     /// Which figures.
-    pub figures: Figures,
+    pub figures: TableFigures,
     /// Results of the run.
     pub shown: Rc<Shown>,
 }
@@ -160,8 +160,8 @@ pub fn AsTable(props: &AsTableProps) -> Html {
             <summary>{ "Show as a table" }</summary>
             if *open {
                 { match props.figures {
-                    Figures::Outcomes => table(&outcome_table(results)),
-                    Figures::Focus(period) => table(&fan_table(&results.focus, period)),
+                    TableFigures::Outcomes => table(&outcome_table(results)),
+                    TableFigures::Focus(time_step) => table(&fan_table(&results.focus, time_step)),
                 } }
             }
         </details>

@@ -24,7 +24,7 @@ pub struct Wanted {
 
 /// A command to the caller. Slots are given by index.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Command {
+pub enum PoolCommand {
     /// Start the worker of this slot, in place of one that may be there.
     Spawn(usize),
     /// Do the share of this slot in the page, in slices.

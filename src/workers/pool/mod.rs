@@ -9,6 +9,6 @@ mod run;
 mod scheduler;
 mod slot;
 
-pub use command::{Answered, Command, Shown, Wanted};
+pub use command::{Answered, PoolCommand, Shown, Wanted};
 pub use progress::{Phase, Progress};
 pub use scheduler::{PATIENCE_STARTING_MS, PATIENCE_WORKING_MS, Pool, RESTARTS_MAX};

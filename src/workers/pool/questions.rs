@@ -1,8 +1,8 @@
 //! Questions about a settled run: one after the other, the blocks of each shared among the slots.
 
-use super::command::{Answered, Command, Wanted};
+use super::command::{Answered, PoolCommand, Wanted};
 use super::run::{Run, SHOW_GROWTH};
-use super::slot::{Host, WorkerSlot};
+use super::slot::{HostState, WorkerSlot};
 use crate::analysis::attribution::{Accumulator, BlockProgress, PreparedQuestion, Question};
 use crate::engine::block_report::VariantReport;
 use crate::workers::protocol::{RunId, ToWorker};
@@ -62,7 +62,7 @@ impl Questions {
         &mut self,
         questions: &[Question],
         slots: &mut [WorkerSlot],
-    ) -> Vec<Command> {
+    ) -> Vec<PoolCommand> {
         self.open = questions.to_vec();
         match self.current() {
             Some((current, _)) if !questions.contains(current) => self.cancel(slots),
@@ -70,7 +70,7 @@ impl Questions {
         }
     }
 
-    fn cancel(&mut self, slots: &mut [WorkerSlot]) -> Vec<Command> {
+    fn cancel(&mut self, slots: &mut [WorkerSlot]) -> Vec<PoolCommand> {
         let Some(mut current) = self.current.take() else {
             return Vec::new();
         };
@@ -94,7 +94,7 @@ impl Questions {
         slots: &mut [WorkerSlot],
         last_id: &mut u32,
         now_ms: f64,
-    ) -> Vec<Command> {
+    ) -> Vec<PoolCommand> {
         let mut commands = Vec::new();
         while self.current.is_none() {
             let settled = run.filter(|run| run.collector.is_complete());
@@ -108,7 +108,7 @@ impl Questions {
             let prepared = PreparedQuestion::new(question.clone(), request, focus)
                 .filter(|_| request.futures > 0);
             let Some(prepared) = prepared else {
-                commands.push(Command::ShowAnswer(Box::new(Answered {
+                commands.push(PoolCommand::ShowAnswer(Box::new(Answered {
                     wanted: run.wanted.clone(),
                     question,
                     answer: None,
@@ -134,9 +134,9 @@ impl Questions {
         slot: usize,
         slots: &mut [WorkerSlot],
         now_ms: f64,
-    ) -> Option<Command> {
+    ) -> Option<PoolCommand> {
         let worker = &mut slots[slot];
-        if worker.host == Host::Starting || !self.is_owed_by(slot) {
+        if worker.host == HostState::Starting || !self.is_owed_by(slot) {
             return None;
         }
         worker.last_message_ms = now_ms;
@@ -150,10 +150,10 @@ impl Questions {
         id: RunId,
         report: &VariantReport,
         slots: &mut [WorkerSlot],
-    ) -> Option<Command> {
+    ) -> Option<PoolCommand> {
         let current = self.current.as_mut().filter(|current| current.id == id)?;
         let accumulator = &mut current.accumulator;
-        let progress = accumulator.take(report.block, report.variant, &report.differences());
+        let progress = accumulator.add(report.block, report.variant, &report.differences());
         if progress != BlockProgress::Ignored {
             slots[slot].restarts = 0;
         }
@@ -176,7 +176,7 @@ impl Questions {
         if settled {
             self.current = None;
         }
-        Some(Command::ShowAnswer(Box::new(answered)))
+        Some(PoolCommand::ShowAnswer(Box::new(answered)))
     }
 }
 
@@ -195,8 +195,8 @@ impl Current {
     }
 
     /// Sends a slot its share of the question. Without blocks left, the message only stops the worker.
-    fn send(&self, slot: usize, worker: &mut WorkerSlot) -> Option<Command> {
-        if worker.host == Host::Starting {
+    fn send(&self, slot: usize, worker: &mut WorkerSlot) -> Option<PoolCommand> {
+        if worker.host == HostState::Starting {
             return None;
         }
         let prepared = self.accumulator.prepared();
@@ -215,7 +215,7 @@ impl Current {
             variants: variants.to_vec(),
             blocks,
         };
-        Some(Command::Send(slot, message))
+        Some(PoolCommand::Send(slot, message))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::command::{Command, Shown, Wanted};
+use super::command::{PoolCommand, Shown, Wanted};
 use crate::engine::collector::Collector;
 use crate::workers::protocol::RunId;
 
@@ -23,9 +23,9 @@ pub(super) struct Run {
 
 impl Run {
     /// Shows the results so far.
-    pub(super) fn show(&mut self) -> Command {
+    pub(super) fn show(&mut self) -> PoolCommand {
         self.shown = self.collector.futures_in();
-        Command::Show(Box::new(Shown {
+        PoolCommand::Show(Box::new(Shown {
             wanted: self.wanted.clone(),
             results: self.collector.results(),
             settled: self.collector.is_complete(),

@@ -1,10 +1,10 @@
 //! The pool: assigns the blocks of a run to workers, replaces workers that have died, and decides when to show results.
 
-use super::command::{Command, Wanted};
+use super::command::{PoolCommand, Wanted};
 use super::progress::{Phase, Progress};
 use super::questions::Questions;
 use super::run::{Run, SHOW_GROWTH};
-use super::slot::{Host, WorkerSlot};
+use super::slot::{HostState, WorkerSlot};
 use crate::analysis::attribution::Question;
 use crate::engine::block_report::{BlockReport, VariantReport};
 use crate::engine::collector::Collector;
@@ -43,11 +43,11 @@ impl Pool {
     /// A pool of `slots` workers, all to be started by the returned commands. `can_spawn` is false in a browser without
     /// workers.
     #[must_use]
-    pub fn new(slots: usize, can_spawn: bool, now_ms: f64) -> (Self, Vec<Command>) {
-        let (host, start): (_, fn(usize) -> Command) = if can_spawn {
-            (Host::Starting, Command::Spawn)
+    pub fn new(slots: usize, can_spawn: bool, now_ms: f64) -> (Self, Vec<PoolCommand>) {
+        let (host, start): (_, fn(usize) -> PoolCommand) = if can_spawn {
+            (HostState::Starting, PoolCommand::Spawn)
         } else {
-            (Host::Page, Command::HostInPage)
+            (HostState::Page, PoolCommand::HostInPage)
         };
         let slots = if can_spawn { slots.max(1) } else { 1 };
         let pool = Self {
@@ -64,12 +64,15 @@ impl Pool {
 
     /// Requests another run. The run in progress is replaced once its first results are shown, so that a drag shows
     /// results for as many of its steps as possible.
-    pub fn want(&mut self, wanted: Wanted, now_ms: f64) -> Vec<Command> {
+    pub fn want(&mut self, wanted: Wanted, now_ms: f64) -> Vec<PoolCommand> {
         let shows_first = self
             .run
             .as_ref()
             .is_some_and(|run| run.shown == 0 && run.wanted.request.futures > 0);
-        let can_work = self.slots.iter().any(|slot| slot.host != Host::Starting);
+        let can_work = self
+            .slots
+            .iter()
+            .any(|slot| slot.host != HostState::Starting);
         if shows_first && can_work {
             self.next = Some(wanted);
             return Vec::new();
@@ -77,7 +80,7 @@ impl Pool {
         self.start(wanted, now_ms)
     }
 
-    fn start(&mut self, wanted: Wanted, now_ms: f64) -> Vec<Command> {
+    fn start(&mut self, wanted: Wanted, now_ms: f64) -> Vec<PoolCommand> {
         self.last_id += 1;
         self.next = None;
         self.questions.clear();
@@ -102,17 +105,17 @@ impl Pool {
         self.assign_all(now_ms)
     }
 
-    fn assign_all(&mut self, now_ms: f64) -> Vec<Command> {
+    fn assign_all(&mut self, now_ms: f64) -> Vec<PoolCommand> {
         (0..self.slots.len())
             .filter_map(|slot| self.assign(slot, now_ms))
             .collect()
     }
 
     /// Assigns a slot its share of the run or of the question in progress, if it can work.
-    fn assign(&mut self, slot: usize, now_ms: f64) -> Option<Command> {
+    fn assign(&mut self, slot: usize, now_ms: f64) -> Option<PoolCommand> {
         let run = self.run.as_ref().filter(|run| !run.stopped)?;
         let worker = &mut self.slots[slot];
-        if worker.host == Host::Starting {
+        if worker.host == HostState::Starting {
             return None;
         }
         if worker.owed.is_empty() {
@@ -127,11 +130,11 @@ impl Pool {
             focus: run.wanted.focus,
             blocks: worker.owed.clone(),
         };
-        Some(Command::Send(slot, message))
+        Some(PoolCommand::Send(slot, message))
     }
 
     /// Receives a message from the worker of a slot.
-    pub fn receive(&mut self, slot: usize, message: FromWorker, now_ms: f64) -> Vec<Command> {
+    pub fn receive(&mut self, slot: usize, message: FromWorker, now_ms: f64) -> Vec<PoolCommand> {
         let Some(worker) = self.slots.get_mut(slot) else {
             return Vec::new();
         };
@@ -141,10 +144,10 @@ impl Pool {
                 protocol: PROTOCOL,
                 build,
             } if build == BUILD => {
-                if worker.host != Host::Starting {
+                if worker.host != HostState::Starting {
                     return Vec::new();
                 }
-                worker.host = Host::Ready;
+                worker.host = HostState::Ready;
                 self.assign(slot, now_ms).into_iter().collect()
             }
             // A worker of another build: its share is done in the page, which is of one build.
@@ -160,14 +163,14 @@ impl Pool {
         id: RunId,
         report: BlockReport,
         now_ms: f64,
-    ) -> Vec<Command> {
+    ) -> Vec<PoolCommand> {
         // Blocks of a stopped run that are still on their way are done again if it is resumed.
         let is_wanted = |run: &&mut Run| run.id == id && !run.stopped;
         let Some(run) = self.run.as_mut().filter(is_wanted) else {
             return Vec::new();
         };
         let block = report.block;
-        if !run.collector.take(report) {
+        if !run.collector.add(report) {
             return Vec::new();
         }
         let worker = &mut self.slots[slot];
@@ -192,9 +195,9 @@ impl Pool {
         id: RunId,
         report: &VariantReport,
         now_ms: f64,
-    ) -> Vec<Command> {
+    ) -> Vec<PoolCommand> {
         let answer = self.questions.receive(slot, id, report, &mut self.slots);
-        let mut commands: Vec<Command> = answer.into_iter().collect();
+        let mut commands: Vec<PoolCommand> = answer.into_iter().collect();
         if !commands.is_empty() {
             commands.extend(self.start_next_question(now_ms));
         }
@@ -203,13 +206,13 @@ impl Pool {
 
     /// Sets the questions that are answered, in this order, whenever a run has settled. One that is no longer among them is
     /// dropped.
-    pub fn set_questions(&mut self, questions: &[Question], now_ms: f64) -> Vec<Command> {
+    pub fn set_questions(&mut self, questions: &[Question], now_ms: f64) -> Vec<PoolCommand> {
         let mut commands = self.questions.replace(questions, &mut self.slots);
         commands.extend(self.start_next_question(now_ms));
         commands
     }
 
-    fn start_next_question(&mut self, now_ms: f64) -> Vec<Command> {
+    fn start_next_question(&mut self, now_ms: f64) -> Vec<PoolCommand> {
         let run = self.run.as_ref();
         self.questions
             .start_next(run, &mut self.slots, &mut self.last_id, now_ms)
@@ -222,7 +225,7 @@ impl Pool {
     }
 
     /// Stops the run at the user's request and shows the results so far. Does nothing before the first results.
-    pub fn stop(&mut self) -> Vec<Command> {
+    pub fn stop(&mut self) -> Vec<PoolCommand> {
         let can_stop =
             |run: &&mut Run| run.shown > 0 && !run.stopped && !run.collector.is_complete();
         let Some(run) = self.run.as_mut().filter(can_stop) else {
@@ -240,14 +243,14 @@ impl Pool {
                     focus: run.wanted.focus,
                     blocks: Vec::new(),
                 };
-                commands.push(Command::Send(slot, message));
+                commands.push(PoolCommand::Send(slot, message));
             }
         }
         commands
     }
 
     /// Resumes a run that was stopped.
-    pub fn resume(&mut self, now_ms: f64) -> Vec<Command> {
+    pub fn resume(&mut self, now_ms: f64) -> Vec<PoolCommand> {
         match &mut self.run {
             Some(run) if run.stopped => run.stopped = false,
             _ => return Vec::new(),
@@ -256,7 +259,7 @@ impl Pool {
     }
 
     /// Looks for workers that have died, now that time has passed.
-    pub fn tick(&mut self, now_ms: f64) -> Vec<Command> {
+    pub fn tick(&mut self, now_ms: f64) -> Vec<PoolCommand> {
         // After a sleep the clock has jumped, and messages from that time are still to be received.
         let slept = now_ms - self.ticked_ms > ASLEEP_MS;
         self.ticked_ms = now_ms;
@@ -270,12 +273,12 @@ impl Pool {
             let worker = &self.slots[slot];
             let silent = now_ms - worker.last_message_ms;
             let lost = match worker.host {
-                Host::Starting => silent > PATIENCE_STARTING_MS,
-                Host::Ready => {
+                HostState::Starting => silent > PATIENCE_STARTING_MS,
+                HostState::Ready => {
                     let owes = !worker.owed.is_empty() || self.questions.is_owed_by(slot);
                     owes && worker.assigned.is_some() && silent > PATIENCE_WORKING_MS
                 }
-                Host::Page => false,
+                HostState::Page => false,
             };
             if lost {
                 commands.extend(self.replace(slot, now_ms));
@@ -287,7 +290,7 @@ impl Pool {
     /// True if a slot still waits for its worker to be started. Its time to start is then counted from now.
     pub fn is_to_start(&mut self, slot: usize, now_ms: f64) -> bool {
         match self.slots.get_mut(slot) {
-            Some(worker) if worker.host == Host::Starting => {
+            Some(worker) if worker.host == HostState::Starting => {
                 worker.last_message_ms = now_ms;
                 true
             }
@@ -296,9 +299,9 @@ impl Pool {
     }
 
     /// Moves a slot to the page because its worker could not be started or cannot load.
-    pub fn spawn_failed(&mut self, slot: usize, now_ms: f64) -> Vec<Command> {
+    pub fn spawn_failed(&mut self, slot: usize, now_ms: f64) -> Vec<PoolCommand> {
         match self.slots.get(slot) {
-            Some(worker) if worker.host == Host::Starting => self.move_to_page(slot, now_ms),
+            Some(worker) if worker.host == HostState::Starting => self.move_to_page(slot, now_ms),
             _ => Vec::new(),
         }
     }
@@ -309,7 +312,7 @@ impl Pool {
         self.slots.len()
     }
 
-    fn replace(&mut self, slot: usize, now_ms: f64) -> Vec<Command> {
+    fn replace(&mut self, slot: usize, now_ms: f64) -> Vec<PoolCommand> {
         let worker = &mut self.slots[slot];
         if worker.restarts >= RESTARTS_MAX {
             return self.move_to_page(slot, now_ms);
@@ -318,16 +321,16 @@ impl Pool {
         *worker = WorkerSlot {
             owed: std::mem::take(&mut worker.owed),
             restarts: worker.restarts + 1,
-            ..WorkerSlot::new(Host::Starting, now_ms)
+            ..WorkerSlot::new(HostState::Starting, now_ms)
         };
-        vec![Command::Spawn(slot)]
+        vec![PoolCommand::Spawn(slot)]
     }
 
-    fn move_to_page(&mut self, slot: usize, now_ms: f64) -> Vec<Command> {
+    fn move_to_page(&mut self, slot: usize, now_ms: f64) -> Vec<PoolCommand> {
         let worker = &mut self.slots[slot];
-        worker.host = Host::Page;
+        worker.host = HostState::Page;
         worker.sent = None;
-        let mut commands = vec![Command::HostInPage(slot)];
+        let mut commands = vec![PoolCommand::HostInPage(slot)];
         commands.extend(self.assign(slot, now_ms));
         commands
     }
@@ -336,7 +339,8 @@ impl Pool {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         let runs = self.run.as_ref().is_some_and(|run| !run.stopped);
-        let owes = |slot: &WorkerSlot| slot.host == Host::Starting || runs && !slot.owed.is_empty();
+        let owes =
+            |slot: &WorkerSlot| slot.host == HostState::Starting || runs && !slot.owed.is_empty();
         self.slots.iter().any(owes) || self.questions.is_in_progress()
     }
 
@@ -353,7 +357,7 @@ impl Pool {
             Some(_) if done == 0 => Phase::FirstLook,
             Some(_) => Phase::Sharpening,
         };
-        let in_page = self.slots.iter().any(|slot| slot.host == Host::Page);
+        let in_page = self.slots.iter().any(|slot| slot.host == HostState::Page);
         Progress {
             phase,
             done,

@@ -8,7 +8,7 @@ use crate::workers::protocol::RunId;
 
 /// Place where the work of a slot is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Host {
+pub(super) enum HostState {
     /// In a worker that has not reported yet that it is ready.
     Starting,
     /// In a worker that is ready.
@@ -20,7 +20,7 @@ pub(super) enum Host {
 /// The share of one worker.
 #[derive(Debug)]
 pub(super) struct WorkerSlot {
-    pub(super) host: Host,
+    pub(super) host: HostState,
     /// Blocks of the run that the worker still has to report.
     pub(super) owed: Vec<u32>,
     /// Time of the last message from the worker; ms.
@@ -35,7 +35,7 @@ pub(super) struct WorkerSlot {
 
 impl WorkerSlot {
     /// A slot without work.
-    pub(super) fn new(host: Host, now_ms: f64) -> Self {
+    pub(super) fn new(host: HostState, now_ms: f64) -> Self {
         Self {
             host,
             owed: Vec::new(),

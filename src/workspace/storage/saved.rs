@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::migration;
 use super::stored::{Stored, StoredDocument, Version};
-use crate::core::json::{self, JsonError, Step};
+use crate::core::json::{self, JsonError, PathStep};
 use crate::core::line::Line;
 use crate::evidence::Evidence;
 use crate::model::area::{self, Area, AreaError};
@@ -102,14 +102,14 @@ fn with_lines(mut error: JsonError) -> JsonError {
     let mut is_line = false;
     for step in &mut error.path {
         match step {
-            Step::Place(place) if is_line => {
+            PathStep::Place(place) if is_line => {
                 if let Some(line) = Line::ALL.get(*place) {
-                    *step = Step::Name(line.name().to_lowercase());
+                    *step = PathStep::Name(line.name().to_lowercase());
                 }
                 is_line = false;
             }
-            Step::Place(_) => is_line = false,
-            Step::Name(name) => is_line = PER_LINE.contains(&name.as_str()),
+            PathStep::Place(_) => is_line = false,
+            PathStep::Name(name) => is_line = PER_LINE.contains(&name.as_str()),
         }
     }
     error

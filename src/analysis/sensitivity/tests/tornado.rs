@@ -78,7 +78,7 @@ fn a_regression_taken_in_pieces_is_the_same_regression() {
     let whole = Regression::of(&sample, &linear, Order::Quadratic).unwrap();
     let mut pieces = Regression::new(&sample, Order::Quadratic);
     let mut steps = 1;
-    while pieces.take(&sample, &linear, 100).unwrap() {
+    while pieces.add(&sample, &linear, 100).unwrap() {
         steps += 1;
     }
     assert_eq!(steps, 19, "2,048 futures in steps of 112");

@@ -41,7 +41,7 @@ fn the_order_of_arrival_changes_nothing() {
     let collect = |order: &[usize]| {
         let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
         for place in order {
-            assert!(collector.take(reports[*place].clone()));
+            assert!(collector.add(reports[*place].clone()));
         }
         collector.results()
     };
@@ -63,7 +63,7 @@ fn of_more_futures_than_are_kept_the_order_changes_nothing_either() {
     let collect = |reports: &mut dyn Iterator<Item = &BlockReport>| {
         let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
         for report in reports {
-            assert!(collector.take(report.clone()));
+            assert!(collector.add(report.clone()));
         }
         assert!(collector.is_complete() && collector.waiting.iter().all(Option::is_none));
         collector.results()
@@ -78,11 +78,11 @@ fn a_report_counts_once_and_must_fit() {
     let request = request();
     let reports = reports(&request);
     let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
-    assert!(collector.take(reports[1].clone()));
-    assert!(!collector.take(reports[1].clone()), "it is in already");
+    assert!(collector.add(reports[1].clone()));
+    assert!(!collector.add(reports[1].clone()), "it is in already");
     let mut other = Collector::new(&request, Series::BedOccupancy, None);
     assert!(
-        !other.take(reports[1].clone()),
+        !other.add(reports[1].clone()),
         "it looks at another outcome"
     );
     assert_eq!(collector.futures_in(), BLOCK);
@@ -94,7 +94,7 @@ fn money_to_mental_health_shows_where_it_came_from() {
     let mut collector = Collector::new(&request, Series::RttWithin18Weeks, Some((0.92, true)));
     reports(&request)
         .into_iter()
-        .for_each(|report| assert!(collector.take(report)));
+        .for_each(|report| assert!(collector.add(report)));
     let results = collector.results();
     assert!(
         results
@@ -133,7 +133,7 @@ fn the_first_futures_are_kept_one_by_one() {
     let collect = |blocks: &[usize]| {
         let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
         for block in blocks {
-            assert!(collector.take(reports[*block].clone()));
+            assert!(collector.add(reports[*block].clone()));
         }
         collector.results().focus.singles
     };
@@ -163,7 +163,7 @@ fn a_report_of_another_run_is_refused() {
     let ours = reports(&request);
     let refuses = |report: &BlockReport| {
         let mut collector = Collector::new(&request, Series::RttWithin18Weeks, None);
-        let taken = collector.take(report.clone());
+        let taken = collector.add(report.clone());
         assert_eq!(collector.futures_in(), if taken { report.count } else { 0 });
         !taken
     };

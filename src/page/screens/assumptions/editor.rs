@@ -1,11 +1,13 @@
 //! One assumption: its evidence, its distribution, and the fields that change it.
 
-use crate::evidence::{Distribution, Evidence, Kind, Parameter, ParameterIndex, questions};
+use crate::evidence::{
+    Distribution, DistributionKind, Evidence, Parameter, ParameterIndex, questions,
+};
 use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::page::components::gesture::next_gesture;
 use crate::page::components::grade_chip::grade_chip;
-use crate::text::assumption::{self, Scale, value};
+use crate::text::assumption::{self, DisplayUnit, value};
 use yew::prelude::*;
 
 use crate::page::screens::assumptions::belief_plot::BeliefPlot;
@@ -112,7 +114,7 @@ pub fn Editor(props: &EditorProps) -> Html {
 
 /// A belief in words: `PERT: 1.0%, most likely 1.6%, 2.7%`.
 fn told(parameter: &Parameter, belief: &Distribution) -> String {
-    let Scale { unit, .. } = assumption::scale(parameter);
+    let DisplayUnit { unit, .. } = assumption::display_unit(parameter);
     let range = assumption::range(parameter, belief.range(assumption::SHOWN_SHARE));
     let middle = value(parameter, belief.central());
     let kind = belief.kind().name();
@@ -226,7 +228,7 @@ fn Shape(props: &ShapeProps) -> Html {
     let kind = {
         let (on, refusal) = (on.clone(), refusal.setter());
         Callback::from(move |event: Event| {
-            let kind = chosen_value(&event).and_then(|id| Kind::from_id(&id));
+            let kind = chosen_value(&event).and_then(|id| DistributionKind::from_id(&id));
             if let Some(kind) = kind {
                 refusal.set(match now.as_kind(kind) {
                     Ok(distribution) => on.emit(distribution),
@@ -242,7 +244,7 @@ fn Shape(props: &ShapeProps) -> Html {
             <p class="field">
                 <label for={id.clone()}>{ "Shape of the range" }</label>
                 <select class="input" {id} onchange={kind}>
-                    { for Kind::ALL.into_iter().map(|kind| html! {
+                    { for DistributionKind::ALL.into_iter().map(|kind| html! {
                         <option value={kind.id()} selected={kind == now.kind()}>{ kind.name() }</option>
                     }) }
                 </select>
@@ -261,7 +263,7 @@ fn part(props: &ShapeProps, index: usize, name: &'static str) -> Html {
     let (parameter, now) = (*parameter, *now);
     let number = now.parts()[index].unwrap_or_default();
     let scaled = now.kind().part_is_in_unit(index);
-    let Scale { before, after, .. } = assumption::scale(parameter);
+    let DisplayUnit { before, after, .. } = assumption::display_unit(parameter);
     let (before, after) = if scaled { (before, after) } else { ("", "") };
     let shown = if scaled {
         assumption::bare(parameter, number)

@@ -15,7 +15,7 @@ use crate::text::answer::AnswerState;
 use crate::workers::pool::{Answered, Shown};
 
 use crate::page::screens::assumptions::answer::AnswerSoFar;
-use crate::page::screens::assumptions::tornado::Tornado;
+use crate::page::screens::assumptions::tornado::TornadoState;
 
 /// Share of a belief between the ends that count as plausible.
 const PLAUSIBLE: f64 = 0.9;
@@ -138,20 +138,20 @@ pub fn effects(shown: &Shown, index: ParameterIndex) -> ParameterEffects {
 }
 
 /// Before the first futures, or where no money is moved.
-pub fn tornado_waiting(shown: &Shown) -> Tornado {
+pub fn tornado_waiting(shown: &Shown) -> TornadoState {
     let none = Rc::new(vec![None; PARAMETER_COUNT]);
-    Tornado::new(shown.wanted.focus, shown.wanted.request.years, None, none)
+    TornadoState::new(shown.wanted.focus, shown.wanted.request.years, None, none)
 }
 
 /// The effects are known, and the search for switching values goes on.
-pub fn tornado_searching(shown: &Shown) -> Tornado {
+pub fn tornado_searching(shown: &Shown) -> TornadoState {
     let parameters = &Evidence::built_in().parameters;
     let effects = ParameterIndex::all().map(|index| {
         let is_fixed = parameters[index].distribution.is_fixed();
         (!is_fixed).then(|| effects(shown, index))
     });
     let (series, years) = (shown.wanted.focus, shown.wanted.request.years);
-    Tornado::new(
+    TornadoState::new(
         series,
         years,
         Some(today(shown)),
@@ -160,7 +160,7 @@ pub fn tornado_searching(shown: &Shown) -> Tornado {
 }
 
 /// The effects and the switching values are known: two assumptions have one.
-pub fn tornado_done(shown: &Shown) -> Tornado {
+pub fn tornado_done(shown: &Shown) -> TornadoState {
     let found = heaviest_first().into_iter().take(2).map(|index| {
         let belief = Evidence::built_in().parameters[index].distribution;
         let (low, high) = belief.range(PLAUSIBLE);

@@ -27,7 +27,7 @@ use crate::page::screens::assumptions::outcome_choice::OutcomeChoice;
 use crate::page::screens::assumptions::row::{AssumptionRow, Weight};
 use crate::page::screens::assumptions::strength::{Strength, Wish};
 use crate::page::screens::assumptions::table::Table;
-use crate::page::screens::assumptions::tornado::Tornado;
+use crate::page::screens::assumptions::tornado::TornadoState;
 
 /// All of them; those of a component together.
 #[rustfmt::skip]
@@ -168,7 +168,11 @@ fn row(shown: &Shown, assumptions: Assumptions, index: ParameterIndex) -> Html {
 }
 
 /// The table of all assumptions; or, as a filter has it, of these.
-fn table(assumptions: Assumptions, tornado: &Tornado, filtered: Option<&[ParameterIndex]>) -> Html {
+fn table(
+    assumptions: Assumptions,
+    tornado: &TornadoState,
+    filtered: Option<&[ParameterIndex]>,
+) -> Html {
     let order = tornado.order();
     let table = Table {
         assumptions: &assumptions,

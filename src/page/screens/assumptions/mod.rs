@@ -51,7 +51,7 @@ pub fn Assumptions(props: &ScreenProps) -> Html {
                 Part::Structure => html! { <structure::ModelStructure context={context.clone()} /> },
                 Part::Local => html! { <local::LocalFigures context={context.clone()} /> },
                 Part::ValueOfInformation => html! { <value_of_information::ValueOfInformation context={context.clone()} /> },
-                Part::Challenge => html! { <challenge::Challenge context={context.clone()} /> },
+                Part::Challenge => html! { <challenge::ChallengePart context={context.clone()} /> },
             } }
         </ContextProvider<SampleCache>>
     }

@@ -4,7 +4,7 @@ use crate::chart::{TornadoBar, TornadoScale, tornado_bar};
 use crate::evidence::{Distribution, Evidence, ParameterIndex, questions};
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
-use crate::text::assumption::{self, SHOWN_SHARE, Scale};
+use crate::text::assumption::{self, DisplayUnit, SHOWN_SHARE};
 use yew::prelude::*;
 
 use crate::page::screens::assumptions::belief_plot::small;
@@ -42,12 +42,12 @@ pub struct RowProps {
 pub fn AssumptionRow(props: &RowProps) -> Html {
     let index = props.index;
     let parameter = &Evidence::built_in().parameters[index];
-    let Scale {
+    let DisplayUnit {
         before,
         after,
         unit,
         ..
-    } = assumption::scale(parameter);
+    } = assumption::display_unit(parameter);
     let select = {
         let on_select = props.on_select.clone();
         Callback::from(move |_: MouseEvent| on_select.emit(index))

@@ -27,7 +27,7 @@ pub const GRADES: usize = 4;
 
 /// The spread of an outcome, by its causes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spread {
+pub struct SpreadByCause {
     /// The run, and the outcome.
     pub shown: Rc<Shown>,
     /// Number of futures of the sample.
@@ -44,7 +44,7 @@ pub struct Spread {
 
 /// The value of better evidence for the choice between the plans.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Value {
+pub struct InformationValue {
     /// The value of a QALY that it was calculated with; £.
     pub pounds_per_qaly: f64,
     /// The years that it is about.
@@ -60,7 +60,7 @@ pub struct Value {
 }
 
 /// A result, if there is one yet, or the reason why there can be none.
-pub type Known<T> = Option<Rc<Result<T, SampleError>>>;
+pub type Measured<T> = Option<Rc<Result<T, SampleError>>>;
 
 /// The groups that everything is reported by: the grades, then the parts of the model.
 pub fn groups() -> Vec<ParameterGroup> {
@@ -102,9 +102,9 @@ impl Turn {
 pub fn use_spread(
     shown: Option<&Rc<Shown>>,
     pounds_per_qaly: f64,
-) -> (Known<Spread>, Known<Value>) {
-    let spread: UseStateHandle<Known<Spread>> = use_state(|| None);
-    let value: UseStateHandle<Known<Value>> = use_state(|| None);
+) -> (Measured<SpreadByCause>, Measured<InformationValue>) {
+    let spread: UseStateHandle<Measured<SpreadByCause>> = use_state(|| None);
+    let value: UseStateHandle<Measured<InformationValue>> = use_state(|| None);
     let cache = use_sample_cache();
     let newest = use_mut_ref(|| [0_u32; 2]);
     let settled = shown.filter(|shown| shown.settled && shown.paired.is_some());
@@ -156,7 +156,7 @@ async fn measure(
     shown: &Rc<Shown>,
     cache: &SampleCache,
     is_wanted: impl Fn() -> bool,
-) -> Option<Result<Spread, SampleError>> {
+) -> Option<Result<SpreadByCause, SampleError>> {
     let paired = shown.paired.clone()?;
     let outcome = match outcome(&paired, shown.wanted.focus) {
         Ok(outcome) => outcome,
@@ -166,7 +166,7 @@ async fn measure(
     let mut turn = Turn::new();
     let mut regression = Regression::new(&sample, Regression::order_for(&sample));
     loop {
-        match regression.take(&sample, &outcome, FUTURES_AT_ONCE) {
+        match regression.add(&sample, &outcome, FUTURES_AT_ONCE) {
             Ok(true) => turn.pause().await,
             Ok(false) => break,
             Err(error) => return Some(Err(error)),
@@ -195,7 +195,7 @@ async fn measure(
     let size = |bar: &TornadoEntry| bar.effects.swing.value.abs();
     bars.sort_by(|a, b| size(b).total_cmp(&size(a)));
     is_wanted().then(|| {
-        Ok(Spread {
+        Ok(SpreadByCause {
             shown: shown.clone(),
             futures: sample.futures(),
             bars,
@@ -218,10 +218,10 @@ fn outcome(paired: &Paired, series: Series) -> Result<OutcomeColumn, SampleError
 
 /// Calculates the value of better evidence, as long as that is wanted.
 async fn inform(
-    spread: &Spread,
+    spread: &SpreadByCause,
     pounds_per_qaly: f64,
     is_wanted: impl Fn() -> bool,
-) -> Option<Result<Value, SampleError>> {
+) -> Option<Result<InformationValue, SampleError>> {
     let paired = spread.shown.paired.clone()?;
     let decision = match Decision::new(
         paired.differences(Series::Qalys),
@@ -264,7 +264,7 @@ async fn inform(
             Err(error) => return Some(Err(error)),
         }
     }
-    Some(Ok(Value {
+    Some(Ok(InformationValue {
         pounds_per_qaly,
         years: spread.shown.wanted.request.years,
         changes: changes(&paired, pounds_per_qaly),
@@ -277,10 +277,10 @@ async fn inform(
 /// The mean QALYs, money and net benefit of the plan over the current one.
 fn changes(paired: &Paired, pounds_per_qaly: f64) -> [Mean; 3] {
     let mut counts = Counts::default();
-    counts.take(0, u32::try_from(paired.futures()).unwrap_or(u32::MAX));
+    counts.add(0, u32::try_from(paired.futures()).unwrap_or(u32::MAX));
     let mean = |values: &dyn Fn(usize) -> f64| {
         let mut sums = Sums::ZERO;
-        sums.take(0, (0..paired.futures()).map(values));
+        sums.add_values(0, (0..paired.futures()).map(values));
         sums.mean(&counts)
     };
     let qalys = |future: usize| f64::from(paired.differences(Series::Qalys)[future]);

@@ -56,7 +56,7 @@ fn answer_so_far(question: Question, difference: impl Fn(usize, u32) -> f32) -> 
         for variant in 0..variants {
             let values = (0..BLOCK).map(|future| difference(variant, block * BLOCK + future));
             let values: Vec<f32> = values.collect();
-            accumulator.take(block, variant as u32, &values.repeat(Yardstick::COUNT));
+            accumulator.add(block, variant as u32, &values.repeat(Yardstick::COUNT));
         }
     }
     AnswerSoFar {

@@ -7,7 +7,7 @@ use crate::page::components::plot::svg;
 use yew::prelude::*;
 
 use crate::page::screens::assumptions::row::{AssumptionRow, Weight};
-use crate::page::screens::assumptions::tornado::Tornado;
+use crate::page::screens::assumptions::tornado::TornadoState;
 
 /// Width of the column of weights; in widths of a letter's height.
 const TORNADO_WIDTH: f64 = 17.0;
@@ -17,7 +17,7 @@ const REM: f64 = 16.0;
 /// The contents of the table.
 pub struct Table<'a> {
     pub assumptions: &'a Assumptions,
-    pub tornado: &'a Tornado,
+    pub tornado: &'a TornadoState,
     /// The assumptions listed, in order.
     pub listed: &'a [ParameterIndex],
     /// True if a filter is on: then all that is listed is shown.

@@ -30,7 +30,7 @@ const CLEAR: f64 = 2.0;
 
 /// The weights that are known so far.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tornado {
+pub struct TornadoState {
     series: Series,
     years: u32,
     /// The effect of the plan; nothing where no money moves, or before the first futures are in.
@@ -45,7 +45,7 @@ pub struct Tornado {
 
 /// The weights in the results that are shown; those of an earlier plan until the new ones are known.
 #[hook]
-pub fn use_tornado(context: &ScreenContext) -> Tornado {
+pub fn use_tornado(context: &ScreenContext) -> TornadoState {
     let weights = use_tornado_bars(context);
     let (found, is_searched) = use_switching_values(context);
     weights.with_switching_values(found, is_searched)
@@ -53,7 +53,7 @@ pub fn use_tornado(context: &ScreenContext) -> Tornado {
 
 /// The same without a search for switching values, for screens that ask something else.
 #[hook]
-pub fn use_tornado_bars(context: &ScreenContext) -> Tornado {
+pub fn use_tornado_bars(context: &ScreenContext) -> TornadoState {
     let effects = use_effects(context.shown.as_ref());
     let document = context.workspace.document();
     let series = context.workspace.focus;
@@ -65,7 +65,7 @@ pub fn use_tornado_bars(context: &ScreenContext) -> Tornado {
     let today = outcome
         .filter(|_| moves)
         .map(|outcome: &OutcomeSummary| outcome.difference);
-    Tornado::new(series, document.years, today, effects)
+    TornadoState::new(series, document.years, today, effects)
 }
 
 /// The effects of each assumption, measured in short tasks whenever a run has settled.
@@ -167,7 +167,7 @@ fn use_switching_values(context: &ScreenContext) -> (Rc<Vec<SwitchingValueResult
                     .iter()
                     .map(|effect| effect.focus.difference)
                     .collect();
-                going_on.take(&means);
+                going_on.receive(&means);
                 found.set(Rc::new(going_on.answer()));
                 search.set(Some(going_on));
             }
@@ -187,7 +187,7 @@ fn begun(shown: &Shown) -> SwitchingValueSearch {
     SwitchingValueSearch::new(base, candidates)
 }
 
-impl Tornado {
+impl TornadoState {
     /// The effects of a plan, by assumption; before a search for switching values.
     pub fn new(
         series: Series,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::analysis::attribution::Question;
 use crate::core::line::Line;
 use crate::core::series::Series;
-use crate::engine::collector::Period;
+use crate::engine::collector::TimeStep;
 use crate::evidence::Evidence;
 use crate::model::area;
 use crate::model::assumptions::Assumptions;
@@ -201,5 +201,5 @@ fn footnotes(place: &'static str, document: &Document) -> Html {
 fn watched(shown: &Rc<Shown>) -> Html {
     let focus = shown.results.focus.clone();
     let standard = standard_of(focus.series, &Evidence::built_in().tables);
-    html! { <FanPlot {focus} {standard} period={Period::Months} future={Some(0)} /> }
+    html! { <FanPlot {focus} {standard} time_step={TimeStep::Months} future={Some(0)} /> }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::chart::{fan_csv, fan_export, file_svg};
 use crate::core::series::Series;
-use crate::engine::collector::{Period, Standard};
+use crate::engine::collector::{StandardLimit, TimeStep};
 use crate::evidence::Evidence;
 use crate::model::duties::standard_of;
 use crate::text::chart;
@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use crate::page::browser::download;
 use crate::page::components::origin::origin;
-use crate::page::components::plot::{AsTable, FanPlot, Figures};
+use crate::page::components::plot::{AsTable, FanPlot, TableFigures};
 use crate::page::questions::OpenableQuestion;
 use crate::page::screens::explore::reasons::AskButton;
 use crate::page::screens::explore::watch::use_watch;
@@ -35,10 +35,10 @@ pub struct OutcomeDetailProps {
 pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
     let by_year = use_state(|| false);
     let failed = use_state(|| false);
-    let period = if *by_year {
-        Period::Years
+    let time_step = if *by_year {
+        TimeStep::Years
     } else {
-        Period::Months
+        TimeStep::Months
     };
     let shown = props.shown.as_ref();
     let count = shown.map_or(0, |shown| shown.results.focus.singles.len());
@@ -46,8 +46,8 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
     let said = shown.filter(|shown| shown.settled).map(|shown| {
         let focus = &shown.results.focus;
         match watch.future {
-            None => chart::description(focus, period),
-            Some(future) if watch.by_hand => chart::future_sentence(focus, period, future),
+            None => chart::description(focus, time_step),
+            Some(future) if watch.by_hand => chart::future_sentence(focus, time_step, future),
             Some(_) => WATCHING.into(),
         }
     });
@@ -56,13 +56,15 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
     let standard = standard_of(props.series, &evidence.tables);
     let heading = shown.map_or_else(
         || full_name(props.series),
-        |shown| chart::heading(&shown.results.focus, period),
+        |shown| chart::heading(&shown.results.focus, time_step),
     );
     let sentence = match (shown, watch.future) {
-        (Some(shown), Some(future)) => chart::future_sentence(&shown.results.focus, period, future),
-        _ => chart::band(period).into(),
+        (Some(shown), Some(future)) => {
+            chart::future_sentence(&shown.results.focus, time_step, future)
+        }
+        _ => chart::band(time_step).into(),
     };
-    let measured = chart::measured(props.series, period);
+    let measured = chart::measured(props.series, time_step);
     let judged = judgement::sentence(props.series, evidence).unwrap_or_default();
     let [why, moves] = &props.questions;
     html! {
@@ -78,15 +80,15 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
             </div>
             <p class="sr" role="status">{ said }</p>
             if let Some(shown) = shown {
-                <FanPlot focus={shown.results.focus.clone()} {standard} {period} future={watch.future} />
+                <FanPlot focus={shown.results.focus.clone()} {standard} {time_step} future={watch.future} />
                 { key(watch.future.is_some(), standard.is_some()) }
                 <div class="detail-tools">
                     { watch.buttons(count > 0) }
                     { periods(&by_year) }
                     <AskButton question={moves.clone()} opens="what-moved">{ "What moved and what it did" }</AskButton>
                     <a class="button bare" href="#/assumptions/challenge">{ "I don’t believe this" }</a>
-                    <AsTable figures={Figures::Focus(period)} shown={shown.clone()} />
-                    { downloads(shown, standard, period, &failed) }
+                    <AsTable figures={TableFigures::Focus(time_step)} shown={shown.clone()} />
+                    { downloads(shown, standard, time_step, &failed) }
                 </div>
             } else {
                 <div class="plot"></div>
@@ -155,7 +157,7 @@ pub fn toggle(
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FileKind {
     Svg,
     Png,
     Csv,
@@ -164,19 +166,23 @@ enum Kind {
 /// The chart as a drawing, as a picture, and its figures for a spreadsheet.
 fn downloads(
     shown: &Rc<Shown>,
-    standard: Option<Standard>,
-    period: Period,
+    standard: Option<StandardLimit>,
+    time_step: TimeStep,
     failed: &UseStateHandle<bool>,
 ) -> Html {
-    let button = |(kind, name): (Kind, &'static str)| {
+    let button = |(kind, name): (FileKind, &'static str)| {
         let (shown, failed) = (Rc::clone(shown), failed.setter());
         let save = move |_: MouseEvent| {
             let (shown, failed) = (Rc::clone(&shown), failed.clone());
-            spawn_local(async move { failed.set(!saved(kind, &shown, standard, period).await) });
+            spawn_local(async move { failed.set(!saved(kind, &shown, standard, time_step).await) });
         };
         html! { <button class="button bare" type="button" aria-label={format!("Download as {name}")} onclick={save}>{ name }</button> }
     };
-    let kinds = [(Kind::Svg, "SVG"), (Kind::Png, "PNG"), (Kind::Csv, "CSV")];
+    let kinds = [
+        (FileKind::Svg, "SVG"),
+        (FileKind::Png, "PNG"),
+        (FileKind::Csv, "CSV"),
+    ];
     html! {
         <span class="downloads">
             if **failed {
@@ -190,18 +196,23 @@ fn downloads(
 }
 
 /// Makes a file and hands it over. Says whether that went well.
-async fn saved(kind: Kind, shown: &Shown, standard: Option<Standard>, period: Period) -> bool {
+async fn saved(
+    kind: FileKind,
+    shown: &Shown,
+    standard: Option<StandardLimit>,
+    time_step: TimeStep,
+) -> bool {
     let (focus, origin) = (&shown.results.focus, origin(shown));
-    let name = origin.file_name(focus.series, period);
-    if kind == Kind::Csv {
+    let name = origin.file_name(focus.series, time_step);
+    if kind == FileKind::Csv {
         // The mark at the beginning tells spreadsheets how the text is encoded.
-        let text = format!("\u{feff}{}", fan_csv(focus, period, &origin));
+        let text = format!("\u{feff}{}", fan_csv(focus, time_step, &origin));
         return download::text_file(&format!("{name}.csv"), "text/csv", &text);
     }
     let judged = judgement::sentence(focus.series, Evidence::built_in());
-    let sheet = fan_export(focus, standard, period, judged.as_slice(), &origin);
-    let svg = file_svg(&sheet, &chart::heading(focus, period));
-    if kind == Kind::Svg {
+    let sheet = fan_export(focus, standard, time_step, judged.as_slice(), &origin);
+    let svg = file_svg(&sheet, &chart::heading(focus, time_step));
+    if kind == FileKind::Svg {
         download::text_file(&format!("{name}.svg"), "image/svg+xml", &svg)
     } else {
         download::picture_file(format!("{name}.png"), svg, sheet.width, sheet.height).await

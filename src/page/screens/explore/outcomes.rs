@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use crate::core::series::Series;
-use crate::text::groups::OutcomeChoice;
+use crate::text::groups::OutcomeList;
 use crate::text::{self, Finding};
 use crate::workers::pool::Shown;
 use crate::workspace::Action;
 use yew::prelude::*;
 
 use crate::page::browser::keys::arrow_to_neighbour;
-use crate::page::components::plot::{AsTable, Figures};
+use crate::page::components::plot::{AsTable, TableFigures};
 use crate::page::questions::OpenableQuestion;
 use crate::page::screens::explore::outcome_detail::{OutcomeDetail, toggle, use_last};
 use crate::page::screens::explore::outcome_row::OutcomeRow;
@@ -38,7 +38,7 @@ pub struct OutcomesProps {
 /// The middle of the page.
 #[component]
 pub fn Outcomes(props: &OutcomesProps) -> Html {
-    let choice = use_state(|| OutcomeChoice::Main);
+    let choice = use_state(|| OutcomeList::Main);
     let rows = choice.rows(props.focus);
     let row = |series: Series| {
         let outcome = props
@@ -68,7 +68,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
             </div>
             <div class="detail-tools">
                 if let Some(shown) = &props.shown {
-                    <AsTable figures={Figures::Outcomes} shown={shown.clone()} />
+                    <AsTable figures={TableFigures::Outcomes} shown={shown.clone()} />
                 }
                 <p class="small quiet">{ format!("Averages in {}, or over all years. A dot is 5 in 100 futures.", text::financial_year(props.years as usize - 1, false)) }</p>
             </div>
@@ -79,13 +79,13 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
 }
 
 /// The services, one of which the table shows.
-fn groups(chosen: &UseStateHandle<OutcomeChoice>) -> Html {
-    let button = |choice: OutcomeChoice| {
+fn groups(chosen: &UseStateHandle<OutcomeList>) -> Html {
+    let button = |choice: OutcomeList| {
         let now = chosen.setter();
         let choose = Callback::from(move |_| now.set(choice));
         toggle("button bare", choice.name(), **chosen == choice, choose)
     };
-    html! { <div class="groups" role="group" aria-label="Outcomes shown">{ for OutcomeChoice::all().map(button) }</div> }
+    html! { <div class="groups" role="group" aria-label="Outcomes shown">{ for OutcomeList::all().map(button) }</div> }
 }
 
 /// Text of the heading.

@@ -59,7 +59,7 @@ fn answered(question: Question, size: impl Fn(usize) -> f32, blocks: u32) -> Ans
     let mut accumulator = Accumulator::new(prepared);
     for block in 0..blocks {
         for variant in 0..variants {
-            accumulator.take(
+            accumulator.add(
                 block,
                 variant as u32,
                 &[size(variant); 128 * Yardstick::COUNT],

@@ -6,7 +6,7 @@ use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::run::Request;
 use crate::model::sampling::Seed;
-use crate::workers::pool::{Command, Phase, Pool, Progress, Shown, Wanted};
+use crate::workers::pool::{Phase, Pool, PoolCommand, Progress, Shown, Wanted};
 use crate::workers::server::Server;
 use crate::workspace::{Action, Futures, LineField, Workspace, apply};
 use yew::prelude::*;
@@ -68,8 +68,8 @@ fn shown(futures: u32) -> Shown {
     loop {
         for command in std::mem::take(&mut commands) {
             match command {
-                Command::Send(_, message) => assert_eq!(server.handle(message), None),
-                Command::Show(shown) if shown.settled => return *shown,
+                PoolCommand::Send(_, message) => assert_eq!(server.handle(message), None),
+                PoolCommand::Show(shown) if shown.settled => return *shown,
                 _ => {}
             }
         }

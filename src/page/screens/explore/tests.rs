@@ -141,7 +141,7 @@ fn shown(focus: Series) -> Rc<Shown> {
     let (baseline, plan) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
     let standard = standard_of(focus, &evidence.tables);
     let mut collector = Collector::new(&request, focus, standard);
-    assert!(collector.take(BlockReport::new(0, &baseline, &plan, focus, 5)));
+    assert!(collector.add(BlockReport::new(0, &baseline, &plan, focus, 5)));
     Rc::new(Shown {
         results: collector.results(),
         wanted: Wanted {

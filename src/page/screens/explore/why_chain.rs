@@ -1,7 +1,7 @@
 //! The chain from the user's moves to an outcome, each step with its size and its evidence.
 
 use crate::evidence::Parameter;
-use crate::text::why::{Chain, Step, parameter_value};
+use crate::text::why::{Chain, ChainStep, parameter_value};
 use yew::prelude::*;
 
 use crate::page::components::grade_chip::grade_chip;
@@ -55,7 +55,7 @@ fn line(cause: &str, size: &str) -> Html {
     html! { <p class="cause"><b>{ cause.to_owned() }</b><span class="size">{ size.to_owned() }</span></p> }
 }
 
-fn step(step: &Step) -> Html {
+fn step(step: &ChainStep) -> Html {
     html! {
         <li key={step.cause.clone()}>
             { line(&step.cause, &step.size) }

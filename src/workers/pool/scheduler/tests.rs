@@ -29,7 +29,7 @@ fn wanted(pounds: f64, futures: u32) -> Wanted {
     }
 }
 
-/// A pool with a server for each lane that lives.
+/// A pool with a server for each slot whose worker lives.
 struct Stage {
     pool: Pool,
     servers: Vec<Option<Server>>,
@@ -57,10 +57,10 @@ impl Stage {
         stage
     }
 
-    fn obey(&mut self, commands: Vec<Command>) {
+    fn obey(&mut self, commands: Vec<PoolCommand>) {
         for command in commands {
             match command {
-                Command::Spawn(slot) => {
+                PoolCommand::Spawn(slot) => {
                     self.spawned += 1;
                     let mut server = Server::new();
                     let ready = server
@@ -73,17 +73,17 @@ impl Stage {
                     let commands = self.pool.receive(slot, ready, self.now_ms);
                     self.obey(commands);
                 }
-                Command::HostInPage(slot) => {
+                PoolCommand::HostInPage(slot) => {
                     self.in_page += 1;
                     self.servers[slot] = Some(Server::new());
                 }
-                Command::Send(slot, message) => {
+                PoolCommand::Send(slot, message) => {
                     if let Some(server) = &mut self.servers[slot] {
                         assert_eq!(server.handle(message), None);
                     }
                 }
-                Command::Show(shown) => self.shown.push(*shown),
-                Command::ShowAnswer(answered) => self.answered.push(*answered),
+                PoolCommand::Show(shown) => self.shown.push(*shown),
+                PoolCommand::ShowAnswer(answered) => self.answered.push(*answered),
             }
         }
     }
@@ -253,10 +253,13 @@ fn a_silent_start_and_a_wrong_version_are_noticed() {
     let looked_at = |pool: &mut Pool, until: u32| {
         (1..=until)
             .flat_map(|second| pool.tick(f64::from(second) * 1_000.0))
-            .collect::<Vec<Command>>()
+            .collect::<Vec<PoolCommand>>()
     };
     assert!(looked_at(&mut pool, 15).is_empty());
-    assert_eq!(pool.tick(PATIENCE_STARTING_MS + 1.0), [Command::Spawn(0)]);
+    assert_eq!(
+        pool.tick(PATIENCE_STARTING_MS + 1.0),
+        [PoolCommand::Spawn(0)]
+    );
     let commands = pool.receive(
         0,
         FromWorker::Ready {
@@ -266,7 +269,10 @@ fn a_silent_start_and_a_wrong_version_are_noticed() {
         20_000.0,
     );
     assert!(
-        matches!(commands[..], [Command::HostInPage(0), Command::Send(0, _)]),
+        matches!(
+            commands[..],
+            [PoolCommand::HostInPage(0), PoolCommand::Send(0, _)]
+        ),
         "{commands:?}"
     );
 }
@@ -310,7 +316,10 @@ fn workers_that_cannot_load_are_done_in_the_page_at_once() {
     pool.want(wanted(3e6, 300), 1.0);
     let commands = pool.spawn_failed(1, 2.0);
     assert!(
-        matches!(commands[..], [Command::HostInPage(1), Command::Send(1, _)]),
+        matches!(
+            commands[..],
+            [PoolCommand::HostInPage(1), PoolCommand::Send(1, _)]
+        ),
         "{commands:?}"
     );
     assert!(
@@ -359,7 +368,7 @@ fn one_future_is_a_run_too() {
 #[test]
 fn a_worker_that_could_be_started_only_late_does_not_push_the_page_out() {
     let (mut pool, commands) = Pool::new(1, true, 0.0);
-    assert_eq!(commands, [Command::Spawn(0)]);
+    assert_eq!(commands, [PoolCommand::Spawn(0)]);
     pool.want(wanted(3e6, 300), 1.0);
     assert!(pool.is_to_start(0, 10_000.0));
     let second = |pool: &mut Pool, at: u32| pool.tick(f64::from(at) * 1_000.0);

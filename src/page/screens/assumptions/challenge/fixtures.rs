@@ -17,7 +17,7 @@ use crate::page::screens::assumptions::challenge::verdict::verdict;
 use crate::page::screens::assumptions::fixture_answers::{
     heaviest_first, parameter, size, tornado_done, tornado_waiting,
 };
-use crate::page::screens::assumptions::tornado::Tornado;
+use crate::page::screens::assumptions::tornado::TornadoState;
 
 /// All of them; those of a component together.
 #[rustfmt::skip]
@@ -100,7 +100,7 @@ fn stage(part: Html) -> Html {
     html! { <div class="challenge"><section class="panel stack">{ part }</section></div> }
 }
 
-fn picks(tornado: Tornado, values: ParameterValues) -> Html {
+fn picks(tornado: TornadoState, values: ParameterValues) -> Html {
     let document = demonstration();
     html! { <div class="challenge"><Picks {tornado} {document} {values} on={Callback::noop()} /></div> }
 }

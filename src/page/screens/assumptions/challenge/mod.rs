@@ -35,7 +35,7 @@ use verdict::verdict;
 
 /// The part of the screen.
 #[component]
-pub fn Challenge(props: &ScreenProps) -> Html {
+pub fn ChallengePart(props: &ScreenProps) -> Html {
     let context = &props.context;
     let tornado = use_tornado_bars(context);
     let values = use_state_eq(ParameterValues::new);

@@ -8,8 +8,8 @@ use crate::page::browser::page::chosen_value;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::plot::svg;
 use crate::page::screens::assumptions::number_field::NumberField;
-use crate::page::screens::assumptions::tornado::Tornado;
-use crate::text::assumption::{self, Scale, section_name};
+use crate::page::screens::assumptions::tornado::TornadoState;
+use crate::text::assumption::{self, DisplayUnit, section_name};
 use crate::workspace::Document;
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ const TORNADO_WIDTH: f64 = 240.0;
 
 #[derive(Properties, PartialEq)]
 pub struct PicksProps {
-    pub tornado: Tornado,
+    pub tornado: TornadoState,
     pub document: Document,
     pub values: ParameterValues,
     pub on: Callback<ParameterValues>,
@@ -91,7 +91,7 @@ pub fn Picks(props: &PicksProps) -> Html {
 /// The assumptions that move the effect by more than its error, and those that are listed: the heaviest of them, those that
 /// were added, and those that have another value.
 fn listing(
-    tornado: &Tornado,
+    tornado: &TornadoState,
     values: &ParameterValues,
     added: &[ParameterIndex],
 ) -> (Vec<ParameterIndex>, Vec<ParameterIndex>) {
@@ -123,12 +123,12 @@ fn head() -> Html {
 fn row(props: &PicksProps, beliefs: &Beliefs, index: ParameterIndex) -> Html {
     let parameter = &Evidence::built_in().parameters[index];
     let belief = beliefs.of(index);
-    let Scale {
+    let DisplayUnit {
         before,
         after,
         unit,
         ..
-    } = assumption::scale(parameter);
+    } = assumption::display_unit(parameter);
     let own = props.values.iter().find(|(of, _)| *of == index);
     let shown = own.map_or(String::new(), |(_, value)| {
         assumption::bare(parameter, *value)
@@ -226,7 +226,7 @@ fn read(index: ParameterIndex, text: &str) -> Result<f64, String> {
 
 /// The end of an assumption's plausible range that is worse for the plan; nothing where that is not known.
 pub(super) fn least_favourable(
-    tornado: &Tornado,
+    tornado: &TornadoState,
     beliefs: &Beliefs,
     index: ParameterIndex,
 ) -> Option<f64> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::analysis::attribution::{CorrelationAnswer, EffectSpread, Findings, Question};
 use crate::core::series::Series;
-use crate::engine::summary::Distribution;
+use crate::engine::summary::DistributionSummary;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::{Correlations, Evidence};
 use crate::model::assumptions::{Assumptions, OwnCorrelations};
@@ -131,7 +131,7 @@ fn spread_table(shown: &Rc<Shown>, series: Series, on: bool, state: AnswerState)
 fn spread(mean: f64, deviation: f64) -> EffectSpread {
     let quantile = |score: f64| mean + score * deviation;
     EffectSpread {
-        distribution: Distribution {
+        distribution: DistributionSummary {
             mean,
             standard_error: 0.01 * deviation,
             p5: quantile(-1.645),

@@ -15,11 +15,13 @@ use yew::prelude::*;
 
 use crate::page::demonstration::{Fixture, fixture};
 use crate::page::screens::assumptions::fixture_answers::{effects, heaviest_first};
-use crate::page::screens::assumptions::spread::{GRADES, Known, Spread, Value, groups};
+use crate::page::screens::assumptions::spread::{
+    GRADES, InformationValue, Measured, SpreadByCause, groups,
+};
 use crate::page::screens::assumptions::value_of_information::influence_table::InfluenceTable;
 use crate::page::screens::assumptions::value_of_information::information_table::InformationTable;
 use crate::page::screens::assumptions::value_of_information::sobol::{
-    Rows, SobolPanel, sobol_panel,
+    SobolPanel, SobolRows, sobol_panel,
 };
 use crate::page::screens::assumptions::value_of_information::variance_shares::VarianceShares;
 
@@ -57,7 +59,7 @@ fn stage(part: Html) -> Html {
 }
 
 /// The spread of the demonstration, with these shares for grades A to D.
-fn spread(shown: &Rc<Shown>, by_grade: [f64; GRADES], ridged: bool) -> Spread {
+fn spread(shown: &Rc<Shown>, by_grade: [f64; GRADES], ridged: bool) -> SpreadByCause {
     let bars = heaviest_first().into_iter().map(|index| {
         let effects = effects(shown, index);
         TornadoEntry {
@@ -80,7 +82,7 @@ fn spread(shown: &Rc<Shown>, by_grade: [f64; GRADES], ridged: bool) -> Spread {
         share: estimate(share(index), 0.004),
     });
     let sample = ParameterSample::new(Vec::new(), FUTURES).expect("no columns have no lengths");
-    Spread {
+    SpreadByCause {
         shown: shown.clone(),
         futures: FUTURES,
         bars: bars.collect(),
@@ -105,7 +107,7 @@ fn influence_table(shown: &Rc<Shown>, ridged: bool) -> Html {
 }
 
 /// The value of knowing everything, £, and of each assumption and group a part of it.
-fn known(everything: f64) -> Known<Value> {
+fn known(everything: f64) -> Measured<InformationValue> {
     let worth = |pounds: f64| Worth {
         pounds: estimate(pounds, 20e3),
         qalys: estimate(pounds / QALY_POUNDS, 1.0),
@@ -122,7 +124,7 @@ fn known(everything: f64) -> Known<Value> {
         form: RegressionForm::CurvesAndProducts,
     });
     let mean = |value, error| Mean { value, error };
-    Some(Rc::new(Ok(Value {
+    Some(Rc::new(Ok(InformationValue {
         pounds_per_qaly: QALY_POUNDS,
         years: 5,
         changes: [mean(210.0, 4.0), mean(-1.2e6, 0.05e6), mean(3.0e6, 0.1e6)],
@@ -132,7 +134,7 @@ fn known(everything: f64) -> Known<Value> {
     })))
 }
 
-fn information_table(value: Known<Value>, is_current: bool) -> Html {
+fn information_table(value: Measured<InformationValue>, is_current: bool) -> Html {
     stage(html! {
         <InformationTable {value} pounds_per_qaly={QALY_POUNDS} {is_current} on={Callback::noop()} />
     })
@@ -168,7 +170,7 @@ fn indices() -> Vec<(ParameterIndex, SobolIndex)> {
         .collect()
 }
 
-fn sobol(shown: &Rc<Shown>, at: Stage, rows: Rows) -> Html {
+fn sobol(shown: &Rc<Shown>, at: Stage, rows: SobolRows) -> Html {
     let is_asking = matches!(at, Stage::WaitsForTheRun | Stage::FirstAnswer);
     let mut about = shown.wanted.clone();
     if at == Stage::Stale {

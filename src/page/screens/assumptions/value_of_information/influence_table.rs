@@ -6,7 +6,7 @@ use crate::evidence::Evidence;
 use crate::page::browser::download;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::origin::origin;
-use crate::page::screens::assumptions::spread::{Spread, pair};
+use crate::page::screens::assumptions::spread::{SpreadByCause, pair};
 use crate::text::value_of_information as text;
 use crate::text::{difference_with_error, scaled, unit, with_error};
 use yew::prelude::*;
@@ -18,7 +18,7 @@ const DECIMALS: i32 = 3;
 
 #[derive(Properties, PartialEq)]
 pub struct InfluenceTableProps {
-    pub spread: Spread,
+    pub spread: SpreadByCause,
 }
 
 /// The table.
@@ -72,7 +72,7 @@ pub fn InfluenceTable(props: &InfluenceTableProps) -> Html {
     }
 }
 
-fn row(bar: &TornadoEntry, spread: &Spread) -> Html {
+fn row(bar: &TornadoEntry, spread: &SpreadByCause) -> Html {
     let parameter = &Evidence::built_in().parameters[bar.parameter];
     let series = spread.shown.wanted.focus;
     let plain = |estimate| {
@@ -100,7 +100,7 @@ pub fn name_link(id: &str, label: &str) -> Html {
     html! { <a href={["#/assumptions/", id].concat()}>{ label.to_owned() }</a> }
 }
 
-fn row_of(bar: &TornadoEntry, spread: &Spread) -> Influence {
+fn row_of(bar: &TornadoEntry, spread: &SpreadByCause) -> Influence {
     let parameter = &Evidence::built_in().parameters[bar.parameter];
     let series = spread.shown.wanted.focus;
     let scaled = |estimate| {

@@ -6,7 +6,7 @@ use crate::core::quantity::{count_of, number};
 use crate::evidence::Evidence;
 use crate::page::components::plot::svg;
 use crate::page::screens::assumptions::number_field::NumberField;
-use crate::page::screens::assumptions::spread::{GRADES, Known, Value, pair};
+use crate::page::screens::assumptions::spread::{GRADES, InformationValue, Measured, pair};
 use crate::text::assumption::section_name;
 use crate::text::value_of_information as text;
 use yew::prelude::*;
@@ -19,7 +19,7 @@ const LISTED: usize = 12;
 
 #[derive(Properties, PartialEq)]
 pub struct InformationTableProps {
-    pub value: Known<Value>,
+    pub value: Measured<InformationValue>,
     /// The value of a QALY that is wanted; £.
     pub pounds_per_qaly: f64,
     /// True if the value is about the plan as it is now.
@@ -65,7 +65,7 @@ pub fn InformationTable(props: &InformationTableProps) -> Html {
     }
 }
 
-fn told(value: &Value) -> Html {
+fn told(value: &InformationValue) -> Html {
     let [qalys, money, benefit] = value.changes;
     let years = count_of(value.years as usize, "year", "years");
     let (pounds, of_qalys) = (pair(value.everything.pounds), pair(value.everything.qalys));

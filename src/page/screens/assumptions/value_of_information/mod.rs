@@ -11,7 +11,7 @@ use crate::page::answer_state::{AnswerFacts, answer_state};
 use crate::page::components::answer_note::answer_notice;
 use crate::page::hooks::wanted;
 use crate::page::screens::assumptions::outcome_choice::OutcomeChoice;
-use crate::page::screens::assumptions::spread::{Spread, pair, use_spread};
+use crate::page::screens::assumptions::spread::{SpreadByCause, pair, use_spread};
 use crate::text::value_of_information as text;
 use crate::workers::pool::Phase;
 use yew::prelude::*;
@@ -41,7 +41,7 @@ pub fn ValueOfInformation(props: &ScreenProps) -> Html {
         .as_deref()
         .and_then(|spread| spread.as_ref().err())
         .filter(|_| moves);
-    let known: Option<&Spread> = spread.as_deref().and_then(|spread| spread.as_ref().ok());
+    let known: Option<&SpreadByCause> = spread.as_deref().and_then(|spread| spread.as_ref().ok());
     let latest = known.map(|known| AnswerFacts::of_run(&known.shown));
     let answer = answer_state(latest, &wanted, moves, stopped);
     let known = known.filter(|_| answer.has_answer());

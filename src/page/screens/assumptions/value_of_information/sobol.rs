@@ -104,7 +104,7 @@ pub struct SobolPanel<'a> {
     /// The last answer, which may be about an earlier plan.
     pub last: Option<&'a Answered>,
     /// The indices of that answer.
-    pub rows: &'a Rows,
+    pub rows: &'a SobolRows,
     /// The run that is wanted now.
     pub wanted: &'a Wanted,
     pub start: Callback<MouseEvent>,
@@ -154,11 +154,11 @@ pub fn sobol_panel(panel: &SobolPanel<'_>) -> Html {
 }
 
 /// The indices by assumption, the largest total first.
-pub type Rows = Result<Vec<(ParameterIndex, SobolIndex)>, SampleError>;
+pub type SobolRows = Result<Vec<(ParameterIndex, SobolIndex)>, SampleError>;
 
 /// The indices of an answer, worked out once.
 #[hook]
-fn use_indices(answer: Option<&Rc<Answered>>) -> Rc<Rows> {
+fn use_indices(answer: Option<&Rc<Answered>>) -> Rc<SobolRows> {
     let identity = Identity::of(answer);
     let answer = answer.cloned();
     use_memo(identity, move |_| {
@@ -210,7 +210,7 @@ fn use_share(context: &ScreenContext, is_asking: bool) -> f64 {
 }
 
 /// The last answer and its state.
-fn said(last: Option<&Answered>, rows: &Rows, wanted: &Wanted, is_asking: bool) -> Html {
+fn said(last: Option<&Answered>, rows: &SobolRows, wanted: &Wanted, is_asking: bool) -> Html {
     let Some(answered) = last else {
         return html! { <p role="status">{ if is_asking { "The first answer comes when all assumptions of 1,024 futures are in." } else { "" } }</p> };
     };
@@ -238,7 +238,7 @@ fn said(last: Option<&Answered>, rows: &Rows, wanted: &Wanted, is_asking: bool) 
     }
 }
 
-fn indices(columns: &SobolAnswer) -> Rows {
+fn indices(columns: &SobolAnswer) -> SobolRows {
     let base = SobolBase::new(&columns.first, &columns.second)?;
     let mut rows = Vec::with_capacity(columns.parameters.len());
     for (parameter, swapped) in columns.parameters.iter().zip(columns.swapped()) {

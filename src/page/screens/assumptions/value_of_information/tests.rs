@@ -12,7 +12,7 @@ use crate::analysis::sensitivity::{
 use crate::engine::summary::sums::Mean;
 use crate::evidence::ParameterIndex;
 use crate::page::rendering::html_of;
-use crate::page::screens::assumptions::spread::{Spread, Value, groups};
+use crate::page::screens::assumptions::spread::{InformationValue, SpreadByCause, groups};
 use crate::page::screens::fixture_tests::shown;
 use yew::Callback;
 
@@ -48,7 +48,7 @@ fn values(sample: &ParameterSample) -> Vec<f64> {
         .collect()
 }
 
-fn spread() -> Spread {
+fn spread() -> SpreadByCause {
     let sample = sample();
     let outcome = OutcomeColumn::new(&values(&sample)).unwrap();
     let regression = Regression::of(&sample, &outcome, Order::Quadratic).unwrap();
@@ -58,7 +58,7 @@ fn spread() -> Spread {
         effects: ParameterEffects::new(column, &outcome).unwrap(),
         coefficient,
     };
-    Spread {
+    SpreadByCause {
         shown: shown(),
         futures: FUTURES,
         bars: sample.columns().iter().zip(coefficients).map(bar).collect(),
@@ -68,7 +68,7 @@ fn spread() -> Spread {
     }
 }
 
-fn value() -> Value {
+fn value() -> InformationValue {
     let sample = sample();
     let qalys: Vec<f32> = values(&sample)
         .iter()
@@ -97,7 +97,7 @@ fn value() -> Value {
             form: found.form,
         }
     };
-    Value {
+    InformationValue {
         pounds_per_qaly: 20_000.0,
         years: 5,
         changes: [Mean::default(); 3],

@@ -6,7 +6,7 @@ use crate::core::quantity::number;
 use crate::evidence::Grade;
 use crate::page::browser::width::use_size;
 use crate::page::components::plot::svg;
-use crate::page::screens::assumptions::spread::{GRADES, Spread, pair};
+use crate::page::screens::assumptions::spread::{GRADES, SpreadByCause, pair};
 use crate::text::assumption::section_name;
 use crate::text::full_name;
 use crate::text::value_of_information as text;
@@ -21,7 +21,7 @@ const GRADE_CLASSES: [&str; GRADES] = ["stack-a", "stack-b", "stack-c", "stack-d
 
 #[derive(Properties, PartialEq)]
 pub struct VarianceSharesProps {
-    pub spread: Spread,
+    pub spread: SpreadByCause,
 }
 
 /// A group's name and its share.

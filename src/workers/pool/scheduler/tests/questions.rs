@@ -197,7 +197,7 @@ fn sobol_indices_are_asked_with_nothing_moving_together() {
     };
     let commands = stage.pool.set_questions(&[question], stage.now_ms);
     let told = commands.iter().find_map(|command| match command {
-        Command::Send(_, ToWorker::StartVariants { beliefs, .. }) => beliefs.as_deref(),
+        PoolCommand::Send(_, ToWorker::StartVariants { beliefs, .. }) => beliefs.as_deref(),
         _ => None,
     });
     let mut alone = wanted(3e6, 1_024);
@@ -214,6 +214,6 @@ fn sobol_indices_are_asked_with_nothing_moving_together() {
     let expected = wanted.assumptions.beliefs(evidence, &wanted.request.area);
     assert!(commands.iter().any(|command| matches!(
         command,
-        Command::Send(_, ToWorker::StartVariants { beliefs: Some(beliefs), .. }) if **beliefs == expected
+        PoolCommand::Send(_, ToWorker::StartVariants { beliefs: Some(beliefs), .. }) if **beliefs == expected
     )));
 }
