@@ -15,7 +15,6 @@ use allotment::evidence::Evidence;
 use allotment::model::duties::Duty;
 use allotment::model::sampling::{Draws, REPLICATES, Sampler, Seed};
 use allotment::model::simulation::Setting;
-use allotment::text::median_error;
 
 /// The horizon.
 const YEARS: usize = 5;
@@ -42,7 +41,7 @@ fn main() {
     let pilot = model.ours(Seed(0), PILOT_FUTURES);
     let columns = pilot.quantities.iter();
     let thresholds: Vec<[f64; 3]> = columns
-        .map(|values| quantiles(&mut values.clone(), [0.25, 0.5, 0.75]))
+        .map(|values| quantiles(values, [0.25, 0.5, 0.75]))
         .collect();
     let reference = in_parallel(REFERENCE_RUNS, |run| {
         let outputs = model.ours(Seed(1 + run as u64), REFERENCE_FUTURES);
@@ -190,7 +189,8 @@ impl Outputs {
             next().extend(baseline.headline(series).iter().map(|value| *value as f32));
         }
         for series in Series::ALL {
-            let differences = differences(&baseline.headline(series), &plan.headline(series));
+            let (basis, sign) = series.difference_basis();
+            let differences = differences(&baseline.headline(basis), &plan.headline(basis), sign);
             let better = differences.iter().map(|value| match series.better() {
                 Better::Higher => *value > 0.0,
                 Better::Lower => *value < 0.0,
@@ -254,7 +254,7 @@ fn quantiles_and_reaches(values: &[f32]) -> [[f64; 3]; 2] {
     let [a, b, c, d, e, f, g, h, i] = {
         let chances = [around(0.05, tail), around(0.5, middle), around(0.95, tail)];
         let chances: [f64; 9] = std::array::from_fn(|place| chances[place / 3][place % 3]);
-        quantiles(&mut values.to_vec(), chances)
+        quantiles(values, chances)
     };
     [[b, e, h], [c - a, f - d, i - g].map(|apart| apart / 2.0)]
 }
@@ -504,7 +504,7 @@ impl Measured {
         ];
         for (size, futures) in FUTURES.into_iter().enumerate() {
             let by_mean = self.stated_to_actual(Kind::Median, size, &|found, quantity| {
-                median_error(found.means[quantity].error)
+                1.25 * found.means[quantity].error
             });
             print!("| {futures} | {by_mean:.2} |");
             for (kind, place) in rows {

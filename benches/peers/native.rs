@@ -118,10 +118,13 @@ fn export(folder: &Path, futures: u32, checked: usize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A number of a future.
+type FutureNumber = Box<dyn Fn(&Future) -> f64>;
+
 /// The rows of `noise.f64`: the monthly factors by process and month; the winters; the lasting shocks; the yearly ones by group and year.
-fn noise_rows() -> Vec<Box<dyn Fn(&Future) -> f64>> {
+fn noise_rows() -> Vec<FutureNumber> {
     let processes = MonthlyNoise::ALL.len();
-    let mut rows: Vec<Box<dyn Fn(&Future) -> f64>> = Vec::new();
+    let mut rows: Vec<FutureNumber> = Vec::new();
     for process in 0..processes {
         for month in 0..MONTHS_MAX {
             rows.push(Box::new(move |f| f.noise.monthly[process][month]));
