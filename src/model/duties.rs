@@ -22,7 +22,8 @@ pub enum Duty {
     TalkingTherapiesRecovery,
     /// Talking therapies reach the share of need set for the year.
     TalkingTherapiesAccess,
-    /// Mental-health budget grows faster than the allotment by the set margin.
+    /// Mental-health budget is at least the current plan's of the first year, grown each year with the allotment and by the
+    /// set margin.
     MentalHealthInvestment,
     /// Spending does not exceed the allotment.
     BreakEven,
@@ -66,6 +67,8 @@ pub struct DutySet(u16);
 
 /// Bit of the Investment Standard on expected out-turn, which is shown beside the duties and is not one of them.
 const ON_OUTTURN: u16 = 1 << 15;
+/// Bit of the Investment Standard read year on year, which is shown beside the duties and is not one of them.
+const YEAR_ON_YEAR: u16 = 1 << 14;
 
 impl DutySet {
     /// True where a duty is met.
@@ -80,6 +83,13 @@ impl DutySet {
         Duty::ALL.into_iter().all(|duty| self.contains(duty))
     }
 
+    /// Number of duties that are met.
+    #[must_use]
+    pub fn count(self) -> usize {
+        let met = Duty::ALL.into_iter().filter(|duty| self.contains(*duty));
+        met.count()
+    }
+
     /// The only duty that is missed; nothing where none is missed, or more than one.
     #[must_use]
     pub fn only_missed(self) -> Option<Duty> {
@@ -91,6 +101,12 @@ impl DutySet {
     #[must_use]
     pub fn meets_investment_standard_on_outturn(self) -> bool {
         self.0 & ON_OUTTURN != 0
+    }
+
+    /// True where the mental-health budget grows on the year before, in the same plan, as the Investment Standard asks.
+    #[must_use]
+    pub fn meets_investment_standard_year_on_year(self) -> bool {
+        self.0 & YEAR_ON_YEAR != 0
     }
 
     /// The set as two bytes.
@@ -119,7 +135,13 @@ pub(crate) struct YearResults<'a> {
     pub therapies_within_6_weeks: f64,
     pub therapies_recovery: f64,
     pub therapies_access: f64,
+    /// The mental-health budget; £ a year.
+    pub mental_health_budget: f64,
+    /// The least that the Investment Standard asks it to be; £ a year.
+    pub investment_path: f64,
+    /// The budget's growth on the year before in the same plan, 0–1.
     pub mental_health_growth: f64,
+    /// The same of expected out-turn.
     pub mental_health_growth_on_outturn: f64,
     pub surplus: f64,
     pub tables: &'a Tables,
@@ -129,10 +151,13 @@ pub(crate) struct YearResults<'a> {
 pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
     let tables = results.tables;
     let asked = required_growth(results.year, tables);
-    let required = asked - tables.investment_standard_budget_tolerance;
+    let rounding = tables.investment_standard_budget_tolerance;
     let on_outturn = results.mental_health_growth_on_outturn
         >= asked - tables.investment_standard_outturn_tolerance;
-    DutySet(if on_outturn { ON_OUTTURN } else { 0 })
+    let year_on_year = results.mental_health_growth >= asked - rounding;
+    let beside = [(on_outturn, ON_OUTTURN), (year_on_year, YEAR_ON_YEAR)];
+    let beside = beside.iter().filter(|(met, _)| *met).map(|(_, bit)| bit);
+    DutySet(beside.sum())
         .with(
             Duty::RttWithin18Weeks,
             results.within_18_weeks >= tables.standard_rtt_within_18_weeks,
@@ -160,7 +185,7 @@ pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
         )
         .with(
             Duty::MentalHealthInvestment,
-            results.mental_health_growth >= required,
+            results.mental_health_budget >= results.investment_path * (1.0 - rounding),
         )
         .with(Duty::BreakEven, results.surplus >= 0.0)
 }
@@ -189,22 +214,36 @@ fn before(setting: &Setting, tables: &Tables, year: usize, money: &dyn Fn(usize)
     }
 }
 
-/// The mental-health budget of each year less what the Investment Standard asks of it, under the current plan and under
-/// a plan that passed `Scenario::check`; £. What it asks is the year before's budget in the same baseline, grown by the
-/// standard; of the first year, what the current plan gives it.
+/// The least that the Investment Standard asks the mental-health budget of a year to be: what the current plan gives it in
+/// the first year, grown from then on as the standard asks; £ a year.
+pub(crate) fn investment_path(setting: &Setting, tables: &Tables, year: usize) -> f64 {
+    let growth = (1..=year).map(|year| 1.0 + required_growth(year, tables));
+    setting.planned_years[Line::MentalHealth][0] * growth.product::<f64>()
+}
+
+/// The mental-health budget of each year less what the Investment Standard asks of it; £.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InvestmentMargins {
+    /// Less the path from the current plan's budget of the first year: negative where the duty is missed.
+    pub path: [f64; BASELINE_YEARS],
+    /// Less the year before's budget in the same plan, grown as the standard asks; of the first year, less what the current
+    /// plan gives it.
+    pub year_on_year: [f64; BASELINE_YEARS],
+}
+
+/// The margins of the Investment Standard under the current plan and under a plan that passed `Scenario::check`.
 #[must_use]
-pub fn investment_margin(
-    area: &Area,
-    plan: &Scenario,
-    tables: &Tables,
-) -> [[f64; BASELINE_YEARS]; 2] {
+pub fn investment_margins(area: &Area, plan: &Scenario, tables: &Tables) -> [InvestmentMargins; 2] {
     let (baseline, changed) = Setting::pair(area, plan, tables);
     [baseline, changed].map(|setting| {
         let money = |year| setting.budget_of_year(Line::MentalHealth, year);
-        std::array::from_fn(|year| {
-            let before = before(&setting, tables, year, &money);
-            money(year) - before * (1.0 + required_growth(year, tables))
-        })
+        InvestmentMargins {
+            path: std::array::from_fn(|year| money(year) - investment_path(&setting, tables, year)),
+            year_on_year: std::array::from_fn(|year| {
+                let before = before(&setting, tables, year, &money);
+                money(year) - before * (1.0 + required_growth(year, tables))
+            }),
+        }
     })
 }
 

@@ -178,6 +178,8 @@ fn duties_of_year<R: Real>(
         therapies_within_6_weeks: at(Series::TalkingTherapiesWithin6Weeks),
         therapies_recovery: at(Series::TalkingTherapiesRecovered) / finished_at_caseness,
         therapies_access: at(Series::TalkingTherapiesStarted) / therapies_need,
+        mental_health_budget: setting.budget_of_year(Line::MentalHealth, year),
+        investment_path: duties::investment_path(setting, tables, year),
         mental_health_growth: duties::growth(setting, tables, year, &|y| {
             setting.budget_of_year(Line::MentalHealth, y)
         }),

@@ -8,7 +8,7 @@ use crate::model::scenario::Structure;
 
 /// Version of the model: the year, and a count that is raised whenever a number of a result can change. Its entry in
 /// the changelog says what changed and why.
-pub const MODEL_VERSION: &str = "2026.3";
+pub const MODEL_VERSION: &str = "2026.4";
 
 /// Version of the evidence: a hash of the names and the bytes of the tables in `data/`, eight hexadecimal digits.
 pub const EVIDENCE_VERSION: &str = env!("ALLOTMENT_EVIDENCE");
@@ -131,7 +131,7 @@ fn of_links_and_form(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Chan
     found
 }
 
-/// The versions in one line: `Model 2026.3, evidence 0a1b2c3d`.
+/// The versions in one line: `Model 2026.4, evidence 0a1b2c3d`.
 #[must_use]
 pub fn versions() -> String {
     format!("Model {MODEL_VERSION}, evidence {EVIDENCE_VERSION}")

@@ -6,7 +6,8 @@
 use allotment::core::series::Series;
 use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::{
-    Chance, Collector, FocusSummary, OutcomeSummary, Paired, Results, SingleFuture, SpanSummary,
+    Chance, Collector, DutiesMet, FocusSummary, OutcomeSummary, Paired, Results, SingleFuture,
+    SpanSummary,
 };
 use allotment::engine::run::{Arm, Engine, Request, simulate_block};
 use allotment::engine::summary::sums::Mean;
@@ -21,7 +22,7 @@ pub const PINNED: &str = "39aa2ddbb1cfd9c2";
 
 /// What [`shown`] gives for all [`views`] of [`Request::example`]. It changes with [`PINNED`], and whenever something else is
 /// counted, or counted otherwise. `docs/testing.md` says how it is replaced.
-pub const PINNED_SHOWN: &str = "11010af129d567bb";
+pub const PINNED_SHOWN: &str = "2688f880968b5dd8";
 
 /// The fingerprint of every year of every series of plan and scenario, the futures in order.
 pub fn fingerprint(request: &Request, blocks: &[(Arm, Arm)]) -> String {
@@ -144,6 +145,12 @@ impl Bits {
             duties,
             all_duties,
             all_but,
+            duties_met:
+                DutiesMet {
+                    number,
+                    more,
+                    fewer,
+                },
             fingerprint,
         } = results;
         self.count(*futures);
@@ -153,6 +160,8 @@ impl Bits {
         duties.iter().for_each(|chance| self.chance(chance));
         self.chance(all_duties);
         all_but.iter().for_each(|chance| self.chance(chance));
+        number.iter().for_each(|chance| self.chance(chance));
+        self.numbers(&[*more, *fewer]);
         let fingerprint = fingerprint.map(|fingerprint| fingerprint.to_string());
         self.text(&fingerprint.unwrap_or_default());
     }

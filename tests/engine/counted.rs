@@ -1,5 +1,7 @@
 //! What the collector says of a run, counted again from the futures themselves.
 
+use std::cmp::Ordering;
+
 use allotment::core::line::Line;
 use allotment::core::series::{Better, Series};
 use allotment::engine::block_report::BlockReport;
@@ -164,7 +166,28 @@ fn chances_are_shares_of_the_futures_that_meet_each_duty_all_of_them_and_all_but
         }
         let all = share(&|set| Duty::ALL.into_iter().all(|duty| set.contains(duty)));
         assert_eq!(found(&results.all_duties), all);
+        for (number, chance) in results.duties_met.number.iter().enumerate() {
+            let met = |set: &DutySet| {
+                Duty::ALL
+                    .into_iter()
+                    .filter(|duty| set.contains(*duty))
+                    .count()
+            };
+            assert_eq!(
+                found(chance),
+                share(&|set| met(set) == number),
+                "{number} met"
+            );
+        }
     }
+    let compared = |order: Ordering| {
+        let pairs = sets[0].iter().zip(&sets[1]);
+        let found = pairs.filter(|(baseline, plan)| plan.count().cmp(&baseline.count()) == order);
+        found.count() as f64 / f64::from(FUTURES)
+    };
+    assert_eq!(results.duties_met.more, compared(Ordering::Greater));
+    assert_eq!(results.duties_met.fewer, compared(Ordering::Less));
+    assert!(compared(Ordering::Greater) > 0.0 && compared(Ordering::Less) > 0.0);
     assert_eq!(seen, [true; 2], "some duty is met in some futures only");
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::block_sums::BlockSums;
 use super::focus::{self, FocusSummary, SingleFuture, SpanSummary, StandardLimit};
 use super::paired::Paired;
-use super::results::{Chance, OutcomeSummary, Results};
+use super::results::{Chance, DutiesMet, OutcomeSummary, Results};
 use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
 use crate::engine::run::{BLOCK, Request};
@@ -55,6 +55,10 @@ pub struct Collector {
     duties: [[u32; Duty::COUNT + 1]; 2],
     /// By arm: futures that miss each duty and no other.
     only_missed: [[u32; Duty::COUNT]; 2],
+    /// By arm: futures that meet so many duties, from none to all.
+    number_met: [[u32; Duty::COUNT + 1]; 2],
+    /// Futures in which the plan meets more duties than the baseline, and fewer.
+    more_and_fewer_met: [u32; 2],
     /// Future by future, where that is wanted.
     paired: Option<Paired>,
 }
@@ -95,6 +99,8 @@ impl Collector {
             singles: Arc::new([]),
             duties: [[0; Duty::COUNT + 1]; 2],
             only_missed: [[0; Duty::COUNT]; 2],
+            number_met: [[0; Duty::COUNT + 1]; 2],
+            more_and_fewer_met: [0; 2],
             paired: None,
         }
     }
@@ -190,10 +196,16 @@ impl Collector {
                     *count += u32::from(set.contains(duty));
                 }
                 counts[Duty::COUNT] += u32::from(set.all());
+                self.number_met[arm][set.count()] += 1;
                 if let Some(duty) = set.only_missed() {
                     self.only_missed[arm][duty as usize] += 1;
                 }
             }
+        }
+        for (baseline, plan) in report.duties(0).zip(report.duties(1)) {
+            let [more, fewer] = &mut self.more_and_fewer_met;
+            *more += u32::from(plan.count() > baseline.count());
+            *fewer += u32::from(plan.count() < baseline.count());
         }
         sums
     }
@@ -241,6 +253,9 @@ impl Collector {
             Chance { baseline, plan }
         };
         let all = |arm: usize| self.duties[arm][Duty::COUNT];
+        let [more, fewer] = self
+            .more_and_fewer_met
+            .map(|count| f64::from(count) / futures);
         Results {
             futures: self.futures_in,
             outcomes,
@@ -250,6 +265,11 @@ impl Collector {
             all_but: std::array::from_fn(|place| {
                 chance(&|arm| all(arm) + self.only_missed[arm][place])
             }),
+            duties_met: DutiesMet {
+                number: std::array::from_fn(|number| chance(&|arm| self.number_met[arm][number])),
+                more,
+                fewer,
+            },
             fingerprint: self.is_complete().then_some(folded.fingerprint),
         }
     }

@@ -11,4 +11,4 @@ pub use focus::{
     END_DOTS, FocusSummary, SINGLE_FUTURES, SingleFuture, SpanSummary, StandardLimit, TimeStep,
 };
 pub use paired::Paired;
-pub use results::{Chance, DIFFERENCE_DOTS, OutcomeSummary, Results};
+pub use results::{Chance, DIFFERENCE_DOTS, DutiesMet, OutcomeSummary, Results};

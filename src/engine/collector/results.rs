@@ -49,6 +49,17 @@ pub struct Chance {
     pub plan: f64,
 }
 
+/// How many duties are met in the last year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DutiesMet {
+    /// The chance of meeting so many, 0–1, from none to all.
+    pub number: [Chance; Duty::COUNT + 1],
+    /// The share of futures in which the plan meets more of them than the current plan does, 0–1.
+    pub more: f64,
+    /// The share of futures in which it meets fewer, 0–1.
+    pub fewer: f64,
+}
+
 /// Results of the futures that are in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
@@ -64,6 +75,8 @@ pub struct Results {
     pub all_duties: Chance,
     /// The chance of meeting all but one at once, whether that one is met or not, in the order of [`Duty::ALL`].
     pub all_but: [Chance; Duty::COUNT],
+    /// How many of them are met.
+    pub duties_met: DutiesMet,
     /// The fingerprint of every headline of every future; only when all are in.
     pub fingerprint: Option<Fingerprint>,
 }

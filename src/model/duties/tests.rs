@@ -17,6 +17,8 @@ fn good(year: usize) -> YearResults<'static> {
         therapies_within_6_weeks: 1.0,
         therapies_recovery: 1.0,
         therapies_access: 1.0,
+        mental_health_budget: 2.0,
+        investment_path: 1.0,
         mental_health_growth: 1.0,
         mental_health_growth_on_outturn: 1.0,
         surplus: 1.0,
@@ -126,14 +128,44 @@ fn access_is_met_from_the_share_of_need_set_for_the_year_on() {
 }
 
 #[test]
-fn the_investment_standard_is_met_from_the_allotments_growth_and_the_margin_on() {
+fn the_investment_standard_is_met_from_its_path_on() {
     // To within rounding, a thousand-millionth.
     is_met_from(
         Duty::MentalHealthInvestment,
         1.0,
-        |year| [0.0565, 0.0414, 0.04, 0.0378, 0.0354][year] + 0.007 - 1e-9,
-        |results| &mut results.mental_health_growth,
+        |_| 1.0 - 1e-9,
+        |results| &mut results.mental_health_budget,
     );
+}
+
+#[test]
+fn the_investment_standard_year_on_year_is_growth_with_the_margin_and_is_no_duty() {
+    for year in 0..YEARS_MAX {
+        // To within rounding, a thousand-millionth.
+        let line = [0.0565, 0.0414, 0.04, 0.0378, 0.0354][year] + 0.007 - 1e-9;
+        let with = |growth: f64| {
+            let set = met(&YearResults {
+                mental_health_growth: growth,
+                ..good(year)
+            });
+            assert_eq!(missed(set), [], "it is beside the duties");
+            assert!(set.meets_investment_standard_on_outturn());
+            set.meets_investment_standard_year_on_year()
+        };
+        assert!(with(line) && with(line.next_up()) && with(1.0));
+        assert!(!with(line.next_down()) && !with(-1.0) && !with(f64::NAN));
+    }
+}
+
+#[test]
+fn the_path_of_the_investment_standard_starts_at_the_current_plans_first_year() {
+    let (setting, _) = Setting::pair(&area(), &Scenario::default(), tables());
+    let first = setting.planned_years[Line::MentalHealth][0];
+    let path = |year| investment_path(&setting, tables(), year) / first;
+    assert_eq!(path(0), 1.0);
+    assert!((path(1) - 1.0484).abs() < 1e-12);
+    assert!((path(2) - 1.0484 * 1.047).abs() < 1e-12);
+    assert!((path(4) - 1.0484 * 1.047 * 1.0448 * 1.0424).abs() < 1e-12);
 }
 
 #[test]
@@ -187,9 +219,19 @@ fn a_set_has_the_duties_that_were_put_in_and_no_other() {
         assert_eq!(missed(set(&[duty])), others);
         assert!(set(&[duty]).contains(duty) && !set(&[duty]).all());
         assert!(!set(&[duty]).meets_investment_standard_on_outturn());
+        assert!(!set(&[duty]).meets_investment_standard_year_on_year());
         assert_eq!(set(&[duty]).with(duty, true), set(&[duty]));
     }
     assert!(set(&Duty::ALL).all());
+}
+
+#[test]
+fn the_duties_met_are_counted_without_what_is_shown_beside_them() {
+    for number in 0..=Duty::COUNT {
+        assert_eq!(set(&Duty::ALL[..number]).count(), number);
+        assert_eq!(set(&Duty::ALL[Duty::COUNT - number..]).count(), number);
+    }
+    assert_eq!(met(&good(0)).count(), Duty::COUNT);
 }
 
 #[test]
@@ -224,7 +266,7 @@ fn a_set_comes_back_from_its_two_bytes() {
     // Blocks travel in this form: the first duty is the lowest bit of the first byte.
     assert_eq!(set(&[Duty::RttWithin18Weeks]).to_bytes(), [1, 0]);
     assert_eq!(set(&[Duty::BreakEven]).to_bytes(), [128, 0]);
-    assert_eq!(on_outturn.to_bytes(), [255, 128]);
+    assert_eq!(on_outturn.to_bytes(), [255, 192]);
 }
 
 #[test]
@@ -318,71 +360,102 @@ fn growth_is_over_the_year_before_in_the_same_plan() {
     assert!((first(2.0 * planned) - (2.0 * 1.0635 - 1.0)).abs() < 1e-12);
 }
 
-#[test]
-fn the_investment_standard_in_pounds_agrees_with_the_duty() {
-    let (area, tables) = (area(), tables());
-    let margin = |plan: &Scenario| investment_margin(&area, plan, tables);
-    let gain = moved(
-        0,
-        Amount::PoundsPerYear(10e6),
-        Line::Elective,
-        Line::MentalHealth,
-    );
-    let loss = moved(
-        12,
-        Amount::PoundsPerYear(10e6),
-        Line::MentalHealth,
-        Line::Elective,
-    );
+/// A lasting rise from the start, and a lasting cut from the second year on.
+fn rise_and_cut() -> [Scenario; 2] {
+    let pounds = Amount::PoundsPerYear(10e6);
+    [
+        moved(0, pounds, Line::Elective, Line::MentalHealth),
+        moved(12, pounds, Line::MentalHealth, Line::Elective),
+    ]
+}
 
-    let [baseline, same] = margin(&Scenario::default());
+#[test]
+fn a_lasting_rise_stays_above_the_path_and_a_cut_below_it() {
+    let (area, tables) = (area(), tables());
+    let margins = |plan: &Scenario| investment_margins(&area, plan, tables);
+    let [gain, loss] = rise_and_cut();
+
+    let [baseline, same] = margins(&Scenario::default());
     assert_eq!(baseline, same);
-    // The current plan gives just what is asked, to the pound.
+    // The current plan gives just what is asked, to the pound, in either reading.
+    let all = baseline.path.into_iter().chain(baseline.year_on_year);
     assert!(
-        baseline.iter().all(|pounds| pounds.abs() < 1.0),
+        all.into_iter().all(|pounds| pounds.abs() < 1.0),
         "{baseline:?}"
     );
-    let [current, gained] = margin(&gain);
+    let [current, gained] = margins(&gain);
     assert_eq!(current, baseline);
-    assert!((gained[0] - 10e6).abs() < 1.0, "{gained:?}");
-    // A move grows with its source, more slowly than the standard asks.
+    // A lasting rise stays above the path. It grows with its source, so read year on year it falls a little short.
+    assert!((gained.path[0] - 10e6).abs() < 1.0, "{gained:?}");
     assert!(
-        gained[1..]
+        gained
+            .path
             .iter()
-            .all(|pounds| (-1e6..0.0).contains(pounds))
+            .all(|pounds| (9e6..13e6).contains(pounds)),
+        "{gained:?}"
     );
-    let [_, lost] = margin(&loss);
+    let after_the_first = &gained.year_on_year[1..];
     assert!(
-        lost[0].abs() < 1.0 && (lost[1] + 10e6).abs() < 1e6,
+        after_the_first
+            .iter()
+            .all(|pounds| (-1e6..0.0).contains(pounds)),
+        "{gained:?}"
+    );
+    let [_, lost] = margins(&loss);
+    assert!(lost.path[0].abs() < 1.0, "{lost:?}");
+    // A cut is missing in every year from then on, though the smaller budget grows as asked.
+    assert!(
+        lost.path[1..]
+            .iter()
+            .all(|pounds| (-13e6..-9e6).contains(pounds)),
         "{lost:?}"
     );
-    // From then on the smaller budget grows as asked.
-    assert!(lost[2] >= -1.0);
+    assert!(
+        (lost.year_on_year[1] + 10e6).abs() < 1e6 && lost.year_on_year[2] >= -1.0,
+        "{lost:?}"
+    );
     let nothing = moved(
         12,
         Amount::ShareOfSource(1.0),
         Line::MentalHealth,
         Line::Elective,
     );
-    let [_, none] = margin(&nothing);
+    let [_, none] = margins(&nothing);
+    let all = none.path.into_iter().chain(none.year_on_year);
     assert!(
-        none.iter().all(|pounds| pounds.is_finite()),
+        all.into_iter().all(f64::is_finite),
         "even of a budget of nothing: {none:?}"
     );
-    // Where pounds are missing by more than rounding, the duty of that year is missed, and nowhere else.
+}
+
+#[test]
+fn the_investment_standard_in_pounds_agrees_with_the_duty() {
+    let (area, tables) = (area(), tables());
+    let [gain, loss] = rise_and_cut();
+    // Where pounds are missing by more than rounding, that year is missed, and nowhere else.
     for plan in [Scenario::default(), gain, loss] {
         let settings = Setting::pair(&area, &plan, tables);
-        for (setting, margins) in [settings.0, settings.1].iter().zip(margin(&plan)) {
-            for (year, pounds) in margins.into_iter().enumerate() {
+        for (setting, margins) in [settings.0, settings.1]
+            .iter()
+            .zip(investment_margins(&area, &plan, tables))
+        {
+            for year in 0..YEARS_MAX {
                 let money = |year| setting.budget_of_year(Line::MentalHealth, year);
                 let set = met(&YearResults {
+                    mental_health_budget: money(year),
+                    investment_path: investment_path(setting, tables, year),
                     mental_health_growth: growth(setting, tables, year, &money),
                     ..good(year)
                 });
                 assert_eq!(
                     set.contains(Duty::MentalHealthInvestment),
-                    pounds > -1.0,
-                    "{pounds} in year {year}"
+                    margins.path[year] > -1.0,
+                    "{margins:?} in year {year}"
+                );
+                assert_eq!(
+                    set.meets_investment_standard_year_on_year(),
+                    margins.year_on_year[year] > -1.0,
+                    "{margins:?} in year {year}"
                 );
             }
         }

@@ -7,14 +7,15 @@ const duty = (page, id) => page.locator(`details[data-duty=${id}]`);
 export default async ({ page, url, axe, check }) => {
   await open(page, url);
   check.equal(await page.locator('details.duty').count(), 8, 'the duties');
+  check.equal(await page.locator('.duty-standing').allInnerTexts(), ['Law', 'NHS Constitution and its handbook', 'Contract and planning guidance'], 'their standing');
   check(!(await duty(page, 'break_even').locator('.duty-more').isVisible()), 'they are closed at first');
-  check(/£[\d.]+m (left over|overspent) on average/.test(await duty(page, 'break_even').innerText()), 'break-even in pounds');
-  check(/just what is asked/.test(await duty(page, 'mental_health_investment_standard').innerText()), 'the Investment Standard in pounds');
+  check(/£[\d.]+m (underspent|overspent) on average/.test(await duty(page, 'break_even').innerText()), 'break-even in pounds');
+  check(/exactly the minimum/.test(await duty(page, 'mental_health_investment_standard').innerText()), 'the Investment Standard in pounds');
   check(/\d+ waiting on average/.test(await duty(page, 'rtt_over_52_weeks').innerText()), '52-week waits in people');
 
   // By mouse.
   await duty(page, 'break_even').locator('summary').click();
-  const law = duty(page, 'break_even').getByText('National Health Service Act 2006');
+  const law = duty(page, 'break_even').getByText('Sections 223H and 223I');
   await law.waitFor();
   await duty(page, 'all').locator('summary').click();
   const rows = duty(page, 'all').getByRole('row');
@@ -25,16 +26,22 @@ export default async ({ page, url, axe, check }) => {
   await resettled(page, () => typeMoney(page, 'mental_health', '+12'));
   check(await law.isVisible(), 'still open after a change');
   const standard = duty(page, 'mental_health_investment_standard');
-  check(/less than asked, was just what is asked/.test(await standard.innerText()), await standard.innerText());
+  check(/above the minimum, was exactly the minimum/.test(await standard.innerText()), await standard.innerText());
   check(/was \d+/.test(await standard.innerText()), 'beside the current plan');
 
-  // By keyboard: open, read, close.
+  // By keyboard: open, read, close, on to the next.
   await standard.locator('summary').focus();
   await page.keyboard.press('Enter');
-  await standard.getByText('2019/20 £12.0m more than asked').waitFor();
-  await page.keyboard.press('Tab');
-  check(await page.evaluate(() => document.activeElement.closest('details')?.dataset.duty) === 'break_even', 'Tab goes to the next duty');
+  await standard.getByText('2019/20 £12.0m above the minimum').waitFor();
+  await duty(page, 'break_even').locator('summary').focus();
   await page.keyboard.press('Space');
   await law.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Tab');
+  check(await page.evaluate(() => document.activeElement.closest('details')?.dataset.duty) === 'rtt_within_18_weeks', 'Tab goes to the next duty');
+
+  // A cut misses the standard, however it grows afterwards.
+  await resettled(page, () => typeMoney(page, 'mental_health', '-20'));
+  check(/£2\d\.\dm below the minimum, was exactly the minimum/.test(await standard.innerText()), await standard.innerText());
+  check(/\b0 in 100/.test(await standard.innerText()), await standard.innerText());
   await axe(page);
 };

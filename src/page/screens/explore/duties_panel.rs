@@ -6,8 +6,9 @@ use crate::chart::DataTable;
 use crate::core::quantity::{chance_in_100, in_100};
 use crate::engine::collector::{Chance, Results};
 use crate::evidence::{Evidence, Tables};
-use crate::model::duties::{Duty, investment_margin};
-use crate::text::{self, duty};
+use crate::model::duties::{Duty, investment_margins};
+use crate::text;
+use crate::text::duty::{self, Explanation, Standing};
 use crate::workers::pool::Shown;
 use yew::prelude::*;
 
@@ -19,8 +20,6 @@ pub struct DutiesPanelProps {
     pub shown: Option<Rc<Shown>>,
     /// The horizon; years.
     pub years: u32,
-    /// True if mental health has more than in the current plan.
-    pub mental_health_gains: bool,
 }
 
 /// The right of the page.
@@ -42,9 +41,9 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
                 </div>
                 if let Some(shown) = &props.shown {
                     { all_at_once(&shown.results, year, tables) }
-                    { rows(shown, year, props.mental_health_gains, tables) }
+                    { rows(shown, year, tables) }
                 } else {
-                    { for Duty::ALL.into_iter().map(|which| waiting(which, year, tables)) }
+                    { by_standing(|which| waiting(which, year, tables)) }
                 }
                 <p class="small quiet">{ "Cancer and diagnostic waiting standards are not modelled." }</p>
             </div>
@@ -52,11 +51,27 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
     }
 }
 
-/// The chance of meeting every duty at once; opens to what it would be with one of them left out.
+/// The duties under the headings of their legal standing.
+fn by_standing(row: impl Fn(Duty) -> Html) -> Html {
+    let group = |standing: Standing| {
+        html! {
+            <>
+                <h3 class="duty-standing">{ standing.heading() }</h3>
+                { for standing.duties().map(&row) }
+            </>
+        }
+    };
+    Standing::ALL.into_iter().map(group).collect()
+}
+
+/// How many duties are met; opens to the chance of all at once, and to what it would be with one of them left out.
 fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
-    let now = in_100(results.all_duties.plan, results.futures);
-    let description = format!("{now} futures meet all {} at once", Duty::COUNT);
-    let share = chance_in_100(results.all_duties.plan, results.futures) / 100.0;
+    let more = in_100(results.duties_met.more, results.futures);
+    let description = format!(
+        "Your plan meets more of the {} in {more} futures",
+        Duty::COUNT
+    );
+    let share = chance_in_100(results.duties_met.more, results.futures) / 100.0;
     let left_out = DataTable {
         caption: "Chances of meeting all but one".into(),
         columns: ["Left out", "Your plan", "Current plan"]
@@ -69,26 +84,29 @@ fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
             <summary class="all-at-once">
                 <WaffleChart {share} {description} />
                 <span>
-                    <b>{ format!("All {}: {now}", Duty::COUNT) }</b>
+                    <b>{ duty::met_heading(results) }</b>
                     <br />
-                    <small class="quiet">{ duty::all_sentence(results, year, tables) }</small>
+                    <small class="quiet">{ duty::met_sentence(results) }</small>
                 </span>
             </summary>
+            <p class="small">{ duty::all_sentence(results, year, tables) }</p>
             { table(&left_out) }
         </details>
     }
 }
 
-fn rows(shown: &Shown, year: usize, mental_health_gains: bool, tables: &Tables) -> Html {
+fn rows(shown: &Shown, year: usize, tables: &Tables) -> Html {
     let (request, results) = (&shown.wanted.request, &shown.results);
     let assumed = shown.wanted.assumptions.tables(tables);
-    let margins = investment_margin(&request.area, &request.plan, &assumed);
-    let of_year = margins.map(|years| years[year]);
-    let row = |(which, chance): (Duty, Chance)| {
+    let margins = investment_margins(&request.area, &request.plan, &assumed);
+    let of_year = [0, 1].map(|arm: usize| margins[arm].path[year]);
+    by_standing(|which| {
+        let chance = results.duties[which as usize];
         let level = duty::level(which, results, of_year);
-        let years = (which == Duty::MentalHealthInvestment)
-            .then(|| duty::margins_by_year(&margins[1][..=year]));
-        let hint = duty::hint(which, chance, mental_health_gains);
+        let years = (which == Duty::MentalHealthInvestment).then(|| {
+            let [_, plan] = &margins;
+            duty::margins_by_year(&plan.path[..=year], &plan.year_on_year[..=year])
+        });
         let (name, mark) = duty::name(which, year, tables);
         html! {
             <details class="duty" data-duty={which.id()}>
@@ -99,12 +117,10 @@ fn rows(shown: &Shown, year: usize, mental_health_gains: bool, tables: &Tables) 
                         <small class="duty-hint">{ level }</small>
                     }
                 </summary>
-                { more(which, level.filter(|_| !duty::shows_level(which)), years, hint) }
+                { more(which, level.filter(|_| !duty::shows_level(which)), years) }
             </details>
         }
-    };
-    let rows = Duty::ALL.into_iter().zip(results.duties).map(row);
-    html! { <>{ for rows }</> }
+    })
 }
 
 /// The chance in words and as a meter, beside that of the current plan.
@@ -128,22 +144,22 @@ fn chances(chance: Chance, futures: u32) -> Html {
     }
 }
 
-/// Definition of a duty, its source and its calculation.
-fn more(
-    which: Duty,
-    level: Option<String>,
-    years: Option<String>,
-    hint: Option<&'static str>,
-) -> Html {
-    let [what, law, model] = duty::explanation(which);
+/// Meaning of a duty, its legal standing with a page on it, and its calculation.
+fn more(which: Duty, level: Option<String>, years: Option<String>) -> Html {
+    let Explanation {
+        meaning,
+        standing,
+        source: [source, address],
+        model,
+    } = duty::explanation(which);
     html! {
         <div class="duty-more">
-            <p>{ what }</p>
-            <p><b>{ "Where it comes from: " }</b>{ law }</p>
+            <p>{ meaning }</p>
+            <p><b>{ "Legal standing: " }</b>{ standing }{ " " }<a href={address} rel="noreferrer">{ source }</a></p>
             <p><b>{ "In the model: " }</b>{ model }</p>
+            if let Some(note) = duty::note(which) { <p>{ note }</p> }
             if let Some(level) = level { <p>{ level }{ "." }</p> }
             if let Some(years) = years { <p>{ years }</p> }
-            if let Some(hint) = hint { <p>{ hint }</p> }
         </div>
     }
 }

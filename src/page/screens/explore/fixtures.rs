@@ -190,7 +190,7 @@ fn detail(shown: Option<&Rc<Shown>>) -> Html {
 }
 
 fn duties(shown: Option<&Rc<Shown>>, years: u32) -> Html {
-    html! { <DutiesPanel shown={shown.cloned()} {years} mental_health_gains={years == 1} /> }
+    html! { <DutiesPanel shown={shown.cloned()} {years} /> }
 }
 
 fn footnotes(place: &'static str, document: &Document) -> Html {

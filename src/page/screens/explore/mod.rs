@@ -22,7 +22,6 @@ mod welcome;
 mod who_pays;
 mod why_chain;
 
-use crate::core::line::Line;
 use crate::core::quantity::in_100;
 use crate::model::duties::Duty;
 use crate::model::provenance::{self, changed};
@@ -61,8 +60,6 @@ pub fn Explore(props: &ScreenProps) -> Html {
     let parts = use_parts(PARTS);
     let break_even = break_even(document, for_duties.as_deref());
     let is_baseline = shows_baseline(shown.as_deref(), document);
-    let mental_health_gains =
-        document.budget[Line::MentalHealth] > document.baseline()[Line::MentalHealth];
     html! {
         <>
             <Welcome document={document.clone()} on={on.clone()} />
@@ -90,7 +87,7 @@ pub fn Explore(props: &ScreenProps) -> Html {
                     />
                 }
                 if parts > 2 {
-                    <DutiesPanel shown={for_duties.clone()} years={document.years} {mental_health_gains} />
+                    <DutiesPanel shown={for_duties.clone()} years={document.years} />
                 }
             </main>
             if parts > 3 {

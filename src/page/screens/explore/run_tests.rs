@@ -82,7 +82,6 @@ fn duties(shown: Option<Shown>) -> String {
     html_of::<DutiesPanel>(DutiesPanelProps {
         shown: shown.map(Rc::new),
         years: 5,
-        mental_health_gains: true,
     })
 }
 
@@ -90,17 +89,20 @@ fn duties(shown: Option<Shown>) -> String {
 fn each_duty_says_its_chance_and_opens_to_what_it_is() {
     let html = duties(Some(shown(1_024)));
     assert_eq!(html.matches("class=\"duty\"").count(), 8);
-    assert_eq!(html.matches("Where it comes from: ").count(), 8);
+    assert_eq!(html.matches("Legal standing: ").count(), 8);
     for words in [
-        "sections 223H and 223I",
-        "Standing Rules) Regulations 2012",
-        "zero tolerance of waits over 52 weeks",
-        "left over on average",
+        "Sections 223H and 223I",
+        "SI 2012/2996, Part 9",
+        "which allows no wait of more than 52 weeks",
+        "underspent on average",
         "waiting on average",
-        "less than asked, was just what is asked",
-        "2019/20 £12.0m more than asked",
+        "above the minimum, was exactly the minimum",
+        "2019/20 £12.0m above the minimum",
+        "Read that way, the plan falls short in 2020/21 (by £0.",
         "Chances of meeting all but one",
-        "More money than planned",
+        "of 8 met",
+        "<h3 class=\"duty-standing\">Law</h3>",
+        "about three groups in ten overspent",
     ] {
         assert!(html.contains(words), "{words} in {html}");
     }

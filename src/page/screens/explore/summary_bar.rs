@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::core::quantity::in_100;
 use crate::core::series::Series;
+use crate::model::duties::Duty;
 use crate::text;
 use crate::workers::pool::{Progress, Shown};
 use yew::prelude::*;
@@ -29,14 +29,15 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
             }
         })
     };
-    let all = props.shown.as_ref().map_or("–".into(), |shown| {
-        in_100(shown.results.all_duties.plan, shown.results.futures)
+    let met = props.shown.as_ref().map_or("–".into(), |shown| {
+        let [baseline, plan] = text::duty::typically_met(&shown.results);
+        format!("{plan} of {} (now {baseline})", Duty::COUNT)
     });
     html! {
         <aside class="summary-bar" aria-label="Results so far">
             <span>{ "Planned care better" }<b>{ verdict(Series::RttWithin18Weeks) }</b></span>
             <span>{ "A&E better" }<b>{ verdict(Series::FourHourPerformance) }</b></span>
-            <span>{ "All duties" }<b>{ all }</b></span>
+            <span>{ "Duties met" }<b>{ met }</b></span>
             <span>{ "Futures" }<b>{ futures(props.progress) }</b></span>
         </aside>
     }

@@ -1,11 +1,15 @@
 //! Standards and duties in words.
 
+mod standing;
+
 use super::{financial_year, levels};
 use crate::core::quantity::{in_100, money_change, number};
 use crate::core::series::Series;
 use crate::engine::collector::{Chance, Results};
 use crate::evidence::Tables;
 use crate::model::duties::Duty;
+
+pub use standing::{Explanation, Standing, explanation, note};
 
 /// A duty's name, and its mark in a year counted from 0.
 #[must_use]
@@ -52,16 +56,59 @@ pub fn full_name(duty: Duty, year: usize, tables: &Tables) -> String {
     }
 }
 
-/// A chance under this is called out of reach.
-const OUT_OF_REACH: f64 = 0.01;
+/// A chance under this is called almost none.
+const ALMOST_NONE: f64 = 0.01;
 
-/// Note beside the chance of meeting every duty at once: the chance under the current plan, and the duty that is most
-/// in the way.
+/// The number of duties that half of the futures reach, under the current plan and under yours.
+#[must_use]
+pub fn typically_met(results: &Results) -> [usize; 2] {
+    let number = &results.duties_met.number;
+    [
+        |chance: &Chance| chance.baseline,
+        |chance: &Chance| chance.plan,
+    ]
+    .map(|of| {
+        let mut share = 0.0;
+        let reaches_half = |chance: &Chance| {
+            share += of(chance);
+            share >= 0.5
+        };
+        number.iter().position(reaches_half).unwrap_or(Duty::COUNT)
+    })
+}
+
+/// How many duties are met: `Typically 3 of 8 met`.
+#[must_use]
+pub fn met_heading(results: &Results) -> String {
+    let [_, plan] = typically_met(results);
+    format!("Typically {plan} of {} met", Duty::COUNT)
+}
+
+/// How many duties are met with the current plan, and how often your plan meets more or fewer.
+#[must_use]
+pub fn met_sentence(results: &Results) -> String {
+    let met = &results.duties_met;
+    let [baseline, _] = typically_met(results);
+    if met.more + met.fewer == 0.0 {
+        return "The same number as with the current plan in every future.".into();
+    }
+    let [more, fewer] = [met.more, met.fewer].map(|share| in_100(share, results.futures));
+    format!(
+        "Current plan: typically {baseline}. Your plan meets more of them in {more} futures, fewer in {fewer}."
+    )
+}
+
+/// The chance of meeting every duty at once under both plans, and the duty that is most in the way.
 #[must_use]
 pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
     let chance = |share| in_100(share, results.futures);
     let all = results.all_duties;
-    let was = format!("Current plan: {}.", chance(all.baseline));
+    let at_once = format!(
+        "All {} at once: {} (current plan {}).",
+        Duty::COUNT,
+        chance(all.plan),
+        chance(all.baseline)
+    );
     let helps = |place: &usize| results.all_but[*place].plan;
     let most = (0..Duty::COUNT).reduce(|best, other| {
         if helps(&other) > helps(&best) {
@@ -70,23 +117,23 @@ pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
             best
         }
     });
-    if let Some(most) = most.filter(|most| helps(most) > all.plan.max(OUT_OF_REACH)) {
+    if let Some(most) = most.filter(|most| helps(most) > all.plan.max(ALMOST_NONE)) {
         let but = results.all_but[most];
         return format!(
-            "{was} Leave out “{}” and it is {} (current plan {}).",
+            "{at_once} Without “{}” it is {} (current plan {}).",
             full_name(Duty::ALL[most], year, tables),
             chance(but.plan),
             chance(but.baseline)
         );
     }
-    let out_of_reach = results
+    let almost_never = results
         .duties
         .iter()
-        .filter(|chance| chance.plan < OUT_OF_REACH)
+        .filter(|chance| chance.plan < ALMOST_NONE)
         .count();
-    match out_of_reach {
-        0 | 1 => format!("{was} Leaving one out does not help."),
-        many => format!("{was} Leaving one out does not help: {many} of them are hardly ever met."),
+    match almost_never {
+        0 | 1 => at_once,
+        many => format!("{at_once} {many} of them are almost never met."),
     }
 }
 
@@ -123,7 +170,7 @@ pub fn level(duty: Duty, results: &Results, margins: [f64; 2]) -> Option<String>
             let (was, now) = averages(Series::Surplus);
             let left = |text: String| match text.strip_prefix('−') {
                 Some(over) => format!("{over} overspent"),
-                None => format!("{text} left over"),
+                None => format!("{text} underspent"),
             };
             Some(beside(&left(now), "on average", &left(was)))
         }
@@ -158,97 +205,50 @@ pub fn shows_level(duty: Duty) -> bool {
     )
 }
 
-/// Money more or less than the Investment Standard asks, known exactly: `£0.6m less than asked`.
+/// Money above or below the least that the Investment Standard allows, known exactly: `£0.6m below the minimum`.
 fn against_the_standard(pounds: f64) -> String {
-    match money_change(pounds).as_str() {
-        "no change" => "just what is asked".into(),
-        change => format!("{change} than asked"),
+    let change = money_change(pounds);
+    match (change.strip_suffix(" more"), change.strip_suffix(" less")) {
+        (Some(above), _) => format!("{above} above the minimum"),
+        (_, Some(below)) => format!("{below} below the minimum"),
+        _ => "exactly the minimum".into(),
     }
 }
 
-/// The mental health budget against the standard, year by year.
+/// The mental health budget against the standard, year by year; and the years in which the stricter reading, growth on the
+/// year before, is missed. Both lists of margins are in £, and end with the last year looked at.
 #[must_use]
-pub fn margins_by_year(margins: &[f64]) -> String {
-    let years = margins.iter().enumerate().map(|(year, pounds)| {
+pub fn margins_by_year(path: &[f64], year_on_year: &[f64]) -> String {
+    let years = path.iter().enumerate().map(|(year, pounds)| {
         format!(
             "{} {}",
             financial_year(year, false),
             against_the_standard(*pounds)
         )
     });
-    format!("Your plan: {}.", years.collect::<Vec<_>>().join("; "))
-}
-
-/// Meaning of a duty, its source, and the way the model computes it: a sentence or two each.
-#[must_use]
-pub fn explanation(duty: Duty) -> [&'static str; 3] {
-    match duty {
-        Duty::RttWithin18Weeks => [
-            "The share of people on the planned care list who have waited less than 18 weeks since they were referred.",
-            "NHS Constitution; regulation 45 of the National Health Service Commissioning Board and Clinical Commissioning \
-             Groups (Responsibilities and Standing Rules) Regulations 2012.",
-            "The list moves through bands of waiting time month by month. Counted are futures with this share or more at \
-             the end of March.",
-        ],
-        Duty::RttOver52Weeks => [
-            "Nobody on the planned care list has waited 52 weeks or more.",
-            "NHS Standard Contract: zero tolerance of waits over 52 weeks.",
-            "Counted are futures with fewer than half a person over 52 weeks at the end of March: the model counts in \
-             fractions of people, the duty in people.",
-        ],
-        Duty::FourHour => [
-            "The share of people in A&E who are admitted, transferred or discharged within four hours.",
-            "Handbook to the NHS Constitution: a pledge, not a legal right. An operational standard of the NHS Standard \
-             Contract.",
-            "The odds of a longer wait rise with the beds occupied and with the load on A&E. Counted over all attendances \
-             of the year.",
-        ],
-        Duty::TalkingTherapiesWithin6Weeks => [
-            "The share of people starting a talking therapy (IAPT) who start within six weeks of their referral.",
-            "NHS England’s access and waiting time standard for talking therapies, in the Handbook to the NHS Constitution.",
-            "Waits follow from how many are referred and how many the money lets start. The mean of the twelve months is \
-             held against the standard.",
-        ],
-        Duty::TalkingTherapiesRecovery => [
-            "The share of people who recover, of those who finish a course of talking therapy and were unwell enough to \
-             count.",
-            "The Government’s mandate to NHS England, and NHS planning guidance.",
-            "Recovery falls where people wait longer and where the area is more deprived. Counted over all who finish in \
-             the year.",
-        ],
-        Duty::TalkingTherapiesAccess => [
-            "The share of people with anxiety or depression who start a talking therapy within the year.",
-            "The Five Year Forward View for Mental Health, through NHS planning guidance.",
-            "The year’s starts over the number counted as in need, which is a share of the population.",
-        ],
-        Duty::MentalHealthInvestment => [
-            "The mental health budget grows by as much as the whole allotment, and by a margin more.",
-            "NHS planning guidance for 2019/20: growth of the allocation and an additional increment. No Act or regulation.",
-            "Each year’s budget is held against the year before’s in the same plan. Only budgets count, so all futures \
-             meet it or none.",
-        ],
-        Duty::BreakEven => [
-            "The year’s spending is no more than the year’s allotment.",
-            "National Health Service Act 2006, sections 223H and 223I, inserted by the Health and Social Care Act 2012.",
-            "Spending follows activity and prices, and each group of services may overspend for reasons of its own. \
-             Counted are futures that end the year with nothing overspent.",
-        ],
+    let years = format!("Your plan: {}.", years.collect::<Vec<_>>().join("; "));
+    let short = year_on_year
+        .iter()
+        .enumerate()
+        .filter_map(|(year, pounds)| {
+            let below = money_change(*pounds);
+            let below = below.strip_suffix(" less")?;
+            Some(format!("{} (by {below})", financial_year(year, false)))
+        });
+    let short: Vec<String> = short.collect();
+    if short.is_empty() {
+        return format!("{years} It also grows enough on the year before in every year.");
     }
-}
-
-/// Explanation of a chance that would puzzle a reader.
-#[must_use]
-pub fn hint(duty: Duty, chance: Chance, mental_health_gains: bool) -> Option<&'static str> {
-    let puzzling = duty == Duty::MentalHealthInvestment && chance.plan < chance.baseline;
-    (puzzling && mental_health_gains).then_some(
-        "More money than planned, but from then on it grows a little slower than the standard asks, year on year.",
+    format!(
+        "{years} Some read the standard as growth on the year before. Read that way, the plan falls short in {}.",
+        short.join(", ")
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::collector::{FocusSummary, OutcomeSummary};
+    use crate::engine::collector::{DutiesMet, FocusSummary, OutcomeSummary};
     use crate::engine::summary::BetterCount;
     use crate::engine::summary::sums::Mean;
 
@@ -268,6 +268,23 @@ mod tests {
             name(Duty::TalkingTherapiesAccess, 4, tables).1,
             "25% reached"
         );
+    }
+
+    /// So many duties met with these chances under the current plan and yours; and the shares of more and of fewer.
+    fn met(chances: &[(usize, f64, f64)], [more, fewer]: [f64; 2]) -> DutiesMet {
+        let none = Chance {
+            baseline: 0.0,
+            plan: 0.0,
+        };
+        let mut number = [none; Duty::COUNT + 1];
+        for &(met, baseline, plan) in chances {
+            number[met] = Chance { baseline, plan };
+        }
+        DutiesMet {
+            number,
+            more,
+            fewer,
+        }
     }
 
     /// Results in which every duty has a chance of a half, and leaving one out gives these chances.
@@ -310,6 +327,7 @@ mod tests {
             duties: [half; Duty::COUNT],
             all_duties: chance(all),
             all_but: all_but.map(chance),
+            duties_met: met(&[(3, 0.5, 0.3), (4, 0.5, 0.7)], [0.2, 0.004]),
             fingerprint: None,
         }
     }
@@ -322,7 +340,8 @@ mod tests {
         let helped = all_sentence(&results(0.02, but), 4, tables);
         assert_eq!(
             helped,
-            "Current plan: 1 in 100. Leave out “A&E in 4 hours, 95%” and it is 14 in 100 (current plan 7 in 100)."
+            "All 8 at once: 2 in 100 (current plan 1 in 100). Without “A&E in 4 hours, 95%” it is 14 in 100 (current plan 7 in \
+             100)."
         );
         let rows = leave_one_out(&results(0.02, but), 4, tables);
         assert_eq!(rows.len(), Duty::COUNT);
@@ -331,49 +350,54 @@ mod tests {
             ["A&E in 4 hours, 95%", "14 in 100", "7 in 100"]
         );
         let mut none = results(0.0, [0.0; Duty::COUNT]);
-        assert!(all_sentence(&none, 4, tables).ends_with("Leaving one out does not help."));
+        assert!(all_sentence(&none, 4, tables).ends_with("(current plan 0 in 100)."));
         none.duties[0].plan = 0.0;
         none.duties[1].plan = 0.004;
-        assert!(all_sentence(&none, 4, tables).ends_with("2 of them are hardly ever met."));
+        assert!(all_sentence(&none, 4, tables).ends_with("2 of them are almost never met."));
     }
 
     #[test]
-    fn money_is_more_less_left_or_overspent() {
+    fn the_number_of_duties_that_half_of_the_futures_reach_is_typical() {
+        let mut results = results(0.0, [0.0; Duty::COUNT]);
+        assert_eq!(typically_met(&results), [3, 4]);
+        assert_eq!(met_heading(&results), "Typically 4 of 8 met");
+        assert_eq!(
+            met_sentence(&results),
+            "Current plan: typically 3. Your plan meets more of them in 20 in 100 futures, fewer in fewer than 1 in 100."
+        );
+        results.duties_met = met(&[(0, 1.0, 0.0), (8, 0.0, 1.0)], [1.0, 0.0]);
+        assert_eq!(typically_met(&results), [0, 8]);
+        results.duties_met = met(&[(2, 0.51, 0.49), (5, 0.49, 0.51)], [0.0, 0.0]);
+        assert_eq!(typically_met(&results), [2, 5]);
+        assert_eq!(
+            met_sentence(&results),
+            "The same number as with the current plan in every future."
+        );
+    }
+
+    #[test]
+    fn money_is_above_below_underspent_or_overspent() {
         let results = results(0.0, [0.0; Duty::COUNT]);
         let level = |duty| level(duty, &results, [0.4, -620_000.0]).unwrap_or_default();
         assert_eq!(
             level(Duty::MentalHealthInvestment),
-            "£0.6m less than asked, was just what is asked"
+            "£0.6m below the minimum, was exactly the minimum"
         );
         assert_eq!(
             level(Duty::BreakEven),
-            "£1.3m left over on average, was £3.9m overspent"
+            "£1.3m underspent on average, was £3.9m overspent"
         );
         assert!(level(Duty::RttOver52Weeks).contains("waiting on average"));
         assert_eq!(
-            margins_by_year(&[10e6, -0.6e6]),
-            "Your plan: 2019/20 £10.0m more than asked; 2020/21 £0.6m less than asked."
+            margins_by_year(&[10e6, -0.6e6], &[10e6, 0.0]),
+            "Your plan: 2019/20 £10.0m above the minimum; 2020/21 £0.6m below the minimum. It also grows enough on the year \
+             before in every year."
         );
-    }
-
-    #[test]
-    fn every_duty_is_explained_in_short_sentences() {
-        for duty in Duty::ALL {
-            for text in explanation(duty) {
-                assert!(
-                    text.ends_with('.') && (20..260).contains(&text.len()),
-                    "{text}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_puzzling_standard_is_explained() {
-        let chance = |baseline, plan| Chance { baseline, plan };
-        let hint = |duty, gains| super::hint(duty, chance(1.0, 0.0), gains);
-        assert!(hint(Duty::MentalHealthInvestment, true).is_some());
-        assert_eq!(hint(Duty::MentalHealthInvestment, false), None);
-        assert_eq!(hint(Duty::BreakEven, true), None);
+        assert_eq!(
+            margins_by_year(&[10e6, 9.8e6, 9e6], &[10e6, -0.2e6, -0.4e6]),
+            "Your plan: 2019/20 £10.0m above the minimum; 2020/21 £9.8m above the minimum; 2021/22 £9.0m above the minimum. \
+             Some read the standard as growth on the year before. Read that way, the plan falls short in 2020/21 (by £0.2m), \
+             2021/22 (by £0.4m)."
+        );
     }
 }
