@@ -32,12 +32,13 @@ pub fn outcome_table(results: &Results) -> DataTable {
         "Current plan",
         "Your plan",
         "Difference",
-        "85 in 100 differences between",
+        "Likely range of the difference (85 in 100)",
         "Futures better",
     ];
     DataTable {
-        caption: "What it could mean: averages over all futures, and how the difference spreads"
-            .into(),
+        caption:
+            "What it could mean: averages over all futures, and the likely range of the difference"
+                .into(),
         columns: columns.map(String::from).into(),
         rows: results.outcomes.iter().map(row).collect(),
     }

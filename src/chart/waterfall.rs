@@ -55,7 +55,7 @@ fn bars(answer: &MovesAnswer, series: Series, futures: u32) -> Vec<Bar> {
     let lines = group_lines(answer);
     let mut bars: Vec<Bar> = answer.shares.iter().zip(lines).map(bar).collect();
     bars.push(Bar {
-        name: "Your plan in all".into(),
+        name: "Your plan in total".into(),
         note: note(&answer.total),
         from: 0.0,
         to: answer.total.mean,
@@ -171,8 +171,8 @@ pub fn waterfall_table(
         .iter()
         .map(|share| row(group_name(&share.group), &share.effect))
         .collect();
-    rows.push(row("Your plan in all".into(), &answer.total));
-    let columns = ["Move", "Share", "90 in 100 futures", "Standard error"];
+    rows.push(row("Your plan in total".into(), &answer.total));
+    let columns = ["Move", "Effect", "90 in 100 futures", "Standard error"];
     DataTable {
         caption: caption(series, years),
         columns: columns.map(str::to_owned).to_vec(),

@@ -27,20 +27,20 @@ pub enum MoneyError {
 impl fmt::Display for MoneyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(f, "Type a sum of money, such as £10.5m."),
+            Self::Empty => write!(f, "Type an amount of money, such as £10.5m."),
             Self::NotMoney(text) => write!(
                 f,
-                "“{text}” is not a sum of money. Type it like £10.5m, 10,500,000 or 1.2bn."
+                "“{text}” is not an amount of money. Type an amount such as £10.5m, 10,500,000 or 1.2bn."
             ),
             Self::Commas(text) => {
                 write!(
                     f,
-                    "In “{text}” the commas do not separate thousands. Type 10,500,000, or use a point: 10.5m."
+                    "The commas in “{text}” do not separate thousands. Type 10,500,000, or use a point: 10.5m."
                 )
             }
             Self::TooLarge(text) => write!(
                 f,
-                "“{text}” is more than £1,000bn, which no health budget is."
+                "“{text}” is more than £1,000bn, which is more than any health budget."
             ),
         }
     }
@@ -354,7 +354,7 @@ mod tests {
                 .unwrap_err()
                 .to_string()
         };
-        assert_eq!(refuse(""), "Type a sum of money, such as £10.5m.");
+        assert_eq!(refuse(""), "Type an amount of money, such as £10.5m.");
         for text in [
             "abc",
             "NaN",
@@ -367,12 +367,12 @@ mod tests {
             "--4",
             "10 apples",
         ] {
-            assert!(refuse(text).contains("is not a sum of money"), "{text}");
+            assert!(refuse(text).contains("is not an amount of money"), "{text}");
         }
         for text in ["10,5m", "1,00", "1,0000", ",5"] {
             assert!(refuse(text).contains("commas"), "{text}: {}", refuse(text));
         }
-        assert!(refuse("99999bn").contains("no health budget"));
+        assert!(refuse("99999bn").contains("any health budget"));
     }
 
     #[test]

@@ -146,7 +146,7 @@ pub fn line(changed: &[Changed]) -> String {
         line.push_str(&change.to_string());
     }
     if changed.is_empty() {
-        line.push_str(", nothing in it changed");
+        line.push_str(", no assumptions changed");
     }
     line
 }
@@ -163,7 +163,7 @@ pub fn of_another(model: &str, evidence: &str) -> Option<String> {
         model => format!("model {model}, evidence {evidence}"),
     };
     Some(format!(
-        "This work was stored with {by}; its figures may differ now, with {}.",
+        "This work was saved with {by}. Its figures may be different now, with {}.",
         versions().to_lowercase()
     ))
 }
@@ -186,7 +186,7 @@ mod tests {
             ..leeds()
         };
         assert_eq!(changed(&Assumptions::default(), &renamed), []);
-        assert!(line(&[]).ends_with("nothing in it changed"));
+        assert!(line(&[]).ends_with("no assumptions changed"));
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(of_another(MODEL_VERSION, EVIDENCE_VERSION), None);
         let note = of_another("2020.1", "00000000").unwrap();
         assert!(note.starts_with(
-            "This work was stored with model 2020.1, evidence 00000000; its figures may differ"
+            "This work was saved with model 2020.1, evidence 00000000. Its figures may be different"
         ));
         assert!(of_another("", "").unwrap().contains("an earlier model"));
     }

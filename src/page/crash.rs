@@ -40,12 +40,11 @@ fn show(problem: &str) -> Option<()> {
     let title = element(&panel, "h1", "Allotment has stopped")?;
     title.set_id("crash-title");
     title.set_attribute("tabindex", "-1").ok()?;
-    let text = "Something went wrong in the program. Your plan was stored in this browser after each change: load the page \
-                again to go on with it, or start from the current plan, and your stored plan is kept aside.";
+    let text = "Something went wrong in the program. Your plan was saved in this browser after each change. Reload the page to continue with it, or start from the current plan: your saved plan will be kept.";
     element(&panel, "p", text)?.set_id("crash-text");
     let row = element(&panel, "p", "")?;
     row.set_class_name("row");
-    let again = element(&row, "a", "Load again")?;
+    let again = element(&row, "a", "Reload the page")?;
     again.set_class_name("button primary");
     again.set_attribute("href", "?").ok()?;
     let fresh = element(&row, "a", "Start from the current plan")?;

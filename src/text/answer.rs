@@ -57,24 +57,24 @@ impl AnswerState {
         let futures = |count: u32| number(f64::from(count), 0);
         match self {
             Self::NothingMoved => {
-                "No money is moved yet, so there is no effect to look at. Move a slider on Explore first."
+                "You have not moved any money yet. Move some money on Explore to see results here."
                     .to_owned()
             }
             Self::Stopped => {
-                "This is worked out once all futures are in. They are stopped: let them go on."
+                "This is calculated once all futures are simulated. The simulation is paused. Select Continue."
                     .to_owned()
             }
-            Self::Waiting => "Being worked out, on the same futures as your plan.".to_owned(),
+            Self::Waiting => "Calculating, using the same futures as your plan.".to_owned(),
             Self::Stale => {
-                "Something has changed since. What is shown is from before; it is being worked out again."
+                "You have made a change since these results. They are being updated."
                     .to_owned()
             }
             Self::StaleStopped => {
-                "Something has changed since. What is shown is from before. The futures are stopped: let them go on."
+                "You have made a change since these results, and the simulation is paused. Select Continue to update them."
                     .to_owned()
             }
             Self::FirstLook(count) => format!(
-                "From the first {} futures; the others are on their way.",
+                "From the first {} futures. The rest are being simulated.",
                 futures(count)
             ),
             Self::Settled { asked, of } if asked < of => {

@@ -55,10 +55,8 @@ pub fn heading(focus: &FocusSummary, time_step: TimeStep) -> String {
     let end = last_span(focus, time_step);
     if let Some([_, plan]) = focus.meeting(time_step) {
         let what = match (focus.series.standard(), time_step) {
-            (Some(Standard::BreakEven), TimeStep::Months) => {
-                "spend within the month’s share of the budget"
-            }
-            (Some(Standard::BreakEven), TimeStep::Years) => "spend within the budget",
+            (Some(Standard::BreakEven), TimeStep::Months) => "stay within the monthly budget",
+            (Some(Standard::BreakEven), TimeStep::Years) => "stay within the budget",
             _ => "meet the standard",
         };
         return capitalised(format!(
@@ -71,7 +69,7 @@ pub fn heading(focus: &FocusSummary, time_step: TimeStep) -> String {
     };
     let (_, error) = last.errors(focus.futures);
     let [low, _, _, _, high] = last.plan.map(|level| shown(focus.series, level, error));
-    format!("90 in 100 futures lie between {low} and {high} in {end}")
+    format!("90 in 100 futures are between {low} and {high} in {end}")
 }
 
 fn capitalised(mut text: String) -> String {
@@ -107,10 +105,10 @@ pub fn measured(series: Series, time_step: TimeStep) -> String {
 pub fn band(time_step: TimeStep) -> &'static str {
     match time_step {
         TimeStep::Months => {
-            "In any month, 90 in 100 futures lie in the pale band. A range, not a promise: no single future follows the middle line."
+            "Each month, the pale band covers 90 of 100 futures. This is a range, not a promise: no single future follows the middle line."
         }
         TimeStep::Years => {
-            "In any year, 90 in 100 futures lie in the pale column. A range, not a promise: no single future stays in the middle."
+            "Each year, the pale column covers 90 of 100 futures. This is a range, not a promise: no single future stays in the middle."
         }
     }
 }
@@ -159,7 +157,7 @@ pub fn future_sentence(focus: &FocusSummary, time_step: TimeStep, future: usize)
     if series.has_meaningful_level() {
         format!("{lead} under your plan, {} under the current plan.", end(0))
     } else {
-        format!("{lead}, your plan against the current plan.")
+        format!("{lead}, your plan compared with the current plan.")
     }
 }
 
@@ -258,7 +256,7 @@ mod tests {
         );
         assert_eq!(
             origin.line(),
-            "NHS Bath & North East Somerset CCG · 10,000 futures · settled · seed 7 · fingerprint abc"
+            "NHS Bath & North East Somerset CCG · 10,000 futures · finished · seed 7 · fingerprint abc"
         );
     }
 }

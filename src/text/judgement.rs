@@ -22,7 +22,7 @@ const OF_QALYS: [&str; 14] = [
     "delayed_admissions_per_death",
 ];
 
-/// The numbers that turn care into deaths averted.
+/// The numbers that turn care into deaths avoided.
 const OF_DEATHS: [&str; 5] = [
     "death_rate",
     "mortality_elasticity_to_intensity",
@@ -51,7 +51,7 @@ pub fn judged(series: Series, evidence: &Evidence) -> Option<(usize, usize)> {
 #[must_use]
 pub fn note(series: Series, evidence: &Evidence) -> Option<String> {
     let (judged, all) = judged(series, evidence)?;
-    Some(format!("{judged} of its {all} numbers are judgement"))
+    Some(format!("{judged} of {all} inputs are expert judgement"))
 }
 
 /// Sentence on the share of judgement.
@@ -59,11 +59,11 @@ pub fn note(series: Series, evidence: &Evidence) -> Option<String> {
 pub fn sentence(series: Series, evidence: &Evidence) -> Option<String> {
     let (judged, all) = judged(series, evidence)?;
     let what = match series.health_gain()? {
-        HealthGain::DeathsAverted => "deaths averted",
+        HealthGain::DeathsAverted => "deaths avoided",
         HealthGain::Qalys => "healthy years",
     };
     Some(format!(
-        "Read with care: of the {} numbers that turn care into {what}, {} are expert judgement (grade D), on top of those behind the activity itself.",
+        "Read this with care. Of the {} inputs that turn care into {what}, {} are expert judgement (grade D), on top of those behind the activity itself.",
         number(all as f64, 0),
         number(judged as f64, 0),
     ))

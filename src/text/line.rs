@@ -24,18 +24,16 @@ pub fn budget_line(allotment: f64, population: f64) -> String {
 pub fn what_the_model_says(line: Line) -> &'static str {
     match line {
         Line::PrimaryCare => {
-            "Less general practice sends more people to A&E, more of it fewer. Other spending here counts as healthy \
-             years at a judged cost; appointments and their waits are not simulated."
+            "Less general practice sends more people to A&E, and more sends fewer. Other spending here counts as healthy years at a cost set by judgement. Appointments and waits for them are not simulated."
         }
         Line::OtherAcute | Line::ContinuingHealthcare | Line::Prescribing | Line::Other => {
-            "What is spent here counts as healthy years at a judged cost, and part of a cut is not saved. Who gets this \
-             care, and how it bears on the other services, is not simulated."
+            "Spending here counts as healthy years at a cost set by judgement, and part of any cut is not saved. Who gets this care, and how it affects other services, is not simulated."
         }
         Line::RunningCosts => {
-            "Money alone: what the commissioner’s staff achieve is not simulated, so a cut here looks free. It is not."
+            "Only the money is counted. The work of the commissioner’s staff is not simulated, so a cut here looks free, but it is not."
         }
         Line::Contingency => {
-            "The reserve is not spent. What it holds is there for pressure that nobody has foreseen, and for breaking even."
+            "The reserve is not spent. It is kept for unexpected costs and to help break even."
         }
         _ => "Simulated month by month: people, waits, staff and beds.",
     }
@@ -50,10 +48,9 @@ pub fn beyond_evidence(line: Line, ratio: f64) -> Option<&'static str> {
     }
     Some(
         if line == Line::Community && !INTENSITY_LIMITS.contains(&ratio) {
-            "So far from the current plan, the model lets care at home have no further effect on hospitals. The numbers say \
-         little here."
+            "This is so far from the current plan that the model gives community services no further effect on hospitals. The results say little here."
         } else {
-            "More than 15% from the current plan: further than the evidence and the checks reach. Take the direction, not the size."
+            "This is more than 15% from the current plan, which is further than the evidence and our checks go. Rely on the direction of the results, not their size."
         },
     )
 }

@@ -12,7 +12,7 @@ use crate::model::assumptions::AssumptionError;
 use crate::model::scenario::{LINK_STRENGTH_MAX, Link};
 
 /// Text for a part of an effect that is within its error of nothing.
-pub const NOTHING: &str = "nothing to speak of";
+pub const NOTHING: &str = "almost nothing";
 
 /// A strength as a per cent.
 #[must_use]

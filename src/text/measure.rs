@@ -121,10 +121,23 @@ pub fn value(series: Series, value: f64, error: f64) -> String {
     with_prefix(&number, format.prefix) + format.after_level
 }
 
-/// A difference of an outcome with its sign, to the digit that its standard error earns: `−1.7 points`, `+£0.7m`.
+/// A difference of an outcome with its sign, to the digit that its standard error earns: `−1.7 points`, `+£0.7m`; of
+/// deaths avoided with its direction in words: `22 more deaths`.
 #[must_use]
 pub fn difference(series: Series, value: f64, error: f64) -> String {
+    if series == Series::DeathsAverted {
+        return deaths(&short_difference(series, value, error));
+    }
     short_difference(series, value, error) + difference_word(series)
+}
+
+/// Deaths avoided, in words: `−22` is `22 more deaths`.
+fn deaths(avoided: &str) -> String {
+    match (avoided.strip_prefix('+'), avoided.strip_prefix('−')) {
+        (Some(fewer), _) => [fewer, " fewer deaths"].concat(),
+        (_, Some(more)) => [more, " more deaths"].concat(),
+        _ => avoided.to_owned(),
+    }
 }
 
 /// The same without the word for points: `−1.7`, `+£0.7m`.
@@ -313,6 +326,10 @@ mod tests {
         assert_eq!(difference(Series::Outturn, -7e5, 1e4), "−£0.7m");
         assert_eq!(difference(Series::Outturn, 2e4, 1e4), "£0.0m");
         assert_eq!(difference(Series::Qalys, 41.2, 0.2), "+41");
+        let deaths = |value| difference(Series::DeathsAverted, value, 0.2);
+        assert_eq!(deaths(-22.0), "22 more deaths");
+        assert_eq!(deaths(22.0), "22 fewer deaths");
+        assert_eq!(deaths(0.0), "0");
         let range = [-0.041, 0.002];
         assert_eq!(
             difference_range(Series::RttWithin18Weeks, range, 1e-4),

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod assumption;
+pub mod budget;
 mod calendar;
 pub mod challenge;
 pub mod chart;

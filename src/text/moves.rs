@@ -69,7 +69,7 @@ pub fn grouping(answer: &MovesAnswer) -> Option<String> {
         .map(|share| share.group.moves.len())
         .sum();
     (all > answer.shares.len()).then(|| {
-        format!("{all} moves are too many to tell apart, so some are taken as one: at most {PLAYERS_MAX} are shown.")
+        format!("There are {all} moves, too many to show one by one, so some are combined. At most {PLAYERS_MAX} are shown.")
     })
 }
 
@@ -104,7 +104,7 @@ pub fn caption(series: Series, years: u32) -> String {
         word => [", in", word].concat(),
     };
     format!(
-        "{}{unit}: your plan less the current plan.",
+        "{}{unit}: your plan compared with the current plan.",
         outcome(series, years)
     )
 }
@@ -130,7 +130,7 @@ pub fn heading(answer: &MovesAnswer, series: Series) -> String {
 }
 
 /// Explanation of the shares.
-pub const METHOD: &str = "Each move’s share is what it adds, averaged over every order in which the moves could be made, in the same futures. The shares add up to the whole.";
+pub const METHOD: &str = "The effect of each move is what it adds, averaged over every order in which you could make the moves, in the same futures. The effects add up to the total.";
 
 #[cfg(test)]
 mod tests {

@@ -40,7 +40,7 @@ fn words(series: Series) -> Words {
         Series::BedOccupancy => ("Hospital beds", "occupied, lower is better", None),
         Series::FourHourPerformance => (
             "A&E",
-            "dealt with within 4 hours",
+            "admitted, transferred or discharged within 4 hours",
             Some(("Shorter waits in A&E", "Longer waits in A&E")),
         ),
         Series::DelayedTransfers => (
@@ -79,20 +79,20 @@ fn words(series: Series) -> Words {
         }
         Series::CrisisCare => ("Mental health crisis", "people in acute care, a day", None),
         Series::CommunityWaitingList => (
-            "Care at home",
-            "people waiting for it",
+            "Community services",
+            "people waiting",
             Some((
-                "Fewer people waiting for care at home",
-                "More people waiting for care at home",
+                "Fewer people waiting for community services",
+                "More people waiting for community services",
             )),
         ),
-        Series::Outturn => ("Money", "spent, in that year’s cash", None),
+        Series::Outturn => ("Money", "spent, in that year’s prices", None),
         Series::Surplus => ("Money", "left over, a year", None),
         Series::Qalys => ("Health overall", "healthy years, all years", None),
-        Series::DeathsAverted => ("Lives", "deaths averted, all years", None),
+        Series::DeathsAverted => ("Lives", "deaths avoided, all years", None),
         Series::InequalityGap => (
             "Fairness",
-            "gain of the poorest over the richest, all years",
+            "health gain, poorest fifth against richest, all years",
             None,
         ),
     };
@@ -167,16 +167,20 @@ pub fn verdict(count: &BetterCount) -> (String, &'static str) {
         return ("–".into(), "no change");
     }
     let better = count.better_in_100;
-    let word = if better < 10.0 {
-        "nearly all worse"
+    let word = if better <= 0.0 && count.same_in_100 <= 0.0 {
+        "worse in every future"
+    } else if better >= 100.0 {
+        "better in every future"
+    } else if better < 10.0 {
+        "nearly always worse"
     } else if better < 40.0 {
         "mostly worse"
     } else if better <= 60.0 {
         "too close to call"
     } else if better <= 90.0 {
-        "better"
+        "mostly better"
     } else {
-        "nearly all better"
+        "nearly always better"
     };
     let text = in_100(better / 100.0, count.futures);
     (
@@ -259,10 +263,14 @@ mod tests {
     #[test]
     fn verdicts_follow_the_thresholds() {
         let verdict = |better: f64| verdict(&count(better, 0.0));
-        assert_eq!(verdict(81.0), ("81 in 100".into(), "better"));
+        assert_eq!(verdict(81.0), ("81 in 100".into(), "mostly better"));
         assert_eq!(verdict(60.0).1, "too close to call");
         assert_eq!(verdict(24.0).1, "mostly worse");
-        assert_eq!(verdict(0.4), ("under 1 in 100".into(), "nearly all worse"));
+        assert_eq!(verdict(0.0), ("0 in 100".into(), "worse in every future"));
+        assert_eq!(
+            verdict(0.4),
+            ("under 1 in 100".into(), "nearly always worse")
+        );
         assert_eq!(
             super::verdict(&count(0.0, 100.0)),
             ("–".into(), "no change")

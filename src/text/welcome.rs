@@ -10,15 +10,13 @@ pub const TITLE: &str = "Where could this budget go?";
 pub fn welcome(name: &str, allotment: f64, people: f64) -> [String; 3] {
     [
         format!(
-            "This is the budget of {name}: {} a year for {} people, every pound of it in one bar.",
+            "This is the budget of {name}: {} a year for {} people, and the bar shows how it is split.",
             money(allotment),
             number(people, 0)
         ),
-        "Move money between services, and thousands of possible futures are simulated under your plan and under the \
-         current one; the numbers count in how many of them yours is better."
+        "Move money between services: we simulate thousands of possible futures under your plan and under the current plan, and count how often your plan does better."
             .into(),
-        "They are something to think with, built on published figures and on judgement where there are none: not a \
-         forecast, and not an official NHS product."
+        "Use the results to think with: they rest on published figures, and on expert judgement where there are none, and they are not a forecast or an official NHS product."
             .into(),
     ]
 }
@@ -38,25 +36,25 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "On a service’s slider",
         &[
-            ("Arrows", "a thousandth of the budget more or less"),
+            ("Arrows", "0.1% of the budget more or less"),
             ("Shift + arrows", "£0.1m more or less"),
-            ("Page Up, Page Down", "a hundredth of the budget"),
+            ("Page Up, Page Down", "1% of the budget more or less"),
             ("Home", "back to the current plan"),
-            ("End", "the most that the payers allow"),
-            ("L", "lock"),
+            ("End", "the most that whoever pays can give"),
+            ("L", "lock or unlock"),
         ],
     ),
     (
         "In a field",
         &[
-            ("Enter", "take the number: 154.2, £154.2m, +4"),
-            ("Escape", "put the old number back"),
+            ("Enter", "use the number, such as 154.2, £154.2m or +4"),
+            ("Escape", "restore the old number"),
         ],
     ),
     (
         "In a list or a row of choices",
         &[
-            ("Arrows", "move through them"),
+            ("Arrows", "move between choices"),
             ("Enter", "choose from a list"),
         ],
     ),

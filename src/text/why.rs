@@ -57,16 +57,18 @@ pub fn link_name(link: Link) -> &'static str {
     match link {
         Link::CommunityToAdmissions => "Community care keeps people out of hospital",
         Link::CommunityToLengthOfStay => "Community care shortens hospital stays",
-        Link::CommunityToDelayedTransfers => "Community care gets people home who are ready",
+        Link::CommunityToDelayedTransfers => {
+            "Community care helps people go home when they are ready"
+        }
         Link::MentalHealthToAttendances => "Untreated mental illness brings people to A&E",
         Link::TalkingTherapiesToAdmissions => "Talking therapies avoid emergency admissions",
         Link::MentalHealthToLengthOfStay => "Mental health teams shorten hospital stays",
-        Link::LongWaitsToUrgent => "Long waits end in A&E or an emergency admission",
+        Link::LongWaitsToUrgent => "Long waits lead to A&E visits and emergency admissions",
         Link::OccupancyToCancellations => "Full hospitals cancel operations",
         Link::ListsToReferrals => "Long waiting lists put people off being referred",
         Link::SupplyToReferrals => "More talking therapies bring more referrals",
         Link::DelaysToDeaths => "Long stays in A&E cost lives",
-        Link::UnevenFriction => "A cut loses more, and sooner, than the same money wins",
+        Link::UnevenFriction => "A cut loses more care, and sooner, than the same money gains",
     }
 }
 
@@ -101,9 +103,9 @@ fn plain(value: f64) -> String {
     }
 }
 
-/// An outcome and the period of its headline: `A&E: dealt with within 4 hours, in 2023/24`.
+/// An outcome and the period of its headline: `Hospital beds: occupied, lower is better, in 2023/24`.
 pub(super) fn outcome(series: Series, years: u32) -> String {
-    let name = full_name(series).replace(", five years", "");
+    let name = full_name(series).replace(", all years", "");
     format!("{name}, {}", period(series, years))
 }
 
@@ -175,7 +177,7 @@ pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
         moves_are: if request.plan.moves.iter().all(|step| step.phase(0) >= 1.0) {
             "Your moves, a year"
         } else {
-            "Your moves, a year, once they are complete"
+            "Your moves, a year, once they are fully in place"
         },
         moves: changed
             .iter()
@@ -186,7 +188,7 @@ pub fn chain(why: &Why, request: &Request, series: Series) -> Chain {
             .chain(shown.iter().map(step))
             .collect(),
         others: (!names.is_empty()).then(|| {
-            let sum = if_it_counts(left).unwrap_or_else(|| "nothing to speak of".into());
+            let sum = if_it_counts(left).unwrap_or_else(|| "almost nothing".into());
             (sum, names.into_iter().map(link_name).collect())
         }),
         joint: if_it_counts(joint),
@@ -203,9 +205,9 @@ fn direct_cause(changed: &PerLine<f64>) -> &'static str {
     let more = changed.0.iter().any(|pounds| *pounds > 0.0);
     let less = changed.0.iter().any(|pounds| *pounds < 0.0);
     match (more, less) {
-        (true, false) => "What more money buys in the services themselves",
-        (false, _) => "What less money loses in the services themselves",
-        (true, true) => "What money buys and loses in the services themselves",
+        (true, false) => "Direct effect of more money in these services",
+        (false, _) => "Direct effect of less money in these services",
+        (true, true) => "Direct effect of the money in these services",
     }
 }
 
@@ -301,7 +303,7 @@ mod tests {
         assert_eq!(period(Series::Qalys, 1), "over a year");
         let name = outcome(Series::Qalys, 3);
         assert!(
-            name.ends_with(", over 3 years") && !name.contains("five"),
+            name.ends_with(", over 3 years") && !name.contains("all years"),
             "{name}"
         );
     }

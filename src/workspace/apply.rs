@@ -26,7 +26,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::Restore(document) => {
             next.refusals = PerLine::from_fn(|_| None);
             next.history
-                .push((**document).clone(), "the plan kept aside".into(), None);
+                .push((**document).clone(), "earlier plan opened".into(), None);
         }
         Action::Assume(assumed) => assume::assume(&mut next, assumed),
         Action::Challenge(challenge) => challenge_log::note(&mut next, challenge),

@@ -207,7 +207,7 @@ impl AreaDraft {
             Some(people) if (POPULATION_MIN..=POPULATION_MAX).contains(&people) => return people,
             Some(_) => "The population must be between 10,000 and 100,000,000 people.".to_owned(),
             None => format!(
-                "“{}” is not a number of people. Type it like 430,000.",
+                "“{}” is not a number of people. Type a number such as 430,000.",
                 self.population.trim()
             ),
         };
@@ -225,14 +225,14 @@ impl AreaDraft {
             .filter(|pounds| self.allotment == allotment_text(*pounds));
         let typed = untouched.map_or_else(|| parse_money(&self.allotment, MoneyUnit::Millions), Ok);
         let sentence = match typed {
-            Ok(pounds) if pounds <= 0.0 => "The budget must be above £0.".to_owned(),
+            Ok(pounds) if pounds <= 0.0 => "The budget must be more than £0.".to_owned(),
             Ok(pounds) if population > 0.0 => {
                 let each = pounds / population;
                 if (ALLOTMENT_PER_HEAD_MIN..=ALLOTMENT_PER_HEAD_MAX).contains(&each) {
                     return pounds;
                 }
                 format!(
-                    "That comes to £{} a head; it must be between £100 and £20,000.",
+                    "That is £{} a head. It must be between £100 and £20,000 a head.",
                     number(each, 0)
                 )
             }
@@ -271,8 +271,11 @@ fn share(text: &str, exact: f64, field: AreaField, problems: &mut Vec<AreaProble
     }
     let sentence = match parse_number(text) {
         Some(percent) if (0.0..=100.0).contains(&percent) => return percent / 100.0,
-        Some(_) => "A share is between 0% and 100%.".to_owned(),
-        None => format!("“{}” is not a percentage. Type it like 12.5.", text.trim()),
+        Some(_) => "A share must be between 0% and 100%.".to_owned(),
+        None => format!(
+            "“{}” is not a percentage. Type a number such as 12.5.",
+            text.trim()
+        ),
     };
     problems.push(AreaProblem { field, sentence });
     0.0
@@ -281,7 +284,7 @@ fn share(text: &str, exact: f64, field: AreaField, problems: &mut Vec<AreaProble
 fn check_total(sum: f64, field: AreaField, what: &str, problems: &mut Vec<AreaProblem>) {
     if (sum - 1.0).abs() > SHARE_SUM_TOLERANCE {
         let sentence = format!(
-            "{what} come to {}%; they must come to 100%.",
+            "{what} add up to {}%. They must add up to 100%.",
             number(100.0 * sum, 1)
         );
         problems.push(AreaProblem { field, sentence });
@@ -340,11 +343,11 @@ mod tests {
         };
         assert!(wrong(AreaField::Population, "many").contains("is not a number of people"));
         assert!(wrong(AreaField::Population, "12").contains("between 10,000"));
-        assert!(wrong(AreaField::Allotment, "").contains("Type a sum of money"));
+        assert!(wrong(AreaField::Allotment, "").contains("Type an amount of money"));
         assert!(wrong(AreaField::Allotment, "£5").contains("a head"));
-        assert!(wrong(AreaField::Allotment, "−600m").contains("above £0"));
+        assert!(wrong(AreaField::Allotment, "−600m").contains("more than £0"));
         assert!(wrong(AreaField::Deprivation(2), "x").contains("is not a percentage"));
-        assert!(wrong(AreaField::Deprivation(0), "90").contains("must come to 100%"));
+        assert!(wrong(AreaField::Deprivation(0), "90").contains("must add up to 100%"));
         assert!(wrong(AreaField::Split(Line::MentalHealth), "30").contains("starting shares"));
         assert!(wrong(AreaField::Split(Line::Other), "-1").contains("between 0% and 100%"));
     }

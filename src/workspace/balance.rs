@@ -91,6 +91,8 @@ pub enum Stop {
     PayerDry {
         /// The line that pays.
         payer: Line,
+        /// The sum that it can still give; £.
+        gives: i64,
         /// The most that the line can have; £.
         most: i64,
     },
@@ -109,32 +111,47 @@ impl fmt::Display for Stop {
             ),
             Self::PayerLocked(payer) => write!(
                 f,
-                "{} is to pay and is locked. Unlock it, or choose who else pays.",
+                "{} pays for increases, but it is locked. Unlock it, or choose who else pays.",
                 payer.name()
             ),
             Self::PaysItself(line) => write!(
                 f,
-                "{} pays for the others, so it cannot be moved itself. Choose who else pays to move it.",
+                "{} pays for the other services, so you cannot move it directly. To move it, choose who else pays.",
                 line.name()
             ),
-            Self::Least => write!(f, "A service cannot have less than nothing."),
-            Self::PayerDry { payer, most } => write!(
-                f,
-                "{} has nothing left to give: the most you can have here is {}. Choose who else pays to go further.",
-                payer.name(),
-                money(*most as f64)
-            ),
+            Self::Least => write!(f, "A service cannot have less than £0."),
+            Self::PayerDry { payer, gives, most } => {
+                if *gives > 0 {
+                    write!(
+                        f,
+                        "{} can give only {}.",
+                        payer.name(),
+                        money(*gives as f64)
+                    )?;
+                } else {
+                    write!(f, "{} has no more money to give.", payer.name())?;
+                }
+                write!(
+                    f,
+                    " The most this service can have is {}. To add more, choose who else pays.",
+                    money(*most as f64)
+                )
+            }
             Self::Whole(most) => write!(
                 f,
                 "No service can have more than the whole budget of {}.",
                 money(*most as f64)
             ),
             Self::Most { most, all_open } => {
-                write!(f, "The most you can have here is {}.", money(*most as f64))?;
+                write!(
+                    f,
+                    "The most this service can have is {}.",
+                    money(*most as f64)
+                )?;
                 if *all_open {
                     Ok(())
                 } else {
-                    write!(f, " Unlock a line to go further.")
+                    write!(f, " To add more, unlock another budget.")
                 }
             }
         }
@@ -198,7 +215,11 @@ impl BudgetRules {
     fn limit(&self, line: Line, most: i64) -> Stop {
         match self.payer {
             Payer::Overspend => Stop::Whole(most),
-            Payer::Line(payer) => Stop::PayerDry { payer, most },
+            Payer::Line(payer) => Stop::PayerDry {
+                payer,
+                gives: self.budget[payer],
+                most,
+            },
             Payer::Shared => {
                 let open = self.payers(line).filter(|payer| payer.is_programme());
                 let others = Line::PROGRAMMES.into_iter().filter(|other| *other != line);
@@ -315,6 +336,7 @@ mod tests {
         assert_eq!(after[Line::Elective], 320);
         let stop = Stop::PayerDry {
             payer: Line::Community,
+            gives: 110,
             most: 260,
         };
         let (nearest, stopped) = purse.toward(Line::MentalHealth, 300);

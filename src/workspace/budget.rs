@@ -49,13 +49,19 @@ fn read(document: &Document, line: Line, field: LineField, text: &str) -> Result
         }
         LineField::Percent => {
             let percent = parse_number(text).ok_or_else(|| {
-                format!("“{}” is not a percentage. Type it like 12.5.", text.trim())
+                format!(
+                    "“{}” is not a percentage. Type a number such as 12.5.",
+                    text.trim()
+                )
             })?;
             percent / 100.0 * document.area.allotment
         }
         LineField::PerHead => {
             let each = parse_number(text).ok_or_else(|| {
-                format!("“{}” is not a sum a head. Type it like 177.", text.trim())
+                format!(
+                    "“{}” is not a sum a head. Type a number such as 177.",
+                    text.trim()
+                )
             })?;
             each * document.area.population
         }
@@ -68,7 +74,7 @@ fn read(document: &Document, line: Line, field: LineField, text: &str) -> Result
     };
     if pounds < 0.0 {
         return Err(format!(
-            "A service cannot have less than nothing. {} has {} in the current plan.",
+            "A service cannot have less than £0. {} has {} in the current plan.",
             line.name(),
             money(document.baseline()[line] as f64)
         ));

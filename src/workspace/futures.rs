@@ -57,7 +57,7 @@ impl Futures {
         }
         let usual = Self::default().count;
         let sentence = format!(
-            "Your stored work asks for {} futures, which this version does not offer: {} are simulated.",
+            "Your saved work asks for {} futures, which this version does not offer. It simulates {} instead.",
             number(f64::from(self.count), 0),
             number(f64::from(usual), 0)
         );

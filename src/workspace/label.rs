@@ -22,7 +22,7 @@ pub(super) fn of_change(moved: Line, before: &PerLine<i64>, after: &PerLine<i64>
         }
     }
     if words.is_empty() {
-        words = [moved.name(), " by under £0.1m"].concat();
+        words = [moved.name(), " by less than £0.1m"].concat();
     }
     words
 }
@@ -37,7 +37,7 @@ mod tests {
         let mut after = before;
         assert_eq!(
             of_change(Line::Community, &before, &after),
-            "Community by under £0.1m"
+            "Community by less than £0.1m"
         );
         after[Line::Community] += 12_000_000;
         after[Line::MentalHealth] -= 3_960_000;

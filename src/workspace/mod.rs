@@ -28,7 +28,7 @@ pub use challenge::{Challenge, REASON_MAX, Role};
 pub use document::{Document, Timing};
 pub use futures::{FUTURES, Futures};
 pub use history::History;
-pub use next_pound::beyond;
+pub use next_pound::spending;
 pub use presets::Preset;
 pub use state::{Notice, Workspace};
 pub use storage::{SAVED_VERSION, SavedError};

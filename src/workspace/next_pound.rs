@@ -29,9 +29,9 @@ impl Document {
         };
         match self.payer {
             Payer::Overspend => format!(
-                "The next {} comes from no service: you would spend {}.",
+                "The next {} does not come from any service. You would {}.",
                 money(NEXT as f64),
-                beyond(self.overspend() + NEXT)
+                spending(self.overspend() + NEXT)
             ),
             Payer::Line(payer) => format!(
                 "The next {} comes from {}, which falls to {}.",
@@ -50,7 +50,7 @@ impl Document {
                     .map(|(pounds, payer)| format!("{} {}", payer.name(), money(*pounds as f64)))
                     .collect();
                 format!(
-                    "If {} gets the next {}, the unlocked services give it in proportion to their size: {}.",
+                    "If {} gets {} more, the other unlocked services pay for it in proportion to their size: {}.",
                     line.name(),
                     money(NEXT as f64),
                     parts.join(", ")
@@ -60,13 +60,13 @@ impl Document {
     }
 }
 
-/// The sum spent beyond an allotment: `£4.0m more than the allotment`.
+/// Spending against the total budget, after a subject: `overspend by £4.0m`. The sum is in £, below 0 if money is left.
 #[must_use]
-pub fn beyond(overspend: i64) -> String {
+pub fn spending(overspend: i64) -> String {
     match overspend {
-        0 => "just the allotment".into(),
-        1.. => format!("{} more than the allotment", money(overspend as f64)),
-        _ => format!("{} less than the allotment", money(-overspend as f64)),
+        0 => "spend exactly the total budget".into(),
+        1.. => format!("overspend by {}", money(overspend as f64)),
+        _ => format!("leave {} unspent", money(-overspend as f64)),
     }
 }
 
@@ -88,7 +88,7 @@ mod tests {
         let shared = document(Payer::Shared).next_pound(Some(Line::Community));
         assert_eq!(
             shared,
-            "If Community gets the next £1.0m, the unlocked services give it in proportion to their size: Urgent & \
+            "If Community gets £1.0m more, the other unlocked services pay for it in proportion to their size: Urgent & \
              emergency £0.4m, Elective hospital £0.4m, Mental health £0.2m."
         );
         let one = document(Payer::Line(Line::Community));
@@ -97,10 +97,7 @@ mod tests {
             "The next £1.0m comes from Community, which falls to £103.7m."
         );
         let over = document(Payer::Overspend).next_pound(None);
-        assert!(
-            over.ends_with("you would spend £1.0m more than the allotment."),
-            "{over}"
-        );
+        assert!(over.ends_with("You would overspend by £1.0m."), "{over}");
     }
 
     #[test]
@@ -117,10 +114,10 @@ mod tests {
     }
 
     #[test]
-    fn an_overspend_is_told_by_its_side_of_the_allotment() {
-        assert_eq!(beyond(0), "just the allotment");
-        assert_eq!(beyond(1_200_000), "£1.2m more than the allotment");
-        assert_eq!(beyond(-1_200_000), "£1.2m less than the allotment");
+    fn spending_is_told_by_its_side_of_the_budget() {
+        assert_eq!(spending(0), "spend exactly the total budget");
+        assert_eq!(spending(1_200_000), "overspend by £1.2m");
+        assert_eq!(spending(-1_200_000), "leave £1.2m unspent");
     }
 
     #[test]
@@ -129,7 +126,7 @@ mod tests {
         dry.budget[Line::Community] = 0;
         assert!(
             dry.next_pound(None)
-                .starts_with("Community has nothing left to give")
+                .starts_with("Community has no more money to give")
         );
         let mut locked = document(Payer::Shared);
         locked.locked = PerLine::from_fn(|_| true);

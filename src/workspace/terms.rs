@@ -31,7 +31,7 @@ pub(super) fn choose_payer(workspace: &mut Workspace, payer: Payer) {
     let label = match payer {
         Payer::Shared => "all services pay".to_owned(),
         Payer::Line(line) => format!("{} pays", line.name()),
-        Payer::Overspend => "overspending pays".to_owned(),
+        Payer::Overspend => "increases are an overspend".to_owned(),
     };
     step(workspace, label, None, |document| {
         document.payer = payer;
@@ -49,8 +49,8 @@ pub(super) fn set_timing(workspace: &mut Workspace, line: Option<Line>, timing: 
         return;
     }
     let label = format!(
-        "{} moves at another time",
-        line.map_or("all money", Line::name)
+        "timing changed for {}",
+        line.map_or("all services", Line::name)
     );
     step(workspace, label, None, |document| match line {
         Some(line) => document.timing[line] = timing,
@@ -97,8 +97,12 @@ fn read_growth(document: &Document, year: usize, text: &str) -> Result<Assumptio
     assumptions.allotment_growth[year] = if text.trim().is_empty() {
         None
     } else {
-        let percent = parse_number(text)
-            .ok_or_else(|| format!("“{}” is not a percentage. Type it like 3.5.", text.trim()))?;
+        let percent = parse_number(text).ok_or_else(|| {
+            format!(
+                "“{}” is not a percentage. Type a number such as 3.5.",
+                text.trim()
+            )
+        })?;
         let growth = percent / 100.0;
         ((growth - published).abs() > SAME).then_some(growth)
     };
@@ -116,7 +120,7 @@ pub(super) fn set_payment_rate(workspace: &mut Workspace, rate: Option<f64>, ges
         return;
     }
     let label = format!(
-        "emergency care paid at {}%",
+        "extra emergency care paid at {}%",
         number(100.0 * rate.unwrap_or(usual), 0)
     );
     step(workspace, label, Some(gesture), |document| {

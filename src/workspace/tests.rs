@@ -85,12 +85,12 @@ fn a_number_can_be_typed_as_a_share_a_head_or_a_change() {
 #[test]
 fn refused_text_moves_nothing_and_says_why() {
     for (text, sentence) in [
-        ("", "Type a sum of money"),
-        ("lots", "is not a sum of money"),
-        ("NaN", "is not a sum of money"),
-        ("−900", "less than nothing"),
+        ("", "Type an amount of money"),
+        ("lots", "is not an amount of money"),
+        ("NaN", "is not an amount of money"),
+        ("−900", "less than £0"),
         ("5bn", "more than the whole budget"),
-        ("1100", "The most you can have here is"),
+        ("1100", "The most this service can have is"),
         ("10,5", "commas"),
     ] {
         let workspace = after(&[typed(COMMUNITY, text)]);
@@ -121,7 +121,7 @@ fn a_drag_beyond_what_the_others_have_stops_there_and_says_so() {
     }]);
     let refusal = workspace.refusals[COMMUNITY].clone().unwrap();
     assert!(
-        refusal.starts_with("The most you can have here is £792.9m."),
+        refusal.starts_with("The most this service can have is £792.9m."),
         "{refusal}"
     );
     assert_eq!(workspace.document().budget[Line::Elective], 0);
@@ -286,8 +286,8 @@ fn foreign_and_damaged_work_is_refused_in_words() {
     assert!(
         refuse(&text.replacen("\"version\":3", "\"version\":7", 1)).contains("another version")
     );
-    assert!(refuse("{}").contains("could not be read"));
-    assert!(refuse("").contains("could not be read"));
+    assert!(refuse("{}").contains("could not read"));
+    assert!(refuse("").contains("could not read"));
     assert!(refuse(&text.replacen("104748000", "104748001", 1)).contains("does not add up"));
     assert!(refuse(&text.replacen("870000.0", "-5.0", 1)).contains("population"));
 }
@@ -339,13 +339,13 @@ fn a_chosen_payer_gives_every_pound_and_the_lever_stops_where_it_has_none() {
     assert_eq!(workspace.document().budget[COMMUNITY], 0);
     let refusal = workspace.refusals[Line::Elective].clone().unwrap();
     assert!(
-        refusal.starts_with("Community has nothing left to give"),
+        refusal.starts_with("Community can give only £100.7m."),
         "{refusal}"
     );
     let workspace = after(&[pays(COMMUNITY), typed(COMMUNITY, "+4")]);
     assert!(workspace.document().is_baseline());
     let refusal = workspace.refusals[COMMUNITY].clone().unwrap();
-    assert!(refusal.contains("pays for the others"), "{refusal}");
+    assert!(refusal.contains("pays for the other services"), "{refusal}");
 }
 
 #[test]
@@ -367,7 +367,7 @@ fn the_reserve_is_open_while_it_pays() {
     ]);
     let refusal = locked.refusals[COMMUNITY].clone().unwrap();
     assert!(
-        refusal.starts_with("Contingency is to pay and is locked"),
+        refusal.starts_with("Contingency pays for increases, but it is locked"),
         "{refusal}"
     );
 }
@@ -442,7 +442,7 @@ fn timing_horizon_growth_and_payment_are_steps_and_are_stored() {
     assert_eq!(document.assumptions.payment_rate(Evidence::built_in()), 0.7);
     assert_eq!(
         workspace.history.undo_label(),
-        Some("emergency care paid at 70%")
+        Some("extra emergency care paid at 70%")
     );
     let opened = Workspace::from_text(&workspace.to_text()).unwrap();
     assert_eq!(opened.document(), document);
@@ -452,7 +452,7 @@ fn timing_horizon_growth_and_payment_are_steps_and_are_stored() {
         refused.growth_refusals[2]
             .clone()
             .unwrap()
-            .contains("outside −10.0% to 15.0%")
+            .contains("covers, −10.0% to 15.0%")
     );
     assert!(apply(&refused, &growth("lots")).unwrap().growth_refusals[2].is_some());
     let published = apply(&refused, &growth("")).unwrap();

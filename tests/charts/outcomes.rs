@@ -115,7 +115,7 @@ fn files(results: &Results) -> Vec<Golden> {
             reason: "our own, \"audited\" figure".into(),
         }],
     };
-    let note = "8 of its 14 numbers are judgement.".to_owned();
+    let note = "8 of 14 inputs are expert judgement.".to_owned();
     let sheet = fan_export(focus, standard, TimeStep::Months, &[note], &origin);
     vec![
         Golden {

@@ -48,7 +48,7 @@ fn the_table_says_what_its_numbers_are() {
     );
     assert!(table.contains("\nMoved: £10.5m a year"));
     assert!(table.ends_with(&format!(
-        "{}, nothing in it changed.\n",
+        "{}, no assumptions changed.\n",
         provenance::versions()
     )));
     assert!(table.contains("qalys, 5 years"));

@@ -65,9 +65,9 @@ fn moves_that_cannot_be_are_refused() {
         run_refused(&["--move", &step], &[part]);
     };
     for amount in ["NaN", "inf", "1e9", "ten"] {
-        refused(amount, "not a sum of money");
+        refused(amount, "not an amount of money");
     }
-    refused("", "Type a sum of money");
+    refused("", "Type an amount of money");
     refused("10,5m", "commas");
     refused("5x%", "not a share");
     refused("-5m", "above zero");
@@ -150,9 +150,9 @@ fn areas_that_cannot_be_are_refused() {
     };
     area("many", "600m", &["--population", "“many”"]);
     area("-430000", "600m", &["10,000 to 100,000,000 people"]);
-    area("430000", "lots", &["--allotment", "not a sum of money"]);
+    area("430000", "lots", &["--allotment", "not an amount of money"]);
     area("430000", "-600m", &["£100 to £20,000 a head"]);
-    area("430000", "", &["Type a sum of money"]);
+    area("430000", "", &["Type an amount of money"]);
     for (deprivation, part) in [
         ("0.2,0.2,0.2,0.2", "five shares"),
         ("0.2,0.2,0.2,0.2,NaN", "five shares"),

@@ -121,11 +121,11 @@ fn assert_for_people(name: &str, sentence: &str) {
         sentence.starts_with("Your stored work "),
         "{name}: {sentence}"
     );
-    let kept = "It has been kept aside in this browser, and you start from the current plan.";
+    let kept = "We have kept it in this browser, and you start from the current plan.";
     let why = sentence.strip_suffix(kept);
     let why = why.unwrap_or_else(|| panic!("{name}: it does not say what to do: {sentence}"));
     assert!(
-        why.len() > "Your stored work could not be read: . ".len(),
+        why.len() > "We could not read your saved work: . ".len(),
         "{name}: it does not say why: {sentence}"
     );
     let mut words = why.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');

@@ -1,4 +1,4 @@
-//! The fan chart: one outcome by month or by year, your plan against the current plan, with the last month or year as
+//! The fan chart: one outcome by month or by year, your plan compared with the current plan, with the last month or year as
 //! dots.
 
 mod draw;

@@ -35,7 +35,7 @@ pub fn fan_table(focus: &FocusSummary, time_step: TimeStep) -> DataTable {
             by,
             "Current plan, middle",
             "Your plan, middle",
-            "90 in 100 between",
+            "Range of 90 in 100 futures",
         ]
         .map(String::from)
         .into(),

@@ -56,7 +56,7 @@ impl fmt::Display for AssumptionError {
         match self {
             Self::Growth(growth) => write!(
                 f,
-                "A growth of {}% is outside {}% to {}% a year, for which the model is made.",
+                "A growth of {}% is outside the range that the model covers, {}% to {}% a year.",
                 percent(*growth),
                 percent(*ALLOTMENT_GROWTH.start()),
                 percent(*ALLOTMENT_GROWTH.end())

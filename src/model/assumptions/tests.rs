@@ -151,7 +151,7 @@ fn impossible_assumptions_are_refused_in_words() {
     };
     assert_eq!(
         refused(&|a| a.allotment_growth[4] = Some(-0.5)),
-        "A growth of −50.0% is outside −10.0% to 15.0% a year, for which the model is made."
+        "A growth of −50.0% is outside the range that the model covers, −10.0% to 15.0% a year."
     );
     refused(&|a| a.allotment_growth[4] = Some(f64::NAN));
     assert!(

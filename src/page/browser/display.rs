@@ -20,17 +20,21 @@ pub static SETTINGS: [DisplaySetting; 3] = [
     DisplaySetting {
         key: "theme",
         name: "Colours",
-        values: &[("", "As the system"), ("light", "Light"), ("dark", "Dark")],
+        values: &[
+            ("", "Match this device"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+        ],
     },
     DisplaySetting {
         key: "contrast",
         name: "Contrast",
-        values: &[("", "Usual"), ("more", "More")],
+        values: &[("", "Standard"), ("more", "High")],
     },
     DisplaySetting {
         key: "size",
         name: "Size",
-        values: &[("", "Usual"), ("projector", "Projector")],
+        values: &[("", "Standard"), ("projector", "Projector")],
     },
 ];
 

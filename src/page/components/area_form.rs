@@ -89,7 +89,7 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
         .any(|problem| matches!(problem.field, AreaField::Split(_)));
     html! {
         <form class="picker-custom" novalidate=true onsubmit={submit}>
-            <h3>{ format!("Figures of {}", draft.name) }</h3>
+            <h3>{ format!("Figures for {}", draft.name) }</h3>
             if draft.allotment.is_empty() {
                 <p class="notice">{ format!("{} has no published allocation. Type its budget to use it.", draft.name) }</p>
             }
@@ -101,14 +101,14 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
                 <legend>{ "People in each fifth of England by deprivation, %" }</legend>
                 { for fifths }
             </fieldset>
-            <p class="picker-total">{ format!("These come to {}%.", number(draft.deprivation_total(), 1)) }</p>
+            <p class="picker-total">{ format!("These add up to {}%.", number(draft.deprivation_total(), 1)) }</p>
             <details class="disclose" open={split_is_wrong}>
                 <summary>{ "Starting split of the budget" }</summary>
                 <fieldset class="picker-shares">
                     <legend>{ "Share of each line in the current plan, %" }</legend>
                     { for lines }
                 </fieldset>
-                <p class="picker-total">{ format!("These come to {}%.", number(draft.split_total(), 1)) }</p>
+                <p class="picker-total">{ format!("These add up to {}%.", number(draft.split_total(), 1)) }</p>
             </details>
             <p class="row">
                 <button class="button primary" type="submit">{ "Use these figures" }</button>

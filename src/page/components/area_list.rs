@@ -74,7 +74,7 @@ pub fn AreaList(props: &AreaListProps) -> Html {
                 <label for={SEARCH}>
                     { "Find an area" }
                     <span class="hint" id="picker-hint">
-                        { format!("{groups} commissioning groups of England, by name, code or region") }
+                        { format!("{groups} commissioning groups in England, by name, code or region") }
                     </span>
                 </label>
                 <input
@@ -103,7 +103,7 @@ pub fn AreaList(props: &AreaListProps) -> Html {
 fn options(found: &[&'static Place], at: usize, text: &str, props: &AreaListProps) -> Html {
     if found.is_empty() {
         let sentence = format!(
-            "No area is called “{}”. Try a town, a county or a region, or type your own figures.",
+            "No area matches “{}”. Try a town, a county or a region, or type your own figures.",
             text.trim()
         );
         return html! { <p class="picker-empty" role="status">{ sentence }</p> };
@@ -125,7 +125,7 @@ fn options(found: &[&'static Place], at: usize, text: &str, props: &AreaListProp
     html! {
         <div class="picker-list" id="picker-list" role="listbox" aria-label="Areas">
             if special > 0 {
-                { group("An average area, and London", places().take(special).map(option).collect()) }
+                { group("An average area and London", places().take(special).map(option).collect()) }
             }
             if found.len() > special {
                 { group("Areas of England", places().skip(special).map(option).collect()) }

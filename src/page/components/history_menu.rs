@@ -15,7 +15,7 @@ pub const BUTTON: &str = "history-button";
 pub fn history_menu(labels: Labels, on: Callback<Action>, replay: Callback<()>) -> Html {
     let button = html! { <span class="i i-list"></span> };
     let panel = Callback::from(move |()| steps(&labels, &on, &replay));
-    html! { <Popover id={BUTTON} class="square" label="Last changes" {button} heading="Last changes" {panel} /> }
+    html! { <Popover id={BUTTON} class="square" label="Recent changes" {button} heading="Recent changes" {panel} /> }
 }
 
 /// Label of a step. A line breaks between its changes, never inside an amount.
@@ -30,9 +30,9 @@ pub fn words(label: &str) -> Html {
 /// The list itself.
 pub fn steps(labels: &Labels, on: &Callback<Action>, replay: &Callback<()>) -> Html {
     let Some((oldest, _)) = labels.last() else {
-        return html! { <p class="small">{ "Nothing has been changed yet. Each change will stand here with its amounts." }</p> };
+        return html! { <p class="small">{ "You have not changed anything yet. Your changes will be listed here with their amounts." }</p> };
     };
-    let start = (*oldest - 1, "Where these changes began".into());
+    let start = (*oldest - 1, "Starting point".into());
     let step = |(place, label): &(i32, AttrValue)| {
         let place = *place;
         let click = on.reform(move |_: MouseEvent| Action::Go(place));
@@ -56,7 +56,7 @@ pub fn steps(labels: &Labels, on: &Callback<Action>, replay: &Callback<()>) -> H
             <button class="button" type="button" disabled={nothing_to_show} onclick={replay.reform(|_: MouseEvent| ())}>
                 { "Replay the last change" }
             </button>
-            <ol class="steps" aria-label="Changes, the last first">
+            <ol class="steps" aria-label="Changes, newest first">
                 { for labels.iter().chain([&start]).map(step) }
             </ol>
         </>

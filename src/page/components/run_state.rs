@@ -77,11 +77,11 @@ pub fn run_state(props: RunStateProps, fingerprint: Option<AttrValue>) -> Html {
     }
 }
 
-/// The button that stops the run, or lets it go on.
+/// The button that pauses the run, or continues it.
 fn halt(phase: Phase, stop: &Callback<bool>) -> Html {
     let (word, stops) = match phase {
-        Phase::Sharpening => ("Stop", true),
-        Phase::Stopped => ("Go on", false),
+        Phase::Sharpening => ("Pause", true),
+        Phase::Stopped => ("Continue", false),
         _ => return Html::default(),
     };
     let click = stop.reform(move |_: MouseEvent| stops);
@@ -102,8 +102,7 @@ fn halted(props: &RunStateProps) -> Html {
 }
 
 /// Explanation of a seed, while the other seed gave nothing to report.
-const SEED: &str = "The seed picks the futures: the same seed gives the same figures on every device. Another seed shows \
-                    how little they depend on it.";
+const SEED: &str = "The seed chooses which futures are simulated. The same seed gives the same figures on every device. Try another seed to see how little the figures depend on it.";
 
 /// The number of futures, the seed, and the effect of changing them.
 #[component]
@@ -147,12 +146,12 @@ pub fn Choice(props: &RunStateProps) -> Html {
         Callback::from(move |()| problem.set(None))
     };
     let error_id = problem.is_some().then_some(AttrValue::Static(ERROR));
-    let another = format!("Another {} futures", number(f64::from(chosen.count), 0));
+    let another = format!("Try another {} futures", number(f64::from(chosen.count), 0));
     html! {
         <>
             <div class="row" role="group" aria-label="Number of futures">{ for FUTURES.into_iter().map(count) }</div>
             <p class="small quiet">
-                { "More futures earn more digits and take longer: 100 times as many, 10 times as sure." }
+                { "More futures give steadier figures but take longer: 100 times as many futures make them 10 times as steady." }
             </p>
             { halted(props) }
             <div class="row">

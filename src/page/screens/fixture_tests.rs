@@ -207,11 +207,11 @@ fn every_file_that_draws_something_has_a_fixture() {
 fn states_say_what_they_are() {
     for (path, words) in [
         ("lever/locked", "disabled"),
-        ("lever/refused", "“lots” is not a sum of money"),
-        ("lever/beyond-the-most", "The most you can have here is"),
-        ("who_pays/locked", "is to pay and is locked"),
-        ("who_pays/at-a-limit", "has nothing left to give"),
-        ("held_lines/refused", "“lots” is not a sum of money"),
+        ("lever/refused", "“lots” is not an amount of money"),
+        ("lever/beyond-the-most", "The most this service can have is"),
+        ("who_pays/locked", "pays for increases, but it is locked"),
+        ("who_pays/at-a-limit", "has no more money to give"),
+        ("held_lines/refused", "“lots” is not an amount of money"),
         ("outcome_row/empty", "–"),
         ("outcome_row/no-change", "no change"),
         ("outcomes/empty", "Calculating the first futures"),
@@ -243,7 +243,13 @@ fn the_welcome_offers_three_ready_scenarios_and_a_way_out() {
 #[test]
 fn every_choice_of_the_display_has_a_name_and_one_is_made() {
     let html = fixture("display_menu/normal");
-    for words in ["Colours", "As the system", "Contrast", "More", "Projector"] {
+    for words in [
+        "Colours",
+        "Match this device",
+        "Contrast",
+        "High",
+        "Projector",
+    ] {
         assert!(html.contains(words), "{words} in {html}");
     }
     assert_eq!(html.matches("type=\"radio\"").count(), 7, "{html}");
@@ -257,7 +263,7 @@ fn the_help_is_a_dialog_with_a_name_that_lists_the_keys() {
     for words in [
         "Ctrl + Shift + Z",
         "Page Up",
-        "the most that the payers allow",
+        "the most that whoever pays can give",
     ] {
         assert!(html.contains(words), "{words} in {html}");
     }

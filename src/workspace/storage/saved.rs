@@ -19,14 +19,16 @@ pub const SAVED_VERSION: u32 = 3;
 /// The assumptions that were left out, in a sentence; none if all were kept.
 fn in_words(left_out: &LeftOut) -> Option<String> {
     let first = left_out.first()?;
-    let more = match left_out.len() {
-        1 => String::new(),
-        number => format!(" (And {} more.)", number - 1),
-    };
-    Some(format!(
-        "Something that you assumed cannot be assumed here and was left out; the rest of your work is as you left it. \
-         {first}{more}"
-    ))
+    Some(match left_out.len() {
+        1 => format!(
+            "One of your assumptions is not valid here and was removed. The rest of your work is unchanged. {first}"
+        ),
+        count => format!(
+            "{count} of your assumptions are not valid here and were removed. The rest of your work is unchanged. {first} \
+             (And {} more.)",
+            count - 1
+        ),
+    })
 }
 
 /// Why stored work cannot be opened. The text itself is kept by whoever stored it.
@@ -40,15 +42,15 @@ pub enum SavedError {
 
 impl fmt::Display for SavedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kept = "It has been kept aside in this browser, and you start from the current plan.";
+        let kept = "We have kept it in this browser, and you start from the current plan.";
         match self {
             Self::OtherVersion(version) => write!(
                 f,
-                "Your stored work comes from another version of Allotment (its form is {version}, this one reads {SAVED_VERSION}). {kept}"
+                "We could not open your saved work, because it is from another version of Allotment (format {version}; this version reads format {SAVED_VERSION}). {kept}"
             ),
             Self::Damaged(problem) => {
                 let problem = problem.trim_end_matches('.');
-                write!(f, "Your stored work could not be read: {problem}. {kept}")
+                write!(f, "We could not read your saved work: {problem}. {kept}")
             }
         }
     }
@@ -91,7 +93,7 @@ fn sound(document: &Document, overspend: i64) -> Result<(), String> {
         ));
     }
     if !document.timing.0.iter().all(|timing| timing.is_possible()) {
-        return Err("it moves money at a time that cannot be".into());
+        return Err("it moves money at a time that is not possible".into());
     }
     Ok(())
 }

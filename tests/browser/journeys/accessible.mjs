@@ -36,7 +36,7 @@ const states = {
   'why, with its evidence, and what each move did': async (page) => {
     await typeMoney(page, 'community', '+10');
     await press(page, 'button', 'Why?');
-    await press(page, 'button', 'What moved and what it did');
+    await press(page, 'button', 'Effect of each change');
     await page.locator('#what-moved svg').waitFor();
     for (const summary of await page.locator('.reason summary').all()) await summary.click();
   },

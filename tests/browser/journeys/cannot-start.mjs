@@ -29,7 +29,7 @@ export default async ({ newContext, url, axe, check }) => {
     if (/load/.test(String(remedy))) {
       await axe(page);
       await page.unrouteAll();
-      await page.getByRole('link', { name: 'Load again' }).click();
+      await page.getByRole('link', { name: 'Reload the page' }).click();
       await settled(page);
     }
     await page.close();

@@ -28,7 +28,7 @@ export default async ({ page, url, axe, check }) => {
   // Whatever else is pressed, it is said once.
   await page.locator('#display').evaluate((button) => button.click());
   check.equal(await page.locator('.crash').count(), 1, 'panels after another failure');
-  await crash.getByRole('link', { name: 'Load again' }).click();
+  await crash.getByRole('link', { name: 'Reload the page' }).click();
   check.equal((await settled(page)).fingerprint, moved.fingerprint, 'the results after loading again');
   check.equal(await budget(page), work, 'the plan after loading again');
 

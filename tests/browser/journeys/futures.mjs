@@ -9,14 +9,14 @@ export default async ({ page, url, axe, check }) => {
   await open(page, url);
   const first = await resettled(page, () => typeMoney(page, 'community', '+10'));
   const line = page.locator('.run-state');
-  check(/10,000 futures · settled/.test(await line.innerText()) && /seed 1/.test(await line.innerText()), await line.innerText());
+  check(/10,000 futures · finished/.test(await line.innerText()) && /seed 1/.test(await line.innerText()), await line.innerText());
   const rows = await outcomes(page);
 
   // By mouse: another seed moves the figures as little as their errors say, and it is said.
   await page.locator('#futures-button').click();
-  await press(page, 'Another 10,000 futures');
+  await press(page, 'Try another 10,000 futures');
   await changed(page, first.fingerprint);
-  await panel(page).getByText(/it moved \d+\.\d times as far as its standard error lets expect/).waitFor();
+  await panel(page).getByText(/The difference moved \d+\.\d times as far as its standard error would suggest/).waitFor();
   check.equal([(await stored(page)).seed, (await stored(page)).futures], [2, 10_000], 'the stored futures');
   const words = (texts) => texts.map((text) => text.split('\n').at(-1)).join();
   check.equal(words(await outcomes(page)), words(rows), 'the verdicts with other futures');
@@ -52,17 +52,17 @@ export default async ({ page, url, axe, check }) => {
   // A long run can be stopped and keeps what is in; it goes on, or gives way to another wish.
   await press(page, '1,000,000');
   await page.locator('.run-state[data-phase=sharpening]').waitFor();
-  await press(page, 'Stop');
+  await press(page, 'Pause');
   await page.locator('.run-state[data-phase=stopped]').waitFor();
-  check(/Stopped at [\d,]+ of 1,000,000 futures/.test(await panel(page).innerText()), await panel(page).innerText());
+  check(/Paused at [\d,]+ of 1,000,000 futures/.test(await panel(page).innerText()), await panel(page).innerText());
   const at = await line.innerText();
-  check(/[\d,]+ of 1,000,000 futures · stopped/.test(at), at);
+  check(/[\d,]+ of 1,000,000 futures · paused/.test(at), at);
   check((await outcomes(page)).every((text) => /\d/.test(text)), 'the figures stand');
   await page.keyboard.press('Escape');
-  await line.getByRole('button', { name: 'Go on' }).focus();
+  await line.getByRole('button', { name: 'Continue' }).focus();
   await page.keyboard.press('Enter');
   await page.locator('.run-state[data-phase=sharpening]').waitFor();
-  await line.getByRole('button', { name: 'Stop' }).focus();
+  await line.getByRole('button', { name: 'Pause' }).focus();
   await page.keyboard.press('Enter');
   await page.locator('.run-state[data-phase=stopped]').waitFor();
   const done = (text) => Number(/([\d,]+) of/.exec(text)[1].replaceAll(',', ''));
@@ -72,7 +72,7 @@ export default async ({ page, url, axe, check }) => {
   check.equal((await settled(page)).fingerprint, first.fingerprint, 'back to the usual number');
 
   // The next day.
-  await press(page, 'Another 10,000 futures');
+  await press(page, 'Try another 10,000 futures');
   await changed(page, first.fingerprint);
   const last = await runState(page);
   await page.reload();

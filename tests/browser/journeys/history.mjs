@@ -2,7 +2,7 @@ import { budget, changed, drag, open, outcomes, resettled, runState, slider, sto
 
 export const name = 'the last changes: a list to go back through, and the last one replayed';
 
-const list = (page) => page.getByRole('dialog', { name: 'Last changes' });
+const list = (page) => page.getByRole('dialog', { name: 'Recent changes' });
 const entries = (page) => list(page).getByRole('listitem');
 const banner = (page) => page.locator('.replay');
 const community = async (page) => Number(await slider(page, 'community').inputValue());
@@ -12,7 +12,7 @@ const arrivedAt = (page, fingerprint) =>
 export default async ({ page, url, axe, check, newContext }) => {
   const start = await open(page, url);
   await page.locator('#history-button').click();
-  await list(page).getByText('Nothing has been changed yet').waitFor();
+  await list(page).getByText('You have not changed anything yet').waitFor();
   await page.keyboard.press('Escape');
 
   // One drag is one step; its name has every line that changed.

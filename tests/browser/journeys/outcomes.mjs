@@ -48,7 +48,7 @@ export default async ({ page, url, check }) => {
   }
   check.equal(seen.size, ALL, 'outcomes that can be reached');
   check.equal((await stored(page)).focus, 'deaths_averted', 'the outcome that is stored');
-  check(/\d+ of its \d+ numbers are judgement/.test(await row(page, 'qalys').innerText()), 'healthy years say how much of them is judgement');
+  check(/\d+ of \d+ inputs are expert judgement/.test(await row(page, 'qalys').innerText()), 'healthy years say how much of them is judgement');
   check(/Read with care/.test(await page.locator('figure.detail figcaption').innerText()), 'and so does the chart of deaths');
   await page.locator('.outcome').last().focus();
   await page.keyboard.press('ArrowUp');

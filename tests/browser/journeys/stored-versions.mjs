@@ -9,8 +9,8 @@ const fixture = (folder, version) =>
 // What each version's work shows: the outcome looked at, the notice, the words of the run's state, and how many
 // assumptions of each kind it has.
 const VERSIONS = [
-  { version: 1, outcome: 'talking_therapies_within_6_weeks', notice: /stored with an earlier model/, futures: 10_000, changes: 0, years: 5 },
-  { version: 2, outcome: 'rtt_within_18_weeks', notice: /stored with model 2026\.2, evidence c92fac8e/, futures: 1_000, changes: 1, years: 4 },
+  { version: 1, outcome: 'talking_therapies_within_6_weeks', notice: /saved with an earlier model/, futures: 10_000, changes: 0, years: 5 },
+  { version: 2, outcome: 'rtt_within_18_weeks', notice: /saved with model 2026\.2, evidence c92fac8e/, futures: 1_000, changes: 1, years: 4 },
   { version: 3, outcome: 'rtt_over_52_weeks', notice: null, futures: 1_000, changes: 8, years: 3 },
 ];
 

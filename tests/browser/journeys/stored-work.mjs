@@ -20,12 +20,12 @@ export default async ({ page, url, newContext, check }) => {
 
   const damaged = [
     ['another version', work.replace(/"version":\d+/, '"version":99'), /another version/],
-    ['half a file', work.slice(0, work.length / 2), /could not be read/],
-    ['no JSON', 'allotment', /could not be read/],
-    ['nothing in it', '{}', /could not be read/],
-    ['nothing at all', '', /could not be read/],
+    ['half a file', work.slice(0, work.length / 2), /could not read/],
+    ['no JSON', 'allotment', /could not read/],
+    ['nothing in it', '{}', /could not read/],
+    ['nothing at all', '', /could not read/],
     ['money from nowhere', work.replace('"budget":[', '"budget":[9'), /does not add up/],
-    ['nobody lives there', work.replace('"population":', '"population":-'), /could not be read/],
+    ['nobody lives there', work.replace('"population":', '"population":-'), /could not read/],
   ];
   for (const [what, text, sentence] of damaged) {
     const context = await newContext();

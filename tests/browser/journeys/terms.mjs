@@ -25,7 +25,7 @@ async function byMouse(page, check) {
   await growth(page, '2020/21').press('Enter');
   const alert = page.locator('.terms [role=alert]');
   await alert.waitFor();
-  check(/outside −10\.0% to 15\.0%/.test(await alert.innerText()), `a growth of −50%: ${await alert.innerText()}`);
+  check(/covers, −10\.0% to 15\.0%/.test(await alert.innerText()), `a growth of −50%: ${await alert.innerText()}`);
   check.equal((await runState(page)).fingerprint, before.fingerprint, 'the results stay');
   await growth(page, '2020/21').press('Escape');
   await alert.waitFor({ state: 'detached' });

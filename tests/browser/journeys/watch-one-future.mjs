@@ -29,7 +29,7 @@ export default async ({ page, url, newContext, check }) => {
   check.equal(await lines(page), [1, 1, 0, 0], 'lines of one future');
   const first = { ticks: await axis(page), path: await page.locator('path.future').getAttribute('d') };
   check(/under your plan, .* under the current plan/.test(await caption(page)), `the sentence: ${await caption(page)}`);
-  check(/Any key stops it/.test(await page.locator('figure.detail [role=status]').innerText()), 'said once, not at every step');
+  check(/Press any key to stop/.test(await page.locator('figure.detail [role=status]').innerText()), 'said once, not at every step');
   await reach(page, 2);
   await reach(page, 3);
   check.equal(await axis(page), first.ticks, 'the axis');

@@ -21,7 +21,7 @@ async function byMouse(page, check) {
   check.equal([now.mental_health, now.community], [plan.mental_health, plan.community], 'nobody else pays');
   check(/Urgent & emergency, which falls to/.test(await sentence(page)), `the next pound is named: ${await sentence(page)}`);
   await typeMoney(page, 'urgent_emergency', '+1');
-  check(/pays for the others/.test(await refusal(page, 'urgent_emergency').innerText()), 'the payer does not pay itself');
+  check(/pays for the other services/.test(await refusal(page, 'urgent_emergency').innerText()), 'the payer does not pay itself');
   check.equal(await budget(page), now, 'nothing moves behind anybody’s back');
 
   // A payer that is locked, and one that runs dry.
@@ -35,7 +35,7 @@ async function byMouse(page, check) {
   await page.keyboard.press('End');
   await whenStored(page, (document) => Object.values(document.budget)[10] === 0);
   await page.keyboard.press('ArrowRight');
-  check(/Contingency has nothing left to give/.test(await refusal(page, 'elective').innerText()), 'an empty reserve is named');
+  check(/Contingency has no more money to give/.test(await refusal(page, 'elective').innerText()), 'an empty reserve is named');
   check.equal(total(await budget(page)), total(plan), 'the total');
 
   // An overspend stands outside the bar, and says what it does to breaking even.
@@ -44,8 +44,8 @@ async function byMouse(page, check) {
   check.equal(total(await budget(page)), total(plan) + 9e6, 'the total with the overspend');
   check.equal(await page.locator('.budget-bar > .over').count(), 1, 'the overspend stands in the bar');
   const note = page.locator('.over-note');
-  await page.waitForFunction(() => /Breaking even/.test(document.querySelector('.over-note')?.textContent ?? ''));
-  check(/£9\.0m more than the allotment/.test(await note.innerText()), `it is named: ${await note.innerText()}`);
+  await page.waitForFunction(() => /Chance of breaking even/.test(document.querySelector('.over-note')?.textContent ?? ''));
+  check(/overspend by £9\.0m/.test(await note.innerText()), `it is named: ${await note.innerText()}`);
   check(/Break even/.test(await breakEven(page)), 'the duty is there');
   for (let step = 0; step < 12 && total(await budget(page)) !== total(plan); step += 1) await undoButton(page).click();
   check.equal(await page.locator('.budget-bar > .over').count(), 0, 'undo takes the overspend away');

@@ -7,7 +7,7 @@ const whyButton = (page) => page.locator('button[aria-controls=why]');
 const movesButton = (page) => page.locator('button[aria-controls=what-moved]');
 const answered = (page, id) => page.locator(`#${id}[aria-busy=false]`).waitFor();
 
-/// A difference as it is written: `−1.9 points`, `+12`, `nothing to speak of`.
+/// A difference as it is written: `−1.9 points`, `+12`, `almost nothing`.
 const read = (text) => {
   const [number] = /[+−]?[\d,.]+/.exec(text) ?? ['0'];
   return Number(number.replaceAll(',', '').replace('−', '-'));
@@ -32,7 +32,7 @@ export default async ({ page, url, check, newContext, axe }) => {
 
   // Nothing is moved: a sentence says so.
   await whyButton(page).click();
-  await page.locator('#why').getByText('No money is moved yet').waitFor();
+  await page.locator('#why').getByText('You have not moved any money yet').waitFor();
   check.equal(await whyButton(page).getAttribute('aria-expanded'), 'true', 'the button says that it is open');
 
   // A plan: the open question is answered for it without being asked again.
@@ -72,7 +72,7 @@ export default async ({ page, url, check, newContext, axe }) => {
   const texts = await page.locator('#why').innerText();
   const marked = page.waitForFunction(() => {
     const panel = document.querySelector('#why');
-    return panel.classList.contains('is-old') && /worked out again/.test(panel.textContent);
+    return panel.classList.contains('is-old') && /being updated/.test(panel.textContent);
   });
   await resettled(page, () => typeMoney(page, 'community', '-12'));
   await marked;

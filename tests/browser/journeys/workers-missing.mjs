@@ -53,7 +53,7 @@ export default async ({ page, url, newContext, axe, check }) => {
     const other = await context.newPage();
     await other.route(file, (route) => route.fulfill({ status: 404, body: 'not found' }));
     await other.goto(url);
-    const message = other.getByRole('alert').filter({ hasText: /has not arrived.*Check your connection/ });
+    const message = other.getByRole('alert').filter({ hasText: /has not loaded.*Check your connection/ });
     await message.waitFor();
     await typeMoney(other, 'community', '+10');
     await other.getByRole('button', { name: /^Undo: .*\+£10m/ }).waitFor();
@@ -75,5 +75,5 @@ export default async ({ page, url, newContext, axe, check }) => {
     await route.fulfill({ response, body: Buffer.from(text.replaceAll(build, build.split('').reverse().join('')), 'latin1') });
   });
   await other.goto(url);
-  await other.getByRole('alert').filter({ hasText: /of another version.*load the page again/ }).waitFor();
+  await other.getByRole('alert').filter({ hasText: /from another version.*reload the page/ }).waitFor();
 };

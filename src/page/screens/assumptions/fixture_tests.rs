@@ -92,10 +92,10 @@ fn links_say_the_state_of_the_answer() {
     say(&[
         ("links/normal", "futures of your plan."),
         ("links/waiting", "aria-busy=\"true\""),
-        ("links/stopped", "let them go on"),
+        ("links/stopped", "Select Continue"),
         ("links/stopped", "aria-busy=\"false\""),
         ("links/stale", "is-old"),
-        ("links/nothing-moved", "No money is moved yet"),
+        ("links/nothing-moved", "You have not moved any money yet"),
     ]);
     assert_eq!(count("links/changed", "Back to 100%"), 2);
     assert_eq!(count("links/normal", "is-old"), 0);
@@ -122,7 +122,7 @@ fn correlations_say_what_is_in_force() {
     say(&[
         ("switch/normal", " checked"),
         ("spread_table/waiting", " hidden"),
-        ("spread_table/stale", "The futures are stopped"),
+        ("spread_table/stale", "the simulation is paused"),
         ("board/off", "Switched off"),
         ("board/refused", "Use the nearest that is possible"),
         ("board/changed", "Back to it"),

@@ -115,7 +115,7 @@ fn what_goes_through_a_link_is_told() {
     });
     let html = links(Assumptions::default(), why);
     assert!(html.contains("+0.4 points"), "{html}");
-    assert_eq!(html.matches("nothing to speak of").count(), 11);
+    assert_eq!(html.matches("almost nothing").count(), 11);
 }
 
 /// A number from −1 to 1 that looks like chance.
@@ -161,7 +161,7 @@ fn without_an_answer_the_table_says_why() {
         spreads: None,
         answer_so_far: no_answer(AnswerState::NothingMoved),
     });
-    assert!(html.contains("No money is moved yet"), "{html}");
+    assert!(html.contains("You have not moved any money yet"), "{html}");
     assert!(
         html.contains("<table") && html.contains(" hidden"),
         "{html}"

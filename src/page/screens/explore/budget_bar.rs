@@ -2,8 +2,8 @@
 
 use crate::core::line::Line;
 use crate::core::quantity::{money, percent};
-use crate::text;
-use crate::workspace::{Action, Document, beyond};
+use crate::text::{self, budget};
+use crate::workspace::{Action, Document, spending};
 use yew::prelude::*;
 
 use crate::page::browser::width::{Size, use_size};
@@ -65,8 +65,7 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
             <div class="plan-line">
                 <h2 id="plan-name">{ if changed { "Your plan" } else { "Current plan" } }</h2>
                 <span class="quiet">
-                    { text::line::budget_line(area.allotment, area.population) }
-                    { " · every pound in one plot" }
+                    { budget::total(area.allotment, area.population) }
                 </span>
                 <span class="row">
                     if changed {
@@ -92,8 +91,8 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
                 <p class="over-note" role="status">{ over_note(props) }</p>
             }
             <p class="budget-key">
-                <span>{ "Thin strip: current plan. Thick bar: your plan." }</span>
-                <span>{ format!("Plain plots are held. Too narrow to name: {}.", named.join(", ")) }</span>
+                <span>{ budget::KEY }</span>
+                <span>{ budget::not_labelled(&named) }</span>
             </p>
         </section>
     }
@@ -101,15 +100,13 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
 
 /// Spending beyond the allotment, and its effect on the duty to break even.
 fn over_note(props: &BudgetBarProps) -> String {
-    let beyond = beyond(props.document.overspend());
     let year = text::financial_year(props.document.years as usize - 1, false);
-    let chance = match &props.break_even {
-        Some([yours, baseline]) => {
-            format!(" Breaking even in {year}: {yours}, under the current plan {baseline}.")
-        }
-        None => String::new(),
-    };
-    format!("Your plan spends {beyond}.{chance}")
+    let mut note = budget::over_or_under(&spending(props.document.overspend()));
+    if let Some([yours, baseline]) = &props.break_even {
+        note.push(' ');
+        note.push_str(&budget::chance_of_breaking_even(&year, yours, baseline));
+    }
+    note
 }
 
 fn plot(line: Line, document: &Document, size: Size) -> Html {
@@ -143,7 +140,7 @@ fn spoken(document: &Document) -> String {
         lines.join(". "),
         match document.overspend() {
             0 => String::new(),
-            overspend => format!(" Together {}.", beyond(overspend)),
+            overspend => format!(" {}", budget::over_or_under(&spending(overspend))),
         }
     )
 }

@@ -34,17 +34,13 @@ pub fn Footnotes(props: &FootnotesProps) -> Html {
         .filter(|parameter| parameter.grade == Grade::D)
         .count();
     let simulation = format!(
-        "A simulation, to think with: what moving money could mean, over futures that differ in everything that is not \
-         known. It is not a forecast, and not an official NHS product. Of its {} assumptions {judged} rest on expert \
-         judgement, above all what money buys and how services affect each other. Years after March 2020 are as if \
-         there had been no pandemic.",
+        "This is a simulation to think with. It shows what moving money could mean, over many futures that differ in everything that is not known. It is not a forecast, and not an official NHS product. Of its {} assumptions, {judged} rest on expert judgement, above all what money buys and how services affect each other. Years after March 2020 are simulated as if there had been no pandemic.",
         evidence.parameters.len()
     );
     let per_head = number(evidence.tables.delegated_primary_care_per_head, 0);
     let sources = format!(
         "Populations, practices, allocations and deprivation: NHS England, NHS Digital, ONS and MHCLG. Contains public \
-         sector information licensed under the Open Government Licence v3.0. A budget is the core allocation with \
-         £{per_head} a head for delegated primary care. {}.",
+         sector information licensed under the Open Government Licence v3.0. A budget is the core allocation plus £{per_head} a head for delegated primary care. {}.",
         provenance::versions()
     );
     html! {
@@ -54,7 +50,7 @@ pub fn Footnotes(props: &FootnotesProps) -> Html {
                 <p>{ simulation }</p>
                 <p>
                     { "“Health overall” counts healthy years of life (QALYs); most of it rests on judgement, so it comes \
-                       last. “Fairness” compares the gain of the most deprived fifth that lives here (fifth " }
+                       last. “Fairness” compares the health gain of the most deprived fifth that lives here (fifth " }
                     { most }{ " of England’s five) with that of the least deprived (fifth " }{ least }{ ")." }
                 </p>
             </div>
@@ -62,7 +58,7 @@ pub fn Footnotes(props: &FootnotesProps) -> Html {
                 <h2>{ "Sources" }</h2>
                 if let Some(note) = note { <p>{ note }</p> }
                 <p>{ sources }</p>
-                <p>{ "Everything is calculated on this device; nothing you do here leaves it." }</p>
+                <p>{ "Everything is calculated on this device, and nothing you do here leaves it." }</p>
                 <Kept on={props.on.clone()} />
             </div>
         </footer>
@@ -89,7 +85,7 @@ fn Kept(props: &KeptProps) -> Html {
     html! {
         <p>
             <button class="button" type="button" onclick={restore}>
-                { format!("Open the plan kept aside ({name})") }
+                { format!("Open your earlier plan ({name})") }
             </button>
         </p>
     }

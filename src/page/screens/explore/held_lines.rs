@@ -31,14 +31,14 @@ pub fn HeldLines(props: &HeldLinesProps) -> Html {
     let held: i64 = Line::HELD.into_iter().map(|line| budget[line]).sum();
     let open = Line::HELD.into_iter().filter(|line| !locked[*line]).count();
     let state = match open {
-        0 => "held".to_owned(),
-        open => format!("{open} of them open"),
+        0 => "locked".to_owned(),
+        open => format!("{open} unlocked"),
     };
     let share = percent(held as f64 / area.allotment);
     html! {
         <details class="panel disclose held-lines">
-            <summary>{ format!("{} other lines, {} ({share}), {state}", Line::HELD.len(), money(held as f64)) }</summary>
-            <p class="small quiet">{ "Locked lines neither move nor pay. Unlock one to move it like the four services." }</p>
+            <summary>{ format!("{} other budgets, {} ({share}), {state}", Line::HELD.len(), money(held as f64)) }</summary>
+            <p class="small quiet">{ "A locked budget does not change and does not pay for increases. Unlock one to move it like the four services." }</p>
             { for Line::HELD.into_iter().map(|line| if locked[line] { closed(line, props) } else { opened(line, props) }) }
         </details>
     }

@@ -106,7 +106,7 @@ pub fn Lever(props: &LeverProps) -> Html {
             }
             <div class="lever-facts">
                 <details class="disclose lever-more">
-                    <summary>{ facts(props) }<span class="sr">{ ", share of the budget and sum a head: type either" }</span></summary>
+                    <summary>{ facts(props) }<span class="sr">{ ", share of the budget and amount a head: you can type either" }</span></summary>
                     { other_fields(props, now, locked) }
                 </details>
                 { change(now, baseline) }

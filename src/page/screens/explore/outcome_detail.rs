@@ -85,7 +85,7 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
                 <div class="detail-tools">
                     { watch.buttons(count > 0) }
                     { periods(&by_year) }
-                    <AskButton question={moves.clone()} opens="what-moved">{ "What moved and what it did" }</AskButton>
+                    <AskButton question={moves.clone()} opens="what-moved">{ "Effect of each change" }</AskButton>
                     <a class="button bare" href="#/assumptions/challenge">{ "I don’t believe this" }</a>
                     <AsTable figures={TableFigures::Focus(time_step)} shown={shown.clone()} />
                     { downloads(shown, standard, time_step, &failed) }
@@ -98,7 +98,7 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
 }
 
 /// Announcement while futures follow one another by themselves.
-const WATCHING: &str = "Showing one possible future after another. Any key stops it.";
+const WATCHING: &str = "Showing one possible future after another. Press any key to stop.";
 
 /// Keeps the last text that was there to say, so that nothing is said twice and nothing in the middle of a drag.
 #[hook]
@@ -186,7 +186,7 @@ fn downloads(
     html! {
         <span class="downloads">
             if **failed {
-                <span role="alert">{ "This browser did not make the file: try another of these." }</span>
+                <span role="alert">{ "Your browser could not create the file. Try another format." }</span>
             } else {
                 <span class="quiet small" aria-hidden="true">{ "Download" }</span>
             }

@@ -70,7 +70,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 if let Some(shown) = &props.shown {
                     <AsTable figures={TableFigures::Outcomes} shown={shown.clone()} />
                 }
-                <p class="small quiet">{ format!("Averages in {}, or over all years. A dot is 5 in 100 futures.", text::financial_year(props.years as usize - 1, false)) }</p>
+                <p class="small quiet">{ format!("Figures are averages in {}, or over all years. Each dot is 5 in 100 futures.", text::financial_year(props.years as usize - 1, false)) }</p>
             </div>
             <OutcomeDetail shown={for_chart} series={props.focus} questions={props.questions.clone()} />
             <Reasons questions={props.questions.clone()} />

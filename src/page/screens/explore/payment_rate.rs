@@ -3,6 +3,7 @@
 use crate::core::quantity::number;
 use crate::evidence::Evidence;
 use crate::model::assumptions::Assumptions;
+use crate::text::budget;
 use crate::workspace::Action;
 use yew::prelude::*;
 
@@ -39,10 +40,11 @@ pub fn PaymentRate(props: &PaymentRateProps) -> Html {
     };
     let shown = number(percent, 0);
     let spoken = format!("{shown}% of the full price");
+    let [before, after] = budget::PAYMENT_RATE;
     html! {
         <div class="payment">
             <label for="payment-rate">
-                { "Emergency care beyond the plan is paid at " }<b class="num">{ format!("{shown}%") }</b>
+                { before }<b class="num">{ format!("{shown}%") }</b>{ after }
             </label>
             <input
                 class="slider"
@@ -59,9 +61,7 @@ pub fn PaymentRate(props: &PaymentRateProps) -> Html {
                 onfocus={begin.reform(|_| ())}
             />
             <p class="small quiet">
-                { "The share of the full price that hospitals get for emergencies above the plan, and give back below it. At 0% a \
-                   cut is a cut; at 100% most of it is bought back. National rules have been 30%, 70% and " }
-                { number(usual, 0) }{ "%; the model starts at the last." }
+                { budget::payment_rate_note(usual) }
             </p>
         </div>
     }

@@ -51,7 +51,7 @@ pub fn Reasons(props: &ReasonsProps) -> Html {
                 <Reason question={why.clone()} id="why" title="Why?" />
             }
             if moves.is_open {
-                <Reason question={moves.clone()} id="what-moved" title="What moved and what it did" />
+                <Reason question={moves.clone()} id="what-moved" title="Effect of each change" />
             }
         </>
     }
@@ -113,7 +113,7 @@ fn findings(question: &OpenableQuestion) -> Option<(AttrValue, Html)> {
         Findings::Moves(moves) => {
             let (answer, futures, years) = (moves.clone(), answer.futures, request.years);
             let panel = html! { <MovesFindings {answer} {series} {futures} {years} /> };
-            ("What moved and what it did".into(), panel)
+            ("Effect of each change".into(), panel)
         }
         // Other questions are answered elsewhere.
         _ => return None,

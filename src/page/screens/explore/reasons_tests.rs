@@ -111,7 +111,7 @@ fn nothing_is_there_until_it_is_opened() {
 #[test]
 fn an_answer_on_its_way_says_so() {
     let html = why(None, AnswerState::Waiting);
-    assert!(html.contains("Being worked out") && html.contains("aria-busy=\"true\""));
+    assert!(html.contains("Calculating") && html.contains("aria-busy=\"true\""));
     assert!(!html.contains("<ol"));
 }
 
@@ -122,16 +122,16 @@ fn the_chain_goes_from_the_moves_to_the_number_with_evidence_at_each_step() {
         "Why −2.0 points?",
         "From the 256 futures of your plan.",
         "Community £12.0m less",
-        "What money buys and loses in the services themselves",
+        "Direct effect of the money in these services",
         "−0.5 points",
         "Community care keeps people out of hospital",
         "−0.8 points",
         "contested",
         "The other 11 links",
-        "nothing to speak of",
-        "What the links do to one another",
+        "almost nothing",
+        "Effect of the links on each other",
         "−0.7 points",
-        "Your plan less the current plan",
+        "Your plan compared with the current plan",
         "How much capacity is lost when real money is taken away",
         "0.06, from 0 to 0.2 (ratio)",
         "grade-b",
@@ -149,7 +149,7 @@ fn a_first_answer_says_of_how_many_futures_it_is() {
         Some(answered(Question::Why, two_points, 1)),
         AnswerState::FirstLook(128),
     );
-    assert!(html.contains("From the first 128 futures; the others are on their way."));
+    assert!(html.contains("From the first 128 futures. The rest are being simulated."));
     assert!(html.contains("aria-busy=\"true\""));
 }
 
@@ -159,7 +159,7 @@ fn an_answer_to_another_plan_is_marked_as_old() {
         Some(answered(Question::Why, two_points, 2)),
         AnswerState::Stale,
     );
-    assert!(html.contains("is-old") && html.contains("Something has changed since."));
+    assert!(html.contains("is-old") && html.contains("You have made a change since these results"));
     assert!(html.contains("aria-busy=\"true\""));
 }
 
@@ -167,7 +167,7 @@ fn an_answer_to_another_plan_is_marked_as_old() {
 fn an_answer_waits_for_a_run_that_is_stopped() {
     let stopped = question(None, AnswerState::Stopped);
     let html = html_of([stopped, closed()]);
-    assert!(html.contains("once all futures are in") && !html.contains("Being worked out"));
+    assert!(html.contains("once all futures are simulated") && !html.contains("Calculating"));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn nothing_moved_is_a_sentence() {
         settled: true,
     };
     let html = why(Some(nothing), AnswerState::NothingMoved);
-    assert!(html.contains("No money is moved yet"), "{html}");
+    assert!(html.contains("You have not moved any money yet"), "{html}");
     assert!(html.contains("aria-busy=\"false\"") && !html.contains("<ol"));
 }
 
@@ -198,13 +198,13 @@ fn what_each_move_did_is_a_heading_and_a_table() {
     );
     let html = html_of([closed(), question(Some(moves), SETTLED)]);
     for words in [
-        "What moved and what it did",
+        "Effect of each change",
         "Community to ",
         "−0.4 points. All moves together: −1.2 points",
         "in 2023/24, in points",
         "averaged over every order",
         "<th scope=\"col\" class=\"n\">Standard error</th>",
-        "Your plan in all",
+        "Your plan in total",
     ] {
         assert!(html.contains(words), "{words} in {html}");
     }

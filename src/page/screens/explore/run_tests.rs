@@ -143,27 +143,27 @@ fn the_state_line_names_the_futures_and_their_seed() {
         Some("ab".into()),
     ));
     for words in [
-        "10,000 futures · settled",
+        "10,000 futures · finished",
         "· seed 7",
         "data-fingerprint=\"ab\"",
         "aria-haspopup=\"dialog\"",
     ] {
         assert!(settled.contains(words), "{words} in {settled}");
     }
-    assert!(!settled.contains("Stop"));
+    assert!(!settled.contains("Pause"));
     let long = part(run_state(props(Phase::Sharpening, 10_240, 100_000), None));
     assert!(
-        long.contains("sharpening") && long.contains(">Stop<"),
+        long.contains("· running") && long.contains(">Pause<"),
         "{long}"
     );
     let short = part(run_state(props(Phase::Sharpening, 1_024, 10_000), None));
     assert!(
-        short.contains("first look") && !short.contains("Stop"),
+        short.contains("early results") && !short.contains("Pause"),
         "{short}"
     );
     let stopped = part(run_state(props(Phase::Stopped, 30_000, 100_000), None));
     assert!(
-        stopped.contains(">Go on<") && stopped.contains("Stopped at 30,000 of 100,000 futures.")
+        stopped.contains(">Continue<") && stopped.contains("Paused at 30,000 of 100,000 futures.")
     );
 }
 
@@ -176,14 +176,15 @@ fn the_choice_of_futures_marks_what_is_chosen_and_says_how_figures_moved() {
         "{html}"
     );
     assert!(
-        html.contains("Another 100,000 futures") && html.contains("The seed picks the futures")
+        html.contains("Try another 100,000 futures")
+            && html.contains("The seed chooses which futures are simulated")
     );
     let moved = RunStateProps {
         moved: Some("It moved little.".into()),
         ..props(Phase::Stopped, 30_000, 100_000)
     };
     let html = html_of::<Choice>(moved);
-    assert!(html.contains("It moved little.") && html.contains("Go on"));
+    assert!(html.contains("It moved little.") && html.contains("Continue"));
 }
 
 /// The text after the tag that has this attribute.
@@ -200,7 +201,7 @@ fn labels(names: &[(i32, &'static str)]) -> Labels {
 #[test]
 fn the_list_of_changes_marks_where_one_stands() {
     let html = |labels: &Labels| part(steps(labels, &Callback::noop(), &Callback::noop()));
-    assert!(html(&Vec::new()).contains("Nothing has been changed yet"));
+    assert!(html(&Vec::new()).contains("You have not changed anything yet"));
     let some = html(&labels(&[
         (1, "Elective hospital −£8m"),
         (0, "Community +£12m"),
@@ -217,7 +218,7 @@ fn the_list_of_changes_marks_where_one_stands() {
     assert!(!some.contains("disabled"));
     let all_undone = html(&labels(&[(1, "Community +£12m")]));
     assert!(all_undone.contains("disabled"));
-    assert!(after_tag(&all_undone, "aria-current=\"step\"").starts_with("Where"));
+    assert!(after_tag(&all_undone, "aria-current=\"step\"").starts_with("Starting point"));
 }
 
 #[test]

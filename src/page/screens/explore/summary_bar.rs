@@ -43,10 +43,10 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
     }
 }
 
-/// `settled`, or how much is done.
+/// `finished`, or how much is done.
 fn futures(progress: Progress) -> String {
     if progress.total > 0 && progress.done >= progress.total {
-        "settled".into()
+        "finished".into()
     } else {
         format!(
             "{}%",

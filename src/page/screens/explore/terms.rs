@@ -52,13 +52,13 @@ fn terms(props: &TermsProps) -> Html {
                 <legend>{ "When does the money move?" }</legend>
                 { row(None, props) }
                 { for Line::ALL.into_iter().filter(|line| document.budget[*line] != document.baseline()[*line]).map(|line| row(Some(line), props)) }
-                <p class="small quiet">{ "Money leaves whoever pays when it reaches the service that gains." }</p>
+                <p class="small quiet">{ "Money leaves the service that pays in the same month that it reaches the service that gains." }</p>
             </fieldset>
             <fieldset class="growth">
-                <legend>{ "How the allotment grows, % a year" }</legend>
+                <legend>{ "Growth of the total budget, % a year" }</legend>
                 <div class="growth-years">{ for (1..GROWTH_YEARS).map(|year| growth(year, props)) }</div>
                 { for props.refusals.iter().enumerate().filter_map(|(year, refusal)| Some(refused_growth(year, refusal.as_ref()?))) }
-                <p class="small quiet">{ "For both plans. An empty field is as published." }</p>
+                <p class="small quiet">{ "This applies to both plans. Leave a field empty to use the published figure." }</p>
             </fieldset>
         </>
     }
@@ -71,10 +71,10 @@ fn summary(document: &Document) -> String {
     }];
     let usual = Timing::default();
     if document.timing.0.iter().any(|timing| *timing != usual) {
-        parts.push("money moves in steps or later".into());
+        parts.push("money moves later or in steps".into());
     }
     if document.assumptions.allotment_growth != [None; GROWTH_YEARS] {
-        parts.push("own growth".into());
+        parts.push("your own growth figures".into());
     }
     format!(" · {}", parts.join(" · "))
 }
@@ -132,7 +132,7 @@ fn row(line: Option<Line>, props: &TermsProps) -> Html {
         html! { <option value={value.to_string()} selected={selected && !mixed}>{ text }</option> }
     };
     let several = || {
-        html! { if mixed { <option value="" selected=true disabled=true>{ "several" }</option> } }
+        html! { if mixed { <option value="" selected=true disabled=true>{ "various" }</option> } }
     };
     html! {
         <div class="timing-row" data-line={line.map_or("all", Line::id)}>

@@ -108,7 +108,7 @@ fn a_refused_entry_is_explained_beside_its_field() {
         html.contains("aria-describedby=\"error-elective\"")
             && html.contains("id=\"error-elective\"")
     );
-    assert!(html.contains("“lots” is not a sum of money"));
+    assert!(html.contains("“lots” is not an amount of money"));
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn healthy_years_say_how_much_of_them_is_judgement() {
         questions: no_open_questions(),
     });
     assert!(
-        detail.contains("numbers that turn care into deaths averted"),
+        detail.contains("inputs that turn care into deaths avoided"),
         "{detail}"
     );
 }

@@ -1,6 +1,7 @@
 //! Who pays for what a service gains.
 
 use crate::core::line::Line;
+use crate::text::budget;
 use crate::workspace::balance::Payer;
 use crate::workspace::{Action, Document};
 use yew::prelude::*;
@@ -51,8 +52,17 @@ pub fn WhoPays(props: &WhoPaysProps) -> Html {
             if let (true, Payer::Line(line)) = (one, payer) {
                 { which(line, props) }
             }
-            <output>{ props.document.next_pound(props.last_moved) }{ " What you take away goes back the same way." }</output>
+            <output>{ props.document.next_pound(props.last_moved) }{ " " }{ cuts(payer) }</output>
         </fieldset>
+    }
+}
+
+/// Where the money of a cut goes.
+fn cuts(payer: Payer) -> String {
+    match payer {
+        Payer::Shared => budget::CUTS_SHARED.into(),
+        Payer::Line(line) => budget::cuts_to(line),
+        Payer::Overspend => budget::CUTS_UNSPENT.into(),
     }
 }
 

@@ -33,18 +33,18 @@ pub fn WhyChain(props: &WhyChainProps) -> Html {
                     <li key="others">
                         { line(&format!("The other {} links", names.len()), size) }
                         <details class="disclose">
-                            <summary>{ "Which they are" }</summary>
+                            <summary>{ "Show these links" }</summary>
                             <ul class="small">{ for names.iter().map(|name| html! { <li>{ *name }</li> }) }</ul>
                         </details>
                     </li>
                 }
                 <li key="joint">
-                    { line("What the links do to one another", chain.joint.as_deref().unwrap_or("nothing to speak of")) }
+                    { line("Effect of the links on each other", chain.joint.as_deref().unwrap_or("almost nothing")) }
                 </li>
-                <li key="total" class="is-whole">{ line("Your plan less the current plan", &chain.total) }</li>
+                <li key="total" class="is-whole">{ line("Your plan compared with the current plan", &chain.total) }</li>
             </ol>
             <p class="small quiet">
-                { "Each link was switched off in turn, in your plan and in the current one. Rounded, so the steps may not add up to the digit." }
+                { "Each link was switched off in turn, in your plan and in the current plan. Figures are rounded, so the steps may not add up exactly." }
             </p>
         </>
     }
