@@ -329,6 +329,44 @@ fn every_make_command_that_is_written_about_exists() {
     none(problems);
 }
 
+/// The variants of an enum of a file, in order. Formatted code indents them by four spaces.
+fn variants<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    let (_, body) = text
+        .split_once(&format!("enum {name} {{\n"))
+        .unwrap_or_default();
+    let body = body.split("\n}").next().unwrap_or_default();
+    body.lines()
+        .filter_map(|line| line.strip_prefix("    ")?.strip_suffix(','))
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()))
+        .collect()
+}
+
+#[test]
+fn a_list_of_all_variants_has_every_one_in_their_order() {
+    const LIST: &str = "const ALL: [Self; ";
+    let (mut lists, mut problems) = (0, Vec::new());
+    for file in rust_files() {
+        for (place, _) in file.text.match_indices(LIST) {
+            let (before, list) = file.text.split_at(place);
+            // A macro counts them itself.
+            if !list[LIST.len()..].starts_with(|first: char| first.is_ascii_digit()) {
+                continue;
+            }
+            lists += 1;
+            let name = first_word(before.rsplit("\nimpl ").next().unwrap_or_default());
+            let list = list.split("];").next().unwrap_or_default();
+            let listed = list.split("Self::").skip(1);
+            let listed: Vec<&str> = listed.filter_map(|rest| rest.split(',').next()).collect();
+            let variants = variants(&file.text, name);
+            if listed != variants {
+                problems.push(format!("{}: make {name}::ALL {variants:?}.", file.path));
+            }
+        }
+    }
+    assert!(lists > 10, "only {lists} lists were found");
+    none(problems);
+}
+
 #[test]
 fn every_number_has_a_unit_and_a_source() {
     let mut problems = Vec::new();
