@@ -155,39 +155,32 @@ pub(crate) fn met(results: &YearResults<'_>) -> DutySet {
     let on_outturn = results.mental_health_growth_on_outturn
         >= asked - tables.investment_standard_outturn_tolerance;
     let year_on_year = results.mental_health_growth >= asked - rounding;
+    let meets = |duty| match duty {
+        Duty::RttWithin18Weeks => results.within_18_weeks >= tables.standard_rtt_within_18_weeks,
+        Duty::RttOver52Weeks => {
+            results.over_52_weeks < tables.standard_rtt_over_52_weeks + tables.whole_person_rounding
+        }
+        Duty::FourHour => results.four_hour >= tables.standard_four_hour,
+        Duty::TalkingTherapiesWithin6Weeks => {
+            results.therapies_within_6_weeks >= tables.standard_talking_therapies_within_6_weeks
+        }
+        Duty::TalkingTherapiesRecovery => {
+            results.therapies_recovery >= tables.standard_talking_therapies_recovery
+        }
+        Duty::TalkingTherapiesAccess => {
+            results.therapies_access >= tables.standard_talking_therapies_access[results.year]
+        }
+        Duty::MentalHealthInvestment => {
+            results.mental_health_budget >= results.investment_path * (1.0 - rounding)
+        }
+        Duty::BreakEven => results.surplus >= 0.0,
+    };
     let beside = [(on_outturn, ON_OUTTURN), (year_on_year, YEAR_ON_YEAR)];
     let beside = beside.iter().filter(|(met, _)| *met).map(|(_, bit)| bit);
-    DutySet(beside.sum())
-        .with(
-            Duty::RttWithin18Weeks,
-            results.within_18_weeks >= tables.standard_rtt_within_18_weeks,
-        )
-        .with(
-            Duty::RttOver52Weeks,
-            results.over_52_weeks
-                < tables.standard_rtt_over_52_weeks + tables.whole_person_rounding,
-        )
-        .with(
-            Duty::FourHour,
-            results.four_hour >= tables.standard_four_hour,
-        )
-        .with(
-            Duty::TalkingTherapiesWithin6Weeks,
-            results.therapies_within_6_weeks >= tables.standard_talking_therapies_within_6_weeks,
-        )
-        .with(
-            Duty::TalkingTherapiesRecovery,
-            results.therapies_recovery >= tables.standard_talking_therapies_recovery,
-        )
-        .with(
-            Duty::TalkingTherapiesAccess,
-            results.therapies_access >= tables.standard_talking_therapies_access[results.year],
-        )
-        .with(
-            Duty::MentalHealthInvestment,
-            results.mental_health_budget >= results.investment_path * (1.0 - rounding),
-        )
-        .with(Duty::BreakEven, results.surplus >= 0.0)
+    let beside = DutySet(beside.sum());
+    Duty::ALL
+        .into_iter()
+        .fold(beside, |set, duty| set.with(duty, meets(duty)))
 }
 
 /// Growth of mental-health money that the Investment Standard asks of a year: the allotment's growth and a margin.

@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn duties_are_counted_each_and_together() {
         let none = DutySet::default();
-        let every = DutySet::from_bytes([0xff, 0x80]);
+        let every = DutySet::from_bytes([0xff; 2]);
         let mut counts = DutyCounts::of(&[none, every]);
         counts.add(&DutyCounts::of(&[every]));
         assert_eq!((counts.each, counts.all), ([2; Duty::COUNT], 2));
