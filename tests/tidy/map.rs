@@ -2,11 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use allotment::core::series::Series;
+use allotment::evidence::PARAMETER_IDS;
+use allotment::model::duties::Duty;
+
 use super::IMPORTS;
 use super::files::{File, files, none, root, whole_words};
 use super::rules::{Line, document_lines, documents, first_word};
 
 const MAP: &str = "docs/architecture.md, “Map of the code”";
+const MODEL: &str = "docs/model.md";
 const GLOSSARY: &str = "docs/glossary.md";
 /// Folders whose files the documents name by their whole path.
 const FOLDERS: &[&str] = &[
@@ -163,6 +168,40 @@ fn what_the_map_lacks_and_what_it_has_too_much_are_found() {
     ] {
         assert_eq!(problems(&right.replace(from, to)), 1, "{from:?} → {to:?}");
     }
+}
+
+#[test]
+fn the_model_is_told_with_every_parameter_series_and_duty() {
+    let text = document(MODEL).text;
+    // `spending_shock_…` stands for all names that begin so.
+    let named = names(&text).into_iter();
+    let mut families: Vec<&str> = named.filter_map(|name| name.strip_suffix('…')).collect();
+    families.retain(|start| !start.is_empty());
+    let reported = rows(&text, "## What is reported");
+    let in_column = |column: usize, id: &str| {
+        let mut cells = reported.iter().filter_map(|row| row.get(column));
+        cells.any(|cell| names(cell).contains(&id))
+    };
+    let mut problems = Vec::new();
+    for id in PARAMETER_IDS {
+        let in_family = families.iter().any(|start| id.starts_with(start));
+        if !in_family && whole_words(&text, id).next().is_none() {
+            problems.push(format!("{MODEL}: tell where the parameter {id} is used."));
+        }
+    }
+    for id in Series::ALL.map(Series::id) {
+        if !in_column(1, id) {
+            problems.push(format!(
+                "{MODEL}: {id} is missing under “What is reported”."
+            ));
+        }
+    }
+    for id in Duty::ALL.map(Duty::id) {
+        if !in_column(0, id) {
+            problems.push(format!("{MODEL}: {id} has no row among the duties."));
+        }
+    }
+    none(problems);
 }
 
 #[test]
