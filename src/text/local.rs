@@ -96,7 +96,13 @@ pub fn standing(own: f64, others: &[f64]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::area::{LEEDS, by_code, neighbours};
+    use crate::model::area::{LEEDS, by_code, neighbours, places};
+
+    #[test]
+    fn the_method_counts_every_group() {
+        let groups = places().iter().filter(|place| !place.region.is_empty());
+        assert!(METHOD.contains(&format!("over all {} groups", groups.count())));
+    }
 
     #[test]
     fn the_heading_names_the_direction_without_a_needless_zero() {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use allotment::core::series::Series;
-use allotment::evidence::PARAMETER_IDS;
+use allotment::evidence::{DistributionKind, Evidence, PARAMETER_COUNT, PARAMETER_IDS};
+use allotment::model::area::places;
 use allotment::model::duties::Duty;
 
 use super::IMPORTS;
@@ -199,6 +200,55 @@ fn the_model_is_told_with_every_parameter_series_and_duty() {
     for id in Duty::ALL.map(Duty::id) {
         if !in_column(0, id) {
             problems.push(format!("{MODEL}: {id} has no row among the duties."));
+        }
+    }
+    none(problems);
+}
+
+#[test]
+fn the_documents_count_as_many_as_the_data_files_have() {
+    let parameters = &Evidence::built_in().parameters;
+    let of = |kind| {
+        let of_kind = parameters.iter().filter(|p| p.distribution.kind() == kind);
+        of_kind.count()
+    };
+    let [fixed, pert, normal, log_normal, beta] = [
+        DistributionKind::Fixed,
+        DistributionKind::Pert,
+        DistributionKind::Normal,
+        DistributionKind::LogNormal,
+        DistributionKind::Beta,
+    ]
+    .map(of);
+    let (all, drawn) = (PARAMETER_COUNT, PARAMETER_COUNT - fixed);
+    let groups = places().iter().filter(|place| !place.region.is_empty());
+    let groups = groups.count();
+    let mut problems = Vec::new();
+    for (path, part) in [
+        ("README.md", format!("one of the {groups} groups")),
+        ("README.md", format!("search the {groups} groups")),
+        ("README.md", format!("all {all} with their evidence")),
+        ("README.md", format!("of the {all} assumptions rest on")),
+        ("data/SOURCES.md", format!("The {groups} clinical")),
+        ("docs/evidence.md", format!("over the {groups} groups")),
+        (
+            "docs/evidence.md",
+            format!(
+                "Of the {all} parameters {drawn} have a range that every run draws from; {fixed} are fixed"
+            ),
+        ),
+        (MODEL, format!("the {drawn} assumptions that have a range")),
+        (
+            MODEL,
+            format!(
+                "the {drawn} parameters that have a distribution: {pert} PERT, {normal} normal, {log_normal} log-normal, {beta} Beta"
+            ),
+        ),
+    ] {
+        let text = document(path).text;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if !words.join(" ").contains(&part) {
+            problems.push(format!("{path} does not say “{part}”: count again."));
         }
     }
     none(problems);

@@ -1,4 +1,4 @@
-//! Choosing an area: search the 191 groups, or describe one.
+//! Choosing an area: search the groups, or describe one.
 
 use crate::core::quantity::{money, number};
 use crate::model::area::{self, Area, Place};
