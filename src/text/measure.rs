@@ -133,9 +133,13 @@ pub fn difference(series: Series, value: f64, error: f64) -> String {
 
 /// Deaths avoided, in words: `−22` is `22 more deaths`.
 fn deaths(avoided: &str) -> String {
+    let said = |number: &str, word: &str| {
+        let deaths = if number == "1" { "death" } else { "deaths" };
+        format!("{number} {word} {deaths}")
+    };
     match (avoided.strip_prefix('+'), avoided.strip_prefix('−')) {
-        (Some(fewer), _) => [fewer, " fewer deaths"].concat(),
-        (_, Some(more)) => [more, " more deaths"].concat(),
+        (Some(fewer), _) => said(fewer, "fewer"),
+        (_, Some(more)) => said(more, "more"),
         _ => avoided.to_owned(),
     }
 }
@@ -329,6 +333,8 @@ mod tests {
         let deaths = |value| difference(Series::DeathsAverted, value, 0.2);
         assert_eq!(deaths(-22.0), "22 more deaths");
         assert_eq!(deaths(22.0), "22 fewer deaths");
+        assert_eq!(deaths(-1.0), "1 more death");
+        assert_eq!(deaths(1.0), "1 fewer death");
         assert_eq!(deaths(0.0), "0");
         let range = [-0.041, 0.002];
         assert_eq!(

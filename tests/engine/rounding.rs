@@ -50,7 +50,9 @@ fn numbers(text: &str) -> Vec<Shown> {
             rest if rest.starts_with('%') || rest.starts_with(" points") => 0.01,
             _ => 1.0,
         };
-        let negative = plain[..at].iter().rev().find(|c| **c != '£') == Some(&'-');
+        // Deaths that are not avoided are told as more deaths.
+        let negative = plain[..at].iter().rev().find(|c| **c != '£') == Some(&'-')
+            || rest.starts_with(" more death");
         let value: f64 = digits.parse().expect("digits with a point at most");
         let place = match digits.split_once('.') {
             Some((_, decimals)) => 10_f64.powi(-(decimals.len() as i32)),

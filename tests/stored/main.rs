@@ -117,10 +117,7 @@ const FOREIGN: [&str; 24] = [
 
 /// Fails unless a refusal is a sentence for people.
 fn assert_for_people(name: &str, sentence: &str) {
-    assert!(
-        sentence.starts_with("Your stored work "),
-        "{name}: {sentence}"
-    );
+    assert!(sentence.starts_with("We could not "), "{name}: {sentence}");
     let kept = "We have kept it in this browser, and you start from the current plan.";
     let why = sentence.strip_suffix(kept);
     let why = why.unwrap_or_else(|| panic!("{name}: it does not say what to do: {sentence}"));
