@@ -7,10 +7,10 @@ export const allowConsoleErrors = true;
 
 const missing = (files) => (page) => page.route(files, (route) => route.abort());
 const cases = [
-  ['the program does not arrive', missing('**/app-*.wasm'), /did not load/, /load the page again/],
-  ['its script does not arrive', missing('**/app-*.js'), /did not load/, /load the page again/],
+  ['the program does not arrive', missing('**/app-*.wasm'), /did not load/, /reload the page/],
+  ['its script does not arrive', missing('**/app-*.js'), /did not load/, /reload the page/],
   ['the program is damaged', (page) => page.route('**/app-*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'nonsense' })),
-    /did not load/, /load the page again/],
+    /did not load/, /reload the page/],
   ['no WebAssembly', (page) => page.addInitScript(() => { delete window.WebAssembly; }), /cannot run/, /WebAssembly/],
   ['no vector instructions', async (page) => {
     await page.addInitScript(() => { WebAssembly.validate = () => false; });

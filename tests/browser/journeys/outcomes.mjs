@@ -49,7 +49,7 @@ export default async ({ page, url, check }) => {
   check.equal(seen.size, ALL, 'outcomes that can be reached');
   check.equal((await stored(page)).focus, 'deaths_averted', 'the outcome that is stored');
   check(/\d+ of \d+ inputs are expert judgement/.test(await row(page, 'qalys').innerText()), 'healthy years say how much of them is judgement');
-  check(/Read with care/.test(await page.locator('figure.detail figcaption').innerText()), 'and so does the chart of deaths');
+  check(/Read this with care/.test(await page.locator('figure.detail figcaption').innerText()), 'and so does the chart of deaths');
   await page.locator('.outcome').last().focus();
   await page.keyboard.press('ArrowUp');
   check.equal(await page.evaluate(() => document.activeElement.dataset.series), 'deaths_averted', 'up again');
@@ -82,7 +82,7 @@ export default async ({ page, url, check }) => {
   check.equal(svg.name, 'nhs-leeds-ccg-rtt-within-18-weeks-monthly.svg', 'the name of the drawing');
   const drawing = svg.bytes.toString('utf8');
   const title = await heading(page);
-  for (const words of ['xmlns="http://www.w3.org/2000/svg"', `<title>${title}</title>`, '<desc>', 'NHS Leeds CCG', '10,000 futures', 'seed 1', fingerprint, 'A range, not a promise']) {
+  for (const words of ['xmlns="http://www.w3.org/2000/svg"', `<title>${title}</title>`, '<desc>', 'NHS Leeds CCG', '10,000 futures', 'seed 1', fingerprint, 'promise']) {
     check(drawing.includes(words), `${words} in the drawing`);
   }
   check(!/class=|var\(|<script/.test(drawing), 'the drawing needs no style sheet');
