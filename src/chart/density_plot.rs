@@ -134,7 +134,7 @@ pub fn density_plot(
     Chart {
         width,
         height: base + foot,
-        description: ["Believed: ", middle, ", drawn from ", low, " to ", high].concat(),
+        description: ["Value: ", middle, ", drawn from ", low, " to ", high].concat(),
         marks,
     }
 }

@@ -73,7 +73,7 @@ pub fn matches(parameter: ParameterIndex, text: &str) -> bool {
 pub fn without_weight(id: &str) -> Option<&'static str> {
     match id {
         "community_caseload_months" => Some(
-            "It moves no result: the caseload follows from it, and no outcome counts the caseload.",
+            "It does not affect any result: only the caseload depends on it, and no outcome counts the caseload.",
         ),
         _ => None,
     }
@@ -235,6 +235,25 @@ pub fn parse_plain(text: &str) -> Result<f64, String> {
     })
 }
 
+/// Meaning of a higher value: `If it is higher: money in community care buys less health.`
+#[must_use]
+pub fn if_higher(meaning: &str) -> String {
+    let mut letters = meaning.chars();
+    let first = letters.next();
+    // An abbreviation keeps its capitals.
+    let second = letters.clone().next();
+    let keeps = second.is_some_and(|second| !second.is_ascii_lowercase() && second != ' ');
+    let first = first.map(|letter| {
+        if keeps {
+            letter
+        } else {
+            letter.to_ascii_lowercase()
+        }
+    });
+    let meaning: String = first.into_iter().chain(letters).collect();
+    format!("If it is higher: {meaning}")
+}
+
 /// Reason why a parameter cannot have a distribution, in the numbers that the reader sees.
 #[must_use]
 pub fn refusal(parameter: &Parameter, error: &DistributionError) -> String {
@@ -253,11 +272,11 @@ pub fn refusal(parameter: &Parameter, error: &DistributionError) -> String {
             shown(high)
         ),
         E::MeanNotAShare(mean) => format!(
-            "The mean {} is not between 0% and 100%, where a Beta lies. Type one between, or choose another shape.",
+            "The mean {} is not between 0% and 100%, which a Beta shape needs. Type a number between them, or choose another shape.",
             shown(mean)
         ),
         E::MedianNotPositive(median) => format!(
-            "The median {} is not above zero, where a log-normal lies. Type one above, or choose another shape.",
+            "The median {} is not above zero, which a log-normal shape needs. Type a larger number, or choose another shape.",
             shown(median)
         ),
         ref other => {
@@ -280,12 +299,12 @@ pub fn not_admitted(parameter: &Parameter, refused: &NotAdmitted) -> String {
         format!("{} or more", shown(low))
     };
     let help = if refused.endless {
-        " This shape has no ends: make its spread smaller, or choose one with ends."
+        " This shape has no ends. Make its spread smaller, or choose a shape with ends."
     } else {
-        " The value in force stays."
+        " The current value is kept."
     };
     format!(
-        "This would reach {}, where only {within} means anything.{help}",
+        "This would reach {}, but only {within} is possible.{help}",
         shown(refused.reached)
     )
 }
@@ -293,6 +312,22 @@ pub fn not_admitted(parameter: &Parameter, refused: &NotAdmitted) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_higher_value_is_named_before_its_meaning() {
+        assert_eq!(
+            if_higher("Money buys less health."),
+            "If it is higher: money buys less health."
+        );
+        assert_eq!(
+            if_higher("A&E is fuller."),
+            "If it is higher: A&E is fuller."
+        );
+        assert_eq!(
+            if_higher("A cut saves less."),
+            "If it is higher: a cut saves less."
+        );
+    }
 
     #[test]
     fn every_value_of_the_evidence_reads_back_as_it_is_shown() {

@@ -101,11 +101,11 @@ impl Verdict {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Survives => "Survives",
-            Self::Reverses => "Reverses",
+            Self::Survives => "Stays the same",
+            Self::Reverses => "Reversed",
             Self::Fades => "Too close to call",
-            Self::NoneBefore => "Still open",
-            Self::Appears => "No longer open",
+            Self::NoneBefore => "Still not clear",
+            Self::Appears => "Now clear",
         }
     }
 
@@ -113,16 +113,16 @@ impl Verdict {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::Survives => "The recommendation survives.",
-            Self::Reverses => "The recommendation reverses.",
+            Self::Survives => "The recommendation stays the same.",
+            Self::Reverses => "The recommendation is reversed: the other plan is now better.",
             Self::Fades => {
-                "The recommendation does not survive: the plans can no longer be told apart."
+                "There is no longer a clear recommendation: neither plan is clearly better."
             }
             Self::NoneBefore => {
                 "There was no clear recommendation on this outcome, and there is none now."
             }
             Self::Appears => {
-                "There was no clear recommendation on this outcome; with these values there is one."
+                "There was no clear recommendation on this outcome, but with these values there is one."
             }
         }
     }
@@ -132,8 +132,8 @@ impl Verdict {
 #[must_use]
 pub fn claim(series: Series, effect: &PlanEffect, futures: u32) -> String {
     let for_whom = match effect.preferred(series) {
-        Preferred::Yours => "On this outcome your plan is the one to choose.",
-        Preferred::Current => "On this outcome the current plan is the one to keep.",
+        Preferred::Yours => "On this outcome your plan is better.",
+        Preferred::Current => "On this outcome the current plan is better.",
         Preferred::Neither => "On this outcome neither plan is clearly better.",
     };
     format!(
@@ -154,7 +154,7 @@ pub fn found(
 ) -> String {
     format!(
         "With {} in every future, the effect on “{}” goes from {} to {}, in the same {} futures.",
-        count_of(values, "value of yours", "values of yours"),
+        count_of(values, "of your values", "of your values"),
         full_name(series),
         before.in_brackets(series, futures),
         after.in_brackets(series, futures),
@@ -189,15 +189,9 @@ mod tests {
     #[test]
     fn lower_can_be_better() {
         let lower = claim(Series::RttWaitingList, &effect(-3.0), 10_000);
-        assert!(
-            lower.ends_with("your plan is the one to choose."),
-            "{lower}"
-        );
+        assert!(lower.ends_with("your plan is better."), "{lower}");
         let higher = claim(Series::RttWithin18Weeks, &effect(-3.0), 10_000);
-        assert!(
-            higher.ends_with("the current plan is the one to keep."),
-            "{higher}"
-        );
+        assert!(higher.ends_with("the current plan is better."), "{higher}");
     }
 
     #[test]
@@ -211,7 +205,7 @@ mod tests {
         );
         assert_eq!(
             text,
-            "With 2 values of yours in every future, the effect on “Planned care: waiting under 18 weeks” goes from \
+            "With 2 of your values in every future, the effect on “Planned care: waiting under 18 weeks” goes from \
              +2 points (better in 88 of 100 futures) to −1 points (better in 12 of 100 futures), in the same 10,000 futures."
         );
     }

@@ -2,7 +2,7 @@
 //! correlations are refused.
 
 use super::why::period;
-use super::{difference, full_name};
+use super::{difference, difference_word, full_name, short_difference};
 use crate::analysis::attribution::{CorrelationAnswer, EffectSpread};
 use crate::core::quantity::{number, parse_number, signed};
 use crate::core::series::Series;
@@ -14,11 +14,9 @@ use crate::evidence::{
 use crate::model::assumptions::AssumptionError;
 
 /// Explanation below the heading.
-pub const EXPLANATION: &str = "When one assumption is higher than thought, others often are too, so their effects add up instead of cancelling. The \
-     groups below are drawn together in every future. Each assumption keeps its own range; only how they come together \
-     changes.";
+pub const EXPLANATION: &str = "When one assumption is higher than expected, others often are too, so their effects add up instead of cancelling out. The assumptions in each group below are linked in every future. Each assumption keeps its own range; only the links between them change.";
 /// Refusal of a pair of one assumption with itself.
-pub const SAME_TWICE: &str = "An assumption always moves with itself. Choose two different ones.";
+pub const SAME_TWICE: &str = "You chose the same assumption twice. Choose two different ones.";
 /// Refusal of a pair of which one is missing.
 pub const CHOOSE_TWO: &str = "Choose two assumptions first.";
 
@@ -81,17 +79,17 @@ pub fn headline(series: Series, spreads: Option<&Spreads>) -> String {
     let name = full_name(series);
     match spreads.map(Spreads::wider) {
         Some(Some(wider)) if wider > 0.0 => format!(
-            "Because assumptions move together, the effect on “{name}” is {}% less certain",
+            "Because assumptions are correlated, the effect on “{name}” is {}% less certain",
             number(wider, 0)
         ),
         Some(Some(narrower)) => format!(
-            "Because assumptions move together, the effect on “{name}” is {}% more certain",
+            "Because assumptions are correlated, the effect on “{name}” is {}% more certain",
             number(-narrower, 0)
         ),
         Some(None) => {
-            format!("Moving together hardly changes how certain the effect on “{name}” is")
+            format!("Correlations hardly change how certain the effect on “{name}” is")
         }
-        None => "Assumptions that move together".to_owned(),
+        None => "Correlations between assumptions".to_owned(),
     }
 }
 
@@ -108,9 +106,8 @@ pub fn range(series: Series, spread: &EffectSpread, futures: u32) -> String {
 /// A size without a sign: `1.2 points`, `£3.4m`.
 #[must_use]
 pub fn size(series: Series, size: f64, error: f64) -> String {
-    difference(series, size.abs(), error)
-        .trim_start_matches('+')
-        .to_owned()
+    let size = short_difference(series, size.abs(), error);
+    [size.trim_start_matches('+'), difference_word(series)].concat()
 }
 
 /// An effect's mean as `+1.2 points`.
@@ -168,19 +165,19 @@ fn within(text: &str, least: f64) -> Result<f64, String> {
     let text = text.trim();
     let number = parse_number(text).ok_or_else(|| {
         let typed = match text {
-            "" => "Nothing is typed".to_owned(),
+            "" => "You have not typed a number".to_owned(),
             text => ["“", text, "” is not a number"].concat(),
         };
-        [&typed, ". Type one from ", &range, ", such as 0.4."].concat()
+        [&typed, ". Type a number from ", &range, ", such as 0.4."].concat()
     })?;
     if (least..=CORRELATION_MAX).contains(&number) {
         Ok(number)
     } else {
         Err([
             &number_of(number),
-            " is not from ",
+            " is not a number from ",
             &range,
-            ". The number in force stays.",
+            ". The current number is kept.",
         ]
         .concat())
     }
@@ -201,9 +198,9 @@ pub fn label(parameter: ParameterIndex) -> &'static str {
 pub fn refusal(error: &AssumptionError) -> String {
     match error {
         AssumptionError::Correlations(CorrelationError::NotPositiveDefinite(problem)) => [
-            "These cannot all hold at once: ",
+            "These correlations are not possible together: ",
             &pairs(&problem.requested),
-            ". The nearest that can: ",
+            ". The nearest that are possible: ",
             &pairs(&problem.nearest),
             ".",
         ]
@@ -249,7 +246,7 @@ fn pairs(pairs: &[Correlation]) -> String {
 /// Name of a change to a pair in the history.
 #[must_use]
 pub fn pair_changed(a: ParameterIndex, b: ParameterIndex, rho: Option<f64>) -> String {
-    let rho = rho.map_or_else(|| "as its group has it".to_owned(), correlation);
+    let rho = rho.map_or_else(|| "as in its group".to_owned(), correlation);
     [label(a), " with ", label(b), ": ", &rho].concat()
 }
 
@@ -257,8 +254,8 @@ pub fn pair_changed(a: ParameterIndex, b: ParameterIndex, rho: Option<f64>) -> S
 #[must_use]
 pub fn changed(group: &CorrelationGroup, to: Option<f64>) -> String {
     match to {
-        Some(to) => [&group.label, ": moving together ", &strength(to)].concat(),
-        None => [&group.label, ": moving together as published"].concat(),
+        Some(to) => [&group.label, ": correlation ", &strength(to)].concat(),
+        None => [&group.label, ": correlation as published"].concat(),
     }
 }
 
@@ -304,7 +301,7 @@ mod tests {
             |answer: &CorrelationAnswer, on| headline(series, Some(&Spreads::new(answer, on)));
         assert!(heading(&answer(0.0108, 0.01, 1e-5), true).ends_with("is 8% less certain"));
         assert!(heading(&answer(0.0108, 0.01, 1e-5), false).ends_with("is 7% more certain"));
-        assert!(heading(&answer(0.0108, 0.01, 1e-3), true).starts_with("Moving together hardly"));
+        assert!(heading(&answer(0.0108, 0.01, 1e-3), true).starts_with("Correlations hardly"));
         let spreads = Spreads::new(&answer(0.0108, 0.01, 1e-5), true);
         assert_eq!(range(series, &spreads.alone, 10_000), "−0.6 to +2.6 points");
         assert_eq!(mean(series, &spreads.alone), "+1.0 points");

@@ -29,15 +29,15 @@ pub fn parse_strength(text: &str) -> Result<f64, String> {
     let most = strength(LINK_STRENGTH_MAX);
     let percent = parse_number(bare).ok_or_else(|| {
         let typed = if bare.is_empty() {
-            "Nothing is typed".to_owned()
+            "You have not typed a number".to_owned()
         } else {
             ["“", text.trim(), "” is not a number"].concat()
         };
         [
             &typed,
-            ". Type a per cent from 0 to ",
+            ". Type a percentage from 0 to ",
             &most,
-            "; 100 is as published.",
+            ". The published strength is 100.",
         ]
         .concat()
     })?;
@@ -45,7 +45,7 @@ pub fn parse_strength(text: &str) -> Result<f64, String> {
         return Err([
             "A link can be from 0% (off) to ",
             &most,
-            "% as strong as published. The strength in force stays.",
+            "% of its published strength. The current strength is kept.",
         ]
         .concat());
     }
@@ -98,10 +98,10 @@ pub fn headline(series: Series, why: Option<&Why>) -> String {
             lower(link_name(link))
         ),
         None if why.is_some() => format!(
-            "No link between services carries a clear part of the effect on “{}”",
+            "No link between services has a clear effect on “{}”",
             full_name(series)
         ),
-        None => "What one service does to another".to_owned(),
+        None => "Links between services".to_owned(),
     }
 }
 
@@ -114,10 +114,10 @@ fn lower(name: &str) -> String {
 /// Explanation below the heading, from the answer.
 #[must_use]
 pub fn explanation(series: Series, years: u32, why: Option<&Why>) -> String {
-    const WHAT: &str = "Each link can be switched off or taken to be weaker or stronger; the same futures are simulated again.";
+    const WHAT: &str = "You can switch each link off, or make it weaker or stronger. The same futures are then simulated again.";
     match why {
         Some(why) => format!(
-            "Your plan changes it by {} {}: {} in the services where the money moves, the rest through the links below. {WHAT}",
+            "Your plan changes it by {} {}. Of this, {} comes from the services where the money moves, and the rest through the links below. {WHAT}",
             through(series, why.total()),
             period(series, years),
             through(series, why.direct()),
@@ -149,7 +149,11 @@ mod tests {
         assert_eq!(parse_strength(" 50 % "), Ok(0.5));
         assert!(parse_strength("250").unwrap_err().contains("200%"));
         assert!(parse_strength("lots").unwrap_err().contains("“lots”"));
-        assert!(parse_strength("").unwrap_err().contains("Nothing"));
+        assert!(
+            parse_strength("")
+                .unwrap_err()
+                .contains("You have not typed a number")
+        );
     }
 
     #[test]

@@ -5,8 +5,7 @@ use crate::model::area::{Compared, LocalFigure};
 
 /// Method by which neighbours are found, in a sentence.
 pub const METHOD: &str = "The five groups nearest in population (its logarithm), deprivation score and shares of people over 65 and \
-                          under 18, each measured in standard deviations over all 191 groups and counted alike. docs/evidence.md \
-                          argues for it.";
+                          under 18, each measured in standard deviations over all 191 groups and given equal weight. docs/evidence.md explains why.";
 
 /// The beginning of a sentence on a place's need: `needs 3% less care a head than England`.
 fn need_phrase(need: f64) -> String {
@@ -38,7 +37,7 @@ pub fn effect(figure: LocalFigure, value: f64, population: f64) -> String {
             people(value * population)
         ),
         LocalFigure::Referrals => format!(
-            "About {} people a year are referred at the start; as many of them start as in England.",
+            "About {} people a year are referred at the start. The same share of them start treatment as in England.",
             people(value * population)
         ),
         LocalFigure::Recovery => format!(

@@ -79,7 +79,7 @@ pub fn index_of(cells: &[FormEffect], form: ModelForm) -> Option<usize> {
 #[must_use]
 pub fn headline(cells: &[FormEffect], in_force: ModelForm) -> String {
     let Some(own) = index_of(cells, in_force) else {
-        return "Would another form of the model say the same?".to_owned();
+        return "Would another model structure give the same result?".to_owned();
     };
     let conclusions: Vec<Conclusion> = cells
         .iter()
@@ -94,7 +94,7 @@ pub fn headline(cells: &[FormEffect], in_force: ModelForm) -> String {
     let all = cells.len();
     match conclusions[own] {
         Conclusion::Close => format!(
-            "Too close to call in the form in force; better in {} of the {all} forms, worse in {}",
+            "Too close to call in the current structure. Better in {} of the {all} structures, worse in {}",
             count(Conclusion::Better),
             count(Conclusion::Worse)
         ),
@@ -102,8 +102,8 @@ pub fn headline(cells: &[FormEffect], in_force: ModelForm) -> String {
             let same = count(conclusion);
             let word = if same == all { "all" } else { "" };
             match word {
-                "all" => format!("The conclusion survives all {all} forms of the model"),
-                _ => format!("The conclusion survives {same} of {all} forms of the model"),
+                "all" => format!("The conclusion is the same in all {all} model structures"),
+                _ => format!("The conclusion is the same in {same} of {all} model structures"),
             }
         }
     }
@@ -119,8 +119,7 @@ pub fn explanation(
 ) -> String {
     let own = index_of(cells, in_force).map(|index| &cells[index].effect.focus);
     let Some(own) = own else {
-        return "Some of how the model is built is a choice: what money buys in the end, whether a cut mirrors growth, how \
-                soon community care is felt. Each can be chosen here, and the same futures are simulated again."
+        return "Some parts of how the model is built are a choice: how much care money buys, whether a cut loses as much as growth gains, and how soon community care has an effect. You can change each choice here. The same futures are then simulated again."
             .to_owned();
     };
     let word = match conclusion(&own.count) {
@@ -129,8 +128,7 @@ pub fn explanation(
         Conclusion::Close => "neither clearly better nor clearly worse",
     };
     format!(
-        "In the form in force your plan makes “{}” {word}: {} {}. Below is what it does in every other form, in the same \
-         futures. A form survives if it says the same in more than 60 of 100.",
+        "In the current structure your plan makes “{}” {word}: {} {}. Below are the results in every other structure, in the same futures. The conclusion is the same if it holds in more than 60 of 100 futures.",
         full_name(series),
         effect(series, own.difference.value, own.difference.error),
         period(series, years),
@@ -151,9 +149,9 @@ pub fn effect(series: Series, value: f64, error: f64) -> String {
 #[must_use]
 pub fn capacity_name(capacity: CapacityResponse) -> &'static str {
     match capacity {
-        CapacityResponse::ConstantElasticity => "A little less for each pound",
-        CapacityResponse::Linear => "The same for each pound",
-        CapacityResponse::Saturating => "Ever less, up to a limit",
+        CapacityResponse::ConstantElasticity => "Slightly less for each extra pound",
+        CapacityResponse::Linear => "The same for each extra pound",
+        CapacityResponse::Saturating => "Less and less, up to a limit",
     }
 }
 
@@ -162,15 +160,13 @@ pub fn capacity_name(capacity: CapacityResponse) -> &'static str {
 pub fn capacity_meaning(capacity: CapacityResponse) -> &'static str {
     match capacity {
         CapacityResponse::ConstantElasticity => {
-            "Each 1% more money buys the same per cent of care (constant elasticity), so the first pounds buy a little more \
-             than the next. Used unless another is chosen."
+            "Each 1% more money buys the same percentage of extra care (constant elasticity), so the first pounds buy slightly more than later ones. Default."
         }
         CapacityResponse::Linear => {
-            "Each pound buys as much as the one before (linear): the simplest reading of a unit cost."
+            "Each pound buys as much as the one before (linear). This is the simplest way to read a unit cost."
         }
         CapacityResponse::Saturating => {
-            "Rooms, theatres and trained people run out (saturating): no money lifts capacity more than a quarter above plan. \
-             Cuts are as in the first form."
+            "Rooms, theatres and trained staff run out (saturating). No amount of money raises capacity more than a quarter above plan. Cuts work as in the first choice."
         }
     }
 }
@@ -179,9 +175,9 @@ pub fn capacity_meaning(capacity: CapacityResponse) -> &'static str {
 #[must_use]
 pub fn friction_name(is_uneven: bool) -> &'static str {
     if is_uneven {
-        "A cut is not growth backwards"
+        "Cuts lose more than growth gains"
     } else {
-        "A cut mirrors growth"
+        "Cuts lose what growth gains"
     }
 }
 
@@ -189,9 +185,9 @@ pub fn friction_name(is_uneven: bool) -> &'static str {
 #[must_use]
 pub fn friction_meaning(is_uneven: bool) -> &'static str {
     if is_uneven {
-        "Cutting loses more care for each pound than growth wins, and sooner (uneven friction). Used unless another is chosen."
+        "A cut loses more care for each pound than growth gains, and sooner (uneven friction). Default."
     } else {
-        "Cutting loses for each pound what growth wins, in the same time (mirrored)."
+        "A cut loses as much care for each pound as growth gains, in the same time (mirrored)."
     }
 }
 
@@ -199,8 +195,8 @@ pub fn friction_meaning(is_uneven: bool) -> &'static str {
 #[must_use]
 pub fn community_name(community: CommunityEffect) -> &'static str {
     match community {
-        CommunityEffect::Elasticity => "Felt at once",
-        CommunityEffect::Delayed => "Felt later",
+        CommunityEffect::Elasticity => "Immediate effect",
+        CommunityEffect::Delayed => "Effect builds up",
     }
 }
 
@@ -208,8 +204,8 @@ pub fn community_name(community: CommunityEffect) -> &'static str {
 #[must_use]
 pub fn community_line(community: CommunityEffect) -> &'static str {
     match community {
-        CommunityEffect::Elasticity => "Community care felt at once",
-        CommunityEffect::Delayed => "Community care felt later",
+        CommunityEffect::Elasticity => "Community care: immediate effect",
+        CommunityEffect::Delayed => "Community care: effect builds up",
     }
 }
 
@@ -218,10 +214,10 @@ pub fn community_line(community: CommunityEffect) -> &'static str {
 pub fn community_meaning(community: CommunityEffect) -> &'static str {
     match community {
         CommunityEffect::Elasticity => {
-            "More care at home means fewer emergency admissions in the same month. Used unless another is chosen."
+            "More community care means fewer emergency admissions in the same month. Default."
         }
         CommunityEffect::Delayed => {
-            "The same in the end, but built up: about six tenths of it after two years, as people who are looked after stay well."
+            "The final effect is the same, but it builds up as people who are looked after stay well: about six tenths of it after two years."
         }
     }
 }
@@ -237,13 +233,12 @@ pub fn caption(series: Series, years: u32) -> String {
 }
 
 /// Key to the grid.
-pub const LEGEND: &str = "Better: in more than 60 of 100 futures. Worse: in fewer than 40. Between them it is too close to call, and the form does \
-     not support the conclusion.";
+pub const LEGEND: &str = "Better means better in more than 60 of 100 futures, and worse means better in fewer than 40. In between it is too close to call, and the structure does not support the conclusion.";
 
 /// Name of a change in the history.
 #[must_use]
 pub fn changed(to: &ModelForm) -> String {
-    ["form of the model: ", &form(to)].concat()
+    ["model structure: ", &form(to)].concat()
 }
 
 /// A structure in one line.
@@ -291,18 +286,18 @@ mod tests {
         let heading = |better: &dyn Fn(usize) -> f64| headline(&cells(better), own);
         assert_eq!(
             heading(&|index| if index == 7 { 30.0 } else { 80.0 }),
-            "The conclusion survives 11 of 12 forms of the model"
+            "The conclusion is the same in 11 of 12 model structures"
         );
         assert_eq!(
             heading(&|index| if index == 7 { 55.0 } else { 5.0 }),
-            "The conclusion survives 11 of 12 forms of the model"
+            "The conclusion is the same in 11 of 12 model structures"
         );
         assert_eq!(
             heading(&|_| 70.0),
-            "The conclusion survives all 12 forms of the model"
+            "The conclusion is the same in all 12 model structures"
         );
         let close = heading(&|index| if index < 2 { 50.0 } else { 90.0 });
-        assert!(close.starts_with("Too close") && close.contains("better in 10 of the 12"));
+        assert!(close.starts_with("Too close") && close.contains("Better in 10 of the 12"));
         assert!(headline(&[], own).ends_with('?'));
     }
 

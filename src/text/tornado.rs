@@ -44,10 +44,10 @@ pub fn headline(series: Series, heaviest: Option<&str>, moves: bool) -> String {
             } else {
                 first.into_iter().chain(letters).collect()
             };
-            format!("“{}” rests most on: {label}", full_name(series))
+            format!("“{}” depends most on: {label}", full_name(series))
         }
-        None if moves => "What the results rest on".to_owned(),
-        None => "What the results will rest on".to_owned(),
+        None if moves => "What the results depend on".to_owned(),
+        None => "What the results will depend on".to_owned(),
     }
 }
 
@@ -56,13 +56,11 @@ pub fn headline(series: Series, heaviest: Option<&str>, moves: bool) -> String {
 pub fn explanation(series: Series, years: u32, today: Option<Mean>) -> String {
     match today {
         Some(today) => format!(
-            "Your plan changes it by {} {}. Below is what that depends on, the assumption that alone can move it most first. \
-             Change any of them: the same futures are simulated again.",
+            "Your plan changes it by {} {}. The assumptions below are in order of how far each one alone can change that result. You can change any of them. The same futures are then simulated again.",
             difference(series, today.value, today.error),
             period(series, years)
         ),
-        None => "No money is moved yet, so no assumption can matter for what your plan changes. Any of them can be changed \
-                 all the same."
+        None => "You have not moved any money yet. Move some money on Explore to see which assumptions matter. You can still change any of them."
             .to_owned(),
     }
 }
@@ -70,7 +68,7 @@ pub fn explanation(series: Series, years: u32, today: Option<Mean>) -> String {
 /// Name of the assumptions that hardly matter.
 #[must_use]
 pub fn light(count: usize) -> String {
-    format!("{count} more that move the effect by no more than these futures can tell")
+    format!("{count} more that make no difference that these futures can show")
 }
 
 /// Value at which the answer changes sign, in a few words.
@@ -99,7 +97,7 @@ pub fn switching_value_sentence(
 ) -> String {
     match found {
         SwitchingValue::None => format!(
-            "No value that the range allows turns the sign of the effect on “{}”.",
+            "No value within the range changes the sign of the effect on “{}”.",
             full_name(series)
         ),
         SwitchingValue::At { chance_beyond, .. } => {
@@ -109,7 +107,7 @@ pub fn switching_value_sentence(
                 chance => number(chance, 0),
             };
             format!(
-                "With it {beyond}, the effect on “{}” turns to the other side. In {chance} of 100 futures it is.",
+                "If it is {beyond}, the effect on “{}” changes sign. This happens in {chance} of 100 futures.",
                 full_name(series)
             )
         }
@@ -132,7 +130,7 @@ mod tests {
         assert_eq!(switching_value(inflation, &at), "above 2.41%");
         assert_eq!(
             switching_value_sentence(inflation, Series::RttWithin18Weeks, &at),
-            "With it above 2.41%, the effect on “Planned care: waiting under 18 weeks” turns to the other side. In 3 of 100 futures it is."
+            "If it is above 2.41%, the effect on “Planned care: waiting under 18 weeks” changes sign. This happens in 3 of 100 futures."
         );
         assert_eq!(
             switching_value(inflation, &SwitchingValue::None),

@@ -16,10 +16,10 @@ pub const QALY_POUNDS_RANGE: (f64, f64) = (1_000.0, 200_000.0);
 const CLEAR: f64 = 2.0;
 
 /// Note where better information has no value that these futures can show.
-pub const NO_CHANGE: &str = "knowing it would not change the choice";
+pub const NO_CHANGE: &str = "better evidence would not change the choice";
 
 /// Meaning of the sign ±.
-pub const PLUS_MINUS: &str = "± is one standard error: about how far other futures of the same number would move the figure.";
+pub const PLUS_MINUS: &str = "± is one standard error: about how far the figure would move with another set of the same number of futures.";
 
 /// A share of 1 with its error: `62% ± 1%`.
 #[must_use]
@@ -63,7 +63,7 @@ pub fn pounds(value: f64, error: f64) -> String {
 pub fn left(value: f64, error: f64) -> String {
     let size = pounds(value.abs(), error);
     if !is_clear(value, error) {
-        "as much money left as under the current plan".to_owned()
+        "the same money left as under the current plan".to_owned()
     } else if value > 0.0 {
         size + " more left than under the current plan"
     } else {
@@ -88,7 +88,7 @@ pub fn parse_qaly(text: &str) -> Result<f64, String> {
         Ok(pounds)
     } else {
         Err(format!(
-            "A QALY can be valued at £{} to £{} here. The value in force stays.",
+            "Type a value from £{} to £{} for a QALY. The current value is kept.",
             number(least, 0),
             number(most, 0)
         ))
@@ -100,11 +100,11 @@ pub fn parse_qaly(text: &str) -> Result<f64, String> {
 pub fn headline(series: Series, judged: Option<(f64, f64)>) -> String {
     match judged {
         Some((share, error)) => format!(
-            "{} of the spread in “{}” rests on judgement",
+            "{} of the spread in “{}” comes from expert judgement",
             short_share(share.max(0.0), error),
             full_name(series)
         ),
-        None => "What the spread rests on, and what knowing more is worth".to_owned(),
+        None => "What causes the spread, and the value of better evidence".to_owned(),
     }
 }
 
@@ -112,11 +112,9 @@ pub fn headline(series: Series, judged: Option<(f64, f64)>) -> String {
 #[must_use]
 pub fn explanation(moves: bool) -> &'static str {
     if moves {
-        "The futures differ in what your plan changes, because nobody knows every number of the model. Here is which numbers \
-         make them differ, how well those are founded, and what it would be worth to know them better before choosing."
+        "The effect of your plan differs between futures, because nobody knows every number in the model. This page shows which numbers make it differ, how good the evidence for them is, and how much better evidence would be worth before choosing."
     } else {
-        "No money is moved yet, so your plan changes nothing in any future: there is no spread to explain and no choice to \
-         inform. Move money on Explore first."
+        "You have not moved any money yet, so there is no spread to explain and no choice to make. Move some money on Explore to see results here."
     }
 }
 
@@ -125,7 +123,7 @@ pub fn explanation(moves: bool) -> &'static str {
 pub fn choice(benefit: f64, error: f64) -> String {
     let amount = pounds(benefit.abs(), error);
     if !is_clear(benefit, error) {
-        "On average your plan and the current one come out level, as far as these futures can tell."
+        "On average your plan and the current plan are worth the same, as far as these futures can show."
             .to_owned()
     } else if benefit > 0.0 {
         format!(
@@ -143,12 +141,11 @@ pub fn choice(benefit: f64, error: f64) -> String {
 pub fn everything(worth: f64, error: f64) -> String {
     if is_clear(worth, error) {
         format!(
-            "Whoever could see the future before choosing would be {} better off on average: no study can be worth more than \
-             that for this choice.",
+            "Knowing the future before choosing would be worth {} on average. No study can be worth more than that for this choice.",
             pounds(worth, error)
         )
     } else {
-        "One plan is the better one in nearly every future, so even seeing the future would not change the choice."
+        "One plan is better in nearly every future, so even knowing the future would not change the choice."
             .to_owned()
     }
 }
@@ -179,7 +176,7 @@ mod tests {
         assert!(everything(10.0, 20.0).contains("would not change the choice"));
         assert!(everything(1e6, 2e4).contains("£1.00m ± 0.02m"));
         assert!(choice(-3e6, 1e5).contains("£3.0m ± 0.1m less"));
-        assert!(choice(3e4, 1e5).contains("level"));
+        assert!(choice(3e4, 1e5).contains("worth the same"));
         assert!(left(-3e6, 1e5).ends_with("more spent than under the current plan"));
         assert!(left(3e6, 1e5).starts_with("£3.0m ± 0.1m more left"));
     }

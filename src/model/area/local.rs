@@ -149,7 +149,7 @@ impl fmt::Display for LocalError {
         let [value, low, high] = [self.value, low, high].map(|value| self.figure.shown(value));
         write!(
             f,
-            "{}: {value} is outside {low} to {high}, for which the model is made.",
+            "{}: {value} is outside {low} to {high}, the range that the model covers.",
             facts.label
         )
     }
@@ -243,7 +243,7 @@ impl LocalFigure {
         });
         let typed = parse_number(text).ok_or_else(|| {
             let text = text.trim();
-            format!("“{text}” is not a number. Type it like {example}.")
+            format!("“{text}” is not a number. Type a number such as {example}.")
         })?;
         let value = typed / facts.shown_per_unit;
         self.check(value).map_err(|error| error.to_string())?;
@@ -289,12 +289,12 @@ mod tests {
         assert!((LocalFigure::Recovery.read("50.5%").unwrap() - 0.505).abs() < 1e-12);
         assert_eq!(
             LocalFigure::Recovery.read("most").unwrap_err(),
-            "“most” is not a number. Type it like 52.0."
+            "“most” is not a number. Type a number such as 52.0."
         );
         assert_eq!(
             LocalFigure::Need.read("3").unwrap_err(),
             "Need for care a head, relative to England: 3.00 times England’s is outside 0.50 times England’s to 2.00 \
-             times England’s, for which the model is made."
+             times England’s, the range that the model covers."
         );
         assert!(LocalFigure::Recovery.read("nan").is_err());
         let wrong = Local {

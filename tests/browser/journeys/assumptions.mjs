@@ -12,7 +12,7 @@ export default async ({ page, url, check, newContext }) => {
   await settled(page);
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await done(page);
-  check((await page.locator('main h1').innerText()).includes('rests most on'), 'the heading says what the effect rests on');
+  check((await page.locator('main h1').innerText()).includes('depends most on'), 'the heading says what the effect rests on');
   check(await page.locator('.assume-list tr[data-parameter]').count() === 100, 'all 100 assumptions are there');
   const told = await page.locator('tr[data-parameter] .switching-value').allInnerTexts();
   check(told.filter((text) => text.trim() !== '').length > 5, `flip points are told (${told.slice(0, 8).join(', ')})`);

@@ -202,7 +202,7 @@ fn grade_words(grade: Grade) -> &'static str {
     match grade {
         Grade::A => "A: published",
         Grade::B => "B: adapted",
-        Grade::C => "C: official figure",
+        Grade::C => "C: official statistic",
         Grade::D => "D: judgement",
     }
 }

@@ -87,7 +87,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         <div class="editor stack" data-editor={parameter.id.clone()}>
             <div>
                 <h2>{ &parameter.label }</h2>
-                <p class="quiet">{ &question.question }{ " " }{ &question.if_higher }</p>
+                <p class="quiet">{ &question.question }{ " " }{ assumption::if_higher(&question.if_higher) }</p>
                 if let Some(reason) = assumption::without_weight(&parameter.id) {
                     <p class="quiet">{ reason }</p>
                 }
@@ -100,7 +100,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                 <p class="row"><button class="button" type="button" onclick={reset}>{ "Back to the published value" }</button></p>
             }
             if let Some(switching_value) = &props.switching_value {
-                <div class="notice"><p><b>{ "What would change our mind. " }</b>{ switching_value }</p></div>
+                <div class="notice"><p><b>{ "Evidence that would change this value. " }</b>{ switching_value }</p></div>
             }
             <dl class="small facts">
                 <dt>{ "Evidence" }</dt><dd>{ grade_chip(parameter.grade) }</dd>
@@ -175,7 +175,7 @@ fn Slider(props: &SliderProps) -> Html {
     };
     html! {
         <p class="field">
-            <label for={id.clone()}>{ "Your value" }<span class="hint">{ "Published: " }{ value(parameter, parameter.distribution.central()) }{ ". The model reruns the same futures." }</span></label>
+            <label for={id.clone()}>{ "Your value" }<span class="hint">{ "Published: " }{ value(parameter, parameter.distribution.central()) }{ ". The same futures are then simulated again." }</span></label>
             <input
                 class="slider"
                 type="range"

@@ -61,8 +61,8 @@ fn the_table_says_what_is_known_of_the_weights() {
     say(&[
         ("table/normal", "<summary>"),
         ("table/normal", "no plausible value"),
-        ("table/waiting", "How far it can move the effect"),
-        ("table/empty", "No assumption is listed"),
+        ("table/waiting", "How far it can change the effect"),
+        ("table/empty", "No assumptions match"),
         ("table/changed", "published "),
     ]);
     assert_eq!(count("table/normal", "aria-pressed=\"true\""), 1);
@@ -80,11 +80,14 @@ fn the_editor_offers_a_way_back_only_where_something_changed() {
             "editor/changed",
             "value=\"Pay awards since the plan was made\"",
         ),
-        ("editor/changed", "What would change our mind."),
+        ("editor/changed", "Evidence that would change this value."),
         ("editor/without-a-range", "selected=\"selected\">fixed"),
     ]);
     assert_eq!(count("editor/normal", "Back to the published value"), 0);
-    assert_eq!(count("editor/normal", "What would change our mind."), 0);
+    assert_eq!(
+        count("editor/normal", "Evidence that would change this value."),
+        0
+    );
 }
 
 #[test]
@@ -123,17 +126,17 @@ fn correlations_say_what_is_in_force() {
         ("switch/normal", " checked"),
         ("spread_table/waiting", " hidden"),
         ("spread_table/stale", "the simulation is paused"),
-        ("board/off", "Switched off"),
-        ("board/refused", "Use the nearest that is possible"),
-        ("board/changed", "Back to it"),
-        ("pairs/refused", "Use the nearest that is possible"),
+        ("board/off", "Correlations are switched off"),
+        ("board/refused", "Use the nearest possible values"),
+        ("board/changed", "Use the default"),
+        ("pairs/refused", "Use the nearest possible values"),
     ]);
     assert_eq!(count("switch/off", " checked"), 0);
     // On, the first row is in force; off, the second.
     for (path, first) in [("spread_table/normal", true), ("spread_table/off", false)] {
         let html = fixture(path);
-        let (together, alone) = html.split_once("Each on its own").unwrap();
-        let in_force = |row: &str| row.contains("in force");
+        let (together, alone) = html.split_once("Not correlated").unwrap();
+        let in_force = |row: &str| row.contains("in use");
         assert_eq!((in_force(together), in_force(alone)), (first, !first));
     }
     assert_eq!(count("pairs/normal", ">Remove<"), 2);
@@ -148,13 +151,13 @@ fn local_figures_say_whose_they_are() {
         ("consequence/normal", "under yours."),
         ("consequence/so-far", "under yours so far."),
         ("consequence/nothing-moved", "under the current plan."),
-        ("consequence/empty", "Calculating what follows from them."),
+        ("consequence/empty", "Calculating their effect."),
         (
             "neighbours_panel/long-names",
             "Bristol, North Somerset and South Gloucestershire",
         ),
-        ("neighbours_panel/not-one-group", "is not one group"),
-        ("neighbours_panel/own-figures", "has figures of your own"),
+        ("neighbours_panel/not-one-group", "is not a single group"),
+        ("neighbours_panel/own-figures", "uses figures of your own"),
     ]);
 }
 
@@ -164,19 +167,19 @@ fn the_value_of_information_says_what_is_clear_and_what_is_old() {
         ("variance_shares/normal", "D: judgement"),
         (
             "influence_table/dependent",
-            "Some assumptions follow from others",
+            "Some assumptions depend on others",
         ),
         (
             "information_table/waiting",
-            "Working out what knowing more is worth…",
+            "Calculating the value of better evidence…",
         ),
         (
             "information_table/stale",
-            "These figures are about the value or the plan before.",
+            "These figures are for the earlier value or plan.",
         ),
         (
             "information_table/worth-nothing",
-            "knowing it would not change the choice",
+            "better evidence would not change the choice",
         ),
     ]);
     // Of all twelve assumptions and every group.
@@ -185,7 +188,7 @@ fn the_value_of_information_says_what_is_clear_and_what_is_old() {
     assert_eq!(
         count(
             "influence_table/normal",
-            "Some assumptions follow from others"
+            "Some assumptions depend on others"
         ),
         0
     );
@@ -194,17 +197,17 @@ fn the_value_of_information_says_what_is_clear_and_what_is_old() {
 #[test]
 fn sobol_indices_say_how_far_they_are() {
     say(&[
-        ("sobol/normal", "Work out exactly"),
-        ("sobol/waiting", "Waits for the run to settle"),
+        ("sobol/normal", "Calculate Sobol indices"),
+        ("sobol/waiting", "Waiting for the simulation to finish"),
         ("sobol/first-answer", "40% done"),
-        ("sobol/first-answer", "More futures are on their way."),
-        ("sobol/settled", "All futures are in."),
+        ("sobol/first-answer", "More futures are being simulated."),
+        ("sobol/settled", "All futures are finished."),
         (
             "sobol/stopped",
-            "Stopped: this is of the futures that were in.",
+            "Stopped. These results are from the futures finished so far.",
         ),
-        ("sobol/stale", "before its last change"),
-        ("sobol/nothing-moved", "No money is moved"),
+        ("sobol/stale", "since these results"),
+        ("sobol/nothing-moved", "You have not moved any money"),
         ("sobol/failed", "role=\"alert\""),
         ("sobol/failed", "there are 128"),
     ]);
@@ -215,27 +218,30 @@ fn sobol_indices_say_how_far_they_are() {
 #[test]
 fn a_challenge_says_its_verdict_or_why_there_is_none() {
     say(&[
-        ("verdict/normal", "The recommendation reverses."),
-        ("verdict/survives", "The recommendation survives."),
-        ("verdict/too-close-to-call", "can no longer be told apart"),
+        ("verdict/normal", "The recommendation is reversed"),
+        ("verdict/survives", "The recommendation stays the same."),
+        (
+            "verdict/too-close-to-call",
+            "no longer a clear recommendation",
+        ),
         ("verdict/still-open", "there is none now"),
         ("verdict/waiting", "Testing…"),
-        ("verdict/stopped", "The run is stopped."),
-        ("verdict/testing-again", "or of the values before."),
-        ("verdict/stale", "before its last change: test again."),
+        ("verdict/stopped", "The simulation is paused."),
+        ("verdict/testing-again", "or from your earlier values."),
+        ("verdict/stale", "since this test. Test again."),
         (
             "verdict/other-values",
-            "The values above have changed since",
+            "You have changed the values above since",
         ),
         ("picks/waiting", "not known"),
-        ("log/empty", "Nobody has written one down yet."),
+        ("log/empty", "No challenges have been recorded yet."),
         ("log/long-names", "5 more values"),
         ("log/normal", "aria-label=\"Remove challenge 2\""),
     ]);
     for path in ["verdict/normal", "verdict/survives"] {
         assert_eq!(count(path, "is-old"), 0, "{path}");
     }
-    let clear = "disabled=\"disabled\" class=\"button bare\">Take all values back";
+    let clear = "disabled=\"disabled\" class=\"button bare\">Clear your values";
     assert_eq!(
         (count("picks/normal", clear), count("picks/changed", clear)),
         (1, 0)

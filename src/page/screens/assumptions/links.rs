@@ -244,7 +244,7 @@ fn LinkCard(props: &LinkCardProps) -> Html {
                 if has_strength {
                     { strength_of(link, strength, set) }
                 } else {
-                    <p class="small quiet">{ "It can only be on or off." }</p>
+                    <p class="small quiet">{ "This link can only be on or off." }</p>
                 }
                 <p class="small quiet row">
                     if changed {
@@ -255,7 +255,7 @@ fn LinkCard(props: &LinkCardProps) -> Html {
                 </p>
             </div>
             <div class="link-part">
-                <p class="small quiet">{ "Goes through it" }</p>
+                <p class="small quiet">{ "Effect of this link" }</p>
                 { part.clone() }
             </div>
             { known(link) }
@@ -314,7 +314,7 @@ fn known(link: Link) -> Html {
             <p class="row">{ for present.map(grade_chip) }</p>
             <h4>{ &text.question }</h4>
             <ul class="studies">{ for text.studies.iter().map(|study| html! { <li>{ study }</li> }) }</ul>
-            <h4>{ "It rests on" }</h4>
+            <h4>{ "Assumptions behind it" }</h4>
             <ul class="studies">
                 { for rests_on.into_iter().map(|parameter| html! {
                     <li>

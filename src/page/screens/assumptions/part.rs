@@ -52,10 +52,10 @@ impl Part {
         match self {
             Self::All => "Every assumption",
             Self::Links => "Links between services",
-            Self::Correlations => "Moving together",
-            Self::Structure => "Form of the model",
+            Self::Correlations => "Correlations",
+            Self::Structure => "Model structure",
             Self::Local => "Local figures",
-            Self::ValueOfInformation => "Knowing more",
+            Self::ValueOfInformation => "Value of better evidence",
             Self::Challenge => "Challenge",
         }
     }

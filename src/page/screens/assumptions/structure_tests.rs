@@ -144,9 +144,9 @@ fn the_spread_is_told_with_and_without() {
         answer_so_far,
     });
     assert!(html.contains("<caption>"), "{html}");
-    let (together, alone) = html.split_once("Each on its own").unwrap();
+    let (together, alone) = html.split_once("Not correlated").unwrap();
     assert!(
-        together.contains("in force") && !alone.contains("in force"),
+        together.contains("in use") && !alone.contains("in use"),
         "{html}"
     );
     assert!(alone.contains("0.6 points"), "{html}");
@@ -187,10 +187,10 @@ fn groups_say_who_is_in_them_and_which_way() {
         .filter(|(_, sign)| *sign < 0.0)
         .count();
     assert_eq!(html.matches("against the others: ").count(), against);
-    assert!(!html.contains("Switched off"));
+    assert!(!html.contains("Correlations are switched off"));
     let mut off = Assumptions::default();
     off.correlations.on = false;
-    assert!(board(off, None).contains("Switched off"));
+    assert!(board(off, None).contains("Correlations are switched off"));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn pairs_can_be_changed_removed_and_the_nearest_is_offered_where_it_was_asked() 
     let html = board(assumptions, Some(offered));
     assert!(html.contains("value=\"−0.4\""), "{html}");
     assert_eq!(html.matches(">Remove<").count(), 1);
-    assert_eq!(html.matches("Use the nearest that is possible").count(), 1);
+    assert_eq!(html.matches("Use the nearest possible values").count(), 1);
     let first = html.split("data-group=").nth(1).unwrap();
     assert!(
         first.contains("Use the nearest"),
@@ -237,7 +237,7 @@ fn the_grid_has_every_form_and_says_which_turn_the_conclusion() {
     assert_eq!(html.matches("the other way: worse").count(), 1);
     // One in a cell, and one in the legend.
     assert_eq!(html.matches("too close to call").count(), 2, "{html}");
-    assert_eq!(html.matches("in force").count(), 1);
+    assert_eq!(html.matches("in use").count(), 1);
     assert!(html.contains("<caption>") && html.contains("scope=\"row\""));
 }
 

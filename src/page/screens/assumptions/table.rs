@@ -43,7 +43,7 @@ impl Table<'_> {
                     <tbody>{ for heavy.iter().map(row) }</tbody>
                 </table>
                 if heavy.is_empty() && light.is_empty() {
-                    <p class="quiet">{ "No assumption is listed: look for other words, or choose all parts and all grades." }</p>
+                    <p class="quiet">{ "No assumptions match. Try other words, or choose all parts and all grades." }</p>
                 }
                 if !light.is_empty() {
                     <details class="disclose">
@@ -81,10 +81,10 @@ impl Table<'_> {
                         <span class="key"><span><i class="no"></i>{ "low" }</span><span><i class="yes"></i>{ "high end" }</span></span>
                         <span class="plot">{ svg(&tornado_axis(&scale, &today, self.tornado_width(), self.text_scale)) }</span>
                     } else {
-                        { "How far it can move the effect" }
+                        { "How far it can change the effect" }
                     }
                 </th>
-                <th scope="col">{ "The answer flips" }<br />{ "if it is" }</th>
+                <th scope="col">{ "Result changes sign" }<br />{ "if it is" }</th>
             </tr></thead>
         }
     }

@@ -24,9 +24,9 @@ pub fn Log(props: &LogProps) -> Html {
         <section class="panel" aria-labelledby="log-head">
             <div class="panel-head"><h2 id="log-head">{ "Challenges so far" }</h2></div>
             if props.challenges.is_empty() {
-                <p class="quiet">{ "Nobody has written one down yet." }</p>
+                <p class="quiet">{ "No challenges have been recorded yet." }</p>
             } else {
-                <p class="small quiet">{ "Kept with your plan, as found when each was tested. The plan may have changed since." }</p>
+                <p class="small quiet">{ "Challenges are saved with your plan, with the result when each was tested. The plan may have changed since then." }</p>
                 <ol class="challenge-log">{ for rows.map(|(index, challenge)| entry(index, challenge, &props.on)) }</ol>
             }
         </section>

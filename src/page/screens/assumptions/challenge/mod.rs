@@ -89,7 +89,7 @@ pub fn ChallengePart(props: &ScreenProps) -> Html {
             if moves {
                 <Picks tornado={tornado.clone()} document={document.clone()} values={(*values).clone()} on={set} />
                 <section class="panel stack" aria-labelledby="test-head">
-                    <div class="panel-head"><h2 id="test-head">{ "Put to the test" }</h2></div>
+                    <div class="panel-head"><h2 id="test-head">{ "Test your values" }</h2></div>
                     <p class="row">
                         <button class="button primary" type="button" disabled={values.is_empty() || tests} onclick={test}>{ "Test on the same futures" }</button>
                         <span class="quiet">{ picked(values.len()) }</span>
@@ -107,10 +107,10 @@ pub fn ChallengePart(props: &ScreenProps) -> Html {
 
 fn picked(count: usize) -> String {
     match count {
-        0 => "Type a value of yours above, or take the least favourable ones.".to_owned(),
+        0 => "Type your own value above, or use the worst plausible values.".to_owned(),
         count => [
             &count_of(count, "assumption has", "assumptions have"),
-            " another value.",
+            " a different value.",
         ]
         .concat(),
     }
@@ -139,16 +139,16 @@ fn claim(context: &ScreenContext, moves: bool) -> String {
             let claim = text::claim(series, &effect, shown.results.futures);
             [
                 claim.as_str(),
-                " Put your own numbers in place of the assumptions behind it, and see whether that still holds.",
+                " Replace the assumptions behind it with your own numbers to see whether that still holds.",
             ]
             .concat()
         }
         None if moves => format!(
-            "Working out what your plan does to “{}”…",
+            "Calculating the effect of your plan on “{}”…",
             full_name(series)
         ),
         None => {
-            "No money is moved yet, so there is no claim to challenge. Move some on Explore first."
+            "You have not moved any money yet, so there is no claim to challenge. Move some money on Explore first."
                 .to_owned()
         }
     }

@@ -66,19 +66,19 @@ pub fn Picks(props: &PicksProps) -> Html {
     let rest = ParameterIndex::all().filter(|index| !listed.contains(index));
     html! {
         <section class="panel" aria-labelledby="picks-head">
-            <div class="panel-head"><h2 id="picks-head">{ "The assumptions behind it, heaviest first" }</h2></div>
+            <div class="panel-head"><h2 id="picks-head">{ "Assumptions behind it, most important first" }</h2></div>
             <p class="row challenge-tools">
-                <button class="button" type="button" disabled={worst.is_empty()} onclick={take_worst}>{ "Take the least favourable plausible values for this plan" }</button>
-                <button class="button bare" type="button" disabled={values.is_empty()} onclick={clear}>{ "Take all values back" }</button>
+                <button class="button" type="button" disabled={worst.is_empty()} onclick={take_worst}>{ "Use the worst plausible values" }</button>
+                <button class="button bare" type="button" disabled={values.is_empty()} onclick={clear}>{ "Clear your values" }</button>
             </p>
-            <p class="small quiet">{ format!("Least favourable and plausible: of every assumption that moves the effect by more than its error ({} now), the end of its 90% range that is worse for your plan, all at once. So much bad luck together is less likely than any of it alone.", heavy.len()) }</p>
+            <p class="small quiet">{ format!("Worst plausible values: each assumption that changes the effect by more than its error ({} now) is set to the end of its 90% range that is worse for your plan, all at once. All of them together are less likely than any one of them.", heavy.len()) }</p>
             <table class="assume-list challenge-list">
                 <caption class="sr">{ "Assumptions behind the claim, and your values for them" }</caption>
                 { head() }
                 <tbody>{ for listed.iter().map(|index| row(props, &beliefs, *index)) }</tbody>
             </table>
             <p class="field">
-                <label for="challenge-add">{ "Another assumption" }</label>
+                <label for="challenge-add">{ "Add an assumption" }</label>
                 <select class="input" id="challenge-add" onchange={add}>
                     <option key="none" value="" selected=true>{ "Choose one to add it to the list" }</option>
                     { for rest.map(|index| html! { <option key={index.id()} value={index.id()}>{ &evidence.parameters[index].label }</option> }) }
@@ -113,8 +113,8 @@ fn head() -> Html {
         <thead><tr>
             <th scope="col">{ "Assumption" }</th>
             <th scope="col">{ "Evidence" }</th>
-            <th scope="col">{ "Believed" }<br />{ "and 90% range" }</th>
-            <th scope="col" class="tornado-bar">{ "Effect with it at its low and its high end" }</th>
+            <th scope="col">{ "Model’s value" }<br />{ "and 90% range" }</th>
+            <th scope="col" class="tornado-bar">{ "Effect at its low end and its high end" }</th>
             <th scope="col">{ "Your value" }</th>
         </tr></thead>
     }
@@ -269,7 +269,7 @@ mod tests {
     fn what_the_model_cannot_take_is_refused_in_a_sentence() {
         let index = ParameterIndex::from_id("bed_occupancy_at_start").unwrap();
         assert!((read(index, "95%").unwrap() - 0.95).abs() < 1e-12);
-        assert!(read(index, "950%").unwrap_err().contains("anything"));
+        assert!(read(index, "950%").unwrap_err().contains("is possible"));
         assert!(read(index, "full").unwrap_err().contains("is not a number"));
     }
 

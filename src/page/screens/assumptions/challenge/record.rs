@@ -60,7 +60,7 @@ pub fn ChallengeRecord(props: &ChallengeRecordProps) -> Html {
     let is_written = *written == Some(props.tested.clone());
     html! {
         <div class="record stack">
-            <h3>{ "Write it down" }</h3>
+            <h3>{ "Record this challenge" }</h3>
             <div class="row record-fields">
                 <p class="field">
                     <label for="challenge-role">{ "Who does not believe it" }</label>
@@ -74,10 +74,10 @@ pub fn ChallengeRecord(props: &ChallengeRecordProps) -> Html {
                 </p>
             </div>
             <p class="row">
-                <button class="button" type="button" disabled={is_written} onclick={write}>{ "Write it into the log" }</button>
-                <button class="button" type="button" onclick={assume}>{ "Assume these values from now on" }</button>
+                <button class="button" type="button" disabled={is_written} onclick={write}>{ "Record challenge" }</button>
+                <button class="button" type="button" onclick={assume}>{ "Use these values from now on" }</button>
             </p>
-            <p class="small quiet" role="status">{ if is_written { "It is in the log below, and is kept with your plan." } else { "" } }</p>
+            <p class="small quiet" role="status">{ if is_written { "The challenge is recorded below and saved with your plan." } else { "" } }</p>
             if let Some(sentence) = &*refusal {
                 <p class="error-text" role="alert"><span class="i i-warn"></span>{ sentence }</p>
             }

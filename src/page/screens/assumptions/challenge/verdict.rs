@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::page::screens::assumptions::challenge::tested::Tested;
 
 /// The reason for a missing answer while the run is stopped.
-const STOPPED: &str = "The run is stopped. Let it go on, and the test follows.";
+const STOPPED: &str = "The simulation is paused. Select Continue to run the test.";
 
 /// The verdict of the last test. A test can be in progress, and its run stopped.
 pub fn verdict(
@@ -21,13 +21,13 @@ pub fn verdict(
     };
     let [before, after] = &tested.effects;
     let note = if !tested.is_current {
-        "This was found of your plan or outcome before its last change: test again."
+        "You have changed the plan or the outcome since this test. Test again."
     } else if tests && stopped {
         STOPPED
     } else if tests {
-        "Testing… what stands here is of the futures that are in, or of the values before."
+        "Testing… The result below is from the futures so far, or from your earlier values."
     } else if tested.values != *values {
-        "The values above have changed since: test again."
+        "You have changed the values above since this test. Test again."
     } else {
         ""
     };

@@ -19,5 +19,5 @@ pub fn offer_button(offered: Option<&Try>, by: &str, on: &Callback<Try, Option<S
     };
     let (on, offered) = (on.clone(), offered.clone());
     let accept = Callback::from(move |_: MouseEvent| drop(on.emit(offered.clone())));
-    html! { <p><button class="button" type="button" onclick={accept}>{ "Use the nearest that is possible" }</button></p> }
+    html! { <p><button class="button" type="button" onclick={accept}>{ "Use the nearest possible values" }</button></p> }
 }

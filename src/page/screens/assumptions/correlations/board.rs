@@ -33,10 +33,10 @@ pub fn CorrelationsBoard(props: &CorrelationsBoardProps) -> Html {
         <div {class}>
             <section class="panel" aria-labelledby="groups-heading">
                 <div class="panel-head">
-                    <h2 id="groups-heading">{ "Groups that move together" }</h2>
+                    <h2 id="groups-heading">{ "Groups of correlated assumptions" }</h2>
                 </div>
                 if !own.on {
-                    <p class="notice">{ "Switched off: these strengths have no effect until moving together is switched on again." }</p>
+                    <p class="notice">{ "Correlations are switched off. These strengths have no effect until you switch them on again." }</p>
                 }
                 <ul class="group-list">
                     { for groups.iter().map(|group| html! {
@@ -100,9 +100,9 @@ fn group_card(group: &'static CorrelationGroup, props: &CorrelationsBoardProps) 
                 />
                 { offer_button(props.offered.as_ref(), &group.id, &props.on) }
                 <p class="small quiet row">
-                    { "Unless changed: " }{ text::strength(group.strength) }
+                    { "Default: " }{ text::strength(group.strength) }
                     if changed {
-                        <button class="button bare" type="button" onclick={back}>{ "Back to it" }<span class="sr">{ ": " }{ &group.label }</span></button>
+                        <button class="button bare" type="button" onclick={back}>{ "Use the default" }<span class="sr">{ ": " }{ &group.label }</span></button>
                     }
                 </p>
             </div>

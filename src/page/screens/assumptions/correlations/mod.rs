@@ -56,7 +56,7 @@ pub fn CorrelationsPart(props: &ScreenProps) -> Html {
             // What is published can hold at once.
             attempt.emit(Try {
                 correlations: OwnCorrelations::default(),
-                label: "moving together as published".into(),
+                label: "correlations as published".into(),
                 gesture: None,
                 by: String::new(),
             });
@@ -122,7 +122,7 @@ fn offer(wish: &Try, error: &AssumptionError) -> Option<Try> {
     correlations.accept(nearest);
     Some(Try {
         correlations,
-        label: "the nearest correlations that are possible".into(),
+        label: "nearest possible correlations".into(),
         gesture: None,
         by: wish.by.clone(),
     })

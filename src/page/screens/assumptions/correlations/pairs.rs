@@ -28,8 +28,8 @@ pub fn Pairs(props: &PairsProps) -> Html {
     let pairs = &props.assumptions.correlations.pairs;
     html! {
         <section class="panel" aria-labelledby="pairs-heading">
-            <div class="panel-head"><h2 id="pairs-heading">{ "Pairs of your own" }</h2></div>
-            <p class="small quiet">{ "A pair takes the place of what its group says. +0.95 is nearly as one, −0.95 nearly opposite, 0 not at all." }</p>
+            <div class="panel-head"><h2 id="pairs-heading">{ "Your own pairs" }</h2></div>
+            <p class="small quiet">{ "A pair replaces the correlation set by its group. +0.95 means they move almost identically, −0.95 that they move in almost opposite ways, and 0 that they are not linked." }</p>
             if !pairs.is_empty() {
                 <ul class="pairs">{ for pairs.iter().map(|pair| row(pair, props)) }</ul>
             }

@@ -56,7 +56,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
         let deviation = spread.standard_deviation;
         html! {
             <tr class={in_force.then_some("is-in-force")}>
-                <th scope="row">{ name }if in_force { <span class="tag">{ "in force" }</span> }</th>
+                <th scope="row">{ name }if in_force { <span class="tag">{ "in use" }</span> }</th>
                 <td class="n" data-label="Standard deviation">{ text::size(*series, deviation.value, deviation.error) }</td>
                 <td class="n" data-label="90 in 100 futures">{ range }</td>
                 <td class="n" data-label="Mean">{ text::mean(*series, spread) }</td>
@@ -70,7 +70,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
         } = spreads;
         let ends = [together.distribution.p5, together.distribution.p95, alone.distribution.p5, alone.distribution.p95];
         let scale = EffectScale::new(ends, series.better());
-        html! { <>{ row("Moving together", *on, together, &scale) }{ row("Each on its own", !on, alone, &scale) }</> }
+        html! { <>{ row("Correlated", *on, together, &scale) }{ row("Not correlated", !on, alone, &scale) }</> }
     });
     let class = classes!(
         "panel",
@@ -79,7 +79,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
     );
     html! {
         <section {class} aria-labelledby="spread-heading" aria-busy={answer_so_far.state.is_busy().to_string()}>
-            <div class="panel-head"><h2 id="spread-heading">{ "The spread with and without" }</h2></div>
+            <div class="panel-head"><h2 id="spread-heading">{ "The spread with and without correlations" }</h2></div>
             { answer_note(answer_so_far.state) }
             <table class="table" role="table" hidden={rows.is_none()}>
                 <caption>{ text::caption(*series, *years) }</caption>
@@ -88,7 +88,7 @@ pub fn SpreadTable(props: &SpreadTableProps) -> Html {
                     <th scope="col" class="n">{ "Standard deviation" }</th>
                     <th scope="col" class="n">{ "90 in 100 futures" }</th>
                     <th scope="col" class="n">{ "Mean" }</th>
-                    <th scope="col" class="picture"><span ref={node} class="measure">{ "Better to the right; the upright line is no effect" }</span></th>
+                    <th scope="col" class="picture"><span ref={node} class="measure">{ "Better is to the right. The vertical line means no effect" }</span></th>
                 </tr></thead>
                 <tbody>{ rows.unwrap_or_default() }</tbody>
             </table>

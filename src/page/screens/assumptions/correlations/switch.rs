@@ -11,9 +11,9 @@ pub fn switch(own: &OwnCorrelations, attempt: &Callback<Try, Option<String>>) ->
     let attempt = attempt.clone();
     let toggle = Callback::from(move |_: Event| {
         let label = if on {
-            "every assumption on its own"
+            "correlations off"
         } else {
-            "assumptions move together"
+            "correlations on"
         };
         attempt.emit(Try {
             correlations: OwnCorrelations {
@@ -27,8 +27,8 @@ pub fn switch(own: &OwnCorrelations, attempt: &Callback<Try, Option<String>>) ->
     });
     html! {
         <div class="field">
-            <label class="switch"><input type="checkbox" role="switch" checked={on} onchange={toggle} />{ "Assumptions move together" }</label>
-            <span class="hint">{ "On unless switched off." }</span>
+            <label class="switch"><input type="checkbox" role="switch" checked={on} onchange={toggle} />{ "Use correlations" }</label>
+            <span class="hint">{ "On by default." }</span>
         </div>
     }
 }

@@ -28,7 +28,7 @@ pub fn consequence(document: &Document, series: Series, shown: Option<&Shown>) -
         <p class="notice local-result" role="status">
             <span>
                 <b>{ "With these figures. " }</b>
-                { outcome.unwrap_or_else(|| "Calculating what follows from them.".into()) }
+                { outcome.unwrap_or_else(|| "Calculating their effect.".into()) }
             </span>
         </p>
     }

@@ -39,7 +39,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
     html! {
         <section class="panel" aria-labelledby="local-figures">
             <div class="panel-head">
-                <h2 id="local-figures">{ "What it starts from" }</h2>
+                <h2 id="local-figures">{ "Starting figures" }</h2>
                 <span class="small quiet">{ changed }{ " changed by you" }</span>
             </div>
             <ul class="local-list">{ for LocalFigure::ALL.into_iter().map(|figure| item(document, figure, on)) }</ul>
@@ -90,7 +90,7 @@ fn item(document: &Document, figure: LocalFigure, on: &Callback<Action>) -> Html
                 }
             </div>
             <dl class="local-known">
-                <div><dt>{ "Published for this place" }</dt><dd>{ published.map_or("none: England’s is taken".into(), told) }</dd></div>
+                <div><dt>{ "Published for this place" }</dt><dd>{ published.map_or("none, so England’s is used".into(), told) }</dd></div>
                 <div><dt>{ "England" }</dt><dd>{ told(figure.of_england(evidence)) }</dd></div>
             </dl>
             <div class="local-source small">{ grade_chip(facts.grade) }<p class="quiet">{ facts.source }</p></div>

@@ -29,8 +29,7 @@ pub fn LocalFigures(props: &ScreenProps) -> Html {
             <div class="page-head">
                 <h1>{ text::headline(&area.name, area.local.need) }</h1>
                 <p>
-                    { "These figures are the place’s own and take the place of England’s. Type over any of them: the same futures are simulated \
-                       again. Every other assumption is England’s." }
+                    { "These are the area’s own figures, used instead of England’s. You can type over any of them. The same futures are then simulated again. Every other assumption is for England." }
                 </p>
             </div>
             <Figures document={document.clone()} on={context.on.clone()} />

@@ -39,7 +39,7 @@ pub fn NeighboursPanel(props: &NeighboursPanelProps) -> Html {
     });
     html! {
         <section class="panel" aria-labelledby="neighbours" ref={node}>
-            <div class="panel-head"><h2 id="neighbours">{ "Places like it" }</h2></div>
+            <div class="panel-head"><h2 id="neighbours">{ "Similar areas" }</h2></div>
             { match props.place {
                 Some(place) if !near.is_empty() => html! {
                     <>
@@ -50,17 +50,17 @@ pub fn NeighboursPanel(props: &NeighboursPanelProps) -> Html {
                             <span><i class="target"></i>{ "England" }</span>
                         </p>
                         { compared(place, &near, scale, &props.on) }
-                        <p class="small quiet">{ "Choosing a group opens its budget at its current plan; Undo brings yours back." }</p>
+                        <p class="small quiet">{ "If you choose a group, its current plan opens. Select Undo to return to yours." }</p>
                     </>
                 },
                 Some(place) if place.region.is_empty() => html! {
-                    <p>{ format!("{} is not one group, so it has no neighbours to be compared with. Choose a group in “Where” at the top.", place.name) }</p>
+                    <p>{ format!("{} is not a single group, so there are no similar areas to compare it with. Choose a group at the top of the page.", place.name) }</p>
                 },
                 Some(place) => html! {
-                    <p>{ format!("What neighbours are found by is not published for {}, so there is none to compare it with.", place.name) }</p>
+                    <p>{ format!("The figures used to find similar areas are not published for {}, so we cannot compare it with others.", place.name) }</p>
                 },
                 None => html! {
-                    <p>{ format!("{} has figures of your own, so there are no neighbours to compare it with: they are found by deprivation and age, which are published for groups only.", props.name) }</p>
+                    <p>{ format!("{} uses figures of your own, so we cannot find similar areas. They are found by deprivation and age, which are published for groups only.", props.name) }</p>
                 },
             } }
         </section>
@@ -120,7 +120,7 @@ fn compared(
                     <tr><th scope="col">{ "Group" }</th>{ for Compared::ALL.iter().map(heading) }<th scope="col"><span class="sr">{ "Choose" }</span></th></tr>
                 </thead>
                 <tbody>
-                    <tr class="plot-row"><th scope="row">{ "Where it stands" }</th>{ for Compared::ALL.iter().map(picture) }<td></td></tr>
+                    <tr class="plot-row"><th scope="row">{ "How it compares" }</th>{ for Compared::ALL.iter().map(picture) }<td></td></tr>
                     <tr class="is-on"><th scope="row">{ &place.name }<small>{ "as published" }</small></th>{ cells(&|compared| compared.of(place)) }<td></td></tr>
                     { for near.iter().map(neighbour) }
                 </tbody>

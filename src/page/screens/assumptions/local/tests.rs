@@ -92,7 +92,7 @@ fn places_without_neighbours_say_why() {
     for code in [AVERAGE, LONDON] {
         let html = panel(Some(code));
         assert!(
-            html.contains("is not one group") && !html.contains("<table"),
+            html.contains("is not a single group") && !html.contains("<table"),
             "{html}"
         );
     }

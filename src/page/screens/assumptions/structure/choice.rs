@@ -86,20 +86,20 @@ pub fn StructureChoice(props: &StructureChoiceProps) -> Html {
     };
     html! {
         <section class="panel structure-choice" aria-labelledby="choice-heading">
-            <div class="panel-head"><h2 id="choice-heading">{ "The form in force" }</h2></div>
+            <div class="panel-head"><h2 id="choice-heading">{ "Current structure" }</h2></div>
             { choices(
-                "What more or less money buys in the end",
-                "Across: money, from 60% to 140% of plan. Up: care. Dashed: care in step with money.",
+                "How much care money buys",
+                "Across: money, from 60% to 140% of plan. Up: care. Dashed line: care changes in proportion to money.",
                 CAPACITIES.map(capacity).into(),
             ) }
             { choices(
-                "Whether a cut mirrors growth",
-                "Across: three years from the change. Up: care. The upper line is 10% more money, the lower 10% less.",
+                "How cuts compare with growth",
+                "Across: three years from the change. Up: care. The upper line is 10% more money, the lower line 10% less.",
                 [true, false].map(friction).into(),
             ) }
             { choices(
                 "How soon community care keeps people out of hospital",
-                "Across: five years from the change. Up: how much of the lasting effect is felt.",
+                "Across: five years from the change. Up: share of the lasting effect.",
                 [CommunityEffect::Elasticity, CommunityEffect::Delayed].map(community).into(),
             ) }
         </section>

@@ -33,7 +33,7 @@ pub fn forms_panel(grid: StructureGridProps, state: AnswerState) -> Html {
     let class = classes!("panel", "structures", state.is_stale().then_some("is-old"));
     html! {
         <section {class} aria-labelledby="forms-heading" aria-busy={state.is_busy().to_string()}>
-            <div class="panel-head"><h2 id="forms-heading">{ "Every form, on the same futures" }</h2></div>
+            <div class="panel-head"><h2 id="forms-heading">{ "Every structure, in the same futures" }</h2></div>
             { answer_note(state) }
             if !grid.cells.is_empty() {
                 <StructureGrid ..grid />
@@ -114,7 +114,7 @@ fn html_of(series: Series, cell: &FormEffect, is_in_force: bool, own: Conclusion
             <span class="small">{ "better in " }{ better.replace(" in 100", " of 100") }{ " futures" }</span>
             <span class="standing"><i aria-hidden="true"></i>{ standing.name(conclusion) }</span>
             if is_in_force {
-                <span class="tag">{ "in force" }</span>
+                <span class="tag">{ "in use" }</span>
             }
         </td>
     }

@@ -93,6 +93,6 @@ pub fn community_picture(community: CommunityEffect) -> Html {
         (0.0, 0.0),
         [(0.0, f64::from(MONTHS_FELT)), (0.0, 1.05)],
         SIZE,
-        "Share of the effect that is felt",
+        "Share of the lasting effect",
     ))
 }

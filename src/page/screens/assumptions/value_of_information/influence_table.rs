@@ -44,15 +44,15 @@ pub fn InfluenceTable(props: &InfluenceTableProps) -> Html {
     html! {
         <section class="panel" aria-labelledby="influence-head">
             <div class="panel-head">
-                <h2 id="influence-head">{ "The 15 assumptions that go with it most" }</h2>
+                <h2 id="influence-head">{ "The 15 most influential assumptions" }</h2>
                 <button class="button" type="button" onclick={save}>{ "Download all as CSV" }</button>
             </div>
             if *failed {
-                <p class="error-text" role="alert"><span class="i i-warn"></span>{ "This browser did not make the file. Try again, or copy the table." }</p>
+                <p class="error-text" role="alert"><span class="i i-warn"></span>{ "Your browser could not create the file. Try again, or copy the table." }</p>
             }
             <p class="small quiet">
-                { "Rank correlation: how steadily the effect rises (to 1) or falls (to −1) with the assumption, whatever else comes along with it. Standardised coefficient: the same with all other assumptions held still. Low and high end: the mean effect in the futures where the assumption is in its lowest or highest " }{ &tail }{ " in 100, in " }{ unit }{ ". " }{ text::PLUS_MINUS }
-                if spread.ridged { { " Some assumptions follow from others: their coefficients share what they do together." } }
+                { "Rank correlation: how steadily the effect rises (to 1) or falls (to −1) with the assumption, whatever else changes with it. Standardised coefficient: the same with all other assumptions held constant. Low and high end: the mean effect in the futures where the assumption is in its lowest or highest " }{ &tail }{ " in 100, in " }{ unit }{ ". " }{ text::PLUS_MINUS }
+                if spread.ridged { { " Some assumptions depend on others, so their coefficients share their joint effect." } }
             </p>
             <div class="scroll" tabindex="0" role="region" aria-label="Most influential assumptions">
                 <table class="table">

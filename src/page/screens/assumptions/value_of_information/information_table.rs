@@ -47,15 +47,15 @@ pub fn InformationTable(props: &InformationTableProps) -> Html {
     };
     html! {
         <section class="panel stack" aria-labelledby="worth-head">
-            <div class="panel-head"><h2 id="worth-head">{ "What it would be worth to know more" }</h2></div>
-            <p>{ "Choosing with doubt costs something: in some futures the other plan would have been better. That cost, on average, is the most that better evidence can be worth." }</p>
+            <div class="panel-head"><h2 id="worth-head">{ "Value of better evidence" }</h2></div>
+            <p>{ "Choosing without certainty has a cost, because in some futures the other plan would have been better. That average cost is the most that better evidence can be worth." }</p>
             <div class="field">
                 <span class="label">{ "A QALY is valued at" }<span class="hint">{ "£20,000 is the lower of the two thresholds that NICE works with (the other is £30,000). Net benefit is QALYs times this, plus the money left, less the money spent, beyond the current plan." }</span></span>
                 <NumberField id="qaly-error" value={number(props.pounds_per_qaly, 0)} before="£" label="A QALY is valued at, in pounds" on_type={take} />
             </div>
             <p role="status">
-                if found.is_none() { { "Working out what knowing more is worth…" } }
-                if is_old { { "These figures are about the value or the plan before. The new ones are on their way." } }
+                if found.is_none() { { "Calculating the value of better evidence…" } }
+                if is_old { { "These figures are for the earlier value or plan. They are being updated." } }
             </p>
             { match found {
                 Some(Ok(value)) => told(value),
@@ -93,7 +93,7 @@ fn told(value: &InformationValue) -> Html {
                 <dd>{ text::qalys(qalys.value, qalys.error) }{ " QALYs, and " }{ text::left(money.value, money.error) }</dd>
                 <dt>{ "Net benefit" }</dt>
                 <dd>{ text::pounds(benefit.value, benefit.error) }{ ". " }{ text::choice(benefit.value, benefit.error) }</dd>
-                <dt>{ "Knowing everything (EVPI)" }</dt>
+                <dt>{ "Perfect information (EVPI)" }</dt>
                 <dd>
                     if text::is_clear(pounds.0, pounds.1) {
                         <b>{ text::pounds(pounds.0, pounds.1) }</b>{ ", or " }{ text::qalys(of_qalys.0, of_qalys.1) }{ " QALYs. " }
@@ -101,10 +101,10 @@ fn told(value: &InformationValue) -> Html {
                     { text::everything(pounds.0, pounds.1) }
                 </dd>
             </dl>
-            <p class="small quiet">{ "Below: what it would be worth, on average, to know one assumption or one group for certain before choosing, all else being as doubtful as it is (EVPPI). Where it is nothing, " }{ text::NO_CHANGE }{ ". " }{ text::PLUS_MINUS }</p>
+            <p class="small quiet">{ "The tables show what it would be worth, on average, to know one assumption or one group for certain before choosing, with everything else as uncertain as now (EVPPI). Where it is nothing, " }{ text::NO_CHANGE }{ ". " }{ text::PLUS_MINUS }</p>
             <div class="information-pair">
-                { table("The 12 assumptions most worth knowing", "Knowing", &listed) }
-                { table("Groups", "Knowing", &groups) }
+                { table("The 12 assumptions where better evidence is worth most", "Better evidence on", &listed) }
+                { table("Groups", "Better evidence on", &groups) }
             </div>
         </>
     }

@@ -129,8 +129,8 @@ pub fn sobol_panel(panel: &SobolPanel<'_>) -> Html {
     let percent = (100.0 * share).floor();
     html! {
         <section class="panel stack" aria-labelledby="exact-head">
-            <div class="panel-head"><h2 id="exact-head">{ "The exact answer" }</h2></div>
-            <p>{ "The figures above follow from futures that are already there. Sobol indices run the model again with one assumption after the other exchanged: the first-order index is what an assumption does to the spread by itself, the total index what it does in any way. They are defined for assumptions that move independently, so for this answer nothing moves together." }</p>
+            <div class="panel-head"><h2 id="exact-head">{ "Sobol indices (slower)" }</h2></div>
+            <p>{ "The figures above use the futures that have already been simulated. Sobol indices run the model again, changing one assumption after another. The first-order index is the effect of an assumption on the spread by itself; the total index also counts its effect together with others. Sobol indices are defined for independent assumptions, so correlations are switched off for them." }</p>
             <div class="row exact-ask">
                 <p class="field">
                     <label for="exact-futures">{ "Futures for each assumption" }</label>
@@ -141,11 +141,11 @@ pub fn sobol_panel(panel: &SobolPanel<'_>) -> Html {
                 if *is_asking {
                     <button class="button" type="button" onclick={stop}>{ "Stop" }</button>
                     <label class="exact-progress">
-                        <span>{ if *waits { "Waits for the run to settle".to_owned() } else { format!("{percent}% done") } }</span>
+                        <span>{ if *waits { "Waiting for the simulation to finish".to_owned() } else { format!("{percent}% done") } }</span>
                         <progress max="100" value={percent.to_string()}></progress>
                     </label>
                 } else {
-                    <button class="button primary" type="button" onclick={start}>{ "Work out exactly" }</button>
+                    <button class="button primary" type="button" onclick={start}>{ "Calculate Sobol indices" }</button>
                 }
             </div>
             { said(*last, rows, wanted, *is_asking) }
@@ -212,20 +212,20 @@ fn use_share(context: &ScreenContext, is_asking: bool) -> f64 {
 /// The last answer and its state.
 fn said(last: Option<&Answered>, rows: &SobolRows, wanted: &Wanted, is_asking: bool) -> Html {
     let Some(answered) = last else {
-        return html! { <p role="status">{ if is_asking { "The first answer comes when all assumptions of 1,024 futures are in." } else { "" } }</p> };
+        return html! { <p role="status">{ if is_asking { "First results appear once 1,024 futures have been run for every assumption." } else { "" } }</p> };
     };
     let Some(found) = &answered.answer else {
-        return html! { <p role="status">{ "No money is moved, so there is nothing to explain." }</p> };
+        return html! { <p role="status">{ "You have not moved any money, so there is nothing to explain." }</p> };
     };
     let is_old = answered.wanted != *wanted;
     let state = if is_old {
-        "This is about your plan or outcome before its last change. Work it out again for the present one."
+        "You have changed the plan or the outcome since these results. Calculate again to update them."
     } else if answered.settled {
-        "All futures are in."
+        "All futures are finished."
     } else if is_asking {
-        "More futures are on their way."
+        "More futures are being simulated."
     } else {
-        "Stopped: this is of the futures that were in."
+        "Stopped. These results are from the futures finished so far."
     };
     html! {
         <>
@@ -284,7 +284,7 @@ fn table(rows: &[(ParameterIndex, SobolIndex)], futures: u32) -> Html {
                 </tr></thead>
                 <tbody>{ for listed.iter().map(row) }</tbody>
             </table>
-            <p class="small quiet">{ text::PLUS_MINUS }{ " Indices add up to less than 100%, because chance has its share; one that is nothing can come out a little below 0%." }</p>
+            <p class="small quiet">{ text::PLUS_MINUS }{ " Indices add up to less than 100%, because some of the spread is chance. An index of zero can come out slightly below 0%." }</p>
         </div>
     }
 }

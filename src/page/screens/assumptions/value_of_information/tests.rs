@@ -160,7 +160,7 @@ fn what_is_worth_nothing_is_said_to_change_nothing() {
     assert!(most.contains(">£"), "{most}");
     assert!(html.contains("aria-label=\"A QALY is valued at, in pounds\""));
     assert!(html.contains("value=\"20,000\""));
-    assert!(!html.contains("about the value or the plan before"));
+    assert!(!html.contains("for the earlier value or plan"));
 }
 
 #[test]
@@ -171,6 +171,6 @@ fn figures_of_another_value_of_a_qaly_are_said_to_be_old() {
         is_current: true,
         on: Callback::noop(),
     });
-    assert!(html.contains("about the value or the plan before"));
+    assert!(html.contains("for the earlier value or plan"));
     assert!(html.contains("value=\"30,000\""));
 }

@@ -39,7 +39,7 @@ pub fn VarianceShares(props: &VarianceSharesProps) -> Html {
     let shares = &props.spread.shares;
     let grades = [Grade::A, Grade::B, Grade::C, Grade::D];
     let chance = || Row {
-        name: "Chance, and what assumptions do only together".into(),
+        name: "Chance, and effects of assumptions only in combination".into(),
         share: shares.rest,
         class: "no",
     };
@@ -71,13 +71,13 @@ pub fn VarianceShares(props: &VarianceSharesProps) -> Html {
     let futures = number(props.spread.futures as f64, 0);
     html! {
         <section class="panel" aria-labelledby="rests-head">
-            <div class="panel-head"><h2 id="rests-head">{ "What the spread rests on" }</h2></div>
-            <p class="small quiet">{ format!("Shares of the variance of what your plan changes in “{}”, over {futures} futures. ", full_name(series)) }{ text::PLUS_MINUS }</p>
+            <div class="panel-head"><h2 id="rests-head">{ "What causes the spread" }</h2></div>
+            <p class="small quiet">{ format!("Shares of the variance in the effect of your plan on “{}”, over {futures} futures. ", full_name(series)) }{ text::PLUS_MINUS }</p>
             <div class="plot" ref={node}>
                 if size.width > 20.0 { { svg(&stacked(&of_grades, size.width, size.text_scale)) } }
             </div>
             <div class="information-pair">
-                { table("By how well the numbers are founded", &of_grades, size.text_scale) }
+                { table("By quality of evidence", &of_grades, size.text_scale) }
                 { table("By part of the model", &of_parts, size.text_scale) }
             </div>
         </section>
@@ -123,7 +123,7 @@ fn table(caption: &'static str, rows: &[Row], text_scale: f64) -> Html {
     html! {
         <table class="table bars">
             <caption>{ caption }</caption>
-            <thead><tr><th scope="col">{ "Resting on" }</th><th scope="col" class="bar"><span class="sr">{ "Drawn" }</span></th><th scope="col" class="n">{ "Share of the spread" }</th></tr></thead>
+            <thead><tr><th scope="col">{ "Source" }</th><th scope="col" class="bar"><span class="sr">{ "Drawn" }</span></th><th scope="col" class="n">{ "Share of the spread" }</th></tr></thead>
             <tbody>{ for rows.iter().map(row) }</tbody>
         </table>
     }
