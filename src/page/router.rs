@@ -49,8 +49,8 @@ const ROWS: [Row; 4] = [
         route: Route::Validation,
         address: "#/validation",
         former: &["#/how-good"],
-        tab: Some("How good is it?"),
-        title: "How good is it?",
+        tab: Some("Track record"),
+        title: "Track record",
     },
     Row {
         route: Route::Gallery,

@@ -118,12 +118,12 @@ pub fn reproduced(start: &StartRecord) -> Option<String> {
     (!names.is_empty()).then(|| format!("Reproduced: {}.", listed(&names)))
 }
 
-/// Number of figures inside a range of the futures, beside the expected number: `15 of 57 months; about 51 should`.
+/// Number of figures inside a range of the futures, beside the expected number: `15 of 57 months (about 51 expected)`.
 #[must_use]
 pub fn covered(series: &SeriesRecord, share: f64, target: f64) -> String {
     let figures = series.months.len() as f64;
     format!(
-        "{} of {} {}; about {} should",
+        "{} of {} {} (about {} expected)",
         number((share * figures).round(), 0),
         number(figures, 0),
         spans(series),
@@ -131,11 +131,11 @@ pub fn covered(series: &SeriesRecord, share: f64, target: f64) -> String {
     )
 }
 
-/// A ratio of errors to those of another forecast: `About half the error of saying the last figure again`.
+/// A ratio of errors to those of another forecast: `About half the error of assuming no change`.
 #[must_use]
 pub fn ratio(ratio: Option<f64>, other: &str) -> String {
     let Some(ratio) = ratio else {
-        return format!("No ratio to {other}, which was right to the last digit");
+        return format!("No comparison with {other}, which was exactly right");
     };
     /// Below each ratio, the words.
     const WORDS: [(f64, &str); 11] = [
@@ -154,7 +154,7 @@ pub fn ratio(ratio: Option<f64>, other: &str) -> String {
     let words = WORDS.iter().find(|(below, _)| ratio < *below);
     match words {
         Some((_, words)) => format!("{words} {other}"),
-        None if ratio < 1.05 => format!("As much error as {other}"),
+        None if ratio < 1.05 => format!("The same error as {other}"),
         None => format!("Worse: {} times the error of {other}", number(ratio, 1)),
     }
 }
@@ -167,18 +167,18 @@ pub fn lean(series: &SeriesRecord) -> String {
     let bias = series.scores.bias.abs();
     if series.scores.is_share {
         if bias < NO_LEAN / 5.0 {
-            return "Next to none: too high and too low cancel out.".into();
+            return "Almost none: high and low errors cancel out.".into();
         }
         let points = number(100.0 * bias, 1);
         return format!("Too {way} by {points} points on average.");
     }
     if series.scores.bias_relative.abs() < NO_LEAN {
-        return "Next to none: too high and too low cancel out.".into();
+        return "Almost none: high and low errors cancel out.".into();
     }
     let people = rounded(bias, 0.004 * bias, 0);
     let than = if low { "fewer" } else { "more" };
     format!(
-        "Too {way} by {}% on average: {people} {than} than happened.",
+        "Too {way} by {}% on average: {people} {than} than the real figure.",
         number(100.0 * series.scores.bias_relative.abs(), 0)
     )
 }
@@ -188,7 +188,7 @@ pub fn lean(series: &SeriesRecord) -> String {
 pub fn calibration(series: &SeriesRecord) -> (&'static str, String) {
     let figures = series.months.len();
     if figures < ENOUGH_FIGURES {
-        let few = format!("{figures} figures do not show a spread.");
+        let few = format!("{figures} figures are too few to show a spread.");
         return ("Too few to say", few);
     }
     let shift = series.scores.pit.mean - 0.5;
@@ -199,22 +199,25 @@ pub fn calibration(series: &SeriesRecord) -> (&'static str, String) {
             ("Shifted: too high", "lower")
         };
         let held = if series.scores.coverage_90 >= HELD {
-            "the ranges still held it"
+            "the ranges still included them"
         } else {
-            "the ranges did not hold it as often as they should"
+            "the ranges did not include them as often as they should"
         };
-        let sentence = format!("What happened lay mostly in the {half} futures; {held}.");
+        let sentence =
+            format!("The real figures were mostly among the {half} futures, and {held}.");
         return (word, sentence);
     }
     if series.scores.pit.variance >= ABOUT_RIGHT.end {
-        let sentence = "What happened lay at the edges of the futures more often than it should.";
+        let sentence =
+            "The real figures were at the edges of the futures more often than they should be.";
         ("Too narrow", sentence.into())
     } else if series.scores.pit.variance < ABOUT_RIGHT.start {
         let sentence =
-            "What happened lay near the middle of the futures more often than it should.";
+            "The real figures were near the middle of the futures more often than they should be.";
         ("Too wide", sentence.into())
     } else {
-        let sentence = "What happened lay in all parts of the futures about as often as it should.";
+        let sentence =
+            "The real figures were in every part of the futures about as often as they should be.";
         ("About right", sentence.into())
     }
 }
@@ -227,8 +230,7 @@ pub fn description(start: &str, series: &SeriesRecord) -> String {
     };
     let at = |quantile: usize| value(series, series.quantiles[quantile][last]);
     format!(
-        "{} from {} to {}. At the end {} happened; the middle future was {}, and 90 in 100 lay between {} and {}. {} inside \
-         the range of 90 in 100.",
+        "{} from {} to {}. At the end the real figure was {}. The middle future was {}, and 90 in 100 futures were between {} and {}. {} were inside the 90% range.",
         series.name(),
         month_name(start, 0),
         month_name(start, *month),
@@ -307,7 +309,7 @@ mod tests {
         let list = series(0, "rtt_waiting_list");
         assert_eq!(
             covered(&list, list.scores.coverage_90, 0.9),
-            "19 of 57 months; about 51 should"
+            "19 of 57 months (about 51 expected)"
         );
         assert_eq!(spans(&series(0, "bed_occupancy")), "quarters");
         assert_eq!(spans(&series(1, "talking_therapies_recovery")), "years");
@@ -319,9 +321,9 @@ mod tests {
         assert_eq!(text(0.5), "About half the error of that");
         assert_eq!(text(0.66), "About two thirds of the error of that");
         assert_eq!(text(0.1), "Less than a fifth of the error of that");
-        assert_eq!(text(0.98), "As much error as that");
+        assert_eq!(text(0.98), "The same error as that");
         assert_eq!(text(2.36), "Worse: 2.4 times the error of that");
-        assert!(ratio(None, "that").contains("right to the last digit"));
+        assert!(ratio(None, "that").contains("exactly right"));
         // A larger ratio never sounds better.
         for (fraction, words) in [(1.0 / 3.0, "third"), (0.25, "quarter"), (0.4, "two fifths")] {
             assert!(text(fraction).contains(words), "{}", text(fraction));
@@ -332,13 +334,13 @@ mod tests {
     fn biases_have_a_direction_and_a_size() {
         assert_eq!(
             lean(&series(0, "rtt_waiting_list")),
-            "Too low by 12% on average: 430,000 fewer than happened."
+            "Too low by 12% on average: 430,000 fewer than the real figure."
         );
         assert_eq!(
             lean(&series(1, "rtt_within_18_weeks")),
             "Too high by 1.4 points on average."
         );
-        assert!(lean(&series(0, "ae_attendances")).starts_with("Next to none"));
+        assert!(lean(&series(0, "ae_attendances")).starts_with("Almost none"));
         assert_eq!(signed_bias(&series(0, "rtt_waiting_list")), "−430,000");
     }
 
@@ -356,7 +358,7 @@ mod tests {
         assert!(
             calibration(&series(0, "rtt_within_18_weeks"))
                 .1
-                .contains("still held")
+                .contains("still included")
         );
     }
 

@@ -55,31 +55,30 @@ const SERIES: [(&str, &str, &str); 9] = [
     (
         "emergency_admissions",
         "Emergency admissions, a month",
-        "Admissions had grown 0.6% a year and then grew 2.7%: the model did not see the turn.",
+        "Admissions had grown 0.6% a year and then grew 2.7% a year. The model did not forecast this change.",
     ),
     ("four_hour_performance", "A&E: seen within four hours", ""),
     (
         "rtt_waiting_list",
         "Waiting list",
-        "In the model people leave a longer list and fewer join it, so what disturbs it is soon gone; England’s grew for five \
-         years.",
+        "In the model, people leave a longer list and fewer join it, so it soon returns to its usual length. England’s list grew for five years.",
     ),
     ("rtt_within_18_weeks", "Waiting less than 18 weeks", ""),
     (
         "rtt_over_52_weeks",
         "Waiting over a year",
-        "The list of the start still had the end of a tail that was being cleared; the model takes its shape to stand still.",
+        "At the start, very long waits were still being cleared. The model assumes that the mix of waiting times does not change.",
     ),
     (
         "delayed_transfers",
         "Delayed transfers, people a day",
-        "Delays due to social care doubled; the model holds social care at its start.",
+        "Delays due to social care doubled. The model keeps social care at its starting level.",
     ),
     ("bed_occupancy", "Bed occupancy", ""),
     (
         "talking_therapies_recovery",
         "Recovery after talking therapies",
-        "Recovery rose by seven points; nothing in the model makes it rise.",
+        "Recovery rose by seven points, and nothing in the model makes it rise.",
     ),
 ];
 
@@ -153,7 +152,7 @@ impl SeriesRecord {
         };
         let why = self.known().map_or("", |(_, _, why)| why);
         let sentence = format!(
-            "{within} in 100 figures lay where 90 in 100 futures did, and the forecast was {off}% too {way} on average. {why}"
+            "The 90% range included {within}% of the real figures, and the forecast was {off}% too {way} on average. {why}"
         );
         Some(sentence.trim_end().to_owned())
     }

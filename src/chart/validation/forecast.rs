@@ -209,9 +209,9 @@ fn bands(marks: &mut Vec<Mark>, layout: &Layout, series: &SeriesRecord) {
 
 /// Names at the ends of the lines: where there is room, and where there is little.
 const LINE_NAMES: [[&str; 2]; 3] = [
-    ["what happened", "happened"],
+    ["real figure", "real"],
     ["middle future", "middle"],
-    ["last figure again", "last again"],
+    ["no change", "no change"],
 ];
 
 /// The names of the lines beside their ends, one under the other where they end together.

@@ -23,7 +23,7 @@ export default async ({ page, context, url, check }) => {
   await settled(page);
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await page.locator('tr[data-parameter]').first().waitFor();
-  await page.getByRole('link', { name: 'How good is it?', exact: true }).click();
+  await page.getByRole('link', { name: 'Track record', exact: true }).click();
   await page.locator('.series-panels .series-panel').first().waitFor();
   check.equal(asked.filter((address) => !address.startsWith('blob:') && !address.startsWith('data:')), [], 'what was asked of the network');
 };

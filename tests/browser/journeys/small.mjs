@@ -16,7 +16,7 @@ export default async ({ page, url, check }) => {
     if (protocol.startsWith('http')) fetched.add(decodeURIComponent(pathname).slice(base.length) || 'index.html');
   });
   await open(page, url);
-  for (const screen of ['Assumptions', 'How good is it?', 'Explore']) {
+  for (const screen of ['Assumptions', 'Track record', 'Explore']) {
     await page.getByRole('link', { name: screen, exact: true }).click();
     await page.locator('main h1').first().waitFor();
   }

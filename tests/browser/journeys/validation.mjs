@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { tabTo } from '../journeys-lib/page.mjs';
 
-export const name = 'how good the model was is told from both starts, by mouse and by keyboard, and can be taken away';
+export const name = 'the track record of the model from both starts, by mouse and by keyboard, and its files';
 
 const panels = (page) => page.locator('.series-panels .series-panel');
 const pressed = (page) => page.locator('[aria-labelledby=track-start] [aria-pressed=true]').innerText();
@@ -14,7 +14,7 @@ const FORMER = {
 
 export default async ({ page, url, check, axe, newContext }) => {
   await page.goto(url);
-  await page.getByRole('link', { name: 'How good is it?' }).click();
+  await page.getByRole('link', { name: 'Track record' }).click();
   await panels(page).nth(8).locator('.series-body > .plot svg').waitFor();
   check.equal(await panels(page).count(), 9, 'nine series');
   const heading = page.locator('main h1');
@@ -53,7 +53,7 @@ export default async ({ page, url, check, axe, newContext }) => {
     const other = await context.newPage();
     await other.goto(url + hash);
     await other.locator('main h1').filter({ hasText: expected }).waitFor();
-    check.equal(await other.title(), 'How good is it? · Allotment', 'the title bar names the screen');
+    check.equal(await other.title(), 'Track record · Allotment', 'the title bar names the screen');
     await other.close();
   }
 };

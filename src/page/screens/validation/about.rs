@@ -14,14 +14,13 @@ pub fn about(record: &ValidationRecord) -> Html {
     );
     html! {
         <section class="panel stack" aria-labelledby="track-about">
-            <h2 id="track-about">{ "Do it again" }</h2>
+            <h2 id="track-about">{ "Repeat the test" }</h2>
             <p>
-                { "The command line writes the same figures on any computer: " }<code>{ "allotment backtest" }</code>
-                { ". It also takes other periods and figures of your own; docs/backtest.md says how, what was mended and why." }
+                { "You can get the same figures on any computer from the command line: " }<code>{ "allotment backtest" }</code>
+                { ". It can also use other periods and your own figures. docs/backtest.md explains how, and what was corrected and why." }
             </p>
             <p>
-                { "What happened: NHS England (A&E, referral to treatment, delayed transfers, bed occupancy) and NHS Digital (talking therapies), as \
-                   published; some were revised since. Contains public sector information licensed under the Open Government Licence v3.0." }
+                { "Real figures: NHS England (A&E, referral to treatment, delayed transfers, bed occupancy) and NHS Digital (talking therapies), as published. Some have been revised since. Contains public sector information licensed under the Open Government Licence v3.0." }
             </p>
             <p class="quiet">{ versions }</p>
         </section>

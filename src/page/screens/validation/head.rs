@@ -21,9 +21,7 @@ pub fn head(record: &ValidationRecord, start: &StartRecord, choose: &Callback<us
         <div class="page-head">
             <h1 aria-live="polite">{ text::headline(start) }</h1>
             <p>
-                { format!("England, as one area, was started in {from} from what was known then, {futures} futures were simulated to {to}, and each \
-                    month was compared with what happened. Nothing was fitted to what came after. It is a test of England with the published \
-                    assumptions: your plan and what you changed are not in it.") }
+                { format!("We started the model for England as one area in {from}, using only what was known then, simulated {futures} futures to {to}, and compared each month with what happened. Nothing was fitted to the later figures. The test uses the published assumptions. It does not use your plan or your changes.") }
             </p>
             <div class="row">
                 <span id="track-start">{ "Start in" }</span>

@@ -100,12 +100,12 @@ fn facts(series: &SeriesRecord, scale: f64) -> Html {
             <div>
                 <dt>{ "Error" }</dt>
                 <dd>
-                    { text::ratio(series.scores.crps_ratio_last_value, "saying the last figure again") }{ ". " }
-                    { text::ratio(series.scores.crps_ratio_seasonal_trend, "drawing on trend and season") }{ "." }
+                    { text::ratio(series.scores.crps_ratio_last_value, "assuming no change") }{ ". " }
+                    { text::ratio(series.scores.crps_ratio_seasonal_trend, "continuing the trend and season") }{ "." }
                 </dd>
             </div>
             <div>
-                <dt>{ "Lean" }</dt>
+                <dt>{ "Too high or too low" }</dt>
                 <dd>{ text::lean(series) }</dd>
             </div>
             <div>

@@ -50,12 +50,12 @@ pub fn SeriesPanels(props: &SeriesPanelsProps) -> Html {
 pub fn key() -> Html {
     html! {
         <p class="key series-key">
-            <span><i class="happened-in"></i>{ "happened, inside the range of 90 in 100" }</span>
-            <span><i class="happened-out"></i>{ "happened, outside it" }</span>
+            <span><i class="happened-in"></i>{ "real figure, inside the 90% range" }</span>
+            <span><i class="happened-out"></i>{ "real figure, outside it" }</span>
             <span><i class="line"></i>{ "middle future" }</span>
             <span><i class="band50"></i>{ "50 in 100 futures" }</span>
             <span><i class="band90"></i>{ "90 in 100" }</span>
-            <span><i class="dash"></i>{ "the last figure before the start, again" }</span>
+            <span><i class="dash"></i>{ "no change since the start" }</span>
         </p>
     }
 }

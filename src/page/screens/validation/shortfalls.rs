@@ -23,9 +23,7 @@ pub fn shortfalls(start: &StartRecord) -> Html {
                 <p>{ reproduced }</p>
             }
             <p class="quiet">
-                { "Reproduced means: more than half of the figures lay inside the range of 90 in 100 futures, and the error was less than \
-                   that of saying the last figure again. Months of one series are not independent, so this is two paths and not hundreds of \
-                   trials. A forecast of England also proves nothing about what moving money does: nobody moved it." }
+                { "Reproduced means that more than half of the real figures were inside the range of 90 in 100 futures, and that the error was less than the error of assuming no change. Months of one series are not independent, so this is two tests and not hundreds. A forecast of England also proves nothing about what moving money does, because nobody moved any." }
             </p>
         </section>
     }

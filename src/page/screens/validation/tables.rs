@@ -28,16 +28,14 @@ pub fn Tables() -> Html {
             <summary>{ "Every score from both starts, as a table" }</summary>
             { for record.starts.iter().map(|start| table(&scores_table(start))) }
             <p class="small quiet">
-                { "Error is the continuous ranked probability score (CRPS) in the series’ own unit: the mean distance between the futures and what \
-                   happened, less half of that between two futures. Ratios are over the error of other forecasts made from the same months: below 1 the \
-                   model is better. Of ranges that are just right, the place among the futures has mean 0.50 and variance 0.083." }
+                { "Error is the continuous ranked probability score (CRPS) in the series’ own unit: the mean distance between the futures and the real figure, less half of the mean distance between two futures. Ratios compare this with the error of other forecasts made from the same months: below 1 the model is better. If the ranges are exactly right, the place among the futures has a mean of 0.50 and a variance of 0.083." }
             </p>
             <p class="row">
                 <button class="button" type="button" onclick={save("allotment-backtest-scores.csv", scores_csv)}>{ "Download the scores (CSV)" }</button>
                 <button class="button" type="button" onclick={save("allotment-backtest-figures.csv", figures_csv)}>{ "Download every figure (CSV)" }</button>
             </p>
             if *failed {
-                <p class="error-text" role="alert"><span class="i i-warn"></span>{ "This browser did not make the file. The tables above have the scores." }</p>
+                <p class="error-text" role="alert"><span class="i i-warn"></span>{ "Your browser could not create the file. The scores are in the tables above." }</p>
             }
         </details>
     }

@@ -45,10 +45,10 @@ pub fn TrackRecord(props: &TrackRecordProps) -> Html {
 pub fn damaged(problem: &str) -> Html {
     html! {
         <div class="page-head">
-            <h1>{ "How good is it?" }</h1>
+            <h1>{ "Track record" }</h1>
             <p class="error-text" role="alert">
                 <span class="i i-warn"></span>
-                { format!("What the back-test found cannot be read: {problem}. Load the page again; if that does not help, this copy of the program is damaged.") }
+                { format!("We could not read the results of the back-test: {problem}. Reload the page. If that does not help, this copy of the program is damaged.") }
             </p>
         </div>
     }
