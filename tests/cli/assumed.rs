@@ -62,7 +62,7 @@ fn a_file_of_assumptions_changes_the_run_and_stands_in_its_answer() {
     for line in [
         "Off: delays_to_deaths",
         "uniform from 0.2 to 0.5 (the forty-two areas)",
-        "the link long_waits_to_urgent at 2 times its strength",
+        "the link long_waits_to_urgent at 2 times its published strength",
     ] {
         assert!(table.contains(line), "{table}");
     }

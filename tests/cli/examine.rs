@@ -113,7 +113,7 @@ fn threads_change_nothing_that_is_examined() {
 
 #[test]
 fn what_cannot_be_examined_is_refused() {
-    assert!(refusal(&["examine"]).contains("Nothing is moved"));
+    assert!(refusal(&["examine"]).contains("No money is moved"));
     assert!(refusal(&with(&FEW, &["--deterministic"])).contains("--deterministic"));
     assert!(refusal(&with(&FEW, &["--format", "csv"])).contains("json or table"));
     assert!(refusal(&with(&FEW, &["--outcome", "bliss"])).contains("“bliss” is not an outcome"));

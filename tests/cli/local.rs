@@ -104,6 +104,6 @@ fn a_group_stands_beside_its_neighbours() {
     assert!(table.contains("Model ") && table.contains("evidence "));
     let csv = answer(&["neighbours", "15F", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 7);
-    assert!(refusal(&["neighbours", "average"]).contains("has no neighbours"));
+    assert!(refusal(&["neighbours", "average"]).contains("has no similar groups"));
     assert!(refusal(&["neighbours", "nowhere"]).contains("no area"));
 }

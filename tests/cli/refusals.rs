@@ -74,7 +74,7 @@ fn moves_that_cannot_be_are_refused() {
     refused("0", "above zero");
     refused("-5%", "above zero");
     refused("281m", "Urgent & emergency has £280.1m a year");
-    refused("101%", "the most you can move is £280.1m");
+    refused("101%", "The most you can move is £280.1m");
     refused("5m@60", "0, April of year 1, to 59");
     refused("5m@", "0, April of year 1, to 59");
     let too_much = [

@@ -201,7 +201,7 @@ fn moving_nothing_changes_nothing() {
         }
     }
     assert_eq!(run["baseline"], run["plan"]);
-    assert!(answer(&["run", "--futures", "20"]).contains("Nothing is moved."));
+    assert!(answer(&["run", "--futures", "20"]).contains("No money is moved."));
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub enum Command {
     Backtest(BacktestArguments),
     /// List the areas, or those whose name, code or region contains every word of TEXT
     Areas(ListArguments),
-    /// Show a group and the five groups most like it
+    /// Show a group and the five groups most similar to it
     Neighbours(NeighboursArguments),
     /// List the model's parameters, or those that contain every word of TEXT
     Parameters(ListArguments),
@@ -72,33 +72,33 @@ const RUN_EXAMPLES: &str = "Examples:
   allotment run --area 15F --move elective:mental_health:5%@6 --futures 2000 --format json
   allotment run --population 430000 --allotment 600m --deprivation 0.10,0.20,0.30,0.25,0.15
 
-Lines of the budget: mental_health, urgent_emergency, elective, community; and, as planned unless you move money,
+Budget lines: mental_health, urgent_emergency, elective, community; and these, which stay as planned unless you move money:
 other_acute, continuing_healthcare, prescribing, primary_care, other, running_costs, contingency.";
 
 /// Arguments of `allotment run`.
 #[derive(Debug, Args)]
 #[command(after_help = RUN_EXAMPLES)]
 pub struct RunArguments {
-    /// Code of the area, as listed by `allotment areas`; 15F (NHS Leeds CCG) unless an area is described
+    /// Code of the area, as listed by `allotment areas`; 15F (NHS Leeds CCG) by default, unless you describe an area
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,
-    /// Registered population: of an area of your own, or to replace the named area's
+    /// Registered population, of your own area or to replace that of the named area
     #[arg(long, value_name = "PEOPLE", allow_hyphen_values = true)]
     pub population: Option<String>,
-    /// Yearly budget in year 1, such as 600m: of an area of your own, or to replace the named area's
+    /// Budget in year 1, such as 600m, of your own area or to replace that of the named area
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     pub allotment: Option<String>,
-    /// Share of the people in each national deprivation fifth, most deprived first; 0.2 each unless given
+    /// Share of people in each national deprivation fifth, most deprived first. The default is 0.2 each
     #[arg(long, value_name = "5 SHARES", allow_hyphen_values = true)]
     pub deprivation: Option<String>,
     /// Starting shares of the budget, such as community=0.12,elective=0.2; the lines not named keep their
     /// proportions and take what is left, so naming all 11 needs shares that add up to 1
     #[arg(long, value_name = "LINE=SHARE,…", allow_hyphen_values = true)]
     pub split: Option<String>,
-    /// Need for care a head relative to England's, 0.5 to 2; the named area's own unless given, else 1
+    /// Need for care a head relative to England, 0.5 to 2. The default is the named area's own, or 1
     #[arg(long, value_name = "RATIO", allow_hyphen_values = true)]
     pub need: Option<String>,
-    /// Referrals to talking therapies per person a year, 0.005 to 0.1; the named area's own unless given, else England's
+    /// Referrals to talking therapies per person a year, 0.005 to 0.1. The default is the named area's own, or England's
     #[arg(long, value_name = "RATE", allow_hyphen_values = true)]
     pub talking_therapies_referrals: Option<String>,
     /// Share of people finishing talking therapies who recover, 0.2 to 0.8; the named area's own unless given, else
@@ -120,18 +120,18 @@ pub struct RunArguments {
     /// First month of every move that does not name one: 0, April of year 1, to 59
     #[arg(long, value_name = "N", default_value = "0", value_parser = parse_month, allow_hyphen_values = true)]
     pub from_month: usize,
-    /// Growth of the budget into years 2 to 5, such as 3%,2%,2%,2%; as published unless given. If
-    /// fewer are given, later years are as published
+    /// Growth of the budget in years 2 to 5, such as 3%,2%,2%,2%. The default is the published growth. If
+    /// you give fewer, later years are as published
     #[arg(long, value_name = "4 GROWTHS", allow_hyphen_values = true)]
     pub growth: Option<String>,
-    /// Share of the full price that is paid for emergency activity away from the contracted plan, such as 70%
+    /// Share of the full price paid for emergency care above the contracted plan, and given back below it, such as 70%
     #[arg(long, value_name = "SHARE", allow_hyphen_values = true)]
     pub emergency_payment_rate: Option<String>,
-    /// JSON file of assumptions that replace the evidence: beliefs about parameters, strengths of links, correlations,
-    /// the structure of the model. docs/evidence.md lists its fields; other options override it
+    /// JSON file of assumptions to use instead of the evidence: parameters, strengths of links, correlations, model
+    /// structure. docs/evidence.md lists its fields. Other options override it
     #[arg(long, value_name = "FILE")]
     pub assumptions: Option<PathBuf>,
-    /// Draw assumptions that are believed to be correlated as correlated; on unless the file says otherwise
+    /// Use the correlations between assumptions. The default is on, unless the file says otherwise
     #[arg(long, value_enum)]
     pub correlated: Option<Switch>,
     /// Number of futures, 1 to 1,000,000
@@ -150,7 +150,7 @@ pub struct RunArguments {
     /// Link between services to switch off, in both plans; may be repeated
     #[arg(long, value_name = "LINK", value_parser = parse_link, help = off_help())]
     pub off: Vec<Link>,
-    /// Number of threads; the results never depend on it. All processors unless given
+    /// Number of threads, which never affects the results. The default is all processors
     #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
     threads: Option<NonZeroUsize>,
     /// Format of the answer. JSON and CSV have the standard error of every mean: that of futures spread evenly over the
@@ -209,16 +209,16 @@ pub struct BacktestArguments {
     /// File of actual figures, with the columns of data/england.csv, to replace England's figures to December 2017
     #[arg(long, value_name = "FILE")]
     pub actuals: Option<PathBuf>,
-    /// First month to score; April 2013 and April 2015, one after the other, unless given
+    /// First month to score. The default is both April 2013 and April 2015, one after the other
     #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
     pub start: Option<YearMonth>,
-    /// Last month to score; the last of the figures unless given
+    /// Last month to score. The default is the last month of the figures
     #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
     pub end: Option<YearMonth>,
-    /// First month of the forecast, which uses only the months before it; the start unless given
+    /// First month of the forecast, which uses only the months before it. The default is the start
     #[arg(long, value_name = "YYYY-MM", value_parser = parse_year_month, allow_hyphen_values = true)]
     pub train_until: Option<YearMonth>,
-    /// Turn the figures into beliefs as first tried, before the corrections that docs/backtest.md explains
+    /// Use the first method, before the corrections that docs/backtest.md explains
     #[arg(long)]
     pub as_first_tried: bool,
     /// Number of futures, 1 to 100,000
@@ -227,7 +227,7 @@ pub struct BacktestArguments {
     /// Seed of the futures: the same seed gives the same futures on any machine
     #[arg(long, value_name = "S", default_value = "1", value_parser = parse_seed, allow_hyphen_values = true)]
     pub seed: u64,
-    /// Number of threads; the results never depend on it. All processors unless given
+    /// Number of threads, which never affects the results. The default is all processors
     #[arg(long, value_name = "N", value_parser = parse_threads, allow_hyphen_values = true)]
     threads: Option<NonZeroUsize>,
     /// Write the compact JSON that the page reads; without other options, that is data/backtest.json
@@ -292,13 +292,13 @@ fn link_names() -> String {
 
 fn parse_link(text: &str) -> Result<Link, String> {
     Link::from_name(text.trim())
-        .ok_or_else(|| format!("“{text}” is not a link; the links are {}.", link_names()))
+        .ok_or_else(|| format!("“{text}” is not a link. The links are {}.", link_names()))
 }
 
 fn parse_series(text: &str) -> Result<Series, String> {
     Series::from_id(text.trim()).ok_or_else(|| {
         let ids = Series::ALL.map(Series::id).join(", ");
-        format!("“{text}” is not an outcome; the outcomes are {ids}.")
+        format!("“{text}” is not an outcome. The outcomes are {ids}.")
     })
 }
 
@@ -308,7 +308,7 @@ fn parse_most(text: &str) -> Result<usize, String> {
 
 fn parse_year_month(text: &str) -> Result<YearMonth, String> {
     text.parse()
-        .map_err(|_| format!("“{text}” is not a month; write it as 2013-04."))
+        .map_err(|_| format!("“{text}” is not a month. Write a month such as 2013-04."))
 }
 
 fn parse_month(text: &str) -> Result<usize, String> {

@@ -84,7 +84,7 @@ pub fn in_words(assumptions: &Assumptions) -> Vec<String> {
     for (year, growth) in assumptions.allotment_growth.iter().enumerate() {
         if let Some(growth) = growth {
             let growth = number(100.0 * growth, 1);
-            lines.push(format!("growth of {growth}% into year {}", year + 1));
+            lines.push(format!("growth of {growth}% in year {}", year + 1));
         }
     }
     for change in assumptions.changes() {
@@ -98,18 +98,18 @@ pub fn in_words(assumptions: &Assumptions) -> Vec<String> {
     }
     for own in assumptions.links().iter().filter(|own| own.strength > 0.0) {
         lines.push(format!(
-            "the link {} at {} times its strength",
+            "the link {} at {} times its published strength",
             own.link.id(),
             own.strength
         ));
     }
     let correlations = &assumptions.correlations;
     if !correlations.on {
-        lines.push("nothing moves together".into());
+        lines.push("no correlations".into());
     }
     for own in &correlations.groups {
         lines.push(format!(
-            "{} moves together with correlation {}",
+            "group {} with correlation {}",
             own.group, own.strength
         ));
     }

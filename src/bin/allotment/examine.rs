@@ -31,12 +31,12 @@ pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
     let run = &arguments.run;
     if run.deterministic {
         return Err(Refusal::new(
-            "allotment examine needs many futures; leave --deterministic out.",
+            "allotment examine needs many futures, so it does not accept --deterministic. Leave it out.",
         ));
     }
     if run.format == Format::Csv {
         return Err(Refusal::new(
-            "allotment examine writes json or table, not csv.",
+            "allotment examine writes json or table. It does not write csv.",
         ));
     }
     let assumptions = assumed::assumptions(run)?;
@@ -48,8 +48,7 @@ pub fn answer(arguments: &ExamineArguments) -> Result<String, Refusal> {
         .examined(&beliefs, &assumptions, arguments.most)
         .ok_or_else(|| {
             Refusal::new(
-                "Nothing is moved, so there is nothing to examine; name a move, such as --move \
-                 urgent_emergency:community:10.5m.",
+                "No money is moved, so there is nothing to examine. Add a move, such as --move urgent_emergency:community:10.5m.",
             )
         })?;
     Ok(match run.format {

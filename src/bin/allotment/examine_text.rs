@@ -51,7 +51,7 @@ fn opening(examined: &Examined) -> String {
         years => format!("over {years} years"),
     };
     text.push_str(&format!(
-        "{}, plan less current plan, {}: {}{}, better: {}\n",
+        "{}, your plan compared with the current plan, {}: {}{}, better: {}\n",
         examined.outcome,
         period,
         with_error(series, &of.outcome),
@@ -155,9 +155,9 @@ fn switching_values(examined: &Examined) -> String {
 
 fn closing(examined: &Examined) -> String {
     format!(
-        "{} futures, seed {}. ± gives the standard error. 1 value in 1,000 is believed to be below low, and 1 in 1,000 above\n\
-         high; at low and at high, every future has that value. Beyond the value at which it reverses, the other plan is\n\
-         better on average; chance is the chance that the value is beyond.\n",
+        "{} futures, seed {}. ± gives the standard error. The model puts 1 value in 1,000 below low and 1 in 1,000\n\
+         above high. At low and at high, every future has that value. Past the value at which it reverses, the other plan is\n\
+         better on average. Chance is the chance that the value is past it.\n",
         number(f64::from(examined.futures), 0),
         examined.seed
     )

@@ -92,7 +92,7 @@ fn write_answer(text: &str) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "The answer could not be written: {error}.");
+            let _ = writeln!(io::stderr(), "We could not write the results: {error}.");
             ExitCode::from(NOT_WRITTEN)
         }
     }

@@ -132,8 +132,7 @@ pub fn answer(code: &str, format: Format) -> Result<String, Refusal> {
     let near = neighbours(place);
     if near.is_empty() {
         return Err(Refusal::new(format!(
-            "{} is not one group with its own age and deprivation, so it has no neighbours; `allotment areas` lists the \
-             groups.",
+            "{} is not a single group with its own age and deprivation figures, so it has no similar groups. `allotment areas` lists the groups.",
             place.name
         )));
     }

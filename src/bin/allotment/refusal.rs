@@ -55,11 +55,11 @@ pub fn of_arguments(error: &clap::Error) -> Refusal {
         },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Refusal::new(
-                "Name a command: run, examine, backtest, areas, neighbours or parameters; --help explains them.",
+                "Add a command: run, examine, backtest, areas, neighbours or parameters. Use --help to read about them.",
             )
         }
         ErrorKind::InvalidSubcommand => Refusal::new(format!(
-            "There is no command “{}”; the commands are run, examine, backtest, areas, neighbours and parameters.",
+            "There is no command “{}”. The commands are run, examine, backtest, areas, neighbours and parameters.",
             named(ContextKind::InvalidSubcommand)
         )),
         ErrorKind::UnknownArgument => {

@@ -56,14 +56,13 @@ fn area(arguments: &RunArguments, evidence: &Evidence) -> Result<Area, Refusal> 
         (Some(population), Some(allotment), _) => (population, allotment),
         (_, None, Some(place)) => {
             return Err(Refusal::new(format!(
-                "{} has no published budget; give its yearly budget with --allotment, such as --allotment 500m.",
+                "{} has no published budget. Add its yearly budget with --allotment, such as --allotment 500m.",
                 place.name
             )));
         }
         _ => {
             return Err(Refusal::new(format!(
-                "An area of your own needs both --population and --allotment; to change one figure of a listed area, \
-                 name it, such as --area {LEEDS}."
+                "An area of your own needs both --population and --allotment. To change one figure of a listed area, add the area, such as --area {LEEDS}."
             )));
         }
     };
@@ -126,10 +125,10 @@ pub fn place(code: &str) -> Result<&'static Place, Refusal> {
             .map(|place| format!("{} ({})", place.name, place.code))
             .collect();
         Refusal::new(if near.is_empty() {
-            format!("There is no area “{code}”; `allotment areas` lists them all.")
+            format!("There is no area “{code}”. `allotment areas` lists them all.")
         } else {
             format!(
-                "There is no area “{code}”; did you mean {}?",
+                "There is no area “{code}”. Did you mean {}?",
                 near.join(" or ")
             )
         })
@@ -238,7 +237,7 @@ fn line(text: &str) -> Result<Line, Refusal> {
     let id = text.trim().to_lowercase().replace(['-', ' '], "_");
     Line::from_id(&id).ok_or_else(|| {
         Refusal::new(format!(
-            "“{}” is not a line of the budget; the lines are {}.",
+            "“{}” is not a budget line. The lines are {}.",
             text.trim(),
             Line::ALL.map(Line::id).join(", ")
         ))
@@ -300,7 +299,7 @@ fn amount(step: &str, text: &str) -> Result<Amount, Refusal> {
     if text.contains('%') {
         return share(text).map(Amount::ShareOfSource).ok_or_else(|| {
             Refusal::new(format!(
-                "In the move “{step}”, “{text}” is not a share; type it like 5%."
+                "In the move “{step}”, “{text}” is not a share. Type a share such as 5%."
             ))
         });
     }

@@ -35,10 +35,10 @@ fn opening(results: &RunResults) -> String {
         figure.shown(value.unwrap_or_default())
     });
     text.push_str(&format!(
-        "Need {need}; talking therapies: {referrals} are referred, {recovery} of those who finish recover.\n"
+        "Need {need}; talking therapies: {referrals} are referred, and {recovery} of those who finish recover.\n"
     ));
     if results.moves.is_empty() {
-        text.push_str("Nothing is moved.\n");
+        text.push_str("No money is moved.\n");
     }
     for step in &results.moves {
         let amount = match (step.pounds_per_year, step.share_of_source) {
@@ -175,7 +175,7 @@ fn closing(results: &RunResults) -> String {
     let origin = provenance::line(&results.changed);
     if results.deterministic {
         return format!(
-            "One future: every parameter at its central value and no noise. --format csv has every month.\n{origin}.\n"
+            "One future, with every parameter at its central value and no random variation. Use --format csv to see every month.\n{origin}.\n"
         );
     }
     format!(

@@ -66,12 +66,12 @@ impl std::fmt::Display for ScenarioError {
             }
             Self::SameLine(line) => write!(
                 f,
-                "A move from {0} to {0} changes nothing; name two different lines.",
+                "A move from {0} to {0} changes nothing. Name two different lines.",
                 line.name()
             ),
             Self::TooMuch { line, taken, has } => write!(
                 f,
-                "{} has £{:.1}m a year and the moves take £{:.1}m from it; the most you can move is £{:.1}m.",
+                "{} has £{:.1}m a year and the moves take £{:.1}m from it. The most you can move is £{:.1}m.",
                 line.name(),
                 has / 1e6,
                 taken / 1e6,
@@ -200,7 +200,7 @@ mod tests {
         .unwrap_err();
         assert_eq!(
             errors[0].to_string(),
-            "Community has £104.7m a year and the moves take £200.0m from it; the most you can move is £104.7m."
+            "Community has £104.7m a year and the moves take £200.0m from it. The most you can move is £104.7m."
         );
     }
 
