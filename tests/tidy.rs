@@ -1,5 +1,6 @@
 //! The repository's own rules. Here: which modules may import which; in `tidy/circles.rs`: files that import each
-//! other; in `tidy/map.rs`: documents that agree with the code; in `tidy/rules.rs`: everything else.
+//! other; in `tidy/map.rs`: documents that agree with the code; in `tidy/styles.rs`: the style sheets; in `tidy/rules.rs`:
+//! everything else.
 //!
 //! Every message names the place of the fault and the remedy.
 
@@ -13,6 +14,8 @@ mod map;
 mod modules;
 #[path = "tidy/rules.rs"]
 mod rules;
+#[path = "tidy/styles.rs"]
+mod styles;
 
 use std::collections::BTreeSet;
 
