@@ -17,7 +17,7 @@ export default async ({ page, url, newContext, check }) => {
   const chart = () => page.locator('.detail svg').evaluate((svg) => ({ text: getComputedStyle(svg.querySelector('text')).fontSize, height: svg.clientHeight }));
   const before = await chart();
   await page.locator('#display').click();
-  for (const [group, choice] of [['Colours', 'Dark'], ['Contrast', 'More'], ['Size', 'Projector']]) {
+  for (const [group, choice] of [['Colours', 'Dark'], ['Contrast', 'High'], ['Size', 'Projector']]) {
     await panel(page).getByRole('group', { name: group }).getByText(choice, { exact: true }).click();
   }
   check.equal(await looks(page), all, 'after all three choices');

@@ -30,8 +30,8 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
         })
     };
     let met = props.shown.as_ref().map_or("–".into(), |shown| {
-        let [baseline, plan] = text::duty::typically_met(&shown.results);
-        format!("{plan} of {} (now {baseline})", Duty::COUNT)
+        let [_, plan] = text::duty::typically_met(&shown.results);
+        format!("{plan} of {}", Duty::COUNT)
     });
     html! {
         <aside class="summary-bar" aria-label="Results so far">
