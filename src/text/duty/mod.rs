@@ -92,10 +92,32 @@ pub fn met_sentence(results: &Results) -> String {
     if met.more + met.fewer == 0.0 {
         return "The same number as with the current plan in every future.".into();
     }
-    let [more, fewer] = [met.more, met.fewer].map(|share| in_100(share, results.futures));
+    let [more, fewer] = [met.more, met.fewer].map(|share| of_100(share, results.futures));
     format!(
-        "Current plan: typically {baseline}. Your plan meets more of them in {more} futures, fewer in {fewer}."
+        "Current plan: typically {baseline}. Your plan meets more of them in {more} of 100 futures, fewer of them in {fewer}."
     )
+}
+
+/// A chance as a number of 100 futures, in few characters: `12`, `under 1`.
+#[must_use]
+pub fn of_100(share: f64, futures: u32) -> String {
+    in_100(share, futures)
+        .replace(" in 100", "")
+        .replace("fewer than", "under")
+        .replace("more than", "over")
+}
+
+/// The chances of a duty under your plan and under the current plan, in few characters, and the unit beside your plan’s. The
+/// Investment Standard depends on budgets alone, so every future meets it or none does.
+#[must_use]
+pub fn chances(duty: Duty, chance: Chance, futures: u32) -> ([String; 2], &'static str) {
+    let shares = [chance.plan, chance.baseline];
+    if duty == Duty::MentalHealthInvestment && shares.iter().all(|share| [0.0, 1.0].contains(share))
+    {
+        let word = |share| if share == 1.0 { "met" } else { "missed" };
+        return (shares.map(|share| word(share).to_owned()), "");
+    }
+    (shares.map(|share| of_100(share, futures)), "in 100")
 }
 
 /// The chance of meeting every duty at once under both plans, and the duty that is most in the way.
@@ -205,13 +227,26 @@ pub fn shows_level(duty: Duty) -> bool {
     )
 }
 
+/// A difference from the Investment Standard up to this is rounding; £ a year.
+const ROUNDING: f64 = 1.0;
+
+/// A sum that may be too small for the digits of money: `£0.6m`, `under £0.1m`.
+fn sum(pounds: f64) -> String {
+    let change = money_change(pounds);
+    change
+        .split_once(' ')
+        .filter(|(sum, _)| sum.starts_with('£'))
+        .map_or_else(|| "under £0.1m".into(), |(sum, _)| sum.to_owned())
+}
+
 /// Money above or below the least that the Investment Standard allows, known exactly: `£0.6m below the minimum`.
 fn against_the_standard(pounds: f64) -> String {
-    let change = money_change(pounds);
-    match (change.strip_suffix(" more"), change.strip_suffix(" less")) {
-        (Some(above), _) => format!("{above} above the minimum"),
-        (_, Some(below)) => format!("{below} below the minimum"),
-        _ => "exactly the minimum".into(),
+    if pounds > ROUNDING {
+        format!("{} above the minimum", sum(pounds))
+    } else if pounds < -ROUNDING {
+        format!("{} below the minimum", sum(pounds))
+    } else {
+        "exactly the minimum".into()
     }
 }
 
@@ -231,9 +266,8 @@ pub fn margins_by_year(path: &[f64], year_on_year: &[f64]) -> String {
         .iter()
         .enumerate()
         .filter_map(|(year, pounds)| {
-            let below = money_change(*pounds);
-            let below = below.strip_suffix(" less")?;
-            Some(format!("{} (by {below})", financial_year(year, false)))
+            let is_short = *pounds < -ROUNDING;
+            is_short.then(|| format!("{} (by {})", financial_year(year, false), sum(*pounds)))
         });
     let short: Vec<String> = short.collect();
     if short.is_empty() {
@@ -363,7 +397,7 @@ mod tests {
         assert_eq!(met_heading(&results), "Typically 4 of 8 met");
         assert_eq!(
             met_sentence(&results),
-            "Current plan: typically 3. Your plan meets more of them in 20 in 100 futures, fewer in fewer than 1 in 100."
+            "Current plan: typically 3. Your plan meets more of them in 20 of 100 futures, fewer of them in under 1."
         );
         results.duties_met = met(&[(0, 1.0, 0.0), (8, 0.0, 1.0)], [1.0, 0.0]);
         assert_eq!(typically_met(&results), [0, 8]);
@@ -372,6 +406,24 @@ mod tests {
         assert_eq!(
             met_sentence(&results),
             "The same number as with the current plan in every future."
+        );
+    }
+
+    #[test]
+    fn the_investment_standard_is_met_or_missed_and_other_duties_have_chances() {
+        let chance = |baseline, plan| Chance { baseline, plan };
+        let of = |duty, chance| {
+            let ([plan, baseline], unit) = chances(duty, chance, 10_000);
+            [plan, baseline, unit.to_owned()]
+        };
+        let standard = Duty::MentalHealthInvestment;
+        assert_eq!(of(standard, chance(1.0, 0.0)), ["missed", "met", ""]);
+        assert_eq!(of(standard, chance(0.0, 1.0)), ["met", "missed", ""]);
+        assert_eq!(of(standard, chance(0.5, 1.0))[2], "in 100");
+        assert_eq!(of(Duty::FourHour, chance(1.0, 0.0)), ["0", "100", "in 100"]);
+        assert_eq!(
+            of(Duty::FourHour, chance(0.999, 0.004)),
+            ["under 1", "over 99", "in 100"]
         );
     }
 
@@ -389,15 +441,15 @@ mod tests {
         );
         assert!(level(Duty::RttOver52Weeks).contains("waiting on average"));
         assert_eq!(
-            margins_by_year(&[10e6, -0.6e6], &[10e6, 0.0]),
+            margins_by_year(&[10e6, -0.6e6], &[10e6, -0.5]),
             "Your plan: 2019/20 £10.0m above the minimum; 2020/21 £0.6m below the minimum. It also grows enough on the year \
              before in every year."
         );
         assert_eq!(
-            margins_by_year(&[10e6, 9.8e6, 9e6], &[10e6, -0.2e6, -0.4e6]),
-            "Your plan: 2019/20 £10.0m above the minimum; 2020/21 £9.8m above the minimum; 2021/22 £9.0m above the minimum. \
+            margins_by_year(&[10e6, 9.8e6, -0.02e6], &[10e6, -0.2e6, -0.03e6]),
+            "Your plan: 2019/20 £10.0m above the minimum; 2020/21 £9.8m above the minimum; 2021/22 under £0.1m below the minimum. \
              Some read the standard as growth on the year before. Read that way, the plan falls short in 2020/21 (by £0.2m), \
-             2021/22 (by £0.4m)."
+             2021/22 (by under £0.1m)."
         );
     }
 }

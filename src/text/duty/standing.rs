@@ -179,8 +179,9 @@ fn model(duty: Duty) -> &'static str {
              Nationally the last quarter of the year is judged, multiplied by four."
         }
         Duty::MentalHealthInvestment => {
-            "Each year’s budget is compared with a minimum: what the current plan gives mental health in the first year, raised \
-             every year by the allotment’s growth and 0.7 points. Only budgets count, so all futures meet it or none do."
+            "Each year’s budget is compared with a minimum: the current plan’s in the first year, which is assumed to meet the \
+             standard, raised every year by the allotment’s growth and 0.7 points. Only budgets count, so all futures meet it \
+             or none do."
         }
         Duty::BreakEven => {
             "Spending depends on activity and prices, and each service may overspend for reasons of its own. We count \

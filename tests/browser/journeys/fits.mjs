@@ -1,4 +1,4 @@
-import { open, typeMoney } from '../journeys-lib/page.mjs';
+import { open, resettled, typeMoney } from '../journeys-lib/page.mjs';
 import { coveredFocus, cutOff, moving, smallTargets } from '../journeys-lib/looks.mjs';
 
 export const name = 'nothing is cut off, covered or too small to press, at any width and size';
@@ -17,6 +17,7 @@ export default async ({ page, url, newContext, check }) => {
     const other = await context.newPage();
     if (size) await other.addInitScript((chosen) => localStorage.setItem('allotment.size', chosen), size);
     await open(other, url);
+    await resettled(other, () => typeMoney(other, 'community', '+12'));
     await typeMoney(other, 'community', 'lots');
     // Everything that opens is open, but for what is laid over the page.
     await other.locator('main details').evaluateAll((all) => all.forEach((details) => { details.open = true; }));
@@ -24,6 +25,7 @@ export default async ({ page, url, newContext, check }) => {
     const measure = async (what) => {
       for (const fault of await smallTargets(other)) note(`too small: ${fault}`, `${where}, ${what}`);
       for (const fault of await cutOff(other)) note(`cut off: ${fault}`, `${where}, ${what}`);
+      for (const fault of await other.locator('.outcome-name').evaluateAll((all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText))) note(`over the next column: ${fault}`, `${where}, ${what}`);
       for (const fault of await moving(other)) note(`moves: ${fault}`, `${where}, ${what}`);
       const { wide, inner } = await other.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: window.innerWidth }));
       if (wide > inner) note(`the page is ${wide} px wide in a window of ${inner}`, `${where}, ${what}`);

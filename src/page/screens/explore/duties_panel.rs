@@ -112,7 +112,7 @@ fn rows(shown: &Shown, year: usize, tables: &Tables) -> Html {
             <details class="duty" data-duty={which.id()}>
                 <summary>
                     <span class="duty-name">{ name }{ " " }<small>{ mark }</small></span>
-                    { chances(chance, results.futures) }
+                    { chances(which, chance, results.futures) }
                     if let Some(level) = level.as_ref().filter(|_| duty::shows_level(which)) {
                         <small class="duty-hint">{ level }</small>
                     }
@@ -124,12 +124,8 @@ fn rows(shown: &Shown, year: usize, tables: &Tables) -> Html {
 }
 
 /// The chance in words and as a meter, beside that of the current plan.
-fn chances(chance: Chance, futures: u32) -> Html {
-    let [now, was] = [chance.plan, chance.baseline].map(|share| {
-        let text = in_100(share, futures).replace(" in 100", "");
-        text.replace("fewer than", "under")
-            .replace("more than", "over")
-    });
+fn chances(which: Duty, chance: Chance, futures: u32) -> Html {
+    let ([now, was], unit) = duty::chances(which, chance, futures);
     let style = format!(
         "--v:{:.1};--was:{:.1}",
         100.0 * chance.plan,
@@ -137,7 +133,7 @@ fn chances(chance: Chance, futures: u32) -> Html {
     );
     html! {
         <>
-            <span class="chance">{ now }{ " " }<small>{ "in 100" }</small></span>
+            <span class="chance">{ now }{ " " }<small>{ unit }</small></span>
             <span class="meter" {style}></span>
             <span class="duty-was">{ format!("was {was}") }</span>
         </>
