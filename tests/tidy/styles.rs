@@ -6,7 +6,7 @@ use super::files::{File, files, none};
 
 const TOKENS: &str = "styles/tokens.css";
 const PAGE: &str = "index.html";
-/// How a colour begins that is not written as `#rrggbb`.
+/// The beginning of a colour that is not written as `#rrggbb`.
 const FUNCTIONS: &[&str] = &["rgb(", "hsl(", "oklab(", "oklch("];
 
 /// The text up to the first letter that cannot be part of a name in a style sheet.

@@ -49,7 +49,7 @@ pub struct Chance {
     pub plan: f64,
 }
 
-/// How many duties are met in the last year.
+/// Chances of meeting a number of duties in the last year.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DutiesMet {
     /// The chance of meeting so many, 0–1, from none to all.
@@ -75,7 +75,7 @@ pub struct Results {
     pub all_duties: Chance,
     /// The chance of meeting all but one at once, whether that one is met or not, in the order of [`Duty::ALL`].
     pub all_but: [Chance; Duty::COUNT],
-    /// How many of them are met.
+    /// The number of them that is met.
     pub duties_met: DutiesMet,
     /// The fingerprint of every headline of every future; only when all are in.
     pub fingerprint: Option<Fingerprint>,

@@ -77,14 +77,14 @@ pub fn typically_met(results: &Results) -> [usize; 2] {
     })
 }
 
-/// How many duties are met: `Typically 3 of 8 met`.
+/// The number of duties met, as a heading: `Typically 3 of 8 met`.
 #[must_use]
 pub fn met_heading(results: &Results) -> String {
     let [_, plan] = typically_met(results);
     format!("Typically {plan} of {} met", Duty::COUNT)
 }
 
-/// How many duties are met with the current plan, and how often your plan meets more or fewer.
+/// The number of duties met with the current plan, and in how many futures your plan meets more or fewer.
 #[must_use]
 pub fn met_sentence(results: &Results) -> String {
     let met = &results.duties_met;

@@ -64,7 +64,7 @@ fn by_standing(row: impl Fn(Duty) -> Html) -> Html {
     Standing::ALL.into_iter().map(group).collect()
 }
 
-/// How many duties are met; opens to the chance of all at once, and to what it would be with one of them left out.
+/// The number of duties that are met; opens to the chance of all at once, and to what it would be with one of them left out.
 fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
     let more = in_100(results.duties_met.more, results.futures);
     let description = format!(
