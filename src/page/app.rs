@@ -213,7 +213,7 @@ fn fingerprint_of(drawn: Option<&Shown>, settled: Option<&Wanted>) -> Option<Att
     Some(AttrValue::from(fingerprint.to_string()))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::page::screens::fixture_tests::shown;
