@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Changes the code in small ways, one at a time, and lists the changes that no test notices. Usage:
 #   scripts/mutants.sh FILE…        every mutant of these files (globs in quotes, such as 'src/model/**')
-# With SAMPLE=30 SEED=11 it tries that many of them, chosen at random. With STAGES=lib it leaves out the second stage.
+# With SAMPLE=30 SEED=11 it tries that many of them, chosen at random. With STAGES=lib it leaves out the second stage. On a
+# busy machine TIMEOUT=600 gives the tests so many seconds at least, so that slowness does not count as caught.
 #
 # The tests beside the code run first, because they are built and run fastest. The mutants that they miss then meet the
 # tests in tests/ that use those files. All work is done on a copy of the tree in target/mutants/, so files may be edited
@@ -58,7 +59,7 @@ stage() {
   say "mutants: trying $(wc -l <"$mutants") with cargo test $*"
   rm -rf "$work/$name" && mkdir -p "$work/$name"
   cargo mutants --in-place --dir "$work/tree" --output "$work/$name" --profile mutants --no-shuffle \
-    --minimum-test-timeout 60 --colors never "${features[@]}" "${files[@]}" --re "$(pattern <"$mutants")" -- "$@" || status=$?
+    --minimum-test-timeout "${TIMEOUT:-60}" --colors never "${features[@]}" "${files[@]}" --re "$(pattern <"$mutants")" -- "$@" || status=$?
   # 2: some were missed; 3: some took too long, which counts as caught.
   case $status in 0 | 2 | 3) ;; *) die "cargo mutants stopped with $status: what it printed above says why." ;; esac
   for kind in caught missed timeout unviable; do
