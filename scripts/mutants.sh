@@ -44,7 +44,7 @@ done
 # sample N SEED: N of the lines, chosen with the generator of Park and Miller, which every awk computes alike.
 sample() {
   awk -v seed="$2" 'BEGIN { s = seed % 2147483646 + 1; for (i = 0; i < 9; i++) s = s * 16807 % 2147483647 }
-    { s = s * 16807 % 2147483647; printf "%.0f\t%s\n", s, $0 }' | sort -n | head -n "$1" | cut -f 2-
+    { s = s * 16807 % 2147483647; printf "%.0f\t%s\n", s, $0 }' | sort -n | awk -F "\t" -v most="$1" 'NR <= most { print $2 }'
 }
 
 # A pattern that matches these mutants and no other.
