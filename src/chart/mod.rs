@@ -26,7 +26,7 @@ mod waterfall;
 
 pub use axis::{Axis, axis_for};
 pub use density_plot::{DensityCurve, DensityLabels, density_plot, density_sparkline};
-pub use dot_plot::dot_plot;
+pub use dot_plot::{DotPlot, REACH_LEAST, dot_plot, reach};
 pub use effect_bar::{EffectScale, effect_bar, interval_plot};
 pub use error_bars::{ErrorBar, error_bar_scale, error_bars};
 pub use export::fan_export;

@@ -2,7 +2,8 @@
 
 use super::table::DataTable;
 use crate::engine::collector::{DIFFERENCE_DOTS, OutcomeSummary, Results};
-use crate::text::{change, difference, full_name, levels, verdict};
+use crate::text::verdict::{counts, verdict};
+use crate::text::{change, difference, full_name, levels};
 
 /// The outcomes as a table.
 #[must_use]
@@ -10,7 +11,7 @@ pub fn outcome_table(results: &Results) -> DataTable {
     let row = |outcome: &OutcomeSummary| {
         let series = outcome.series;
         let (baseline, yours) = levels(outcome);
-        let (count, word) = verdict(&outcome.count);
+        let [better, same, worse] = counts(&outcome.count);
         let error = outcome.ends_error(results.futures);
         let end = |value: f64| difference(series, value, error);
         let range = format!(
@@ -24,7 +25,10 @@ pub fn outcome_table(results: &Results) -> DataTable {
             yours,
             change(outcome),
             range,
-            format!("{count}, {word}"),
+            better,
+            same,
+            worse,
+            verdict(&outcome.count).to_owned(),
         ]
     };
     let columns = [
@@ -33,7 +37,10 @@ pub fn outcome_table(results: &Results) -> DataTable {
         "Your plan",
         "Difference",
         "Likely range of the difference (85 in 100)",
-        "Futures better",
+        "Better, of 100 futures",
+        "About the same",
+        "Worse",
+        "In words",
     ];
     DataTable {
         caption:

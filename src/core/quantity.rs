@@ -310,6 +310,49 @@ pub fn in_100(share: f64, futures: u32) -> String {
     }
 }
 
+/// Shares of futures that add up to 1, as whole numbers of 100 that add up to 100: `62`, `35`, `3`. A share that is
+/// neither none nor all is never shown as either: `<1`, `>99`.
+#[must_use]
+pub fn parts_of_100<const N: usize>(shares: [f64; N], futures: u32) -> [String; N] {
+    let step = shares
+        .map(|share| chance_step(share, futures))
+        .into_iter()
+        .fold(1.0, f64::max);
+    let mut steps = shares.map(|share| (100.0 * share / step).floor());
+    let mut left = 100.0 / step - steps.iter().sum::<f64>();
+    // The largest remainders are rounded up.
+    let mut order: [usize; N] = std::array::from_fn(|place| place);
+    let remainder = |place: usize| 100.0 * shares[place] / step - steps[place];
+    order.sort_by(|a, b| remainder(*b).total_cmp(&remainder(*a)));
+    for place in order {
+        if left >= 0.5 {
+            steps[place] += 1.0;
+            left -= 1.0;
+        }
+    }
+    std::array::from_fn(|place| {
+        let (of_100, share) = (steps[place] * step, shares[place]);
+        if of_100 <= 0.0 && share > 0.0 {
+            format!("<{}", number(step, 0))
+        } else if of_100 >= 100.0 && share < 1.0 {
+            format!(">{}", number(100.0 - step, 0))
+        } else {
+            number(of_100, 0)
+        }
+    })
+}
+
+/// A number without zeros at the end of its decimals: `0.5`, `250`.
+#[must_use]
+pub fn shortest(value: f64, most_decimals: usize) -> String {
+    let text = number(value, most_decimals);
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
 /// The plural of a count in words: `1 practice`, `2 practices`.
 #[must_use]
 pub fn count_of(count: usize, one: &str, many: &str) -> String {
@@ -425,5 +468,28 @@ mod tests {
         assert_eq!(chance_in_100(0.42, 20), 50.0);
         assert!((chance_error(0.38, 1_024) - 1.517).abs() < 0.01);
         assert_eq!(in_100(0.0, 0), "fewer than 50 in 100");
+    }
+
+    #[test]
+    fn parts_add_up_to_100_and_none_is_hidden() {
+        let parts = |shares: [f64; 3]| parts_of_100(shares, 10_000);
+        assert_eq!(parts([0.62, 0.35, 0.03]), ["62", "35", "3"]);
+        assert_eq!(parts([0.624, 0.346, 0.030]), ["62", "35", "3"]);
+        assert_eq!(parts([0.3333, 0.3333, 0.3334]), ["33", "33", "34"]);
+        assert_eq!(parts([0.625, 0.346, 0.029]), ["62", "35", "3"]);
+        assert_eq!(parts([0.9999, 0.0001, 0.0]), [">99", "<1", "0"]);
+        assert_eq!(parts([1.0, 0.0, 0.0]), ["100", "0", "0"]);
+        assert_eq!(parts([0.0, 0.998, 0.002]), ["0", ">99", "<1"]);
+        // A few futures know less.
+        assert_eq!(parts_of_100([0.62, 0.35, 0.03], 1_000), ["60", "35", "5"]);
+        assert_eq!(parts_of_100([0.62, 0.35, 0.03], 100), ["60", "40", "<10"]);
+    }
+
+    #[test]
+    fn the_shortest_form_has_no_zeros_at_its_end() {
+        assert_eq!(shortest(0.5, 2), "0.5");
+        assert_eq!(shortest(-1250.0, 2), "−1,250");
+        assert_eq!(shortest(0.756, 2), "0.76");
+        assert_eq!(shortest(100.0, 0), "100");
     }
 }

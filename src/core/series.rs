@@ -407,7 +407,8 @@ impl Series {
 }
 
 /// One value for every outcome series.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(bound = "[T; Series::COUNT]: serde::Serialize + serde::de::DeserializeOwned")]
 pub struct PerSeries<T>(pub [T; Series::COUNT]);
 
 impl<T> PerSeries<T> {

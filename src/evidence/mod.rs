@@ -2,7 +2,8 @@
 //!
 //! Three data files hold it: `data/parameters.csv` (the uncertain quantities), `data/correlations.csv` (their
 //! correlations) and `data/tables.csv` (seasons, gradients, limits and standards). They are compiled in and checked
-//! when they are read; no number of the model is anywhere else.
+//! when they are read; no number of the model is anywhere else. `data/important_differences.csv` says which differences
+//! between two plans matter.
 
 mod beliefs;
 mod bounds;
@@ -12,6 +13,7 @@ mod correlations;
 mod damaged;
 mod distribution;
 mod groups;
+mod important_differences;
 mod nearest;
 mod numbers;
 mod parameter;
@@ -30,6 +32,9 @@ pub use correlations::{
 pub use damaged::Damaged;
 pub use distribution::{Distribution, DistributionError, DistributionKind};
 pub use groups::CorrelationGroup;
+pub use important_differences::{
+    ImportantDifference, REFERENCE_POPULATION, important_difference, proposed_differences,
+};
 pub use numbers::with_numbers;
 pub use parameter::{Grade, Parameter};
 pub use parameters::{PARAMETER_COUNT, PARAMETER_IDS, ParameterIndex, Parameters};

@@ -1,9 +1,9 @@
 //! The origin of a number: version of the model, version of the evidence, and changes to them.
 
 use crate::core::quantity::number;
-use crate::evidence::{Evidence, ParameterIndex};
+use crate::evidence::{Evidence, ParameterIndex, important_difference};
 use crate::model::area::{Area, LocalFigure, usual_local};
-use crate::model::assumptions::Assumptions;
+use crate::model::assumptions::{Assumptions, OwnImportantDifference};
 use crate::model::scenario::Structure;
 
 /// Version of the model: the year, and a count that is raised whenever a number of a result can change. Its entry in
@@ -53,7 +53,19 @@ pub fn changed(assumptions: &Assumptions, area: &Area) -> Vec<Changed> {
             });
         }
     }
+    changed.extend(of_important_differences(assumptions, area.population));
     changed
+}
+
+/// Changes to the smallest differences that matter, for this many people.
+fn of_important_differences(assumptions: &Assumptions, population: f64) -> Vec<Changed> {
+    let of = |own: &OwnImportantDifference| Changed {
+        id: format!("smallest difference that matters in {}", own.series.id()),
+        from: own.in_words(important_difference(own.series).proposed(population)),
+        to: own.in_words(own.value),
+        reason: String::new(),
+    };
+    assumptions.important().iter().map(of).collect()
 }
 
 /// Changes to the evidence.

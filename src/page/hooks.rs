@@ -24,6 +24,7 @@ pub fn wanted(document: &Document, workspace: &Workspace, keeps_futures: bool) -
         seed: Seed(workspace.futures.seed),
         years: document.years,
         futures: workspace.futures.count,
+        important: document.important_differences(),
     };
     Wanted {
         request,

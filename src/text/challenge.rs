@@ -15,7 +15,7 @@ pub struct PlanEffect {
     pub mean: f64,
     /// Its standard error.
     pub error: f64,
-    /// Futures of 100 in which the plan is better.
+    /// Futures of 100 in which the plan is better, by however little.
     pub better_in_100: f64,
 }
 

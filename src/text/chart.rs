@@ -1,6 +1,6 @@
 //! The words of the large chart: its heading, its sentences, the names of months and years, and of its files.
 
-use crate::core::quantity::in_100;
+use crate::core::quantity::{in_100, number};
 use crate::core::series::{Series, Standard, YearRule};
 use crate::engine::collector::{FocusSummary, TimeStep};
 use crate::model::provenance::{self, Changed};
@@ -9,6 +9,17 @@ use super::measure::axis_label;
 use super::{
     difference, end_of, financial_year, full_name, futures, month_name, outcome_name, value,
 };
+
+/// Key to the outcome table: years, dots and the scale, which reaches so many smallest differences that matter.
+#[must_use]
+pub fn outcome_key(years: u32, reach: f64) -> String {
+    format!(
+        "Figures are averages in {}, or over all years. Each dot is 5 in 100 futures. Grey band: too small to matter. \
+         Each scale reaches {} times the smallest difference that matters.",
+        financial_year(years as usize - 1, false),
+        number(reach, 0)
+    )
+}
 
 /// The label on a standard's line.
 #[must_use]

@@ -1,6 +1,6 @@
 //! The format of numbers in each unit of measure: levels, differences, ranges and errors as people read them.
 
-use crate::core::quantity::{number, rounded, rounded_signed};
+use crate::core::quantity::{number, rounded, rounded_signed, shortest};
 use crate::core::series::{Measure, Series};
 
 /// Format of a unit of measure.
@@ -150,6 +150,19 @@ pub fn short_difference(series: Series, value: f64, error: f64) -> String {
     let format = MeasureFormat::of(series);
     let number = rounded_signed(format.scaled(value), format.scaled(error), format.decimals);
     with_prefix(&number, format.prefix) + format.after_difference
+}
+
+/// The end of a scale of differences, with its sign and no more digits than it needs: `+10`, `−£2.5m`.
+#[must_use]
+pub fn scale_end(series: Series, value: f64) -> String {
+    let format = MeasureFormat::of(series);
+    let number = shortest(format.scaled(value), 2);
+    let signed = if value > 0.0 {
+        format!("+{number}")
+    } else {
+        number
+    };
+    with_prefix(&signed, format.prefix) + format.after_difference
 }
 
 /// Word that [`difference`] has and [`short_difference`] has not: ` points` for shares.
@@ -336,6 +349,9 @@ mod tests {
         assert_eq!(deaths(-1.0), "1 more death");
         assert_eq!(deaths(1.0), "1 fewer death");
         assert_eq!(deaths(0.0), "0");
+        assert_eq!(scale_end(Series::RttWithin18Weeks, -0.1), "−10");
+        assert_eq!(scale_end(Series::RttWithin18Weeks, 0.0125), "+1.25");
+        assert_eq!(scale_end(Series::Surplus, -2.5e6), "−£2.5m");
         let range = [-0.041, 0.002];
         assert_eq!(
             difference_range(Series::RttWithin18Weeks, range, 1e-4),

@@ -10,6 +10,7 @@ pub mod correlation;
 pub mod duty;
 pub mod futures;
 pub mod groups;
+pub mod important_difference;
 pub mod judgement;
 pub mod line;
 pub mod links;
@@ -17,17 +18,19 @@ pub mod local;
 mod measure;
 pub mod moves;
 mod outcome;
+pub mod plan_summary;
 pub mod structure;
 pub mod tornado;
 pub mod validation;
 pub mod value_of_information;
+pub mod verdict;
 pub mod welcome;
 pub mod why;
 
 pub use calendar::{end_of, financial_year, last_month, month_name};
 pub use measure::{
-    axis_label, difference, difference_range, difference_with_error, difference_word, scaled,
-    short_difference, short_standard_error, signed_difference_with_error, standard_error, unit,
-    unit_in_file, value, value_in_file, with_error,
+    axis_label, difference, difference_range, difference_with_error, difference_word, scale_end,
+    scaled, short_difference, short_standard_error, signed_difference_with_error, standard_error,
+    unit, unit_in_file, value, value_in_file, with_error,
 };
-pub use outcome::{FRONT, Finding, change, findings, full_name, levels, outcome_name, verdict};
+pub use outcome::{FRONT, change, full_name, levels, outcome_name};

@@ -4,12 +4,12 @@ use super::why::{is_nothing, period};
 use super::{difference, full_name};
 use crate::analysis::attribution::{FormEffect, ModelForm};
 use crate::core::series::Series;
-use crate::engine::summary::BetterCount;
+use crate::engine::summary::ComparisonCount;
 use crate::engine::summary::sums::Mean;
 use crate::model::scenario::{CapacityResponse, CommunityEffect};
 
-/// Numbers of better futures, in 100, at which a conclusion is too close to call.
-const TOO_CLOSE: std::ops::RangeInclusive<f64> = 40.0..=60.0;
+/// Futures of 100 that must be better, or worse, by enough to matter for a conclusion.
+const CLEAR: f64 = 60.0;
 
 /// Conclusion about the moves under one structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,15 +22,15 @@ pub enum Conclusion {
     Close,
 }
 
-/// The conclusion from a number of better futures, in 100.
+/// The conclusion from the numbers of futures that are better and worse.
 #[must_use]
-pub fn conclusion(count: &BetterCount) -> Conclusion {
-    if TOO_CLOSE.contains(&count.better_in_100) || count.same_in_100 >= 99.5 {
-        Conclusion::Close
-    } else if count.better_in_100 > *TOO_CLOSE.end() {
+pub fn conclusion(count: &ComparisonCount) -> Conclusion {
+    if count.better_in_100 > CLEAR {
         Conclusion::Better
-    } else {
+    } else if count.worse_in_100 > CLEAR {
         Conclusion::Worse
+    } else {
+        Conclusion::Close
     }
 }
 
@@ -264,9 +264,12 @@ mod tests {
                     value: (better(index) - 50.0) / 1_000.0,
                     error: 1e-4,
                 },
-                count: BetterCount {
+                count: ComparisonCount {
                     better_in_100: better(index),
-                    same_in_100: 0.0,
+                    about_same_in_100: 0.0,
+                    worse_in_100: 100.0 - better(index),
+                    any_better_in_100: better(index),
+                    any_worse_in_100: 100.0 - better(index),
                     futures: 10_000,
                 },
             };

@@ -3,6 +3,7 @@
 use super::balance::{self, BudgetRules, Payer};
 use super::challenge::Challenge;
 use crate::core::line::{Line, PerLine};
+use crate::core::series::PerSeries;
 use crate::model::area::Area;
 use crate::model::assumptions::Assumptions;
 use crate::model::scenario::{Amount, MONTHS_MAX, Move, PHASING_MAX, Scenario, Source, YEARS_MAX};
@@ -85,6 +86,12 @@ impl Document {
     #[must_use]
     pub fn is_baseline(&self) -> bool {
         self.budget == self.baseline()
+    }
+
+    /// The smallest difference that matters in every series, in one year.
+    #[must_use]
+    pub fn important_differences(&self) -> PerSeries<f64> {
+        self.assumptions.important_differences(self.area.population)
     }
 
     /// The budget, with the rules about who may pay.

@@ -2,8 +2,8 @@
 
 use allotment::analysis::attribution::{MoveGroup, MoveGroupKind, MoveShare, MovesAnswer};
 use allotment::chart::{
-    EffectScale, FanFrame, dot_plot, effect_bar, fan, fan_csv, fan_export, fan_table, file_svg,
-    interval_plot, outcome_table, waffle, waterfall, waterfall_table,
+    DotPlot, EffectScale, FanFrame, dot_plot, effect_bar, fan, fan_csv, fan_export, fan_table,
+    file_svg, interval_plot, outcome_table, reach, waffle, waterfall, waterfall_table,
 };
 use allotment::core::line::Line;
 use allotment::core::series::{Better, Series};
@@ -132,8 +132,12 @@ fn files(results: &Results) -> Vec<Golden> {
 /// What stands in a row or beside a sentence.
 fn small(results: &Results) -> Vec<Golden> {
     let dots = |name, series: Series, width, text_scale| {
-        let dots = &results.outcome(series).dots;
-        let figure = dot_plot(dots, series.better(), width, text_scale);
+        let outcome = results.outcome(series).clone();
+        let plot = DotPlot {
+            reach: reach([&outcome].into_iter()),
+            outcome,
+        };
+        let figure = dot_plot(&plot, width, text_scale);
         svg_at(name, &figure, text_scale)
     };
     let chance = results.duties[Duty::BreakEven as usize].plan;

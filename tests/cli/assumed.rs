@@ -145,3 +145,47 @@ fn files_that_cannot_be_assumed_are_refused() {
         "{told}"
     );
 }
+
+#[test]
+fn the_smallest_difference_that_matters_decides_what_counts_and_no_number_of_the_model() {
+    let usual = json(&with(&MOVED, &FEW));
+    let options = [
+        "--important",
+        "emergency_admissions=100,000",
+        "--important",
+        "qalys=0.001",
+    ];
+    let own = json(&with(&with(&MOVED, &FEW), &options));
+    assert_eq!(usual["fingerprint"], own["fingerprint"]);
+    let admissions = &own["difference"]["emergency_admissions"][4];
+    assert_eq!(number(&admissions["about_same_in_100"]), 100.0);
+    assert!(number(&admissions["any_better_in_100"]) > 90.0);
+    assert!(number(&usual["difference"]["emergency_admissions"][4]["better_in_100"]) > 50.0);
+    let qalys = &own["whole_horizon"]["difference"]["qalys"];
+    assert!(
+        number(&qalys["about_same_in_100"])
+            < number(&usual["whole_horizon"]["difference"]["qalys"]["about_same_in_100"])
+    );
+    let table = answer(&with(&with(&MOVED, &["--futures", "16"]), &options));
+    assert!(
+        table
+            .contains("Assumed: smallest difference that matters in emergency_admissions: 100,000"),
+        "{table}"
+    );
+    assert!(table.contains("0 · 100 · 0"), "{table}");
+    let file = File::new(
+        "important",
+        r#"{"important_differences": {"emergency_admissions": 100000}}"#,
+    );
+    let from_file = run(&file, &[]);
+    assert_eq!(
+        from_file["difference"]["emergency_admissions"],
+        own["difference"]["emergency_admissions"]
+    );
+    let refused = File::new(
+        "unimportant",
+        r#"{"important_differences": {"surplus": 0}}"#,
+    );
+    let told = refusal(&["run", "--assumptions", refused.path()]);
+    assert!(told.contains("surplus cannot be 0"), "{told}");
+}

@@ -15,7 +15,7 @@ fn csv_has_one_shape_in_every_row() {
     ));
     assert!(
         text.starts_with(
-            "arm,series,year,mean,standard_error,p5,p25,p50,p75,p95,better_in_100,model_version,evidence_version,changed\n"
+            "arm,series,year,mean,standard_error,p5,p25,p50,p75,p95,better_in_100,about_same_in_100,worse_in_100,model_version,evidence_version,changed\n"
         )
     );
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -70,6 +70,30 @@ fn areas_are_listed() {
             .count(),
         1 + 33
     );
+}
+
+#[test]
+fn outcomes_are_listed_with_the_smallest_difference_that_matters() {
+    let all = json(&["outcomes", "--format", "json"]);
+    let all = all.as_array().expect("a list");
+    assert_eq!(all.len(), Series::COUNT);
+    let table = answer(&["outcomes", "four", "hour"]);
+    assert!(
+        table.contains("four_hour_performance") && table.contains("0.005"),
+        "{table}"
+    );
+    assert_eq!(
+        table
+            .lines()
+            .filter(|line| line.contains("_performance"))
+            .count(),
+        1
+    );
+    let csv = answer(&["outcomes", "--format", "csv"]);
+    assert!(csv.starts_with(
+        "id,name,better,important_difference,unit,is_scaled,grade,reason,evidence_version\n"
+    ));
+    assert!(csv.contains("emergency_admissions,\"Emergency admissions: to hospital, a year\",lower,250,admissions a year,yes,D,"), "{csv}");
 }
 
 #[test]

@@ -32,7 +32,9 @@ fn run_refused(options: &[&str], parts: &[&str]) {
 
 #[test]
 fn unknown_commands_and_options_are_refused() {
-    assert!(refusal(&[]).contains("run, examine, backtest, areas, neighbours or parameters"));
+    assert!(
+        refusal(&[]).contains("run, examine, backtest, areas, neighbours, outcomes or parameters")
+    );
     assert!(refusal(&["walk"]).contains("“walk”"));
     run_refused(&["--futurs", "5"], &["“--futurs”", "--futures"]);
     run_refused(&["15F"], &["“15F”"]);
@@ -174,6 +176,7 @@ fn areas_that_cannot_be_are_refused() {
 fn a_search_that_finds_nothing_says_so() {
     assert!(refusal(&["areas", "zzz"]).contains("“zzz”"));
     assert!(refusal(&["parameters", "no", "such", "thing"]).contains("“no such thing”"));
+    assert!(refusal(&["outcomes", "no", "such", "thing"]).contains("“no such thing”"));
 }
 
 #[test]
@@ -199,4 +202,24 @@ fn assumptions_and_phasing_that_cannot_be_are_refused() {
         let step = format!("community:elective:1m@3+{over}");
         run_refused(&["--move", &step], &["the months after +", "to 24"]);
     }
+}
+
+#[test]
+fn a_smallest_difference_that_cannot_be_is_refused() {
+    for value in ["0", "-1", "NaN", "", "much", "101"] {
+        let option = format!("rtt_within_18_weeks={value}");
+        run_refused(
+            &["--important", &option],
+            &[
+                "--important rtt_within_18_weeks: ",
+                "percentage points above 0",
+                "such as 0.5",
+            ],
+        );
+    }
+    run_refused(
+        &["--important", "qalys"],
+        &["“qalys”", "an outcome and a value"],
+    );
+    run_refused(&["--important", "beds=1"], &["“beds”", "crisis_care"]);
 }

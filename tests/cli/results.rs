@@ -17,6 +17,15 @@ fn keys(value: &Value) -> Vec<&str> {
     object.keys().map(String::as_str).collect()
 }
 
+/// The counts of a difference.
+const COUNTS: [&str; 5] = [
+    "better_in_100",
+    "about_same_in_100",
+    "worse_in_100",
+    "any_better_in_100",
+    "any_worse_in_100",
+];
+
 #[test]
 fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
     let run = json(&with(
@@ -61,9 +70,11 @@ fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
                 let values = spread.map(|name| number(&year[name]));
                 assert!(values[2..].is_sorted(), "{arm}, {series:?}: {values:?}");
                 if arm == "difference" {
-                    let [better, same] =
-                        ["better_in_100", "same_in_100"].map(|name| number(&year[name]));
-                    assert!(better >= 0.0 && same >= 0.0 && better + same <= 100.0);
+                    let counts = COUNTS.map(|name| number(&year[name]));
+                    assert!(counts.iter().all(|count| (0.0..=100.0).contains(count)));
+                    let [better, same, worse, any_better, any_worse] = counts;
+                    assert!((better + same + worse - 100.0).abs() < 1e-9);
+                    assert!(better <= any_better && worse <= any_worse);
                 }
             }
             let whole = run["whole_horizon"][arm].get(series.id());
@@ -128,7 +139,10 @@ fn the_command_line_and_the_page_say_the_same() {
             ("mean", difference.value),
             ("standard_error", difference.error),
             ("better_in_100", count.better_in_100),
-            ("same_in_100", count.same_in_100),
+            ("about_same_in_100", count.about_same_in_100),
+            ("worse_in_100", count.worse_in_100),
+            ("any_better_in_100", count.any_better_in_100),
+            ("any_worse_in_100", count.any_worse_in_100),
         ] {
             // The command line writes nine digits.
             let apart = (number(&ours[name]) - theirs).abs();
@@ -194,10 +208,13 @@ fn moving_nothing_changes_nothing() {
                 "p75",
                 "p95",
                 "better_in_100",
+                "worse_in_100",
+                "any_better_in_100",
+                "any_worse_in_100",
             ] {
                 assert_eq!(number(&year[name]), 0.0, "{series:?}, {name}");
             }
-            assert_eq!(number(&year["same_in_100"]), 100.0);
+            assert_eq!(number(&year["about_same_in_100"]), 100.0);
         }
     }
     assert_eq!(run["baseline"], run["plan"]);

@@ -11,7 +11,7 @@ use allotment::engine::collector::{
 };
 use allotment::engine::run::{Arm, Engine, Request, simulate_block};
 use allotment::engine::summary::sums::Mean;
-use allotment::engine::summary::{BetterCount, DistributionSummary, Fingerprint};
+use allotment::engine::summary::{ComparisonCount, DistributionSummary, Fingerprint};
 use allotment::evidence::Evidence;
 use allotment::model::duties::standard_of;
 use allotment::model::sampling::Sampler;
@@ -22,7 +22,7 @@ pub const PINNED: &str = "39aa2ddbb1cfd9c2";
 
 /// What [`shown`] gives for all [`views`] of [`Request::example`]. It changes with [`PINNED`], and whenever something else is
 /// counted, or counted otherwise. `docs/testing.md` says how it is replaced.
-pub const PINNED_SHOWN: &str = "2688f880968b5dd8";
+pub const PINNED_SHOWN: &str = "255567a61a93272d";
 
 /// The fingerprint of every year of every series of plan and scenario, the futures in order.
 pub fn fingerprint(request: &Request, blocks: &[(Arm, Arm)]) -> String {
@@ -173,18 +173,23 @@ impl Bits {
             plan,
             difference,
             count,
+            important,
             dots,
         } = outcome;
         self.text(series.id());
         for Mean { value, error } in [baseline, plan, difference] {
             self.numbers(&[*value, *error]);
         }
-        let BetterCount {
+        let ComparisonCount {
             better_in_100,
-            same_in_100,
+            about_same_in_100,
+            worse_in_100,
+            any_better_in_100,
+            any_worse_in_100,
             futures,
         } = count;
-        self.numbers(&[*better_in_100, *same_in_100]);
+        self.numbers(&[*better_in_100, *about_same_in_100, *worse_in_100]);
+        self.numbers(&[*any_better_in_100, *any_worse_in_100, *important]);
         self.count(*futures);
         self.numbers(dots);
     }

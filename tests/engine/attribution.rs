@@ -7,7 +7,7 @@ use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::block_report::VariantReport;
 use allotment::engine::run::{Engine, Request, simulate_block};
-use allotment::evidence::Evidence;
+use allotment::evidence::{Evidence, proposed_differences};
 use allotment::model::area::by_code;
 use allotment::model::sampling::Seed;
 use allotment::model::scenario::{Amount, Link, Move, Scenario, Source, Switches};
@@ -37,6 +37,7 @@ fn request(code: &str, moves: Vec<Move>, switches: Switches) -> Request {
     plan.check(&area, &evidence.tables)
         .expect("a scenario that can be");
     Request {
+        important: proposed_differences(area.population),
         area,
         plan,
         seed: Seed(7),

@@ -10,7 +10,7 @@ use allotment::engine::collector::{
 };
 use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::engine::summary::DistributionSummary;
-use allotment::evidence::Evidence;
+use allotment::evidence::{Evidence, important_difference, proposed_differences};
 use allotment::model::duties::{Duty, DutySet, standard_of};
 use allotment::model::sampling::Seed;
 use allotment::model::scenario::{Amount, Move, Scenario, Source};
@@ -31,6 +31,7 @@ fn request() -> Request {
         over_months: 1,
     };
     Request {
+        important: proposed_differences(870_000.0),
         area: reference_area("leeds"),
         plan: Scenario {
             moves: vec![step],
@@ -130,12 +131,29 @@ fn outcomes_are_means_counts_and_quantiles_of_the_futures() {
         let count = |is: &dyn Fn(f64) -> bool| {
             100.0 * by_hand.iter().filter(|value| is(**value)).count() as f64 / f64::from(FUTURES)
         };
-        let better = match series.better() {
-            Better::Higher => count(&|value| value > 0.0),
-            Better::Lower => count(&|value| value < 0.0),
+        let sign = match series.better() {
+            Better::Higher => 1.0,
+            Better::Lower => -1.0,
         };
-        assert_eq!(outcome.count.better_in_100, better, "{series:?}");
-        close(outcome.count.same_in_100, count(&|v| v == 0.0), "the same");
+        let horizon = if series.has_meaningful_level() {
+            1.0
+        } else {
+            YEARS as f64
+        };
+        let important = horizon * important_difference(series).proposed(870_000.0);
+        let counted = outcome.count;
+        for (found, expected) in [
+            (counted.better_in_100, count(&|v| sign * v >= important)),
+            (counted.worse_in_100, count(&|v| -sign * v >= important)),
+            (counted.about_same_in_100, count(&|v| v.abs() < important)),
+            (counted.any_better_in_100, count(&|v| sign * v > 0.0)),
+            (counted.any_worse_in_100, count(&|v| sign * v < 0.0)),
+        ] {
+            assert!(
+                (found - expected).abs() < 1e-9,
+                "{series:?}: {found}, {expected}"
+            );
+        }
         assert_eq!(outcome.count.futures, FUTURES);
         for (place, dot) in outcome.dots.iter().enumerate() {
             let expected = quantile(&by_hand, (place as f64 + 0.5) / 20.0);

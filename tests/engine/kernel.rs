@@ -8,7 +8,7 @@ use allotment::core::simd::{Lanes, Real};
 use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::{Collector, Results, TimeStep};
 use allotment::engine::run::{Arm, Request};
-use allotment::engine::summary;
+use allotment::engine::summary::{self, ComparisonCount};
 use allotment::evidence::{Evidence, ParameterIndex, Parameters};
 use allotment::model::outcomes::{YearlyOutcome, follow};
 use allotment::model::sampling::{Draws, Future, Noise};
@@ -211,9 +211,15 @@ fn far_below_the_sampling_error(kernel: &Results, oracle: &Results, allotment: f
             let error = oracle.ends_error(10_000);
             close(kernel.dots[dot], oracle.dots[dot], error);
         }
-        let better = [kernel, oracle].map(|outcome| outcome.count.better_in_100);
-        let apart = (better[0] - better[1]).abs();
-        assert!(apart <= COUNT_IN_100, "{:?}: {better:?}", oracle.series);
+        for count in [
+            |count: &ComparisonCount| count.better_in_100,
+            |count: &ComparisonCount| count.worse_in_100,
+            |count: &ComparisonCount| count.any_better_in_100,
+        ] {
+            let counts = [kernel, oracle].map(|outcome| count(&outcome.count));
+            let apart = (counts[0] - counts[1]).abs();
+            assert!(apart <= COUNT_IN_100, "{:?}: {counts:?}", oracle.series);
+        }
     }
     assert_eq!(kernel.duties, oracle.duties);
 }

@@ -10,7 +10,7 @@ use allotment::core::line::Line;
 use allotment::core::series::Series;
 use allotment::engine::run::{Arm, Engine, Request};
 use allotment::engine::summary::sums::{Counts, Mean, Sums};
-use allotment::evidence::{Beliefs, Correlations, Evidence};
+use allotment::evidence::{Beliefs, Correlations, Evidence, proposed_differences};
 use allotment::model::sampling::Seed;
 use allotment::model::scenario::{Amount, Move, Scenario, Source};
 
@@ -90,6 +90,7 @@ fn request(area: &str, case: &str) -> Request {
         }
     });
     Request {
+        important: proposed_differences(area.population),
         area,
         plan: Scenario {
             moves: moves.into_iter().collect(),

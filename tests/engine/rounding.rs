@@ -8,9 +8,12 @@ use allotment::core::series::{Measure, Series};
 use allotment::engine::block_report::BlockReport;
 use allotment::engine::collector::{Collector, DIFFERENCE_DOTS, OutcomeSummary, Results, TimeStep};
 use allotment::engine::run::{Request, simulate_block};
-use allotment::evidence::Evidence;
+use allotment::engine::summary::sums::Mean;
+use allotment::evidence::{Evidence, proposed_differences};
 use allotment::model::duties::{Duty, standard_of};
 use allotment::model::sampling::Seed;
+use allotment::text::plan_summary::plan_summary;
+use allotment::text::verdict::counts;
 use allotment::text::{self, chart, duty, futures};
 
 use super::cases::{cases, for_all, reference_area, sampler};
@@ -160,7 +163,15 @@ fn check_row(outcome: &OutcomeSummary, futures: u32, checked: &Cell<usize>) -> R
         &what,
         checked,
     )?;
-    check_chance(&text::verdict(&outcome.count).0, futures, checked)
+    check_counts(&counts(&outcome.count), futures, checked)
+}
+
+/// Holds counts of 100 that are better, about the same and worse against so many futures.
+fn check_counts(counts: &[String], futures: u32, checked: &Cell<usize>) -> Result<(), String> {
+    for count in counts.iter().filter(|count| !count.starts_with(['<', '>'])) {
+        check_chance(&format!("{count} in 100"), futures, checked)?;
+    }
+    Ok(())
 }
 
 /// The tables behind the outcomes and behind the large chart, the chart's heading and the words on it.
@@ -171,7 +182,7 @@ fn check_figures(results: &Results, checked: &Cell<usize>) -> Result<(), String>
         for (text, end) in row[4].split(" to ").zip(ends) {
             check(text, end, error, &row[0], checked)?;
         }
-        check_chance(&row[5], results.futures, checked)?;
+        check_counts(&row[5..8], results.futures, checked)?;
     }
     let focus = &results.focus;
     for (row, [baseline, plan]) in fan_table(focus, TimeStep::Years)
@@ -300,8 +311,15 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
             )?;
         }
     }
-    for finding in text::findings(results) {
-        check_chance(&finding.how_many, futures, checked)?;
+    for finding in plan_summary(results, 5).findings {
+        check_chance(&finding.futures(), futures, checked)?;
+        let outcome = results.outcome(finding.series);
+        let Mean { value, error } = outcome.difference;
+        let value = match finding.series {
+            Series::DeathsAverted => value.abs(),
+            _ => value,
+        };
+        check(&finding.amount, value, error, "the summary", checked)?;
     }
     Ok(())
 }
@@ -321,6 +339,7 @@ fn no_figure_has_a_digit_finer_than_its_error() {
                 seed: Seed(case.seed),
                 years: *years,
                 futures: 128 * blocks,
+                important: proposed_differences(case.area.population),
             };
             let results = run(&request, Series::ALL[*focus]);
             for outcome in &results.outcomes {

@@ -7,6 +7,7 @@ use super::{
     CorrelationAnswer, Effect, FormEffect, MoveShare, MovesAnswer, PreparedQuestion, Question,
     SobolAnswer, Why, sobol,
 };
+use crate::core::series::Series;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::BLOCK;
 use crate::engine::summary::sums::{Counts, Sums};
@@ -188,9 +189,26 @@ impl Accumulator {
     fn effects(&self, counts: &Counts, futures: &[u32]) -> Vec<Effect> {
         let of_variant = |variant| {
             let value = |yardstick, future| self.by(yardstick, variant, future);
-            Effect::new(counts, futures, self.prepared.focus, value)
+            Effect::new(
+                counts,
+                futures,
+                self.prepared.focus,
+                self.important(),
+                value,
+            )
         };
         (0..self.prepared.variants.len()).map(of_variant).collect()
+    }
+
+    /// The smallest difference that matters by each yardstick.
+    fn important(&self) -> [f64; Yardstick::COUNT] {
+        let PreparedQuestion { request, focus, .. } = &self.prepared;
+        Yardstick::ALL.map(|yardstick| match yardstick {
+            Yardstick::Focus => request.important_in_headline(*focus),
+            Yardstick::Qalys => request.important_in_headline(Series::Qalys),
+            // Money is that of all years.
+            Yardstick::Money => request.important[Series::Surplus] * f64::from(request.years),
+        })
     }
 
     fn sobol(&self, parameters: &[ParameterIndex], futures: &[u32]) -> SobolAnswer {

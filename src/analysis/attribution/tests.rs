@@ -358,7 +358,7 @@ fn an_effect_is_that_of_its_own_variant_and_yardstick() {
         );
         assert_eq!(effects.map(|effect| effect.difference.error), [0.0; 3]);
         assert_eq!(
-            effects.map(|effect| effect.count.better_in_100),
+            effects.map(|effect| effect.count.any_better_in_100),
             [100.0, 0.0, 100.0]
         );
     }

@@ -43,6 +43,8 @@ pub enum Command {
     Areas(ListArguments),
     /// Show a group and the five groups most similar to it
     Neighbours(NeighboursArguments),
+    /// List the outcomes with the smallest difference that matters in each, or those that contain every word of TEXT
+    Outcomes(ListArguments),
     /// List the model's parameters, or those that contain every word of TEXT
     Parameters(ListArguments),
 }
@@ -124,6 +126,10 @@ pub struct RunArguments {
     /// you give fewer, later years are as published
     #[arg(long, value_name = "4 GROWTHS", allow_hyphen_values = true)]
     pub growth: Option<String>,
+    /// Smallest difference that matters in an outcome, in percentage points for a share, such as rtt_within_18_weeks=0.5;
+    /// may be repeated. `allotment outcomes` lists those proposed
+    #[arg(long, value_name = "OUTCOME=VALUE", allow_hyphen_values = true)]
+    pub important: Vec<String>,
     /// Share of the full price paid for emergency care above the contracted plan, and given back below it, such as 70%
     #[arg(long, value_name = "SHARE", allow_hyphen_values = true)]
     pub emergency_payment_rate: Option<String>,

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use allotment::core::json;
 use allotment::core::quantity::number;
+use allotment::core::series::Series;
 use allotment::evidence::Evidence;
-use allotment::model::assumptions::{Assumptions, StoredAssumptions};
+use allotment::model::assumptions::{Assumptions, StoredAssumptions, read_important_difference};
 use serde::de::IgnoredAny;
 
 use crate::arguments::{RunArguments, Switch};
@@ -40,6 +41,10 @@ pub fn assumptions(arguments: &RunArguments) -> Result<Assumptions, Refusal> {
         })?;
         assumptions.set_payment_rate(Some(rate));
     }
+    for text in &arguments.important {
+        let (series, value) = important(text)?;
+        assumptions.set_important_difference(series, Some(value));
+    }
     for link in &arguments.off {
         assumptions.set_strength(*link, 0.0);
     }
@@ -50,6 +55,25 @@ pub fn assumptions(arguments: &RunArguments) -> Result<Assumptions, Refusal> {
         .check(Evidence::built_in())
         .map_err(|problem| Refusal::new(problem.to_string()))?;
     Ok(assumptions)
+}
+
+/// A smallest difference that matters, as typed.
+fn important(text: &str) -> Result<(Series, f64), Refusal> {
+    let (id, value) = text.split_once('=').ok_or_else(|| {
+        Refusal::new(format!(
+            "--important takes an outcome and a value, such as rtt_within_18_weeks=0.5, not “{text}”."
+        ))
+    })?;
+    let series = Series::from_id(id.trim()).ok_or_else(|| {
+        let known = Series::ALL.map(Series::id).join(", ");
+        Refusal::new(format!(
+            "--important: there is no outcome “{}”. There are {known}.",
+            id.trim()
+        ))
+    })?;
+    let value = read_important_difference(series, value)
+        .map_err(|problem| Refusal::new(format!("--important {}: {problem}", series.id())))?;
+    Ok((series, value))
 }
 
 /// The assumptions in a file, of which nothing may be left out.
@@ -101,6 +125,13 @@ pub fn in_words(assumptions: &Assumptions) -> Vec<String> {
             "the link {} at {} times its published strength",
             own.link.id(),
             own.strength
+        ));
+    }
+    for own in assumptions.important() {
+        lines.push(format!(
+            "smallest difference that matters in {}: {}",
+            own.series.id(),
+            own.in_words(own.value)
         ));
     }
     let correlations = &assumptions.correlations;

@@ -61,8 +61,12 @@ pub struct YardstickFigures {
     pub mean: f64,
     /// Its standard error.
     pub standard_error: f64,
-    /// Number of 100 futures in which the plan is better.
+    /// Number of 100 futures in which the plan is better by at least the smallest difference that matters.
     pub better_in_100: f64,
+    /// Number of 100 in which it differs by less, or not at all.
+    pub about_same_in_100: f64,
+    /// Number of 100 in which it is worse by at least that difference.
+    pub worse_in_100: f64,
 }
 
 /// Effect of the moves under a structure of the model.
@@ -132,6 +136,8 @@ impl YardstickFigures {
             mean: effect.difference.value,
             standard_error: effect.difference.error,
             better_in_100: effect.count.better_in_100,
+            about_same_in_100: effect.count.about_same_in_100,
+            worse_in_100: effect.count.worse_in_100,
         }
     }
 }

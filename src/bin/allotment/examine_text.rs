@@ -1,6 +1,6 @@
 //! The findings about a plan, as text to read.
 
-use allotment::core::quantity::{in_100, money, number, percent};
+use allotment::core::quantity::{in_100, money, number, parts_of_100, percent};
 use allotment::core::series::Series;
 use allotment::model::scenario::{CapacityResponse, CommunityEffect};
 use allotment::text::{difference_word, short_difference, signed_difference_with_error};
@@ -51,7 +51,7 @@ fn opening(examined: &Examined) -> String {
         years => format!("over {years} years"),
     };
     text.push_str(&format!(
-        "{}, your plan compared with the current plan, {}: {}{}, better: {}\n",
+        "{}, your plan compared with the current plan, {}: {}{}, better · same · worse: {}\n",
         examined.outcome,
         period,
         with_error(series, &of.outcome),
@@ -68,9 +68,9 @@ fn forms(examined: &Examined) -> String {
     let mut heading: Vec<String> = ["capacity", "friction", "community care"]
         .map(String::from)
         .into();
-    heading.extend([examined.outcome.to_owned(), "better".into()]);
+    heading.extend([examined.outcome.to_owned(), "better · same · worse".into()]);
     if has_other {
-        heading.extend(["qalys".to_owned(), "better".into()]);
+        heading.extend(["qalys".to_owned(), "better · same · worse".into()]);
     }
     let mut alignments = vec![Align::Right; heading.len()];
     alignments[..3].fill(Align::Left);
@@ -168,7 +168,8 @@ fn with_error(series: Series, of: &YardstickFigures) -> String {
 }
 
 fn better(of: &YardstickFigures, futures: u32) -> String {
-    in_100(of.better_in_100 / 100.0, futures)
+    let of_100 = [of.better_in_100, of.about_same_in_100, of.worse_in_100];
+    parts_of_100(of_100.map(|count| count / 100.0), futures).join(" · ")
 }
 
 /// A value with as many digits as are of use.

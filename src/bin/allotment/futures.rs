@@ -68,7 +68,8 @@ impl SimulatedBlock {
 pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) -> SimulatedFutures {
     let years = request.years as usize;
     let sampler = Sampler::new(beliefs, request.area.population);
-    let mut series = Series::ALL.map(|series| SeriesTallies::new(series, years));
+    let mut series =
+        Series::ALL.map(|series| SeriesTallies::new(series, request.important[series], years));
     let mut duties = vec![[DutyCounts::default(); 2]; years];
     let mut fingerprint = Fingerprint::EMPTY;
     let numbers: Vec<u32> = (0..request.blocks()).collect();
@@ -139,7 +140,7 @@ pub fn central(beliefs: &Beliefs, request: &Request) -> SimulatedFutures {
         for arm in [baseline, plan] {
             fingerprint.add(&[headline(series, arm)]);
         }
-        SeriesFigures::of_one(series, baseline, plan)
+        SeriesFigures::of_one(series, request.important[series], baseline, plan)
     };
     SimulatedFutures {
         count: 1,

@@ -16,6 +16,7 @@ mod futures;
 mod json;
 mod lists;
 mod neighbours;
+mod outcomes;
 mod plain_table;
 mod refusal;
 mod request;
@@ -63,6 +64,7 @@ fn answer() -> Result<String, Refusal> {
         Command::Backtest(arguments) => backtest::answer(&arguments),
         Command::Areas(arguments) => lists::areas(&arguments.words(), arguments.format),
         Command::Neighbours(arguments) => neighbours::answer(&arguments.code, arguments.format),
+        Command::Outcomes(arguments) => outcomes::outcomes(&arguments.words(), arguments.format),
         Command::Parameters(arguments) => lists::parameters(&arguments.words(), arguments.format),
     }
 }

@@ -55,7 +55,7 @@ pub fn of_arguments(error: &clap::Error) -> Refusal {
         },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Refusal::new(
-                "Add a command: run, examine, backtest, areas, neighbours or parameters. Use --help to read about them.",
+                "Add a command: run, examine, backtest, areas, neighbours, outcomes or parameters. Use --help to read about them.",
             )
         }
         ErrorKind::InvalidSubcommand => Refusal::new(format!(

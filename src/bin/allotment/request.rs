@@ -37,6 +37,7 @@ pub fn checked(
     plan.check(&area, &assumptions.tables(&evidence.tables))
         .map_err(|problems| Refusal::first_of(&problems))?;
     Ok(Request {
+        important: assumptions.important_differences(area.population),
         area,
         plan,
         seed: Seed(arguments.seed),

@@ -1,10 +1,10 @@
 //! A run as comma-separated values, one value or one distribution to a row.
 
-use allotment::engine::summary::DistributionSummary;
+use allotment::engine::summary::{ComparisonCount, DistributionSummary};
 
 use crate::results::{ById, Monthly, OfYear, RunResults};
 
-const HEADING: [&str; 14] = [
+const HEADING: [&str; 16] = [
     "arm",
     "series",
     "year",
@@ -16,6 +16,8 @@ const HEADING: [&str; 14] = [
     "p75",
     "p95",
     "better_in_100",
+    "about_same_in_100",
+    "worse_in_100",
     "model_version",
     "evidence_version",
     "changed",
@@ -109,7 +111,7 @@ fn years(results: &RunResults) -> Vec<Vec<String>> {
                 id,
                 &year,
                 &value.difference,
-                Some(value.count.better_in_100),
+                Some(&value.count),
             )
         }));
     }
@@ -122,7 +124,7 @@ fn row(
     series: &str,
     year: &str,
     spread: &DistributionSummary,
-    better: Option<f64>,
+    count: Option<&ComparisonCount>,
 ) -> Vec<String> {
     let numbers = [
         spread.mean,
@@ -135,7 +137,16 @@ fn row(
     ];
     let mut cells = vec![arm.into(), series.into(), year.into()];
     cells.extend(numbers.map(|number| number.to_string()));
-    cells.push(better.map_or_else(String::new, |better| better.to_string()));
+    let counts = count.map(|count| {
+        [
+            count.better_in_100,
+            count.about_same_in_100,
+            count.worse_in_100,
+        ]
+    });
+    cells.extend(counts.map_or_else(Default::default, |counts| {
+        counts.map(|of_100| of_100.to_string())
+    }));
     cells
 }
 

@@ -5,6 +5,7 @@ use allotment::core::series::Series;
 use allotment::engine::summary::DistributionSummary;
 use allotment::model::area::LocalFigure;
 use allotment::model::provenance;
+use allotment::text::verdict::counts;
 use allotment::text::{difference_range, difference_word, short_difference, value};
 
 use crate::plain_table::{Align, aligned};
@@ -89,7 +90,7 @@ fn headlines(results: &RunResults) -> String {
             "current plan".into(),
             "your plan".into(),
             "difference [5 to 95 in 100]".into(),
-            "better".into(),
+            "better · same · worse".into(),
         ]
     };
     let mut alignments = vec![Align::Right; heading.len()];
@@ -124,7 +125,7 @@ fn headline(results: &RunResults, series: Series) -> Vec<String> {
     };
     let [baseline, plan] = levels;
     let mut cells = vec![name, baseline, plan];
-    if comparison.count.same_in_100 >= 100.0 {
+    if comparison.count.is_nothing() {
         cells.push("no difference".into());
         cells.resize(if results.deterministic { 4 } else { 5 }, "–".into());
         return cells;
@@ -139,10 +140,7 @@ fn headline(results: &RunResults, series: Series) -> Vec<String> {
     let error = difference.ends_error(results.futures);
     let range = difference_range(series, [difference.p5, difference.p95], error);
     cells.push(format!("{mean} [{range}]{word}"));
-    cells.push(in_100(
-        comparison.count.better_in_100 / 100.0,
-        results.futures,
-    ));
+    cells.push(counts(&comparison.count).join(" · "));
     cells
 }
 
@@ -179,7 +177,7 @@ fn closing(results: &RunResults) -> String {
         );
     }
     format!(
-        "{} futures, seed {}: a range, not a promise. Figures are averages over all futures.\n{origin}.\n",
+        "{} futures, seed {}: a range, not a promise. Figures are averages over all futures.\nOf 100 futures: better and worse by at least the smallest difference that matters (allotment outcomes), and about the same.\n{origin}.\n",
         number(f64::from(results.futures), 0),
         results.seed
     )

@@ -6,7 +6,7 @@ use std::ops::Range;
 use allotment::core::series::Series;
 use allotment::engine::run::Arm;
 use allotment::engine::summary::tally::Tally;
-use allotment::engine::summary::{BetterCount, Comparison, DistributionSummary, differences};
+use allotment::engine::summary::{Comparison, DifferenceCounts, DistributionSummary, differences};
 use allotment::model::duties::{Duty, DutySet};
 
 /// Digits that a figure keeps. The kernel computes in single precision, which has seven or eight: more would only show
@@ -25,16 +25,17 @@ pub struct ComparisonFigures {
 }
 
 impl ComparisonFigures {
-    /// Of the only future, with every digit.
-    pub fn of_one(series: Series, baseline: f64, plan: f64) -> Self {
+    /// Of the only future, with every digit. Differences matter from `important` on.
+    pub fn of_one(series: Series, important: f64, baseline: f64, plan: f64) -> Self {
         let difference = plan - baseline;
-        let (above, below) = (u64::from(difference > 0.0), u64::from(difference < 0.0));
+        let mut counts = DifferenceCounts::new(important);
+        counts.add(difference);
         Self {
             baseline: only(baseline),
             plan: only(plan),
             difference: Comparison {
                 difference: only(difference),
-                count: BetterCount::new(series, above, below, 1.0),
+                count: counts.count(series, 1.0),
             },
         }
     }
@@ -63,23 +64,27 @@ pub struct SeriesFigures {
 }
 
 impl SeriesFigures {
-    /// Of the only future: the values of each year under the baseline and under the plan.
-    pub fn of_one(series: Series, baseline: &[f64], plan: &[f64]) -> Self {
+    /// Of the only future: the values of each year under the baseline and under the plan. Differences of a year matter from
+    /// `important` on.
+    pub fn of_one(series: Series, important: f64, baseline: &[f64], plan: &[f64]) -> Self {
+        let of_all = important * baseline.len() as f64;
         let years = baseline.iter().zip(plan);
         let sum = |years: &[f64]| years.iter().sum();
         Self {
             years: years
-                .map(|(baseline, plan)| ComparisonFigures::of_one(series, *baseline, *plan))
+                .map(|(baseline, plan)| {
+                    ComparisonFigures::of_one(series, important, *baseline, *plan)
+                })
                 .collect(),
             whole_horizon: series
                 .accumulates()
-                .then(|| ComparisonFigures::of_one(series, sum(baseline), sum(plan))),
+                .then(|| ComparisonFigures::of_one(series, of_all, sum(baseline), sum(plan))),
         }
     }
 }
 
 /// A quantity over the futures so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Tallies {
     baseline: Tally,
     plan: Tally,
@@ -87,6 +92,15 @@ struct Tallies {
 }
 
 impl Tallies {
+    /// Of no futures yet. Differences matter from `important` on.
+    fn new(important: f64) -> Self {
+        Self {
+            baseline: Tally::default(),
+            plan: Tally::default(),
+            difference: Tally::of_differences(important),
+        }
+    }
+
     /// Adds the values of each arm, by series: those of the tallied one and those its differences come from.
     fn add(&mut self, first: u32, series: Series, values: impl Fn(Series) -> [Vec<f64>; 2]) {
         let [baseline, plan] = values(series);
@@ -124,12 +138,13 @@ pub struct SeriesTallies {
 }
 
 impl SeriesTallies {
-    /// Of no futures yet.
-    pub fn new(series: Series, years: usize) -> Self {
+    /// Of no futures yet. Differences of a year matter from `important` on.
+    pub fn new(series: Series, important: f64, years: usize) -> Self {
+        let of_all = important * years as f64;
         Self {
             series,
-            years: (0..years).map(|_| Tallies::default()).collect(),
-            whole_horizon: series.accumulates().then(Tallies::default),
+            years: (0..years).map(|_| Tallies::new(important)).collect(),
+            whole_horizon: series.accumulates().then(|| Tallies::new(of_all)),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::engine::run::{BLOCK, Request};
 use crate::engine::summary::quantile::middles;
 use crate::engine::summary::spread::{EXACT_MAX, Spread};
 use crate::engine::summary::sums::{Counts, Sums};
-use crate::engine::summary::{BetterCount, CHANCES, DistributionSummary, difference};
+use crate::engine::summary::{CHANCES, DifferenceCounts, DistributionSummary, difference};
 use crate::model::duties::Duty;
 use crate::model::scenario::YEARS_MAX;
 
@@ -64,11 +64,10 @@ pub struct Collector {
 }
 
 /// The differences of one series.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Differences {
     spread: Spread,
-    above: u64,
-    below: u64,
+    counts: DifferenceCounts,
 }
 
 impl Collector {
@@ -76,6 +75,10 @@ impl Collector {
     #[must_use]
     pub fn new(request: &Request, focus: Series, standard: Option<StandardLimit>) -> Self {
         let (years, months) = (request.years as usize, request.months());
+        let differences = |series| Differences {
+            spread: Spread::default(),
+            counts: DifferenceCounts::new(request.important_in_headline(series)),
+        };
         Self {
             blocks: request.blocks(),
             futures: request.futures,
@@ -92,7 +95,7 @@ impl Collector {
             unfolded: vec![None; request.blocks() as usize],
             counts: Counts::default(),
             futures_in: 0,
-            differences: vec![Differences::default(); Series::COUNT],
+            differences: Series::ALL.map(differences).into(),
             monthly: [(); 2].map(|()| vec![Spread::default(); months]),
             yearly: [(); 2].map(|()| vec![Spread::default(); years]),
             meeting: [[0; 2]; 2],
@@ -153,8 +156,7 @@ impl Collector {
         self.futures_in += report.count;
         for (series, differences) in Series::ALL.into_iter().zip(&mut self.differences) {
             for difference in report.differences(series) {
-                differences.above += u64::from(difference > 0.0);
-                differences.below += u64::from(difference < 0.0);
+                differences.counts.add(f64::from(difference));
             }
             differences.spread.add(report.differences(series));
         }
@@ -282,13 +284,13 @@ impl Collector {
         let mut plan = *baseline;
         plan.add(difference);
         let differences = &self.differences[series as usize];
-        let (above, below) = (differences.above, differences.below);
         OutcomeSummary {
             series,
             baseline: baseline.mean(&self.counts),
             plan: plan.mean(&self.counts),
             difference: difference.mean(&self.counts),
-            count: BetterCount::new(series, above, below, self.counts.total()),
+            count: differences.counts.count(series, self.counts.total()),
+            important: differences.counts.important(),
             dots: differences.spread.quantiles(middles()),
         }
     }

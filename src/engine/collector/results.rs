@@ -3,7 +3,7 @@
 use super::focus::FocusSummary;
 use crate::core::series::Series;
 use crate::engine::summary::sums::Mean;
-use crate::engine::summary::{BetterCount, Fingerprint, ends_error};
+use crate::engine::summary::{ComparisonCount, Fingerprint, ends_error};
 use crate::model::duties::Duty;
 
 /// Dots of a difference plot; each represents 5 in 100 futures.
@@ -20,8 +20,10 @@ pub struct OutcomeSummary {
     pub plan: Mean,
     /// Plan less baseline, future by future.
     pub difference: Mean,
-    /// Number of 100 futures in which the plan is better, and in which it makes no difference.
-    pub count: BetterCount,
+    /// Number of 100 futures in which the plan is better, about the same and worse.
+    pub count: ComparisonCount,
+    /// The smallest difference that matters.
+    pub important: f64,
     /// Quantiles of the difference at the middles of 20 equal shares of the futures.
     pub dots: [f64; DIFFERENCE_DOTS],
 }

@@ -1,7 +1,8 @@
 //! The request of a run: everything that decides its results.
 
 use crate::core::line::Line;
-use crate::evidence::Evidence;
+use crate::core::series::{PerSeries, Series};
+use crate::evidence::{Evidence, proposed_differences};
 use crate::model::area::{Area, LEEDS, by_code};
 use crate::model::sampling::{FUTURES_MAX, Seed};
 use crate::model::scenario::{Amount, MONTHS_PER_YEAR, Move, Scenario, Source, YEARS_MAX};
@@ -23,6 +24,8 @@ pub struct Request {
     pub years: u32,
     /// Number of futures.
     pub futures: u32,
+    /// The smallest difference that matters in every series, in one year; in the unit of the series.
+    pub important: PerSeries<f64>,
 }
 
 impl Request {
@@ -35,10 +38,12 @@ impl Request {
     #[must_use]
     pub fn example() -> Self {
         let leeds = by_code(LEEDS).expect("the data has Leeds");
+        let area = leeds
+            .area(None, Evidence::built_in())
+            .expect("Leeds has a budget");
         let request = Self {
-            area: leeds
-                .area(None, Evidence::built_in())
-                .expect("Leeds has a budget"),
+            important: proposed_differences(area.population),
+            area,
             plan: Scenario::default(),
             seed: Seed(1),
             years: 5,
@@ -70,6 +75,17 @@ impl Request {
     pub fn with_moves(mut self, moves: Vec<Move>) -> Self {
         self.plan.moves = moves;
         self
+    }
+
+    /// The smallest difference that matters in a series' headline: over the whole horizon where that is what the headline
+    /// counts, else in one year.
+    #[must_use]
+    pub fn important_in_headline(&self, series: Series) -> f64 {
+        if series.has_meaningful_level() {
+            self.important[series]
+        } else {
+            self.important[series] * f64::from(self.years)
+        }
     }
 
     /// True if the horizon and the number of futures can be simulated.

@@ -79,30 +79,96 @@ pub fn ends_error(distance: f64, futures: u32) -> f64 {
     OF_DISTANCE * distance / libm::sqrt(f64::from(futures.max(1)))
 }
 
-/// Number of futures in which the plan does better.
+/// Number of futures in which the plan is better, about the same and worse. The three add up to 100.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct BetterCount {
-    /// Number of 100 futures in which the plan is better.
+pub struct ComparisonCount {
+    /// Of 100 futures, those in which the plan is better by at least the smallest difference that matters.
     pub better_in_100: f64,
-    /// Number of 100 futures in which it makes no difference.
-    pub same_in_100: f64,
+    /// Those in which it differs by less, or not at all.
+    pub about_same_in_100: f64,
+    /// Those in which it is worse by at least that difference.
+    pub worse_in_100: f64,
+    /// Those in which it is better by however little.
+    pub any_better_in_100: f64,
+    /// Those in which it is worse by however little.
+    pub any_worse_in_100: f64,
     /// Number of futures that were counted.
     #[serde(skip)]
     pub futures: u32,
 }
 
-impl BetterCount {
-    /// Of the numbers of futures in which a series is above and below the baseline's, and of all futures.
+impl ComparisonCount {
+    /// True where the plan makes no difference in any future, or in hardly any.
     #[must_use]
-    pub fn new(series: Series, above: u64, below: u64, futures: f64) -> Self {
-        let better = match series.better() {
-            Better::Higher => above,
-            Better::Lower => below,
+    pub fn is_nothing(&self) -> bool {
+        self.any_better_in_100 + self.any_worse_in_100 <= 0.5
+    }
+}
+
+/// Differences from the baseline by their sign and size, as they come.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct DifferenceCounts {
+    /// The smallest difference that matters.
+    important: f64,
+    above: u64,
+    below: u64,
+    importantly_above: u64,
+    importantly_below: u64,
+}
+
+impl DifferenceCounts {
+    /// None yet, of a series in which differences from this size on matter.
+    #[must_use]
+    pub fn new(important: f64) -> Self {
+        Self {
+            important,
+            ..Self::default()
+        }
+    }
+
+    /// The smallest difference that matters.
+    #[must_use]
+    pub fn important(&self) -> f64 {
+        self.important
+    }
+
+    /// Adds the difference in one future.
+    #[inline(always)]
+    pub fn add(&mut self, difference: f64) {
+        let matters = difference.abs() >= self.important;
+        self.above += u64::from(difference > 0.0);
+        self.below += u64::from(difference < 0.0);
+        self.importantly_above += u64::from(matters && difference > 0.0);
+        self.importantly_below += u64::from(matters && difference < 0.0);
+    }
+
+    /// The count for a series, of this number of futures.
+    #[must_use]
+    pub fn count(&self, series: Series, futures: f64) -> ComparisonCount {
+        let sides = match series.better() {
+            Better::Higher => [
+                self.importantly_above,
+                self.importantly_below,
+                self.above,
+                self.below,
+            ],
+            Better::Lower => [
+                self.importantly_below,
+                self.importantly_above,
+                self.below,
+                self.above,
+            ],
         };
         let futures = futures.max(1.0);
-        Self {
-            better_in_100: 100.0 * better as f64 / futures,
-            same_in_100: 100.0 * (futures - (above + below) as f64) / futures,
+        let [better, worse, any_better, any_worse] =
+            sides.map(|count| 100.0 * count as f64 / futures);
+        let important = (self.importantly_above + self.importantly_below) as f64;
+        ComparisonCount {
+            better_in_100: better,
+            about_same_in_100: 100.0 * (futures - important) / futures,
+            worse_in_100: worse,
+            any_better_in_100: any_better,
+            any_worse_in_100: any_worse,
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -119,9 +185,9 @@ pub struct Comparison {
     /// Plan less baseline, future by future.
     #[serde(flatten)]
     pub difference: DistributionSummary,
-    /// Number of futures in which the plan does better.
+    /// Number of futures in which the plan is better, about the same and worse.
     #[serde(flatten)]
-    pub count: BetterCount,
+    pub count: ComparisonCount,
 }
 
 /// A difference this small, relative to the baseline's value, counts as none: it is of no consequence, and the kernel's
@@ -211,12 +277,41 @@ mod tests {
     }
 
     #[test]
-    fn better_follows_the_series_and_ties_are_neither() {
-        let differences = tally(&[-1.0, -1.0, 0.0, 2.0]);
-        let lower = differences.comparison(Series::RttWaitingList).count;
-        assert_eq!((lower.better_in_100, lower.same_in_100), (50.0, 25.0));
-        let higher = differences.comparison(Series::RttWithin18Weeks).count;
-        assert_eq!(higher.better_in_100, 25.0);
+    fn futures_are_counted_by_the_side_of_the_series_and_by_size() {
+        let mut counts = DifferenceCounts::new(1.0);
+        for difference in [-1.5, -1.0, -0.99, 0.0, 0.5, 0.999, 1.0, 2.0] {
+            counts.add(difference);
+        }
+        let lower = counts.count(Series::RttWaitingList, 8.0);
+        let numbers = |count: ComparisonCount| {
+            [
+                count.better_in_100,
+                count.about_same_in_100,
+                count.worse_in_100,
+                count.any_better_in_100,
+                count.any_worse_in_100,
+            ]
+        };
+        assert_eq!(numbers(lower), [25.0, 50.0, 25.0, 37.5, 50.0]);
+        assert_eq!(lower.futures, 8);
+        counts.add(3.0);
+        counts.add(0.0);
+        let higher = counts.count(Series::RttWithin18Weeks, 10.0);
+        assert_eq!(numbers(higher), [30.0, 50.0, 20.0, 50.0, 30.0]);
+        assert!(!higher.is_nothing());
+        let none = DifferenceCounts::new(1.0).count(Series::Qalys, 0.0);
+        assert_eq!(numbers(none), [0.0, 100.0, 0.0, 0.0, 0.0]);
+        assert!(none.is_nothing());
+    }
+
+    #[test]
+    fn hardly_any_futures_are_none() {
+        let of = |different: u32| {
+            let mut counts = DifferenceCounts::new(1.0);
+            (0..different).for_each(|_| counts.add(0.1));
+            counts.count(Series::Qalys, 1000.0)
+        };
+        assert!(of(5).is_nothing() && !of(6).is_nothing());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::core::series::Series;
 
 use super::spread::Spread;
 use super::sums::{Counts, Sums};
-use super::{BetterCount, Comparison, DistributionSummary};
+use super::{Comparison, DifferenceCounts, DistributionSummary};
 
 /// A quantity over the futures so far. Its size does not grow with their number once there are many.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,19 +12,28 @@ pub struct Tally {
     counts: Counts,
     sums: Sums,
     spread: Spread,
-    above: u64,
-    below: u64,
+    sides: DifferenceCounts,
 }
 
 impl Tally {
+    /// Of no futures yet, for differences that matter from this size on.
+    #[must_use]
+    pub fn of_differences(important: f64) -> Self {
+        Self {
+            sides: DifferenceCounts::new(important),
+            ..Self::default()
+        }
+    }
+
     /// Adds the values of consecutive futures. Add blocks in the order of the futures.
     pub fn add(&mut self, first: u32, values: &[f32]) {
         self.counts.add(first, values.len() as u32);
         self.sums
             .add_values(first, values.iter().copied().map(f64::from));
         self.spread.add(values.iter().copied());
-        self.above += values.iter().filter(|value| **value > 0.0).count() as u64;
-        self.below += values.iter().filter(|value| **value < 0.0).count() as u64;
+        for value in values {
+            self.sides.add(f64::from(*value));
+        }
     }
 
     /// The spread of the quantity.
@@ -38,7 +47,7 @@ impl Tally {
     pub fn comparison(&self, series: Series) -> Comparison {
         Comparison {
             difference: self.distribution(),
-            count: BetterCount::new(series, self.above, self.below, self.counts.total()),
+            count: self.sides.count(series, self.counts.total()),
         }
     }
 }

@@ -3,8 +3,12 @@
 use super::change::{ALLOTMENT_GROWTH, Change};
 use super::correlations::OwnCorrelations;
 use super::error::AssumptionError;
+use super::important::OwnImportantDifference;
 use super::links::LinkStrength;
-use crate::evidence::{Beliefs, Distribution, Evidence, GROWTH_YEARS, ParameterIndex, Tables};
+use crate::core::series::{PerSeries, Series};
+use crate::evidence::{
+    Beliefs, Distribution, Evidence, GROWTH_YEARS, ParameterIndex, Tables, proposed_differences,
+};
 use crate::model::area::Area;
 use crate::model::scenario::{LINK_STRENGTH_MAX, Link, Structure, Switches};
 
@@ -20,6 +24,8 @@ pub struct Assumptions {
     pub(super) changes: Vec<Change>,
     /// Strengths of links other than 1, in the order of [`Link::ALL`].
     pub(super) links: Vec<LinkStrength>,
+    /// Other smallest differences that matter, in the order of [`Series::ALL`].
+    pub(super) important: Vec<OwnImportantDifference>,
     /// Correlations of parameters.
     pub correlations: OwnCorrelations,
     /// Structure of the model.
@@ -96,6 +102,7 @@ impl Assumptions {
         self.allotment_growth.iter().flatten().count()
             + self.changes.len()
             + self.links.len()
+            + self.important.len()
             + self.correlations.count()
             + usize::from(self.structure.capacity != usual.capacity)
             + usize::from(self.structure.community != usual.community)
@@ -121,6 +128,9 @@ impl Assumptions {
         }
         for strength in &self.links {
             self.check_link(strength, evidence)?;
+        }
+        for own in &self.important {
+            own.check()?;
         }
         self.correlations.made(evidence).map(|_| ())
     }
@@ -223,6 +233,45 @@ impl Assumptions {
             let at = at.unwrap_or(self.links.len());
             self.links.insert(at, LinkStrength { link, strength });
         }
+    }
+
+    /// The changed smallest differences that matter, in the order of [`Series::ALL`].
+    #[must_use]
+    pub fn important(&self) -> &[OwnImportantDifference] {
+        &self.important
+    }
+
+    /// The smallest difference that matters in a series, if it was changed; in one year, in the unit of the series.
+    #[must_use]
+    pub fn own_important_difference(&self, series: Series) -> Option<f64> {
+        let own = self.important.iter().find(|own| own.series == series);
+        own.map(|own| own.value)
+    }
+
+    /// Changes the smallest difference that matters in a series; `None` resets it to the one proposed.
+    /// [`check`](Self::check) decides whether it is admitted.
+    pub fn set_important_difference(&mut self, series: Series, value: Option<f64>) {
+        self.important.retain(|own| own.series != series);
+        if let Some(value) = value {
+            let at = self.important.partition_point(|own| own.series < series);
+            self.important
+                .insert(at, OwnImportantDifference { series, value });
+        }
+    }
+
+    /// Resets every smallest difference that matters to the one proposed.
+    pub fn reset_important_differences(&mut self) {
+        self.important.clear();
+    }
+
+    /// The smallest difference that matters in every series, in one year, for an area of this many people.
+    #[must_use]
+    pub fn important_differences(&self, population: f64) -> PerSeries<f64> {
+        let mut differences = proposed_differences(population);
+        for own in &self.important {
+            differences[own.series] = own.value;
+        }
+        differences
     }
 
     /// Checks the strength of one link.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::change::ALLOTMENT_GROWTH;
+use crate::core::series::{Measure, Series};
 use crate::evidence::{CorrelationError, DistributionError, NotAdmitted};
 use crate::model::scenario::Link;
 
@@ -45,6 +46,13 @@ pub enum AssumptionError {
         strength: f64,
         /// Reason.
         problem: DistributionError,
+    },
+    /// A smallest difference that matters which is not above 0, or is beyond what the outcome can be.
+    ImportantDifference {
+        /// The outcome.
+        series: Series,
+        /// The difference, in the outcome's unit.
+        value: f64,
     },
     /// Correlations that cannot hold at once.
     Correlations(CorrelationError),
@@ -94,6 +102,15 @@ impl fmt::Display for AssumptionError {
                 f,
                 "With the link {} at strength {strength}, {problem}.",
                 link.id()
+            ),
+            Self::ImportantDifference { series, value } => write!(
+                f,
+                "The smallest difference that matters in {} cannot be {value}: it must be above 0{}.",
+                series.id(),
+                match series.measure() {
+                    Measure::Share => " and at most 1 (100 percentage points)",
+                    _ => "",
+                }
             ),
             Self::Correlations(problem) => problem.fmt(f),
         }

@@ -5,6 +5,7 @@ mod assumed;
 mod change;
 mod correlations;
 mod error;
+mod important;
 mod links;
 mod stored;
 
@@ -12,6 +13,7 @@ pub use assumed::Assumptions;
 pub use change::{ALLOTMENT_GROWTH, Change};
 pub use correlations::{GroupStrength, OwnCorrelations, Pair};
 pub use error::AssumptionError;
+pub use important::{OwnImportantDifference, read_important_difference};
 pub use links::LinkStrength;
 pub use stored::{LeftOut, StoredAssumptions};
 

@@ -1,10 +1,13 @@
 //! Assumptions as they are stored and typed into files. Those that the model refuses are left out, and the rest is
 //! read.
 
+use std::collections::BTreeMap;
+
 use super::assumed::{Assumptions, EMERGENCY_PAYMENT_RATE};
 use super::change::ALLOTMENT_GROWTH;
 use super::correlations::{GroupStrength, OwnCorrelations, Pair};
 use super::error::AssumptionError;
+use crate::core::series::Series;
 use crate::evidence::{
     Distribution, DistributionError, DistributionKind, Evidence, GROWTH_YEARS, ParameterIndex,
 };
@@ -39,6 +42,9 @@ pub struct StoredAssumptions {
     emergency_payment_rate: Option<f64>,
     changes: Vec<StoredChange>,
     links: Vec<StoredLink>,
+    /// By outcome id: the smallest difference that matters, in the outcome's unit.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    important_differences: BTreeMap<String, f64>,
     correlations: OwnCorrelations,
     structure: Structure,
 }
@@ -48,10 +54,11 @@ pub type LeftOut = Vec<String>;
 
 impl StoredAssumptions {
     /// Fields of a file of assumptions.
-    pub const FIELDS: [&str; 5] = [
+    pub const FIELDS: [&str; 6] = [
         "allotment_growth",
         "changes",
         "links",
+        "important_differences",
         "correlations",
         "structure",
     ];
@@ -98,6 +105,17 @@ impl StoredAssumptions {
             read.set_strength(known, strength);
             if let Err(problem) = read.check(evidence) {
                 read.set_strength(known, 1.0);
+                left_out.push(problem.to_string());
+            }
+        }
+        for (outcome, value) in self.important_differences {
+            let Some(series) = Series::from_id(&outcome) else {
+                left_out.push(format!("The model has no outcome “{outcome}”."));
+                continue;
+            };
+            read.set_important_difference(series, Some(value));
+            if let Err(problem) = read.check(evidence) {
+                read.set_important_difference(series, None);
                 left_out.push(problem.to_string());
             }
         }
@@ -196,6 +214,11 @@ impl From<Assumptions> for StoredAssumptions {
             emergency_payment_rate: None,
             changes: changes.collect(),
             links: links.collect(),
+            important_differences: assumptions
+                .important
+                .iter()
+                .map(|own| (own.series.id().to_owned(), own.value))
+                .collect(),
             correlations: assumptions.correlations,
             structure: assumptions.structure,
         }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::chart::{DotPlot, REACH_LEAST};
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::collector::TimeStep;
@@ -67,8 +68,8 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("money_field", "normal", |_| field(false, None)),
     fixture("money_field", "locked", |_| field(true, None)),
     fixture("money_field", "refused", |_| html! { <>{ field(false, Some("fixture-error")) }<p class="error-text" id="fixture-error">{ "“lots” is not an amount of money." }</p></> }),
-    fixture("plot", "differences", |shown| html! { <DifferencePlot dots={shown.results.outcome(Series::EmergencyAdmissions).dots} higher_is_better=false /> }),
-    fixture("plot", "no difference", |_| html! { <DifferencePlot dots={[0.0; 20]} /> }),
+    fixture("plot", "differences", |shown| differences(shown, Series::EmergencyAdmissions)),
+    fixture("plot", "no difference", |shown| differences(shown, Series::TalkingTherapiesStarted)),
     fixture("plot", "fan", |shown| fan(shown, true, TimeStep::Months, None)),
     fixture("plot", "fan by year", |shown| fan(shown, true, TimeStep::Years, None)),
     fixture("plot", "fan without a standard", |shown| fan(shown, false, TimeStep::Months, None)),
@@ -150,4 +151,10 @@ fn fan(shown: &Rc<Shown>, with_standard: bool, time_step: TimeStep, future: Opti
     let standard =
         standard_of(focus.series, &Evidence::built_in().tables).filter(|_| with_standard);
     html! { <FanPlot {focus} {standard} {time_step} {future} /> }
+}
+
+/// The dots of an outcome.
+fn differences(shown: &Rc<Shown>, series: Series) -> Html {
+    let outcome = shown.results.outcome(series).clone();
+    html! { <DifferencePlot plot={DotPlot { outcome, reach: REACH_LEAST }} /> }
 }

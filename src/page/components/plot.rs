@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::chart::{
-    Axis, Chart, DataTable, FanFrame, dot_plot, fan, fan_table, outcome_table, page_svg, waffle,
+    Axis, Chart, DataTable, DotPlot, FanFrame, dot_plot, fan, fan_table, outcome_table, page_svg,
+    waffle,
 };
-use crate::core::series::{Better, Series};
-use crate::engine::collector::{DIFFERENCE_DOTS, FocusSummary, StandardLimit, TimeStep};
+use crate::core::series::Series;
+use crate::engine::collector::{FocusSummary, StandardLimit, TimeStep};
 use crate::workers::pool::Shown;
 use yew::prelude::*;
 
@@ -21,11 +22,8 @@ pub fn svg(figure: &Chart) -> Html {
 
 #[derive(Properties, PartialEq)]
 pub struct DifferencePlotProps {
-    /// Quantiles of the paired difference.
-    pub dots: [f64; DIFFERENCE_DOTS],
-    /// Which direction is better.
-    #[prop_or(true)]
-    pub higher_is_better: bool,
+    /// Differences in the outcome, and the reach of their scale.
+    pub plot: DotPlot,
 }
 
 /// The difference from the current plan as 20 dots.
@@ -33,15 +31,10 @@ pub struct DifferencePlotProps {
 pub fn DifferencePlot(props: &DifferencePlotProps) -> Html {
     let node = use_node_ref();
     let size = use_size(&node);
-    let better = if props.higher_is_better {
-        Better::Higher
-    } else {
-        Better::Lower
-    };
     html! {
         <span class="plot" ref={node}>
             if size.width > 20.0 {
-                { svg(&dot_plot(&props.dots, better, size.width, size.text_scale)) }
+                { svg(&dot_plot(&props.plot, size.width, size.text_scale)) }
             }
         </span>
     }

@@ -29,6 +29,7 @@ fn wanted() -> Wanted {
             seed: Seed(1),
             years: document.years,
             futures: 256,
+            important: document.important_differences(),
         },
         assumptions: document.assumptions.clone(),
         focus: Series::RttWithin18Weeks,

@@ -5,7 +5,7 @@ use crate::page::demonstration::Fixture;
 use crate::page::screens::{assumptions, explore, validation};
 
 /// The folders, in the order of the gallery: the path below `src/page/`, and its fixtures.
-pub const FOLDERS: [(&str, &[Fixture]); 9] = [
+pub const FOLDERS: [(&str, &[Fixture]); 10] = [
     ("components", components::fixtures::FIXTURES),
     ("screens/explore", explore::fixtures::FIXTURES),
     ("screens/assumptions", assumptions::fixtures::FIXTURES),
@@ -20,6 +20,10 @@ pub const FOLDERS: [(&str, &[Fixture]); 9] = [
     (
         "screens/assumptions/local",
         assumptions::local::fixtures::FIXTURES,
+    ),
+    (
+        "screens/assumptions/important_differences",
+        assumptions::important_differences::fixtures::FIXTURES,
     ),
     (
         "screens/assumptions/value_of_information",

@@ -283,7 +283,7 @@ pub fn margins_by_year(path: &[f64], year_on_year: &[f64]) -> String {
 mod tests {
     use super::*;
     use crate::engine::collector::{DutiesMet, FocusSummary, OutcomeSummary};
-    use crate::engine::summary::BetterCount;
+    use crate::engine::summary::ComparisonCount;
     use crate::engine::summary::sums::Mean;
 
     #[test]
@@ -337,11 +337,15 @@ mod tests {
             baseline: mean(-3.94e6, 2e4),
             plan: mean(1.26e6, 2e4),
             difference: mean(5.2e6, 1e4),
-            count: BetterCount {
+            count: ComparisonCount {
                 better_in_100: 90.0,
-                same_in_100: 0.0,
+                about_same_in_100: 0.0,
+                worse_in_100: 10.0,
+                any_better_in_100: 90.0,
+                any_worse_in_100: 10.0,
                 futures: 10_000,
             },
+            important: 1e6,
             dots: [0.0; 20],
         };
         Results {

@@ -7,7 +7,7 @@ use crate::analysis::attribution::{
     SwitchingValueResult, YardstickEffect,
 };
 use crate::analysis::sensitivity::{Estimate, ParameterEffects};
-use crate::engine::summary::BetterCount;
+use crate::engine::summary::ComparisonCount;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::{Distribution, Evidence, PARAMETER_COUNT, ParameterIndex};
 use crate::model::assumptions::Assumptions;
@@ -94,9 +94,12 @@ pub fn today(shown: &Shown) -> Mean {
 pub fn effect(value: f64, error: f64, better_in_100: f64) -> Effect {
     let each = YardstickEffect {
         difference: Mean { value, error },
-        count: BetterCount {
+        count: ComparisonCount {
             better_in_100,
-            same_in_100: 0.0,
+            about_same_in_100: 0.0,
+            worse_in_100: 100.0 - better_in_100,
+            any_better_in_100: better_in_100,
+            any_worse_in_100: 100.0 - better_in_100,
             futures: 10_000,
         },
     };

@@ -8,6 +8,7 @@ pub mod correlations;
 mod editor;
 mod fixture_answers;
 pub mod fixtures;
+pub mod important_differences;
 mod links;
 mod list;
 pub mod local;
@@ -50,6 +51,7 @@ pub fn Assumptions(props: &ScreenProps) -> Html {
                 Part::Correlations => html! { <correlations::CorrelationsPart context={context.clone()} /> },
                 Part::Structure => html! { <structure::ModelStructure context={context.clone()} /> },
                 Part::Local => html! { <local::LocalFigures context={context.clone()} /> },
+                Part::ImportantDifferences => html! { <important_differences::ImportantDifferences context={context.clone()} /> },
                 Part::ValueOfInformation => html! { <value_of_information::ValueOfInformation context={context.clone()} /> },
                 Part::Challenge => html! { <challenge::ChallengePart context={context.clone()} /> },
             } }

@@ -16,6 +16,8 @@ pub enum Part {
     Structure,
     /// The local figures that the area starts from.
     Local,
+    /// The smallest differences that matter.
+    ImportantDifferences,
     /// The value of better evidence.
     ValueOfInformation,
     /// A number that somebody does not believe.
@@ -24,12 +26,13 @@ pub enum Part {
 
 impl Part {
     /// The parts in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::All,
         Self::Links,
         Self::Correlations,
         Self::Structure,
         Self::Local,
+        Self::ImportantDifferences,
         Self::ValueOfInformation,
         Self::Challenge,
     ];
@@ -42,6 +45,7 @@ impl Part {
             Self::Correlations => "correlations",
             Self::Structure => "structure",
             Self::Local => "local-figures",
+            Self::ImportantDifferences => "important-differences",
             Self::ValueOfInformation => "value-of-information",
             Self::Challenge => "challenge",
         }
@@ -55,6 +59,7 @@ impl Part {
             Self::Correlations => "Correlations",
             Self::Structure => "Model structure",
             Self::Local => "Local figures",
+            Self::ImportantDifferences => "Differences that matter",
             Self::ValueOfInformation => "Value of better evidence",
             Self::Challenge => "Challenge",
         }

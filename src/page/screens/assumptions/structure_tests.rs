@@ -44,6 +44,7 @@ fn answer_so_far(question: Question, difference: impl Fn(usize, u32) -> f32) -> 
             seed: Seed(1),
             years: document.years,
             futures: FUTURES,
+            important: document.important_differences(),
         },
         assumptions: document.assumptions.clone(),
         focus: Series::RttWithin18Weeks,

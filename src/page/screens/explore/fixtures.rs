@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::analysis::attribution::Question;
+use crate::chart::REACH_LEAST;
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::collector::TimeStep;
@@ -165,20 +166,23 @@ fn outcomes(shown: Option<&Rc<Shown>>, is_baseline: bool) -> Html {
     }
 }
 
-/// A row; with `count`, in how many of 100 futures it is better and in how many the same.
+/// A row; with `count`, in how many of 100 futures it is better and in how many about the same.
 fn row(shown: Option<&Rc<Shown>>, series: Series, count: Option<(f64, f64)>) -> Html {
     let outcome = shown.map(|shown| {
         let mut outcome = shown.results.outcome(series).clone();
         if let Some((better_in_100, same_in_100)) = count {
             outcome.count.better_in_100 = better_in_100;
-            outcome.count.same_in_100 = same_in_100;
+            outcome.count.about_same_in_100 = same_in_100;
+            outcome.count.worse_in_100 = 100.0 - better_in_100 - same_in_100;
+            outcome.count.any_better_in_100 = better_in_100;
+            outcome.count.any_worse_in_100 = outcome.count.worse_in_100;
         }
         outcome
     });
     html! {
         <section class="outcomes">
             <div class="outcome-list panel">
-                <OutcomeRow {series} {outcome} chosen={count.is_none()} on={Callback::from(none)} />
+                <OutcomeRow {series} {outcome} reach={REACH_LEAST} chosen={count.is_none()} on={Callback::from(none)} />
             </div>
         </section>
     }

@@ -1,9 +1,10 @@
-//! One outcome: both plans, the difference as dots, and in how many futures yours is better.
+//! One outcome: both plans, the difference as dots, and in how many futures yours is better, about the same and worse.
 
-use crate::core::series::{Better, Series};
+use crate::chart::DotPlot;
+use crate::core::series::Series;
 use crate::engine::collector::OutcomeSummary;
 use crate::evidence::Evidence;
-use crate::text::{self, judgement};
+use crate::text::{self, judgement, verdict};
 use crate::workspace::Action;
 use yew::prelude::*;
 
@@ -15,6 +16,8 @@ pub struct OutcomeRowProps {
     pub series: Series,
     /// Results for the outcome; nothing before the first look.
     pub outcome: Option<OutcomeSummary>,
+    /// Reach of the scale of the dots, in smallest differences that matter.
+    pub reach: f64,
     /// True for the chosen outcome.
     pub chosen: bool,
     pub on: Callback<Action>,
@@ -46,13 +49,31 @@ pub fn OutcomeRow(props: &OutcomeRowProps) -> Html {
             <span class="n from"><span class="sr">{ ": current plan " }</span>{ row.from }</span>
             <span class="n to"><span class="sr">{ ", your plan " }</span>{ row.to }<small>{ " " }{ row.change }</small></span>
             if let Some(outcome) = &props.outcome {
-                <DifferencePlot dots={outcome.dots} higher_is_better={series.better() == Better::Higher} />
+                <DifferencePlot plot={DotPlot { outcome: outcome.clone(), reach: props.reach }} />
             } else {
                 <span class="plot"></span>
             }
-            <span class="verdict"><span class="sr">{ ", futures better " }</span><b>{ row.count }</b>{ " " }<small>{ row.word }</small></span>
+            <span class="verdict">
+                <span class="sr">{ &row.counts_in_words }</span>
+                { three_counts(&row.counts) }{ " " }<small>{ row.word }</small>
+            </span>
         </button>
     }
+}
+
+/// The counts of better, about the same and worse futures, the largest in bold.
+fn three_counts(counts: &Option<[String; 3]>) -> Html {
+    let Some(counts) = counts else {
+        return html! { <b aria-hidden="true">{ "–" }</b> };
+    };
+    let size = |count: &String| count.trim_start_matches(['<', '>']).parse().unwrap_or(0);
+    let largest: i32 = counts.iter().map(size).max().unwrap_or(0);
+    let count = |(count, class): (&String, &'static str)| {
+        let class = classes!(class, (size(count) == largest).then_some("largest"));
+        html! { <span {class}>{ count }</span> }
+    };
+    let classes = ["is-better", "is-same", "is-worse"];
+    html! { <span class="counts" aria-hidden="true">{ for counts.iter().zip(classes).map(count) }</span> }
 }
 
 /// The texts of a row.
@@ -60,7 +81,9 @@ struct RowText {
     from: String,
     to: String,
     change: String,
-    count: String,
+    counts: Option<[String; 3]>,
+    /// The same, as they are read aloud between the levels and the word.
+    counts_in_words: String,
     word: &'static str,
 }
 
@@ -71,7 +94,8 @@ impl Default for RowText {
             from: dash(),
             to: dash(),
             change: String::new(),
-            count: dash(),
+            counts: None,
+            counts_in_words: ", ".into(),
             word: "",
         }
     }
@@ -80,14 +104,18 @@ impl Default for RowText {
 impl RowText {
     fn new(outcome: &OutcomeSummary) -> Self {
         let (from, to) = text::levels(outcome);
-        let (count, word) = text::verdict(&outcome.count);
-        let change = text::change(outcome);
+        let moves = !outcome.count.is_nothing();
         Self {
             from,
             to,
-            change,
-            count,
-            word,
+            change: text::change(outcome),
+            counts: moves.then(|| verdict::counts(&outcome.count)),
+            counts_in_words: if moves {
+                format!(". {}: ", verdict::counts_in_words(&outcome.count))
+            } else {
+                ", ".into()
+            },
+            word: verdict::verdict(&outcome.count),
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::chart::{REACH_LEAST, reach};
 use crate::core::series::Series;
+use crate::text;
 use crate::text::groups::OutcomeList;
-use crate::text::{self, Finding};
+use crate::text::plan_summary::{Finding, PlanSummary, Side, plan_summary};
 use crate::workers::pool::Shown;
 use crate::workspace::Action;
 use yew::prelude::*;
@@ -40,20 +42,22 @@ pub struct OutcomesProps {
 pub fn Outcomes(props: &OutcomesProps) -> Html {
     let choice = use_state(|| OutcomeList::Main);
     let rows = choice.rows(props.focus);
+    let reach = use_reach(props);
     let row = |series: Series| {
         let outcome = props
             .shown
             .as_ref()
             .map(|shown| shown.results.outcome(series).clone());
-        html! { <OutcomeRow key={series.id()} {series} {outcome} chosen={series == props.focus} on={props.on.clone()} /> }
+        html! { <OutcomeRow key={series.id()} {series} {outcome} {reach} chosen={series == props.focus} on={props.on.clone()} /> }
     };
-    let finding = finding(props);
-    let said = use_last(props.settled.then(|| spoken(&finding)));
+    let heading = heading(props);
+    let said = use_last(props.settled.then(|| heading.spoken()));
     let for_chart = props.for_chart.clone();
     let for_chart = for_chart.filter(|shown| shown.results.focus.series == props.focus);
     html! {
         <section class="outcomes" aria-labelledby="finding">
-            <h1 class="headline" id="finding">{ headline(&finding) }</h1>
+            <h1 class="headline" id="finding">{ heading.text() }</h1>
+            { trade(heading.findings()) }
             { groups(&choice) }
             <p class="sr" role="status">{ said }</p>
             <div class="outcome-list panel" id="outcome-list" onkeydown={|event: KeyboardEvent| arrow_to_neighbour(&event)}>
@@ -61,8 +65,8 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                     <span>{ "What it could mean for patients" }</span>
                     <span class="n">{ "Current" }<br />{ "plan" }</span>
                     <span class="n">{ "Your" }<br />{ "plan" }</span>
-                    <span class="key halves"><span><i></i>{ "worse" }</span><span>{ "better" }<i class="yes"></i></span></span>
-                    <span>{ "Futures better" }</span>
+                    <span class="key halves"><span><i></i>{ "worse" }</span><span><i class="same"></i>{ "same" }</span><span>{ "better" }<i class="yes"></i></span></span>
+                    <span>{ "Better, same, worse" }<br />{ "of 100 futures" }</span>
                 </div>
                 { for rows.into_iter().map(row) }
             </div>
@@ -70,7 +74,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                 if let Some(shown) = &props.shown {
                     <AsTable figures={TableFigures::Outcomes} shown={shown.clone()} />
                 }
-                <p class="small quiet">{ format!("Figures are averages in {}, or over all years. Each dot is 5 in 100 futures.", text::financial_year(props.years as usize - 1, false)) }</p>
+                <p class="small quiet">{ text::chart::outcome_key(props.years, reach) }</p>
             </div>
             <OutcomeDetail shown={for_chart} series={props.focus} questions={props.questions.clone()} />
             <Reasons questions={props.questions.clone()} />
@@ -88,65 +92,77 @@ fn groups(chosen: &UseStateHandle<OutcomeList>) -> Html {
     html! { <div class="groups" role="group" aria-label="Outcomes shown">{ for OutcomeList::all().map(button) }</div> }
 }
 
-/// Text of the heading.
+/// The reach of the scale that all outcomes share, in smallest differences that matter. It grows when a dot needs it, and
+/// goes back only once no money is moved, so that a drag does not stretch it to and fro.
+#[hook]
+fn use_reach(props: &OutcomesProps) -> f64 {
+    let kept = use_mut_ref(|| REACH_LEAST);
+    let needed = match &props.shown {
+        Some(shown) if !props.is_baseline => reach(shown.results.outcomes.iter()),
+        _ => 0.0,
+    };
+    let reach = if props.is_baseline {
+        REACH_LEAST
+    } else {
+        kept.borrow().max(needed)
+    };
+    *kept.borrow_mut() = reach;
+    reach
+}
+
+/// Figures of what the summary names: a card each.
+fn trade(findings: &[Finding]) -> Html {
+    let card = |finding: &Finding| {
+        let class = match finding.side {
+            Side::Gain => "gain",
+            Side::Harm => "harm",
+        };
+        html! {
+            <p {class}><b>{ &finding.amount }</b>{ " " }{ finding.outcome() }{ " " }<small>{ finding.futures() }</small></p>
+        }
+    };
+    if findings.is_empty() {
+        return Html::default();
+    }
+    html! { <div class="trade">{ for findings.iter().map(card) }</div> }
+}
+
+/// The heading of the page's middle.
 enum Heading {
     Loading,
     Plan,
-    TooClose,
-    Findings(Vec<Finding>),
+    Moved(PlanSummary),
 }
 
-fn finding(props: &OutcomesProps) -> Heading {
+fn heading(props: &OutcomesProps) -> Heading {
     match &props.shown {
         None => Heading::Loading,
         Some(_) if props.is_baseline => Heading::Plan,
-        Some(shown) => {
-            let findings = text::findings(&shown.results);
-            if findings.is_empty() {
-                Heading::TooClose
-            } else {
-                Heading::Findings(findings)
-            }
+        Some(shown) => Heading::Moved(plan_summary(&shown.results, shown.wanted.request.years)),
+    }
+}
+
+impl Heading {
+    fn text(&self) -> &str {
+        match self {
+            Self::Loading => "Calculating the first futures…",
+            Self::Plan => "This is the current plan. Move a slider to see what changes.",
+            Self::Moved(summary) => &summary.text,
         }
     }
-}
 
-const PLAN: &str = "This is the current plan. Move a slider to see what changes.";
-const TOO_CLOSE: &str =
-    "Too close to call: no main outcome is clearly better or worse than under the current plan.";
-
-fn headline(heading: &Heading) -> Html {
-    match heading {
-        Heading::Loading => html! { "Calculating the first futures…" },
-        Heading::Plan => html! { PLAN },
-        Heading::TooClose => html! { TOO_CLOSE },
-        Heading::Findings(findings) => findings
-            .iter()
-            .enumerate()
-            .map(|(place, finding)| {
-                let than = if place == 0 {
-                    " than the current plan in "
-                } else {
-                    " in "
-                };
-                let futures = if place == 0 { " futures" } else { "" };
-                html! { <>{ finding.what }{ than }<em>{ &finding.how_many }{ futures }</em>{ ". " }</> }
-            })
-            .collect(),
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Moved(summary) => &summary.findings,
+            Self::Loading | Self::Plan => &[],
+        }
     }
-}
 
-fn spoken(heading: &Heading) -> String {
-    match heading {
-        Heading::Loading => String::new(),
-        Heading::Plan => PLAN.into(),
-        Heading::TooClose => TOO_CLOSE.into(),
-        Heading::Findings(findings) => {
-            let sentences: Vec<String> = findings
-                .iter()
-                .map(|finding| format!("{} in {}.", finding.what, finding.how_many))
-                .collect();
-            sentences.join(" ")
+    /// The text that is read aloud once all futures are in.
+    fn spoken(&self) -> String {
+        match self {
+            Self::Loading => String::new(),
+            Self::Plan | Self::Moved(_) => self.text().to_owned(),
         }
     }
 }

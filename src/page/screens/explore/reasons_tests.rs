@@ -42,6 +42,7 @@ fn wanted(moved: bool) -> Wanted {
         seed: Seed(1),
         years: 5,
         futures: 256,
+        important: document.important_differences(),
     };
     Wanted {
         request,

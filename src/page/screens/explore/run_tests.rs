@@ -54,6 +54,7 @@ fn shown(futures: u32) -> Shown {
         seed: Seed(1),
         years: 5,
         futures,
+        important: document.important_differences(),
     };
     let (mut pool, _) = Pool::new(1, false, 0.0);
     let mut server = Server::new();

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::core::series::Series;
 use crate::model::duties::Duty;
 use crate::text;
+use crate::text::plan_summary::{Side, plan_summary};
 use crate::workers::pool::{Progress, Shown};
 use yew::prelude::*;
 
@@ -19,24 +19,27 @@ pub struct SummaryBarProps {
 /// The strip.
 #[component]
 pub fn SummaryBar(props: &SummaryBarProps) -> Html {
-    let verdict = |series: Series| {
-        props.shown.as_ref().map_or("–".into(), |shown| {
-            let (count, word) = text::verdict(&shown.results.outcome(series).count);
-            if word == "no change" {
-                word.to_owned()
-            } else {
-                count
-            }
-        })
+    let summary = props.shown.as_ref().map(|shown| {
+        let years = shown.wanted.request.years;
+        plan_summary(&shown.results, years)
+    });
+    let finding = |side: Side| {
+        let findings = summary.iter().flat_map(|summary| &summary.findings);
+        let mut of_side = findings.filter(|finding| finding.side == side);
+        of_side.next().map_or_else(
+            || ("none clear".into(), String::new()),
+            |finding| (finding.amount.clone(), finding.outcome()),
+        )
     };
+    let [(gain, better), (harm, worse)] = [Side::Gain, Side::Harm].map(finding);
     let met = props.shown.as_ref().map_or("–".into(), |shown| {
         let [_, plan] = text::duty::typically_met(&shown.results);
         format!("{plan} of {}", Duty::COUNT)
     });
     html! {
         <aside class="summary-bar" aria-label="Results so far">
-            <span>{ "Planned care better" }<b>{ verdict(Series::RttWithin18Weeks) }</b></span>
-            <span>{ "A&E better" }<b>{ verdict(Series::FourHourPerformance) }</b></span>
+            <span>{ "Greatest gain" }<b>{ gain }</b><small>{ better }</small></span>
+            <span>{ "Greatest harm" }<b>{ harm }</b><small>{ worse }</small></span>
             <span>{ "Duties met" }<b>{ met }</b></span>
             <span>{ "Futures" }<b>{ futures(props.progress) }</b></span>
         </aside>

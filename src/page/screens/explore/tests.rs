@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::chart::REACH_LEAST;
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
 use crate::engine::collector::{Collector, OutcomeSummary};
 use crate::engine::run::{BLOCK, Request, simulate_block};
-use crate::engine::summary::BetterCount;
+use crate::engine::summary::ComparisonCount;
 use crate::engine::summary::sums::Mean;
 use crate::evidence::Evidence;
 use crate::model::duties::standard_of;
@@ -44,24 +45,29 @@ fn levers(workspace: &Workspace) -> String {
     })
 }
 
-fn row(better_in_100: f64, same_in_100: f64) -> String {
+fn row(better_in_100: f64, worse_in_100: f64) -> String {
     let mean = |value: f64| Mean { value, error: 1e-5 };
     let outcome = OutcomeSummary {
         series: Series::RttWithin18Weeks,
         baseline: mean(0.831),
         plan: mean(0.813),
         difference: mean(-0.018),
-        count: BetterCount {
+        count: ComparisonCount {
             better_in_100,
-            same_in_100,
+            about_same_in_100: 100.0 - better_in_100 - worse_in_100,
+            worse_in_100,
+            any_better_in_100: better_in_100,
+            any_worse_in_100: worse_in_100,
             futures: 10_000,
         },
+        important: 0.005,
         dots: [-0.018; 20],
     };
     let series = Series::RttWithin18Weeks;
     html_of::<OutcomeRow>(OutcomeRowProps {
         series,
         outcome: Some(outcome),
+        reach: REACH_LEAST,
         chosen: true,
         on: Callback::noop(),
     })
@@ -113,17 +119,18 @@ fn a_refused_entry_is_explained_beside_its_field() {
 
 #[test]
 fn an_outcome_row_names_its_figures_to_those_who_cannot_see_it() {
-    let html = row(24.0, 0.0);
+    let html = row(3.0, 62.0);
     for words in [
         "current plan </span>83.1%",
         "your plan </span>81.3%",
-        "24 in 100",
-        "mostly worse",
+        "Better in 3, about the same in 35, worse in 62 of 100 futures",
+        "<span class=\"is-worse largest\">62</span>",
+        "probably worse",
     ] {
         assert!(html.contains(words), "{words} in {html}");
     }
     assert!(html.contains("−1.8 points") && html.contains("aria-pressed=\"true\""));
-    assert!(row(0.0, 100.0).contains("no change"));
+    assert!(row(0.0, 0.0).contains("no change"));
 }
 
 /// The plan of the first visit, of few futures, looked at closely in this outcome.
@@ -136,6 +143,7 @@ fn shown(focus: Series) -> Rc<Shown> {
         seed: Seed(1),
         years: 5,
         futures: BLOCK,
+        important: document.important_differences(),
     };
     let sampler = Sampler::new(evidence, request.area.population);
     let (baseline, plan) = simulate_block(evidence, &sampler, &request, 0, Some(focus));
@@ -181,7 +189,7 @@ fn outcomes(focus: Series, shown: Option<Rc<Shown>>) -> String {
 #[test]
 fn the_chosen_outcome_is_among_the_rows_whatever_group_is_shown() {
     let html = outcomes(Series::CrisisCare, None);
-    assert_eq!(html.matches("data-series=").count(), 7, "{html}");
+    assert_eq!(html.matches("data-series=").count(), 8, "{html}");
     assert!(
         html.contains("data-series=\"crisis_care\" aria-pressed=\"true\""),
         "{html}"
@@ -202,7 +210,7 @@ fn the_chosen_outcome_is_among_the_rows_whatever_group_is_shown() {
         outcomes(Series::Qalys, None)
             .matches("data-series=")
             .count()
-            == 6
+            == 7
     );
 }
 

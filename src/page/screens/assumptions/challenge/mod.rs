@@ -134,7 +134,7 @@ fn claim(context: &ScreenContext, moves: bool) -> String {
             let effect = PlanEffect {
                 mean: outcome.difference.value,
                 error: outcome.difference.error,
-                better_in_100: outcome.count.better_in_100,
+                better_in_100: outcome.count.any_better_in_100,
             };
             let claim = text::claim(series, &effect, shown.results.futures);
             [
@@ -171,7 +171,7 @@ fn tested(answered: &Answered, wanted: &Wanted) -> Option<Tested> {
     let plan_effect = |effect: &Effect| PlanEffect {
         mean: effect.focus.difference.value,
         error: effect.focus.difference.error,
-        better_in_100: effect.focus.count.better_in_100,
+        better_in_100: effect.focus.count.any_better_in_100,
     };
     Some(Tested {
         series: answered.wanted.focus,

@@ -33,7 +33,7 @@ pub fn verdict(
     };
     let verdict = Verdict::new(tested.series, before, after);
     html! {
-        <div class={classes!("verdict", (!note.is_empty()).then_some("is-old"))} data-verdict={verdict.name()}>
+        <div class={classes!("challenge-verdict", (!note.is_empty()).then_some("is-old"))} data-verdict={verdict.name()}>
             if !note.is_empty() { <p class="quiet">{ note }</p> }
             <p class="verdict-says"><b>{ verdict.sentence() }</b></p>
             <p>{ text::found(tested.series, tested.values.len(), before, after, tested.futures) }</p>

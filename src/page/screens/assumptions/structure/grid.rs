@@ -1,12 +1,12 @@
 //! The effect of the plan under every form of the model.
 
 use crate::analysis::attribution::{FormEffect, ModelForm};
-use crate::core::quantity::in_100;
 use crate::core::series::Series;
 use crate::model::scenario::{CapacityResponse, CommunityEffect, Structure};
 use crate::text::answer::AnswerState;
 use crate::text::standard_error;
 use crate::text::structure::{self as text, Agreement, Conclusion};
+use crate::text::verdict::counts_in_words;
 use yew::prelude::*;
 
 use crate::page::components::answer_note::answer_note;
@@ -97,7 +97,6 @@ pub fn StructureGrid(props: &StructureGridProps) -> Html {
 fn html_of(series: Series, cell: &FormEffect, is_in_force: bool, own: Conclusion) -> Html {
     let effect = &cell.effect.focus;
     let (mean, count) = (effect.difference, &effect.count);
-    let better = in_100(count.better_in_100 / 100.0, count.futures);
     let conclusion = text::conclusion(count);
     let standing = Agreement::new(conclusion, own);
     let class = match standing {
@@ -111,7 +110,7 @@ fn html_of(series: Series, cell: &FormEffect, is_in_force: bool, own: Conclusion
         <td {class} role="cell" data-label={capacity}>
             <b class="size">{ text::effect(series, mean.value, mean.error) }</b>
             <span class="small quiet">{ "standard error " }{ standard_error(series, mean.error) }</span>
-            <span class="small">{ "better in " }{ better.replace(" in 100", " of 100") }{ " futures" }</span>
+            <span class="small">{ counts_in_words(count) }</span>
             <span class="standing"><i aria-hidden="true"></i>{ standing.name(conclusion) }</span>
             if is_in_force {
                 <span class="tag">{ "in use" }</span>
