@@ -150,9 +150,9 @@ impl BlockReport {
         let mut monthly = Vec::with_capacity(2 * baseline.monthly().len() * 4);
         let mut yearly = Vec::new();
         for arm in [baseline, plan] {
-            duties.extend(arm.duties(years - 1).iter().flat_map(|set| set.to_bytes()));
             put(&mut monthly, arm.monthly());
             for year in 0..years {
+                duties.extend(arm.duties(year).iter().flat_map(|set| set.to_bytes()));
                 put(&mut yearly, arm.year(focus, year));
             }
         }
@@ -179,7 +179,7 @@ impl BlockReport {
         self.sums.len() == Series::COUNT * 2 * REPLICATES * 8
             && self.differences.len() == futures * Series::COUNT * 4
             && self.money.len() == futures * 4
-            && self.duties.len() == 2 * futures * 2
+            && self.duties.len() == 2 * futures * years * 2
             && self.monthly.len() == 2 * futures * years * MONTHS_PER_YEAR * 4
             && self.yearly.len() == 2 * futures * years * 4
     }
@@ -213,11 +213,12 @@ impl BlockReport {
         self.row(&self.money, 0)
     }
 
-    /// The duties of the last year in each future, of the baseline (0) or of the plan (1).
-    pub fn duties(&self, arm: usize) -> impl Iterator<Item = DutySet> {
+    /// The duties of a year, of `years`, in each future, of the baseline (0) or of the plan (1).
+    #[must_use]
+    pub fn duties(&self, arm: usize, year: usize, years: usize) -> Vec<DutySet> {
         let size = self.count as usize * 2;
-        let (pairs, _) = self.duties[arm * size..][..size].as_chunks();
-        pairs.iter().copied().map(DutySet::from_bytes)
+        let (pairs, _) = self.duties[(arm * years + year) * size..][..size].as_chunks();
+        pairs.iter().copied().map(DutySet::from_bytes).collect()
     }
 
     /// The focus in a month, of `months`, in each future, of the baseline (0) or of the plan (1).
@@ -276,7 +277,8 @@ mod tests {
         );
         let last_year: Vec<f32> = report.year(1, 1, 2).collect();
         assert_eq!(last_year, plan.year(focus, 1));
-        assert!(report.duties(0).eq(baseline.duties(1).iter().copied()));
+        assert_eq!(report.duties(0, 1, 2), baseline.duties(1));
+        assert_eq!(report.duties(1, 0, 2), plan.duties(0));
         let march: Vec<f32> = report.month(0, 23, 24).collect();
         assert_eq!(march, baseline.year(focus, 1));
     }

@@ -61,7 +61,7 @@ impl Duty {
     }
 }
 
-/// The duties that a year meets.
+/// A set of duties, such as those that a year meets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct DutySet(u16);
 
@@ -71,6 +71,33 @@ const ON_OUTTURN: u16 = 1 << 15;
 const YEAR_ON_YEAR: u16 = 1 << 14;
 
 impl DutySet {
+    /// Every duty, and nothing of what is shown beside them.
+    pub const ALL: Self = Self((1 << Duty::COUNT) - 1);
+
+    /// Every set of duties, in the order of [`index`](Self::index).
+    pub fn every() -> impl Iterator<Item = Self> {
+        (0..=Self::ALL.0).map(Self)
+    }
+
+    /// The place of its duties among all sets of them.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.and(Self::ALL).0)
+    }
+
+    /// The duties of both sets.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The duties in it.
+    pub fn duties(self) -> impl Iterator<Item = Duty> {
+        Duty::ALL
+            .into_iter()
+            .filter(move |duty| self.contains(*duty))
+    }
+
     /// True where a duty is met.
     #[must_use]
     pub fn contains(self, duty: Duty) -> bool {
@@ -80,21 +107,13 @@ impl DutySet {
     /// True where every duty is met at once.
     #[must_use]
     pub fn all(self) -> bool {
-        Duty::ALL.into_iter().all(|duty| self.contains(duty))
+        self.count() == Duty::COUNT
     }
 
     /// Number of duties that are met.
     #[must_use]
     pub fn count(self) -> usize {
-        let met = Duty::ALL.into_iter().filter(|duty| self.contains(*duty));
-        met.count()
-    }
-
-    /// The only duty that is missed; nothing where none is missed, or more than one.
-    #[must_use]
-    pub fn only_missed(self) -> Option<Duty> {
-        let mut missed = Duty::ALL.into_iter().filter(|duty| !self.contains(*duty));
-        missed.next().filter(|_| missed.next().is_none())
+        self.duties().count()
     }
 
     /// True where mental-health spending without its random shock grows as the Investment Standard asks of the budget.
@@ -121,8 +140,11 @@ impl DutySet {
         Self(u16::from_le_bytes(bytes))
     }
 
-    fn with(self, duty: Duty, met: bool) -> Self {
-        Self(self.0 | u16::from(met) << (duty as u16))
+    /// The set with a duty, or without it.
+    #[must_use]
+    pub fn with(self, duty: Duty, met: bool) -> Self {
+        let bit = 1 << (duty as u16);
+        Self(if met { self.0 | bit } else { self.0 & !bit })
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 #[must_use]
 pub fn outcome_key(years: u32, reach: f64) -> String {
     format!(
-        "Figures are averages in {}, or over all years. Each dot is 5 in 100 futures. Grey band: too small to matter. \
+        "Figures are averages in {}, or over all years. Each dot is 5 in 100 futures. Grey dots in the band: too small to matter. \
          Each scale reaches {} times the smallest difference that matters.",
         financial_year(years as usize - 1, false),
         number(reach, 0)

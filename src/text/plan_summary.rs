@@ -71,10 +71,13 @@ impl Finding {
         }
     }
 
-    /// The outcome's full name.
+    /// The outcome's full name, as it follows the amount.
     #[must_use]
     pub fn outcome(&self) -> String {
-        full_name(self.series)
+        match self.series {
+            Series::DeathsAverted => "over all years".into(),
+            series => full_name(series),
+        }
     }
 
     /// The number of futures, in half a sentence: `worse by enough to matter in 98 of 100 futures`.
@@ -207,10 +210,9 @@ fn nothing(results: &Results) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::collector::{Chance, DutiesMet, FocusSummary};
+    use crate::engine::collector::{DutyResults, FocusSummary};
     use crate::engine::summary::ComparisonCount;
     use crate::engine::summary::sums::Mean;
-    use crate::model::duties::Duty;
     use std::sync::Arc;
 
     /// Results in which nothing changes but the outcomes given: how many smallest differences that matter each changes by,
@@ -244,10 +246,6 @@ mod tests {
                 dots: [2.0 * sign * size; DIFFERENCE_DOTS],
             }
         };
-        let chance = Chance {
-            baseline: 0.0,
-            plan: 0.0,
-        };
         Results {
             futures: 10_000,
             outcomes: Series::ALL.map(outcome).into(),
@@ -262,14 +260,7 @@ mod tests {
                 year_meeting: None,
                 singles: Arc::new([]),
             },
-            duties: [chance; Duty::COUNT],
-            all_duties: chance,
-            all_but: [chance; Duty::COUNT],
-            duties_met: DutiesMet {
-                number: [chance; Duty::COUNT + 1],
-                more: 0.0,
-                fewer: 0.0,
-            },
+            duties: DutyResults::default(),
             fingerprint: None,
         }
     }

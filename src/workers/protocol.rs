@@ -8,7 +8,7 @@ use crate::engine::run::{Request, Variant};
 use crate::evidence::Beliefs;
 
 /// The version of these messages. Raise it whenever one of them changes.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// Name of the build. Worker files are fetched under it, and messages from a worker of another build are ignored.
 pub const BUILD: &str = env!("ALLOTMENT_BUILD");

@@ -140,7 +140,7 @@ fn small(results: &Results) -> Vec<Golden> {
         let figure = dot_plot(&plot, width, text_scale);
         svg_at(name, &figure, text_scale)
     };
-    let chance = results.duties[Duty::BreakEven as usize].plan;
+    let chance = results.duties.chance(Duty::BreakEven).plan;
     vec![
         dots("dots-better", Series::EmergencyAdmissions, 168.0, 1.0),
         dots("dots-mixed", Series::Qalys, 168.0, 1.0),

@@ -91,6 +91,19 @@ fn json_has_every_series_and_year_of_plan_scenario_and_difference() {
         assert!((0.0..=1.0).contains(&number(&last[arm])));
         assert!(number(&joint[arm]) <= number(&last[arm]));
     }
+    // Both years are met at most as often as either.
+    for id in keys(&run["duties"]) {
+        for arm in ["baseline", "plan"] {
+            let every = number(&run["duties_every_year"][&id][arm]);
+            let years = run["duties"][&id].as_array().expect("years");
+            let least = years
+                .iter()
+                .map(|year| number(&year[arm]))
+                .fold(1.0, f64::min);
+            assert!(every <= least, "{id}, {arm}: {every}, {least}");
+            assert!(number(&run["all_duties_every_year"][arm]) <= every);
+        }
+    }
     assert!(run.get("monthly").is_none());
 }
 

@@ -163,49 +163,69 @@ fn outcomes_are_means_counts_and_quantiles_of_the_futures() {
 }
 
 #[test]
-fn chances_are_shares_of_the_futures_that_meet_each_duty_all_of_them_and_all_but_one() {
+fn chances_are_shares_of_the_futures_that_meet_a_duty_in_every_year() {
     let (blocks, results) = run(Series::FourHourPerformance);
-    let sets = of_arms(&blocks, |arm| arm.duties(YEARS - 1).to_vec());
+    let years: Vec<[Vec<DutySet>; 2]> = (0..YEARS)
+        .map(|year| of_arms(&blocks, |arm| arm.duties(year).to_vec()))
+        .collect();
     let mut seen = [false; 2];
-    for (arm, sets) in sets.iter().enumerate() {
-        let share = |meets: &dyn Fn(&DutySet) -> bool| {
-            sets.iter().filter(|set| meets(set)).count() as f64 / f64::from(FUTURES)
+    // By arm and future: the duties met in every year.
+    let every = [0, 1].map(|arm| -> Vec<Vec<Duty>> {
+        let met_in_all = |future: usize, duty: &Duty| {
+            let mut years = years.iter();
+            years.all(|year| year[arm][future].contains(*duty))
         };
-        let found = |chance: &Chance| [chance.baseline, chance.plan][arm];
-        for (place, duty) in Duty::ALL.into_iter().enumerate() {
-            let chance = share(&|set| set.contains(duty));
-            assert_eq!(found(&results.duties[place]), chance, "{duty:?}");
+        (0..FUTURES as usize)
+            .map(|future| {
+                let duties = Duty::ALL.into_iter();
+                duties.filter(|duty| met_in_all(future, duty)).collect()
+            })
+            .collect()
+    });
+    for (arm, futures) in every.iter().enumerate() {
+        let share = |meets: &dyn Fn(&[Duty]) -> bool| {
+            futures.iter().filter(|met| meets(met)).count() as f64 / f64::from(FUTURES)
+        };
+        let found = |chance: Chance| [chance.baseline, chance.plan][arm];
+        for duty in Duty::ALL {
+            let chance = share(&|met| met.contains(&duty));
+            assert_eq!(found(results.duties.chance(duty)), chance, "{duty:?}");
             seen[usize::from(chance > 0.0 && chance < 1.0)] = true;
-            let others = |set: &DutySet| {
-                let mut others = Duty::ALL.into_iter().filter(|other| *other != duty);
-                others.all(|other| set.contains(other))
-            };
-            assert_eq!(found(&results.all_but[place]), share(&others), "{duty:?}");
         }
-        let all = share(&|set| Duty::ALL.into_iter().all(|duty| set.contains(duty)));
-        assert_eq!(found(&results.all_duties), all);
-        for (number, chance) in results.duties_met.number.iter().enumerate() {
-            let met = |set: &DutySet| {
-                Duty::ALL
-                    .into_iter()
-                    .filter(|duty| set.contains(*duty))
-                    .count()
-            };
-            assert_eq!(
-                found(chance),
-                share(&|set| met(set) == number),
-                "{number} met"
-            );
+        let chosen = [Duty::BreakEven, Duty::TalkingTherapiesWithin6Weeks];
+        let set = chosen
+            .into_iter()
+            .fold(DutySet::default(), |set, duty| set.with(duty, true));
+        let all = share(&|met| chosen.iter().all(|duty| met.contains(duty)));
+        assert_eq!(found(results.duties.chance_of_all(set)), all);
+        for number in 0..=Duty::COUNT {
+            let expected = share(&|met| met.len() == number);
+            let chance = results.duties.chance_of_number(number);
+            assert_eq!(found(chance), expected, "{number} met");
         }
     }
     let compared = |order: Ordering| {
-        let pairs = sets[0].iter().zip(&sets[1]);
-        let found = pairs.filter(|(baseline, plan)| plan.count().cmp(&baseline.count()) == order);
+        let pairs = every[0].iter().zip(&every[1]);
+        let found = pairs.filter(|(baseline, plan)| plan.len().cmp(&baseline.len()) == order);
         found.count() as f64 / f64::from(FUTURES)
     };
-    assert_eq!(results.duties_met.more, compared(Ordering::Greater));
-    assert_eq!(results.duties_met.fewer, compared(Ordering::Less));
-    assert!(compared(Ordering::Greater) > 0.0 && compared(Ordering::Less) > 0.0);
+    assert_eq!(results.duties.more(), compared(Ordering::Greater));
+    assert_eq!(results.duties.fewer(), compared(Ordering::Less));
+    for duty in Duty::ALL {
+        // By year: the futures in which the plan misses the duty first.
+        let missed = |year: usize, future: usize| !years[year][1][future].contains(duty);
+        let first = |future: usize| (0..YEARS).find(|year| missed(*year, future));
+        let count = |year: usize| {
+            let futures = 0..FUTURES as usize;
+            futures
+                .filter(|future| first(*future) == Some(year))
+                .count()
+        };
+        let counts: Vec<usize> = (0..YEARS).map(count).collect();
+        let most = counts.iter().max().filter(|most| **most > 0);
+        let usual = most.and_then(|most| counts.iter().position(|count| count == most));
+        assert_eq!(results.duties.usual_first_miss(duty), usual, "{duty:?}");
+    }
     assert_eq!(seen, [true; 2], "some duty is met in some futures only");
 }
 

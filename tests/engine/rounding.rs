@@ -10,7 +10,7 @@ use allotment::engine::collector::{Collector, DIFFERENCE_DOTS, OutcomeSummary, R
 use allotment::engine::run::{Request, simulate_block};
 use allotment::engine::summary::sums::Mean;
 use allotment::evidence::{Evidence, proposed_differences};
-use allotment::model::duties::{Duty, standard_of};
+use allotment::model::duties::{Duty, DutySet, standard_of};
 use allotment::model::sampling::Seed;
 use allotment::text::plan_summary::plan_summary;
 use allotment::text::verdict::counts;
@@ -262,11 +262,8 @@ fn check_chart(
 /// The duties: each chance, those with one left out, and the levels in people and pounds; the findings above the table.
 fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result<(), String> {
     let (tables, futures) = (&Evidence::built_in().tables, results.futures);
-    for row in duty::leave_one_out(results, year, tables) {
-        check_chance(&row[1], futures, checked)?;
-        check_chance(&row[2], futures, checked)?;
-    }
-    for chance in results.duties.iter().chain([&results.all_duties]) {
+    for duty in Duty::ALL {
+        let chance = results.duties.chance(duty);
         for share in [chance.baseline, chance.plan] {
             check_chance(
                 &allotment::core::quantity::in_100(share, futures),
@@ -275,9 +272,11 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
             )?;
         }
     }
-    let sentence = duty::all_sentence(results, year, tables);
-    for part in sentence.split_inclusive(" in 100") {
-        check_chance(part, futures, checked)?;
+    for set in DutySet::every().filter(|set| set.count() > 0) {
+        let sentence = duty::together(&results.duties, set, year, tables);
+        for part in sentence.split_inclusive(" in 100") {
+            check_chance(part, futures, checked)?;
+        }
     }
     for (which, series) in [
         (Duty::BreakEven, Series::Surplus),

@@ -9,6 +9,7 @@ use allotment::engine::block_report;
 use allotment::engine::run::{Arm, Request, simulate_block};
 use allotment::engine::summary::Fingerprint;
 use allotment::evidence::{Beliefs, Believed};
+use allotment::model::duties::DutySet;
 use allotment::model::outcomes::outcome;
 use allotment::model::sampling::{Future, Sampler};
 use allotment::model::scenario::MONTHS_MAX;
@@ -29,6 +30,8 @@ pub struct SimulatedFutures {
     pub series: Vec<SeriesFigures>,
     /// By year: how many futures meet the duties under the baseline and under the plan.
     pub duties: Vec<[DutyCounts; 2]>,
+    /// How many futures meet them in every year under the baseline and under the plan.
+    pub duties_every_year: [DutyCounts; 2],
     /// Of the headlines of every future.
     pub fingerprint: Fingerprint,
     /// Baseline and plan month by month; only of the central future.
@@ -44,16 +47,22 @@ struct SimulatedBlock {
     baseline: Arm,
     plan: Arm,
     duties: Vec<[DutyCounts; 2]>,
+    duties_every_year: [DutyCounts; 2],
     fingerprint: Fingerprint,
 }
 
 impl SimulatedBlock {
     fn new(beliefs: &Beliefs, sampler: &Sampler, request: &Request, block: u32) -> Self {
         let (baseline, plan) = simulate_block(beliefs, sampler, request, block, None);
+        let years = request.years as usize;
         let duties = |year| [&baseline, &plan].map(|arm| DutyCounts::of(arm.duties(year)));
         Self {
             first: request.block(block).0,
-            duties: (0..request.years as usize).map(duties).collect(),
+            duties: (0..years).map(duties).collect(),
+            duties_every_year: [&baseline, &plan].map(|arm| {
+                let of_years: Vec<&[DutySet]> = (0..years).map(|year| arm.duties(year)).collect();
+                DutyCounts::of_every(&of_years)
+            }),
             fingerprint: block_report::fingerprint(&baseline, &plan),
             baseline,
             plan,
@@ -71,6 +80,7 @@ pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) ->
     let mut series =
         Series::ALL.map(|series| SeriesTallies::new(series, request.important[series], years));
     let mut duties = vec![[DutyCounts::default(); 2]; years];
+    let mut duties_every_year = [DutyCounts::default(); 2];
     let mut fingerprint = Fingerprint::EMPTY;
     let numbers: Vec<u32> = (0..request.blocks()).collect();
     for round in numbers.chunks(ROUND_MIN.max(2 * threads.get())) {
@@ -86,8 +96,9 @@ pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) ->
         });
         for block in &blocks {
             fingerprint.add_block(block.fingerprint);
-            let both = duties.iter_mut().flatten();
-            both.zip(block.duties.iter().flatten())
+            let both = duties.iter_mut().flatten().chain(&mut duties_every_year);
+            let of_block = block.duties.iter().flatten();
+            both.zip(of_block.chain(&block.duties_every_year))
                 .for_each(|(counts, others)| counts.add(others));
         }
     }
@@ -95,6 +106,7 @@ pub fn simulated(beliefs: &Beliefs, request: &Request, threads: NonZeroUsize) ->
         count: request.futures,
         series: series.iter().map(SeriesTallies::figures).collect(),
         duties,
+        duties_every_year,
         fingerprint,
         central: None,
     }
@@ -148,6 +160,10 @@ pub fn central(beliefs: &Beliefs, request: &Request) -> SimulatedFutures {
         duties: (0..years)
             .map(|year| [&baseline, &plan].map(|arm| DutyCounts::of(&[arm.duties[year]])))
             .collect(),
+        duties_every_year: [&baseline, &plan].map(|arm| {
+            let of_years = arm.duties[..years].iter().map(std::slice::from_ref);
+            DutyCounts::of_every(&of_years.collect::<Vec<_>>())
+        }),
         fingerprint,
         central: Some([baseline.monthly, plan.monthly]),
     }

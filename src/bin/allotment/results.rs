@@ -170,6 +170,10 @@ pub struct RunResults {
     pub duties: ById<Vec<OfYear<ChanceFigures>>>,
     /// The chance of meeting all of them at once, by year.
     pub all_duties: Vec<OfYear<ChanceFigures>>,
+    /// The chance of meeting each duty in every year.
+    pub duties_every_year: ById<ChanceFigures>,
+    /// The chance of meeting all of them in every year.
+    pub all_duties_every_year: ChanceFigures,
     /// The chance that mental-health spending, without its random shock, grows by the Investment Standard, by year.
     /// Shown beside the duties; it is none of them.
     pub mental_health_investment_standard_on_outturn: Vec<OfYear<ChanceFigures>>,
@@ -187,6 +191,13 @@ impl RunResults {
             .into_iter()
             .enumerate()
             .map(|(place, duty)| (duty.id(), chances(futures, |counts| counts.each[place])));
+        let every_year = |met: &dyn Fn(&DutyCounts) -> u32| {
+            chance(&futures.duties_every_year, futures.count, met)
+        };
+        let duties_every_year = Duty::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(place, duty)| (duty.id(), every_year(&|counts| counts.each[place])));
         Self {
             allotment_version: env!("CARGO_PKG_VERSION"),
             model_version: MODEL_VERSION,
@@ -214,6 +225,8 @@ impl RunResults {
             },
             duties: ById(duties.collect()),
             all_duties: chances(futures, |counts| counts.all),
+            duties_every_year: ById(duties_every_year.collect()),
+            all_duties_every_year: every_year(&|counts| counts.all),
             mental_health_investment_standard_on_outturn: chances(futures, |counts| {
                 counts.investment_standard_on_outturn
             }),
@@ -264,11 +277,22 @@ fn chances(
     futures: &SimulatedFutures,
     met: impl Fn(&DutyCounts) -> u32,
 ) -> Vec<OfYear<ChanceFigures>> {
-    let share = |counts: &DutyCounts| f64::from(met(counts)) / f64::from(futures.count);
-    by_year(&futures.duties, |[baseline, plan]| ChanceFigures {
+    by_year(&futures.duties, |counts| {
+        chance(counts, futures.count, &met)
+    })
+}
+
+/// The chance of a duty, from how many of the futures meet it.
+fn chance(
+    [baseline, plan]: &[DutyCounts; 2],
+    futures: u32,
+    met: impl Fn(&DutyCounts) -> u32,
+) -> ChanceFigures {
+    let share = |counts: &DutyCounts| f64::from(met(counts)) / f64::from(futures);
+    ChanceFigures {
         baseline: share(baseline),
         plan: share(plan),
-    })
+    }
 }
 
 impl AreaFigures {

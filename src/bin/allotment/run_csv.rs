@@ -2,7 +2,7 @@
 
 use allotment::engine::summary::{ComparisonCount, DistributionSummary};
 
-use crate::results::{ById, Monthly, OfYear, RunResults};
+use crate::results::{Monthly, OfYear, RunResults};
 
 const HEADING: [&str; 16] = [
     "arm",
@@ -35,6 +35,8 @@ const MONTHLY_HEADING: [&str; 7] = [
 const ORIGIN: usize = 3;
 /// The year of a sum over all years.
 const ALL_YEARS: &str = "all";
+/// The year of a chance of meeting a duty in every year.
+const EVERY_YEAR: &str = "every";
 
 /// The rows of a run: every month of the central future, else the distributions by year.
 pub fn text(results: &RunResults) -> String {
@@ -154,20 +156,25 @@ fn row(
 fn duty_rows(results: &RunResults) -> Vec<Vec<String>> {
     let all = ("all_duties", &results.all_duties);
     let each = results.duties.0.iter().map(|(id, years)| (*id, years));
-    let duties: ById<_> = ById(each.chain([all]).collect());
+    let by_year = each.chain([all]).flat_map(|(id, years)| {
+        let of_years = years.iter();
+        of_years.map(move |of| (id, of.year.to_string(), &of.value))
+    });
+    let all = ("all_duties", &results.all_duties_every_year);
+    let each = results.duties_every_year.0.iter();
+    let each = each.map(|(id, chance)| (*id, chance)).chain([all]);
+    let every_year = each.map(|(id, chance)| (id, EVERY_YEAR.to_owned(), chance));
     let mut rows = Vec::new();
-    for (id, years) in &duties.0 {
-        for OfYear { year, value } in *years {
-            for (arm, chance) in [("baseline", value.baseline), ("plan", value.plan)] {
-                let mut cells = vec![
-                    arm.into(),
-                    format!("duty:{id}"),
-                    year.to_string(),
-                    chance.to_string(),
-                ];
-                cells.resize(HEADING.len() - ORIGIN, String::new());
-                rows.push(cells);
-            }
+    for (id, year, chances) in by_year.chain(every_year) {
+        for (arm, chance) in [("baseline", chances.baseline), ("plan", chances.plan)] {
+            let mut cells = vec![
+                arm.into(),
+                format!("duty:{id}"),
+                year.clone(),
+                chance.to_string(),
+            ];
+            cells.resize(HEADING.len() - ORIGIN, String::new());
+            rows.push(cells);
         }
     }
     rows

@@ -152,12 +152,14 @@ fn last<T>(years: Option<&Vec<OfYear<T>>>) -> &T {
 }
 
 fn duties(results: &RunResults) -> String {
-    let heading = format!("Duties met, year {}", results.years);
+    let heading = match results.years {
+        1 => "Duties met".to_owned(),
+        years => format!("Duties met in each of {years} years"),
+    };
     let mut rows = vec![vec![heading, "current plan".into(), "your plan".into()]];
-    let all = ("all of them at once", &results.all_duties);
-    let each = results.duties.0.iter().map(|(id, years)| (*id, years));
-    for (name, years) in each.chain([all]) {
-        let chance = last(Some(years));
+    let all = ("all of them", &results.all_duties_every_year);
+    let each = results.duties_every_year.0.iter();
+    for (name, chance) in each.map(|(id, chance)| (*id, chance)).chain([all]) {
         let words = [chance.baseline, chance.plan].map(|share| match results.deterministic {
             false => in_100(share, results.futures),
             true if share > 0.0 => "yes".into(),

@@ -232,6 +232,16 @@ pub struct DutyCounts {
 }
 
 impl DutyCounts {
+    /// Over futures of which each list has the sets of a year: of the duties that they meet in every one.
+    pub fn of_every(years: &[&[DutySet]]) -> Self {
+        let futures = years.first().map_or(0, |year| year.len());
+        let every = |future: usize| {
+            let sets = years.iter().map(|year| year[future]);
+            sets.reduce(DutySet::and).unwrap_or_default()
+        };
+        Self::of(&(0..futures).map(every).collect::<Vec<_>>())
+    }
+
     /// Over futures that meet these.
     pub fn of(sets: &[DutySet]) -> Self {
         let count = |met: &dyn Fn(&DutySet) -> bool| {
@@ -278,5 +288,7 @@ mod tests {
         counts.add(&DutyCounts::of(&[every]));
         assert_eq!((counts.each, counts.all), ([2; Duty::COUNT], 2));
         assert_eq!(counts.investment_standard_on_outturn, 2);
+        let counts = DutyCounts::of_every(&[&[none, every, every], &[every, none, every]]);
+        assert_eq!((counts.each, counts.all), ([1; Duty::COUNT], 1));
     }
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::block_sums::BlockSums;
+use super::duties::DutyResults;
 use super::focus::{self, FocusSummary, SingleFuture, SpanSummary, StandardLimit};
 use super::paired::Paired;
-use super::results::{Chance, DutiesMet, OutcomeSummary, Results};
+use super::results::{OutcomeSummary, Results};
 use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
 use crate::engine::run::{BLOCK, Request};
@@ -13,7 +14,7 @@ use crate::engine::summary::quantile::middles;
 use crate::engine::summary::spread::{EXACT_MAX, Spread};
 use crate::engine::summary::sums::{Counts, Sums};
 use crate::engine::summary::{CHANCES, DifferenceCounts, DistributionSummary, difference};
-use crate::model::duties::Duty;
+use crate::model::duties::DutySet;
 use crate::model::scenario::YEARS_MAX;
 
 /// The reports of one run, summed up as they arrive.
@@ -51,14 +52,7 @@ pub struct Collector {
     meeting: [[u32; 2]; 2],
     /// The first futures one by one, once their block is in.
     singles: Arc<[SingleFuture]>,
-    /// By arm: futures that meet each duty, and all of them.
-    duties: [[u32; Duty::COUNT + 1]; 2],
-    /// By arm: futures that miss each duty and no other.
-    only_missed: [[u32; Duty::COUNT]; 2],
-    /// By arm: futures that meet so many duties, from none to all.
-    number_met: [[u32; Duty::COUNT + 1]; 2],
-    /// Futures in which the plan meets more duties than the baseline, and fewer.
-    more_and_fewer_met: [u32; 2],
+    duties: DutyResults,
     /// Future by future, where that is wanted.
     paired: Option<Paired>,
 }
@@ -100,10 +94,7 @@ impl Collector {
             yearly: [(); 2].map(|()| vec![Spread::default(); years]),
             meeting: [[0; 2]; 2],
             singles: Arc::new([]),
-            duties: [[0; Duty::COUNT + 1]; 2],
-            only_missed: [[0; Duty::COUNT]; 2],
-            number_met: [[0; Duty::COUNT + 1]; 2],
-            more_and_fewer_met: [0; 2],
+            duties: DutyResults::default(),
             paired: None,
         }
     }
@@ -185,29 +176,21 @@ impl Collector {
                 self.yearly[arm][year].add(levels);
             }
         }
-        for arm in 0..2 {
-            if let Some(standard) = self.standard {
+        if let Some(standard) = self.standard {
+            for (arm, [month, year]) in self.meeting.iter_mut().enumerate() {
                 let count = |met, value| met + u32::from(meets(value, standard));
-                let [month, year] = &mut self.meeting[arm];
                 *month = report.month(arm, months - 1, months).fold(*month, count);
                 *year = report.year(arm, years - 1, years).fold(*year, count);
             }
-            let counts = &mut self.duties[arm];
-            for set in report.duties(arm) {
-                for (duty, count) in Duty::ALL.into_iter().zip(counts.iter_mut()) {
-                    *count += u32::from(set.contains(duty));
-                }
-                counts[Duty::COUNT] += u32::from(set.all());
-                self.number_met[arm][set.count()] += 1;
-                if let Some(duty) = set.only_missed() {
-                    self.only_missed[arm][duty as usize] += 1;
-                }
-            }
         }
-        for (baseline, plan) in report.duties(0).zip(report.duties(1)) {
-            let [more, fewer] = &mut self.more_and_fewer_met;
-            *more += u32::from(plan.count() > baseline.count());
-            *fewer += u32::from(plan.count() < baseline.count());
+        let duties = [0, 1].map(|arm| -> Vec<Vec<DutySet>> {
+            (0..years)
+                .map(|year| report.duties(arm, year, years))
+                .collect()
+        });
+        for future in 0..report.count as usize {
+            let of_arm = |arm: usize| duties[arm].iter().map(move |year| &year[future]);
+            self.duties.add([0, 1].map(of_arm));
         }
         sums
     }
@@ -249,29 +232,11 @@ impl Collector {
             .zip(&folded.headlines)
             .map(|(series, sums)| self.outcome_summary(series, sums))
             .collect();
-        let futures = f64::from(self.futures_in.max(1));
-        let chance = |met: &dyn Fn(usize) -> u32| {
-            let [baseline, plan] = [0, 1].map(|arm| f64::from(met(arm)) / futures);
-            Chance { baseline, plan }
-        };
-        let all = |arm: usize| self.duties[arm][Duty::COUNT];
-        let [more, fewer] = self
-            .more_and_fewer_met
-            .map(|count| f64::from(count) / futures);
         Results {
             futures: self.futures_in,
             outcomes,
             focus: self.focus_summary(&folded.yearly),
-            duties: std::array::from_fn(|place| chance(&|arm| self.duties[arm][place])),
-            all_duties: chance(&all),
-            all_but: std::array::from_fn(|place| {
-                chance(&|arm| all(arm) + self.only_missed[arm][place])
-            }),
-            duties_met: DutiesMet {
-                number: std::array::from_fn(|number| chance(&|arm| self.number_met[arm][number])),
-                more,
-                fewer,
-            },
+            duties: self.duties.clone(),
             fingerprint: self.is_complete().then_some(folded.fingerprint),
         }
     }

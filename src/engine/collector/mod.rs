@@ -2,13 +2,15 @@
 
 mod block_sums;
 mod collect;
+mod duties;
 mod focus;
 mod paired;
 mod results;
 
 pub use collect::Collector;
+pub use duties::DutyResults;
 pub use focus::{
     END_DOTS, FocusSummary, SINGLE_FUTURES, SingleFuture, SpanSummary, StandardLimit, TimeStep,
 };
 pub use paired::Paired;
-pub use results::{Chance, DIFFERENCE_DOTS, DutiesMet, OutcomeSummary, Results};
+pub use results::{Chance, DIFFERENCE_DOTS, OutcomeSummary, Results};

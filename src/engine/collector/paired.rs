@@ -2,7 +2,6 @@
 
 use crate::core::series::Series;
 use crate::engine::block_report::BlockReport;
-use crate::model::duties::DutySet;
 
 /// Rows of the differences: one for each series, and one for money.
 const ROWS: usize = Series::COUNT + 1;
@@ -14,8 +13,6 @@ pub struct Paired {
     futures: usize,
     /// By row and future.
     differences: Vec<f32>,
-    /// By arm and future.
-    duties: [Vec<DutySet>; 2],
 }
 
 impl Paired {
@@ -24,7 +21,6 @@ impl Paired {
         Self {
             futures,
             differences: vec![0.0; ROWS * futures],
-            duties: [(); 2].map(|()| vec![DutySet::default(); futures]),
         }
     }
 
@@ -37,9 +33,6 @@ impl Paired {
         }
         let money = MONEY * self.futures;
         put(&mut self.differences[money..], first, report.money());
-        for (arm, duties) in self.duties.iter_mut().enumerate() {
-            put(duties, first, report.duties(arm));
-        }
     }
 
     /// Number of futures.
@@ -58,12 +51,6 @@ impl Paired {
     #[must_use]
     pub fn money(&self) -> &[f32] {
         self.row(MONEY)
-    }
-
-    /// The duties met in the last year, under the baseline (0) or under the plan (1).
-    #[must_use]
-    pub fn duties(&self, arm: usize) -> &[DutySet] {
-        &self.duties[arm]
     }
 
     fn row(&self, row: usize) -> &[f32] {

@@ -1,10 +1,10 @@
 //! The results of the futures that are in.
 
+use super::duties::DutyResults;
 use super::focus::FocusSummary;
 use crate::core::series::Series;
 use crate::engine::summary::sums::Mean;
 use crate::engine::summary::{ComparisonCount, Fingerprint, ends_error};
-use crate::model::duties::Duty;
 
 /// Dots of a difference plot; each represents 5 in 100 futures.
 pub const DIFFERENCE_DOTS: usize = 20;
@@ -42,24 +42,13 @@ impl OutcomeSummary {
     }
 }
 
-/// Chances of a duty, 0–1.
+/// A chance under both plans, 0–1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chance {
     /// Under the current plan.
     pub baseline: f64,
     /// Under the plan.
     pub plan: f64,
-}
-
-/// Chances of meeting a number of duties in the last year.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct DutiesMet {
-    /// The chance of meeting so many, 0–1, from none to all.
-    pub number: [Chance; Duty::COUNT + 1],
-    /// The share of futures in which the plan meets more of them than the current plan does, 0–1.
-    pub more: f64,
-    /// The share of futures in which it meets fewer, 0–1.
-    pub fewer: f64,
 }
 
 /// Results of the futures that are in.
@@ -71,14 +60,8 @@ pub struct Results {
     pub outcomes: Vec<OutcomeSummary>,
     /// The outcome looked at closely.
     pub focus: FocusSummary,
-    /// The chance of each duty in the last year, in the order of [`Duty::ALL`].
-    pub duties: [Chance; Duty::COUNT],
-    /// The chance of meeting all of them at once.
-    pub all_duties: Chance,
-    /// The chance of meeting all but one at once, whether that one is met or not, in the order of [`Duty::ALL`].
-    pub all_but: [Chance; Duty::COUNT],
-    /// The number of them that is met.
-    pub duties_met: DutiesMet,
+    /// Duties that are met in every year.
+    pub duties: DutyResults,
     /// The fingerprint of every headline of every future; only when all are in.
     pub fingerprint: Option<Fingerprint>,
 }

@@ -235,21 +235,19 @@ fn the_duties_met_are_counted_without_what_is_shown_beside_them() {
 }
 
 #[test]
-fn the_only_duty_missed_is_named_and_two_are_not() {
-    assert_eq!(set(&Duty::ALL).only_missed(), None);
-    assert_eq!(DutySet::default().only_missed(), None);
-    for first in Duty::ALL {
-        let but = |left_out: &[Duty]| {
-            let others = Duty::ALL
-                .into_iter()
-                .filter(|duty| !left_out.contains(duty));
-            set(&others.collect::<Vec<_>>())
-        };
-        assert_eq!(but(&[first]).only_missed(), Some(first));
-        for second in Duty::ALL.into_iter().filter(|second| *second != first) {
-            assert_eq!(but(&[first, second]).only_missed(), None);
-        }
+fn sets_are_found_by_their_place_and_met_together() {
+    for (place, set) in DutySet::every().enumerate() {
+        assert_eq!(set.index(), place);
+        assert_eq!(set.duties().count(), set.count());
     }
+    assert_eq!(DutySet::every().count(), 1 << Duty::COUNT);
+    let beside = met(&good(0));
+    assert_ne!(beside, DutySet::ALL, "the bits beside the duties");
+    assert_eq!(beside.index(), DutySet::ALL.index());
+    let [a, b] = [set(&Duty::ALL[..3]), set(&Duty::ALL[2..])];
+    assert_eq!(a.and(b), set(&Duty::ALL[2..3]));
+    assert_eq!(a.with(Duty::ALL[2], false), set(&Duty::ALL[..2]));
+    assert_eq!(a.with(Duty::ALL[0], true), a);
 }
 
 #[test]

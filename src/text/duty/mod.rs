@@ -1,6 +1,7 @@
 //! Standards and duties in words.
 
 mod standing;
+mod together;
 
 use super::{financial_year, levels};
 use crate::core::quantity::{in_100, money_change, number};
@@ -10,6 +11,9 @@ use crate::evidence::Tables;
 use crate::model::duties::Duty;
 
 pub use standing::{Explanation, Standing, explanation, note};
+pub use together::{
+    first_missed, judged_over, last_one, met_heading, met_sentence, together, typically_met,
+};
 
 /// A duty's name, and its mark in a year counted from 0.
 #[must_use]
@@ -56,48 +60,6 @@ pub fn full_name(duty: Duty, year: usize, tables: &Tables) -> String {
     }
 }
 
-/// A chance under this is called almost none.
-const ALMOST_NONE: f64 = 0.01;
-
-/// The number of duties that half of the futures reach, under the current plan and under yours.
-#[must_use]
-pub fn typically_met(results: &Results) -> [usize; 2] {
-    let number = &results.duties_met.number;
-    [
-        |chance: &Chance| chance.baseline,
-        |chance: &Chance| chance.plan,
-    ]
-    .map(|of| {
-        let mut share = 0.0;
-        let reaches_half = |chance: &Chance| {
-            share += of(chance);
-            share >= 0.5
-        };
-        number.iter().position(reaches_half).unwrap_or(Duty::COUNT)
-    })
-}
-
-/// The number of duties met, as a heading: `Typically 3 of 8 met`.
-#[must_use]
-pub fn met_heading(results: &Results) -> String {
-    let [_, plan] = typically_met(results);
-    format!("Typically {plan} of {} met", Duty::COUNT)
-}
-
-/// The number of duties met with the current plan, and in how many futures your plan meets more or fewer.
-#[must_use]
-pub fn met_sentence(results: &Results) -> String {
-    let met = &results.duties_met;
-    let [baseline, _] = typically_met(results);
-    if met.more + met.fewer == 0.0 {
-        return "The same number as with the current plan in every future.".into();
-    }
-    let [more, fewer] = [met.more, met.fewer].map(|share| of_100(share, results.futures));
-    format!(
-        "Current plan: typically {baseline}. Your plan meets more of them in {more} of 100 futures, fewer of them in {fewer}."
-    )
-}
-
 /// A chance as a number of 100 futures, in few characters: `12`, `under 1`.
 #[must_use]
 pub fn of_100(share: f64, futures: u32) -> String {
@@ -117,61 +79,12 @@ pub fn chances(duty: Duty, chance: Chance, futures: u32) -> ([String; 2], &'stat
         let word = |share| if share == 1.0 { "met" } else { "missed" };
         return (shares.map(|share| word(share).to_owned()), "");
     }
-    (shares.map(|share| of_100(share, futures)), "in 100")
-}
-
-/// The chance of meeting every duty at once under both plans, and the duty that is most in the way.
-#[must_use]
-pub fn all_sentence(results: &Results, year: usize, tables: &Tables) -> String {
-    let chance = |share| in_100(share, results.futures);
-    let all = results.all_duties;
-    let at_once = format!(
-        "All {} at once: {} (current plan {}).",
-        Duty::COUNT,
-        chance(all.plan),
-        chance(all.baseline)
-    );
-    let helps = |place: &usize| results.all_but[*place].plan;
-    let most = (0..Duty::COUNT).reduce(|best, other| {
-        if helps(&other) > helps(&best) {
-            other
-        } else {
-            best
-        }
-    });
-    if let Some(most) = most.filter(|most| helps(most) > all.plan.max(ALMOST_NONE)) {
-        let but = results.all_but[most];
-        return format!(
-            "{at_once} Without “{}” it is {} (current plan {}).",
-            full_name(Duty::ALL[most], year, tables),
-            chance(but.plan),
-            chance(but.baseline)
-        );
-    }
-    let almost_never = results
-        .duties
-        .iter()
-        .filter(|chance| chance.plan < ALMOST_NONE)
-        .count();
-    match almost_never {
-        0 | 1 => at_once,
-        many => format!("{at_once} {many} of them are almost never met."),
-    }
-}
-
-/// The chance of meeting all duties but one, for each that may be left out: its name, the chance under your plan and
-/// under the current plan.
-#[must_use]
-pub fn leave_one_out(results: &Results, year: usize, tables: &Tables) -> Vec<Vec<String>> {
-    let row = |(duty, chance): (Duty, &Chance)| {
-        let [now, was] = [chance.plan, chance.baseline].map(|share| in_100(share, results.futures));
-        vec![full_name(duty, year, tables), now, was]
+    let unit = if chance.plan > 0.0 { "in 100" } else { "" };
+    let told = |share| match of_100(share, futures).as_str() {
+        "0" => "none".to_owned(),
+        number => number.to_owned(),
     };
-    Duty::ALL
-        .into_iter()
-        .zip(&results.all_but)
-        .map(row)
-        .collect()
+    (shares.map(told), unit)
 }
 
 /// Level behind a duty's chance, in its own measure: an average of the last year, or the mental health budget
@@ -282,7 +195,7 @@ pub fn margins_by_year(path: &[f64], year_on_year: &[f64]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::collector::{DutiesMet, FocusSummary, OutcomeSummary};
+    use crate::engine::collector::{DutyResults, FocusSummary, OutcomeSummary};
     use crate::engine::summary::ComparisonCount;
     use crate::engine::summary::sums::Mean;
 
@@ -304,33 +217,8 @@ mod tests {
         );
     }
 
-    /// So many duties met with these chances under the current plan and yours; and the shares of more and of fewer.
-    fn met(chances: &[(usize, f64, f64)], [more, fewer]: [f64; 2]) -> DutiesMet {
-        let none = Chance {
-            baseline: 0.0,
-            plan: 0.0,
-        };
-        let mut number = [none; Duty::COUNT + 1];
-        for &(met, baseline, plan) in chances {
-            number[met] = Chance { baseline, plan };
-        }
-        DutiesMet {
-            number,
-            more,
-            fewer,
-        }
-    }
-
-    /// Results in which every duty has a chance of a half, and leaving one out gives these chances.
-    fn results(all: f64, all_but: [f64; Duty::COUNT]) -> Results {
-        let half = Chance {
-            baseline: 0.5,
-            plan: 0.5,
-        };
-        let chance = |plan| Chance {
-            baseline: plan / 2.0,
-            plan,
-        };
+    /// Results in which every outcome has the same levels, in whole pounds.
+    fn results() -> Results {
         let mean = |value, error| Mean { value, error };
         let outcome = |series| OutcomeSummary {
             series,
@@ -362,55 +250,9 @@ mod tests {
                 year_meeting: None,
                 singles: [].into(),
             },
-            duties: [half; Duty::COUNT],
-            all_duties: chance(all),
-            all_but: all_but.map(chance),
-            duties_met: met(&[(3, 0.5, 0.3), (4, 0.5, 0.7)], [0.2, 0.004]),
+            duties: DutyResults::default(),
             fingerprint: None,
         }
-    }
-
-    #[test]
-    fn the_duty_that_is_most_in_the_way_is_named() {
-        let tables = &crate::evidence::Evidence::built_in().tables;
-        let mut but = [0.02; Duty::COUNT];
-        but[Duty::FourHour as usize] = 0.14;
-        let helped = all_sentence(&results(0.02, but), 4, tables);
-        assert_eq!(
-            helped,
-            "All 8 at once: 2 in 100 (current plan 1 in 100). Without “A&E in 4 hours, 95%” it is 14 in 100 (current plan 7 in \
-             100)."
-        );
-        let rows = leave_one_out(&results(0.02, but), 4, tables);
-        assert_eq!(rows.len(), Duty::COUNT);
-        assert_eq!(
-            rows[Duty::FourHour as usize],
-            ["A&E in 4 hours, 95%", "14 in 100", "7 in 100"]
-        );
-        let mut none = results(0.0, [0.0; Duty::COUNT]);
-        assert!(all_sentence(&none, 4, tables).ends_with("(current plan 0 in 100)."));
-        none.duties[0].plan = 0.0;
-        none.duties[1].plan = 0.004;
-        assert!(all_sentence(&none, 4, tables).ends_with("2 of them are almost never met."));
-    }
-
-    #[test]
-    fn the_number_of_duties_that_half_of_the_futures_reach_is_typical() {
-        let mut results = results(0.0, [0.0; Duty::COUNT]);
-        assert_eq!(typically_met(&results), [3, 4]);
-        assert_eq!(met_heading(&results), "Typically 4 of 8 met");
-        assert_eq!(
-            met_sentence(&results),
-            "Current plan: typically 3. Your plan meets more of them in 20 of 100 futures, fewer of them in under 1."
-        );
-        results.duties_met = met(&[(0, 1.0, 0.0), (8, 0.0, 1.0)], [1.0, 0.0]);
-        assert_eq!(typically_met(&results), [0, 8]);
-        results.duties_met = met(&[(2, 0.51, 0.49), (5, 0.49, 0.51)], [0.0, 0.0]);
-        assert_eq!(typically_met(&results), [2, 5]);
-        assert_eq!(
-            met_sentence(&results),
-            "The same number as with the current plan in every future."
-        );
     }
 
     #[test]
@@ -424,7 +266,11 @@ mod tests {
         assert_eq!(of(standard, chance(1.0, 0.0)), ["missed", "met", ""]);
         assert_eq!(of(standard, chance(0.0, 1.0)), ["met", "missed", ""]);
         assert_eq!(of(standard, chance(0.5, 1.0))[2], "in 100");
-        assert_eq!(of(Duty::FourHour, chance(1.0, 0.0)), ["0", "100", "in 100"]);
+        assert_eq!(of(Duty::FourHour, chance(1.0, 0.0)), ["none", "100", ""]);
+        assert_eq!(
+            of(Duty::FourHour, chance(0.0, 0.5)),
+            ["50", "none", "in 100"]
+        );
         assert_eq!(
             of(Duty::FourHour, chance(0.999, 0.004)),
             ["under 1", "over 99", "in 100"]
@@ -433,7 +279,7 @@ mod tests {
 
     #[test]
     fn money_is_above_below_underspent_or_overspent() {
-        let results = results(0.0, [0.0; Duty::COUNT]);
+        let results = results();
         let level = |duty| level(duty, &results, [0.4, -620_000.0]).unwrap_or_default();
         assert_eq!(
             level(Duty::MentalHealthInvestment),

@@ -1,6 +1,6 @@
 import { open, resettled, typeMoney } from '../journeys-lib/page.mjs';
 
-export const name = 'standards and duties: each opens to what it is, and one can be left out';
+export const name = 'standards and duties: each opens to what it is, and those ticked are judged together';
 
 const duty = (page, id) => page.locator(`details[data-duty=${id}]`);
 
@@ -18,9 +18,22 @@ export default async ({ page, url, axe, check }) => {
   const law = duty(page, 'break_even').getByText('Sections 223H and 223I');
   await law.waitFor();
   await duty(page, 'all').locator('summary').click();
-  const rows = duty(page, 'all').getByRole('row');
-  check.equal(await rows.count(), 9, 'a row for each duty that may be left out, and a heading');
-  check((await rows.nth(3).innerText()).includes('A&E in 4 hours'), 'the duties by name');
+  const together = duty(page, 'all');
+  const boxes = together.getByRole('checkbox');
+  check.equal(await boxes.count(), 8, 'a box for each duty');
+  check(/All 8 together: .*almost never met/.test(await together.getByRole('status').innerText()), await together.getByRole('status').innerText());
+  for (const name of ['rtt_within_18_weeks', 'rtt_over_52_weeks', 'four_hour_performance', 'talking_therapies_within_6_weeks', 'talking_therapies_recovery', 'talking_therapies_access']) {
+    await together.locator(`input[name=${name}]`).click();
+  }
+  check(/^All 2 that are ticked, together: \d+ in 100/.test(await together.getByRole('status').innerText()), await together.getByRole('status').innerText());
+
+  // The last one stays ticked, with a sentence.
+  await together.locator('input[name=break_even]').click();
+  await together.locator('input[name=mental_health_investment_standard]').click();
+  check(/so “Mental Health Investment Standard” stays ticked/.test(await together.getByRole('alert').innerText()), await together.getByRole('alert').innerText());
+  check(await together.locator('input[name=mental_health_investment_standard]').isChecked(), 'and it is drawn ticked');
+  await together.locator('input[name=break_even]').click();
+  check.equal(await together.getByRole('alert').count(), 0, 'the sentence goes');
 
   // They stay open while the plan changes, and follow it.
   await resettled(page, () => typeMoney(page, 'mental_health', '+12'));

@@ -1,18 +1,15 @@
-//! Standards and duties: each chance, and the chance of meeting all at once. Each opens to what it is.
+//! Standards and duties: each chance, and how many are met together. Each opens to what it is.
 
 use std::rc::Rc;
 
-use crate::chart::DataTable;
-use crate::core::quantity::{chance_in_100, in_100};
-use crate::engine::collector::{Chance, Results};
+use crate::engine::collector::Chance;
 use crate::evidence::{Evidence, Tables};
 use crate::model::duties::{Duty, investment_margins};
-use crate::text;
 use crate::text::duty::{self, Explanation, Standing};
 use crate::workers::pool::Shown;
 use yew::prelude::*;
 
-use crate::page::components::plot::{WaffleChart, table};
+use crate::page::screens::explore::duties_together::DutiesTogether;
 
 #[derive(Properties, PartialEq)]
 pub struct DutiesPanelProps {
@@ -37,10 +34,10 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
             <div class="panel">
                 <div class="panel-head">
                     <h2 id="duties-heading">{ "Standards and duties" }</h2>
-                    <span class="small quiet">{ format!("chances in {}", text::financial_year(year, false)) }</span>
+                    <span class="small quiet">{ ["chances of being met ", &duty::judged_over(years as usize)].concat() }</span>
                 </div>
                 if let Some(shown) = &props.shown {
-                    { all_at_once(&shown.results, year, tables) }
+                    <DutiesTogether duties={shown.results.duties.clone()} {year} />
                     { rows(shown, year, tables) }
                 } else {
                     { by_standing(|which| waiting(which, year, tables)) }
@@ -64,45 +61,17 @@ fn by_standing(row: impl Fn(Duty) -> Html) -> Html {
     Standing::ALL.into_iter().map(group).collect()
 }
 
-/// The number of duties that are met; opens to the chance of all at once, and to what it would be with one of them left out.
-fn all_at_once(results: &Results, year: usize, tables: &Tables) -> Html {
-    let more = in_100(results.duties_met.more, results.futures);
-    let description = format!(
-        "Your plan meets more of the {} in {more} futures",
-        Duty::COUNT
-    );
-    let share = chance_in_100(results.duties_met.more, results.futures) / 100.0;
-    let left_out = DataTable {
-        caption: "Chances of meeting all but one".into(),
-        columns: ["Left out", "Your plan", "Current plan"]
-            .map(String::from)
-            .into(),
-        rows: duty::leave_one_out(results, year, tables),
-    };
-    html! {
-        <details class="duty-all" data-duty="all">
-            <summary class="all-at-once">
-                <WaffleChart {share} {description} />
-                <span>
-                    <b>{ duty::met_heading(results) }</b>
-                    <br />
-                    <small class="quiet">{ duty::met_sentence(results) }</small>
-                </span>
-            </summary>
-            <p class="small">{ duty::all_sentence(results, year, tables) }</p>
-            { table(&left_out) }
-        </details>
-    }
-}
-
 fn rows(shown: &Shown, year: usize, tables: &Tables) -> Html {
     let (request, results) = (&shown.wanted.request, &shown.results);
     let assumed = shown.wanted.assumptions.tables(tables);
     let margins = investment_margins(&request.area, &request.plan, &assumed);
     let of_year = [0, 1].map(|arm: usize| margins[arm].path[year]);
     by_standing(|which| {
-        let chance = results.duties[which as usize];
+        let chance = results.duties.chance(which);
         let level = duty::level(which, results, of_year);
+        let missed = duty::first_missed(&results.duties, which, year + 1);
+        let hints = [missed, level.clone().filter(|_| duty::shows_level(which))];
+        let hints: Vec<String> = hints.into_iter().flatten().collect();
         let years = (which == Duty::MentalHealthInvestment).then(|| {
             let [_, plan] = &margins;
             duty::margins_by_year(&plan.path[..=year], &plan.year_on_year[..=year])
@@ -113,8 +82,8 @@ fn rows(shown: &Shown, year: usize, tables: &Tables) -> Html {
                 <summary>
                     <span class="duty-name">{ name }{ " " }<small>{ mark }</small></span>
                     { chances(which, chance, results.futures) }
-                    if let Some(level) = level.as_ref().filter(|_| duty::shows_level(which)) {
-                        <small class="duty-hint">{ level }</small>
+                    if !hints.is_empty() {
+                        <small class="duty-hint">{ hints.join("; ") }</small>
                     }
                 </summary>
                 { more(which, level.filter(|_| !duty::shows_level(which)), years) }

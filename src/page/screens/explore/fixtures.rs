@@ -10,7 +10,7 @@ use crate::engine::collector::TimeStep;
 use crate::evidence::Evidence;
 use crate::model::area;
 use crate::model::assumptions::Assumptions;
-use crate::model::duties::standard_of;
+use crate::model::duties::{Duty, DutySet, standard_of};
 use crate::text::answer::AnswerState;
 use crate::workers::pool::{Phase, Shown};
 use crate::workspace::balance::Payer;
@@ -23,6 +23,7 @@ use crate::page::demonstration::{
 };
 use crate::page::screens::explore::budget_bar::BudgetBar;
 use crate::page::screens::explore::duties_panel::DutiesPanel;
+use crate::page::screens::explore::duties_together::{DutiesTogetherProps, duties_together};
 use crate::page::screens::explore::fixture_answers::{SETTLED, no_open_questions, reasons};
 use crate::page::screens::explore::footnotes::Footnotes;
 use crate::page::screens::explore::held_lines::HeldLines;
@@ -96,6 +97,9 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("reasons", "old", |shown| reasons(shown, Question::Why, AnswerState::Stale)),
     fixture("why_chain", "normal", |shown| reasons(shown, Question::Why, SETTLED)),
     fixture("moves_panel", "normal", |shown| reasons(shown, Question::Moves, SETTLED)),
+    fixture("duties_together", "normal", |shown| ticked(shown, DutySet::ALL, None)),
+    fixture("duties_together", "some ticked", |shown| ticked(shown, DutySet::default().with(Duty::BreakEven, true).with(Duty::MentalHealthInvestment, true), None)),
+    fixture("duties_together", "last one", |shown| ticked(shown, DutySet::default().with(Duty::BreakEven, true), Some(Duty::BreakEven))),
     fixture("duties_panel", "normal", |shown| duties(Some(shown), 5)),
     fixture("duties_panel", "one year", |shown| duties(Some(shown), 1)),
     fixture("duties_panel", "empty", |_| duties(None, 5)),
@@ -191,6 +195,15 @@ fn row(shown: Option<&Rc<Shown>>, series: Series, count: Option<(f64, f64)>) -> 
 fn detail(shown: Option<&Rc<Shown>>) -> Html {
     let series = shown.map_or(Series::Qalys, |shown| shown.wanted.focus);
     html! { <OutcomeDetail shown={shown.cloned()} {series} questions={no_open_questions()} /> }
+}
+
+/// The duties together, with these ticked.
+fn ticked(shown: &Rc<Shown>, chosen: DutySet, refusal: Option<Duty>) -> Html {
+    let props = DutiesTogetherProps {
+        duties: shown.results.duties.clone(),
+        year: 4,
+    };
+    duties_together(&props, chosen, refusal, &Callback::noop())
 }
 
 fn duties(shown: Option<&Rc<Shown>>, years: u32) -> Html {

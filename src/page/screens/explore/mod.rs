@@ -2,6 +2,7 @@
 
 mod budget_bar;
 mod duties_panel;
+mod duties_together;
 mod fixture_answers;
 pub mod fixtures;
 mod footnotes;
@@ -109,7 +110,7 @@ fn shows_baseline(shown: Option<&Shown>, document: &Document) -> bool {
 /// The chance of breaking even, where more or less than the allotment is to be spent.
 fn break_even(document: &Document, shown: Option<&Shown>) -> Option<[String; 2]> {
     let results = &shown.filter(|_| document.overspend() != 0)?.results;
-    let chance = results.duties[Duty::BreakEven as usize];
+    let chance = results.duties.chance(Duty::BreakEven);
     Some([chance.plan, chance.baseline].map(|share| in_100(share, results.futures)))
 }
 

@@ -65,7 +65,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
                     <span>{ "What it could mean for patients" }</span>
                     <span class="n">{ "Current" }<br />{ "plan" }</span>
                     <span class="n">{ "Your" }<br />{ "plan" }</span>
-                    <span class="key halves"><span><i></i>{ "worse" }</span><span><i class="same"></i>{ "same" }</span><span>{ "better" }<i class="yes"></i></span></span>
+                    <span class="key halves"><span><i></i>{ "worse" }</span><span>{ "better" }<i class="yes"></i></span></span>
                     <span>{ "Better, same, worse" }<br />{ "of 100 futures" }</span>
                 </div>
                 { for rows.into_iter().map(row) }

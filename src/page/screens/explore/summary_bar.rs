@@ -28,12 +28,17 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
         let mut of_side = findings.filter(|finding| finding.side == side);
         of_side.next().map_or_else(
             || ("none clear".into(), String::new()),
-            |finding| (finding.amount.clone(), finding.outcome()),
+            |finding| {
+                (
+                    finding.amount.clone(),
+                    text::outcome_name(finding.series).0.to_owned(),
+                )
+            },
         )
     };
     let [(gain, better), (harm, worse)] = [Side::Gain, Side::Harm].map(finding);
     let met = props.shown.as_ref().map_or("–".into(), |shown| {
-        let [_, plan] = text::duty::typically_met(&shown.results);
+        let [_, plan] = text::duty::typically_met(&shown.results.duties);
         format!("{plan} of {}", Duty::COUNT)
     });
     html! {
