@@ -14,6 +14,7 @@ mod limits;
 mod local;
 mod monte_carlo;
 mod overrides;
+mod plan_examples;
 mod plan_summary;
 mod property;
 mod repeat;

@@ -4,10 +4,10 @@ use std::cell::Cell;
 
 use allotment::core::series::{Better, Series};
 use allotment::engine::block_report::BlockReport;
-use allotment::engine::collector::{Collector, Paired};
+use allotment::engine::collector::{Collector, Paired, Results};
 use allotment::engine::run::{Request, simulate_block};
 use allotment::evidence::{Evidence, proposed_differences};
-use allotment::model::sampling::Seed;
+use allotment::model::sampling::{Sampler, Seed};
 use allotment::text::plan_summary::{PlanSummary, Side, WORDS_MAX, plan_summary};
 
 use super::cases::{Case, cases, for_all, sampler};
@@ -31,6 +31,26 @@ fn harm_exceeded(differences: &[f32], series: Series, important: f64, in_100: f6
     harms[(in_100 / 100.0 * harms.len() as f64) as usize]
 }
 
+/// The futures of a request, all of them in.
+fn collected(request: &Request, evidence: &Evidence, sampler: &Sampler) -> Collector {
+    let focus = Series::RttWithin18Weeks;
+    let mut collector = Collector::new(request, focus, None).keeping_futures();
+    for block in 0..request.blocks() {
+        let (baseline, plan) = simulate_block(evidence, sampler, request, block, Some(focus));
+        let years = request.years as usize;
+        let report = BlockReport::new(block, &baseline, &plan, focus, years);
+        assert!(collector.add(report));
+    }
+    collector
+}
+
+/// The results of a request, as the page shows them with nothing changed.
+pub fn results(request: &Request) -> Results {
+    let evidence = request.area.adapted(Evidence::built_in());
+    let sampler = Sampler::new(&evidence, request.area.population);
+    collected(request, &evidence, &sampler).results()
+}
+
 /// The run of a random plan, future by future, and its summary.
 fn told(case: &Case, years: u32) -> (Request, Paired, PlanSummary) {
     let request = Request {
@@ -41,15 +61,8 @@ fn told(case: &Case, years: u32) -> (Request, Paired, PlanSummary) {
         futures: 128 * BLOCKS,
         important: proposed_differences(case.area.population),
     };
-    let evidence = Evidence::built_in();
     let sampler = sampler(request.area.population);
-    let focus = Series::RttWithin18Weeks;
-    let mut collector = Collector::new(&request, focus, None).keeping_futures();
-    for block in 0..request.blocks() {
-        let (baseline, plan) = simulate_block(evidence, &sampler, &request, block, Some(focus));
-        let report = BlockReport::new(block, &baseline, &plan, focus, years as usize);
-        assert!(collector.add(report));
-    }
+    let mut collector = collected(&request, Evidence::built_in(), &sampler);
     let paired = collector.take_paired().expect("all futures are in");
     let told = plan_summary(&collector.results(), years);
     (request, paired, told)
