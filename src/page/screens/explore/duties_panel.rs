@@ -34,8 +34,8 @@ pub fn DutiesPanel(props: &DutiesPanelProps) -> Html {
             <div class="panel">
                 <div class="panel-head">
                     <h2 id="duties-heading">{ "Standards and duties" }</h2>
-                    <span class="small quiet">{ ["chances of being met ", &duty::judged_over(years as usize)].concat() }</span>
                 </div>
+                <p class="small quiet">{ ["Chances of being met ", &duty::judged_over(years as usize)].concat() }</p>
                 if let Some(shown) = &props.shown {
                     <DutiesTogether duties={shown.results.duties.clone()} {year} />
                     { rows(shown, year, tables) }

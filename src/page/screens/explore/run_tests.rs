@@ -101,7 +101,7 @@ fn each_duty_says_its_chance_and_opens_to_what_it_is() {
         "2019/20 £12.0m above the minimum",
         "Read that way, the plan falls short in 2020/21 (by £0.",
         "Tick the duties that must all be met",
-        "chances of being met in every year, 2019/20 to 2023/24",
+        "Chances of being met in every year, 2019/20 to 2023/24",
         "usually first missed in 2019/20",
         "of 8 met",
         "<h3 class=\"duty-standing\">Law</h3>",

@@ -26,7 +26,7 @@ pub(super) fn important_differences(document: &Document, on: &Callback<Action>) 
     let group = |group: OutcomeGroup| {
         let id = format!("important-{}", group as u8);
         html! {
-            <section class="panel" aria-labelledby={id.clone()}>
+            <section class="panel important" aria-labelledby={id.clone()}>
                 <h2 {id}>{ group_name(group) }</h2>
                 <ul class="local-list">{ for group.series().into_iter().map(|series| item(document, series, on)) }</ul>
             </section>
