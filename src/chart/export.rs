@@ -42,7 +42,7 @@ pub fn fan_export(
     y += 6.0;
     let caption = format!(
         "{}. {}",
-        chart::measured(focus.series, time_step),
+        chart::measured(focus, time_step),
         chart::band(time_step)
     );
     for note in [&caption].into_iter().chain(notes) {

@@ -1,8 +1,9 @@
 //! The words of the large chart: its heading, its sentences, the names of months and years, and of its files.
 
 use crate::core::quantity::{in_100, number};
-use crate::core::series::{Series, Standard, YearRule};
+use crate::core::series::{Measure, Series, Standard, YearRule};
 use crate::engine::collector::{FocusSummary, TimeStep};
+use crate::model::assumptions::OwnImportantDifference;
 use crate::model::provenance::{self, Changed};
 
 use super::measure::axis_label;
@@ -50,13 +51,13 @@ fn last_span(focus: &FocusSummary, time_step: TimeStep) -> String {
     }
 }
 
-/// A value of the chart: a level, or a difference where only that means anything.
+/// A value of the chart: a level or a difference.
 #[must_use]
-pub fn shown(series: Series, level: f64, error: f64) -> String {
-    if series.has_meaningful_level() {
-        value(series, level, error)
+pub fn shown(focus: &FocusSummary, level: f64, error: f64) -> String {
+    if focus.is_difference {
+        difference(focus.series, level, error)
     } else {
-        difference(series, level, error)
+        value(focus.series, level, error)
     }
 }
 
@@ -79,8 +80,13 @@ pub fn heading(focus: &FocusSummary, time_step: TimeStep) -> String {
         return full_name(focus.series);
     };
     let (_, error) = last.errors(focus.futures);
-    let [low, _, _, _, high] = last.plan.map(|level| shown(focus.series, level, error));
-    format!("90 in 100 futures are between {low} and {high} in {end}")
+    let [low, _, _, _, high] = last.plan.map(|level| shown(focus, level, error));
+    let compared = if focus.is_difference {
+        ", compared with the current plan"
+    } else {
+        ""
+    };
+    format!("90 in 100 futures are between {low} and {high} in {end}{compared}")
 }
 
 fn capitalised(mut text: String) -> String {
@@ -92,7 +98,8 @@ fn capitalised(mut text: String) -> String {
 
 /// Quantity that the chart and its table show.
 #[must_use]
-pub fn measured(series: Series, time_step: TimeStep) -> String {
+pub fn measured(focus: &FocusSummary, time_step: TimeStep) -> String {
+    let series = focus.series;
     let (name, detail) = outcome_name(series);
     let a_span = match time_step {
         TimeStep::Months => ", a month",
@@ -103,6 +110,13 @@ pub fn measured(series: Series, time_step: TimeStep) -> String {
         return format!("{name}: {detail}{a_span}, difference from the current plan");
     }
     let detail = detail.replace(", a year", a_span);
+    if focus.is_difference {
+        let unit = match series.measure() {
+            Measure::Share => " in percentage points",
+            _ => "",
+        };
+        return format!("{name}: {detail}, difference from the current plan{unit}");
+    }
     let when = if time_step == TimeStep::Years && series.year_rule() == YearRule::YearEnd {
         ", at the end of March of each year"
     } else {
@@ -122,6 +136,23 @@ pub fn band(time_step: TimeStep) -> &'static str {
             "Each year, the pale column covers 90 of 100 futures. This is a range, not a promise: no single future stays in the middle."
         }
     }
+}
+
+/// The sentence on the band around zero in a chart of differences; empty for levels.
+#[must_use]
+pub fn neutral_band(focus: &FocusSummary, time_step: TimeStep) -> String {
+    if !focus.is_difference {
+        return String::new();
+    }
+    let value = focus.important(time_step);
+    let size = OwnImportantDifference {
+        series: focus.series,
+        value,
+    };
+    format!(
+        "In the grey band around zero the difference is under {}: too small to matter.",
+        size.in_words(value)
+    )
 }
 
 /// Description of a fan chart, in one sentence.
@@ -145,7 +176,6 @@ pub fn future_sentence(focus: &FocusSummary, time_step: TimeStep, future: usize)
     let Some(single) = focus.singles.get(future) else {
         return String::new();
     };
-    let series = focus.series;
     let error = focus
         .spans(time_step)
         .last()
@@ -156,7 +186,7 @@ pub fn future_sentence(focus: &FocusSummary, time_step: TimeStep, future: usize)
             .last()
             .copied()
             .unwrap_or_default();
-        shown(series, level.into(), error)
+        shown(focus, level.into(), error)
     };
     let lead = format!(
         "Possible future {} of {}: {} in {}",
@@ -165,10 +195,10 @@ pub fn future_sentence(focus: &FocusSummary, time_step: TimeStep, future: usize)
         end(1),
         last_span(focus, time_step)
     );
-    if series.has_meaningful_level() {
-        format!("{lead} under your plan, {} under the current plan.", end(0))
-    } else {
+    if focus.is_difference {
         format!("{lead}, your plan compared with the current plan.")
+    } else {
+        format!("{lead} under your plan, {} under the current plan.", end(0))
     }
 }
 
@@ -212,12 +242,17 @@ impl Origin {
 
     /// The name of a file about an outcome, without its ending: `nhs-leeds-ccg-rtt-waiting-list-monthly`.
     #[must_use]
-    pub fn file_name(&self, series: Series, time_step: TimeStep) -> String {
+    pub fn file_name(&self, focus: &FocusSummary, time_step: TimeStep) -> String {
         let by = match time_step {
             TimeStep::Months => "monthly",
             TimeStep::Years => "yearly",
         };
-        let text = format!("{} {} {by}", self.area, series.id());
+        let what = if focus.is_difference && focus.series.has_meaningful_level() {
+            " difference"
+        } else {
+            ""
+        };
+        let text = format!("{} {}{what} {by}", self.area, focus.series.id());
         let mut name = String::new();
         for letter in text.chars() {
             if letter.is_ascii_alphanumeric() {
@@ -242,14 +277,42 @@ mod tests {
 
     #[test]
     fn captions_name_the_period() {
-        let months = |series| measured(series, TimeStep::Months);
-        let years = |series| measured(series, TimeStep::Years);
+        let months = |series| measured(&FocusSummary::none(series), TimeStep::Months);
+        let years = |series| measured(&FocusSummary::none(series), TimeStep::Years);
         for series in Series::ALL {
             assert!(!months(series).contains("a year") && !months(series).contains("all years"));
             assert!(!years(series).contains("a month") && !years(series).contains("all years"));
         }
         assert!(years(Series::RttWaitingList).ends_with("at the end of March of each year"));
         assert!(months(Series::Qalys).ends_with("difference from the current plan"));
+        let difference = FocusSummary {
+            is_difference: true,
+            important: 0.005,
+            ..FocusSummary::none(Series::FourHourPerformance)
+        };
+        assert!(
+            measured(&difference, TimeStep::Months)
+                .ends_with("difference from the current plan in percentage points")
+        );
+        assert_eq!(
+            neutral_band(&difference, TimeStep::Months),
+            "In the grey band around zero the difference is under 0.5 percentage points: too small to matter."
+        );
+        let levels = FocusSummary::none(Series::FourHourPerformance);
+        assert_eq!(neutral_band(&levels, TimeStep::Months), "");
+    }
+
+    #[test]
+    fn a_month_needs_a_twelfth_of_what_a_year_needs_where_months_add_up() {
+        let of = |series| FocusSummary {
+            important: 240.0,
+            ..FocusSummary::none(series)
+        };
+        let admissions = of(Series::EmergencyAdmissions);
+        assert_eq!(admissions.important(TimeStep::Months), 20.0);
+        assert_eq!(admissions.important(TimeStep::Years), 240.0);
+        let list = of(Series::RttWaitingList);
+        assert_eq!(list.important(TimeStep::Months), 240.0);
     }
 
     #[test]
@@ -262,8 +325,17 @@ mod tests {
             changed: Vec::new(),
         };
         assert_eq!(
-            origin.file_name(Series::CrisisCare, TimeStep::Years),
+            origin.file_name(&FocusSummary::none(Series::CrisisCare), TimeStep::Years),
             "nhs-bath-north-east-somerset-ccg-crisis-care-yearly"
+        );
+        let difference = FocusSummary {
+            is_difference: true,
+            ..FocusSummary::none(Series::CrisisCare)
+        };
+        assert!(
+            origin
+                .file_name(&difference, TimeStep::Months)
+                .ends_with("-crisis-care-difference-monthly")
         );
         assert_eq!(
             origin.line(),

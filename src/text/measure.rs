@@ -1,6 +1,6 @@
 //! The format of numbers in each unit of measure: levels, differences, ranges and errors as people read them.
 
-use crate::core::quantity::{number, rounded, rounded_signed, shortest};
+use crate::core::quantity::{number, rounded, rounded_signed, shortest, signed};
 use crate::core::series::{Measure, Series};
 
 /// Format of a unit of measure.
@@ -291,6 +291,14 @@ pub fn axis_label(series: Series, tick: f64, step: f64) -> String {
     with_prefix(&number, format.prefix) + format.after_level
 }
 
+/// A tick of an axis of differences whose ticks lie `step` apart: `+2`, `−£2.5m`.
+#[must_use]
+pub fn difference_axis_label(series: Series, tick: f64, step: f64) -> String {
+    let format = MeasureFormat::of(series);
+    let number = signed(format.scaled(tick), step_decimals(format.scaled(step)));
+    with_prefix(&number, format.prefix) + format.after_difference
+}
+
 /// Decimals that tell apart two numbers that lie `step` apart.
 #[must_use]
 pub fn step_decimals(step: f64) -> usize {
@@ -352,6 +360,11 @@ mod tests {
         assert_eq!(scale_end(Series::RttWithin18Weeks, -0.1), "−10");
         assert_eq!(scale_end(Series::RttWithin18Weeks, 0.0125), "+1.25");
         assert_eq!(scale_end(Series::Surplus, -2.5e6), "−£2.5m");
+        let tick = difference_axis_label;
+        assert_eq!(tick(Series::RttWithin18Weeks, -0.02, 0.01), "−2");
+        assert_eq!(tick(Series::RttWithin18Weeks, 0.005, 0.005), "+0.5");
+        assert_eq!(tick(Series::Outturn, 0.0, 1e6), "£0m");
+        assert_eq!(tick(Series::Outturn, 2.5e6, 5e5), "+£2.5m");
         let range = [-0.041, 0.002];
         assert_eq!(
             difference_range(Series::RttWithin18Weeks, range, 1e-4),

@@ -29,8 +29,9 @@ pub mod why;
 
 pub use calendar::{end_of, financial_year, last_month, month_name};
 pub use measure::{
-    axis_label, difference, difference_range, difference_with_error, difference_word, scale_end,
-    scaled, short_difference, short_standard_error, signed_difference_with_error, standard_error,
-    unit, unit_in_file, value, value_in_file, with_error,
+    axis_label, difference, difference_axis_label, difference_range, difference_with_error,
+    difference_word, scale_end, scaled, short_difference, short_standard_error,
+    signed_difference_with_error, standard_error, unit, unit_in_file, value, value_in_file,
+    with_error,
 };
 pub use outcome::{FRONT, change, full_name, levels, outcome_name};

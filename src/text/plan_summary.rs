@@ -213,7 +213,6 @@ mod tests {
     use crate::engine::collector::{DutyResults, FocusSummary};
     use crate::engine::summary::ComparisonCount;
     use crate::engine::summary::sums::Mean;
-    use std::sync::Arc;
 
     /// Results in which nothing changes but the outcomes given: how many smallest differences that matter each changes by,
     /// for the better above zero, and in how many of 100 futures.
@@ -249,17 +248,8 @@ mod tests {
         Results {
             futures: 10_000,
             outcomes: Series::ALL.map(outcome).into(),
-            focus: FocusSummary {
-                series: Series::Qalys,
-                futures: 10_000,
-                months: Vec::new(),
-                years: Vec::new(),
-                end: [[0.0; 50]; 2],
-                meeting: None,
-                year_end: [[0.0; 50]; 2],
-                year_meeting: None,
-                singles: Arc::new([]),
-            },
+            focus: FocusSummary::none(Series::Qalys),
+            focus_difference: FocusSummary::none(Series::Qalys),
             duties: DutyResults::default(),
             fingerprint: None,
         }

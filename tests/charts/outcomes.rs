@@ -7,7 +7,7 @@ use allotment::chart::{
 };
 use allotment::core::line::Line;
 use allotment::core::series::{Better, Series};
-use allotment::engine::collector::{Results, TimeStep};
+use allotment::engine::collector::{FocusSummary, Results, TimeStep};
 use allotment::engine::run::{Engine, Request};
 use allotment::engine::summary::DistributionSummary;
 use allotment::evidence::Evidence;
@@ -53,8 +53,12 @@ const FRAME: FanFrame = FanFrame {
 };
 
 fn fan_of(name: &str, results: &Results, frame: FanFrame) -> Golden {
-    let standard = standard_of(results.focus.series, &Evidence::built_in().tables);
-    let (figure, _) = fan(&results.focus, standard, &frame);
+    fan_of_focus(name, &results.focus, frame)
+}
+
+fn fan_of_focus(name: &str, focus: &FocusSummary, frame: FanFrame) -> Golden {
+    let standard = standard_of(focus.series, &Evidence::built_in().tables);
+    let (figure, _) = fan(focus, standard, &frame);
     svg_at(name, &figure, frame.text_scale)
 }
 
@@ -83,6 +87,8 @@ fn fans_of_four_hours(results: &Results) -> Vec<Golden> {
         fan_of("fan-narrow", results, narrow),
         fan_of("fan-projector", results, projector),
         fan_of("fan-one-future", results, one_future),
+        fan_of_focus("fan-difference", &results.focus_difference, FRAME),
+        fan_of_focus("fan-difference-years", &results.focus_difference, years),
     ]
 }
 
@@ -123,6 +129,10 @@ fn files(results: &Results) -> Vec<Golden> {
             text: file_svg(&sheet, &heading(focus, TimeStep::Months)).replace("><", ">\n<"),
         },
         csv("fan-months", &fan_csv(focus, TimeStep::Months, &origin)),
+        csv(
+            "fan-difference-years",
+            &fan_csv(&results.focus_difference, TimeStep::Years, &origin),
+        ),
         csv("fan-years", &fan_csv(focus, TimeStep::Years, &origin)),
         table("fan-years", &fan_table(focus, TimeStep::Years)),
         table("outcomes", &outcome_table(results)),

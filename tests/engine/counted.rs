@@ -230,8 +230,8 @@ fn chances_are_shares_of_the_futures_that_meet_a_duty_in_every_year() {
 }
 
 /// Values of the focus in one month or year as the chart shows them: levels, or differences from the current plan.
-fn shown(focus: Series, [baseline, plan]: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
-    if focus.has_meaningful_level() {
+fn shown(is_difference: bool, [baseline, plan]: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
+    if !is_difference {
         return [baseline, plan];
     }
     let differences = differences(&baseline, &plan);
@@ -254,6 +254,7 @@ fn close_to_futures(found: &DistributionSummary, values: &[f64], what: &str) {
 /// The blocks of a run with its focus, and what is read off them by hand.
 struct ByHand {
     focus: Series,
+    is_difference: bool,
     blocks: Vec<(Arm, Arm)>,
 }
 
@@ -264,7 +265,7 @@ impl ByHand {
             let row = &arm.monthly()[month * arm.count()..][..arm.count()];
             row.iter().copied().map(f64::from).collect()
         };
-        shown(self.focus, of_arms(&self.blocks, row))
+        shown(self.is_difference, of_arms(&self.blocks, row))
     }
 
     /// The focus in a year, of the baseline and of the plan.
@@ -273,7 +274,7 @@ impl ByHand {
             let row = arm.year(self.focus, year).iter();
             row.copied().map(f64::from).collect()
         };
-        shown(self.focus, of_arms(&self.blocks, row))
+        shown(self.is_difference, of_arms(&self.blocks, row))
     }
 
     /// The last month and the last year.
@@ -319,10 +320,11 @@ fn ends_are_right(by_hand: &ByHand, summary: &FocusSummary) {
     };
     let share = |values: &Vec<f64>| values.iter().filter(meets).count() as f64 / f64::from(FUTURES);
     let met = ends.each_ref().map(|arms| arms.each_ref().map(&share));
-    let has_standard = matches!(
-        by_hand.focus,
-        Series::FourHourPerformance | Series::RttOver52Weeks
-    );
+    let has_standard = !by_hand.is_difference
+        && matches!(
+            by_hand.focus,
+            Series::FourHourPerformance | Series::RttOver52Weeks
+        );
     let expected = has_standard.then_some((met[0], met[1]));
     assert_eq!(summary.meeting.zip(summary.year_meeting), expected);
 }
@@ -350,12 +352,24 @@ fn the_focus_is_quantiles_of_its_months_and_years() {
         Series::Qalys,
     ] {
         let (blocks, results) = run(focus);
-        let summary = &results.focus;
-        assert_eq!((summary.series, summary.futures), (focus, FUTURES));
-        let by_hand = ByHand { focus, blocks };
-        spans_are_right(&by_hand, summary);
-        ends_are_right(&by_hand, summary);
-        singles_are_right(&by_hand, summary);
+        let mut by_hand = ByHand {
+            focus,
+            is_difference: false,
+            blocks,
+        };
+        for summary in [&results.focus, &results.focus_difference] {
+            assert_eq!((summary.series, summary.futures), (focus, FUTURES));
+            assert_eq!(
+                summary.important,
+                important_difference(focus).proposed(870_000.0)
+            );
+            by_hand.is_difference = summary.is_difference;
+            spans_are_right(&by_hand, summary);
+            ends_are_right(&by_hand, summary);
+            singles_are_right(&by_hand, summary);
+        }
+        assert!(results.focus_difference.is_difference);
+        assert_eq!(results.focus.is_difference, focus == Series::Qalys);
     }
 }
 

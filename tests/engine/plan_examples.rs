@@ -26,7 +26,9 @@ const MARK: &str = "<!-- The tables below are written by the tests: UPDATE_GOLDE
 fn tables() -> String {
     let mut summaries = String::from("| From | To | Moved | Summary |\n|---|---|---|---|\n");
     let mut verdicts = String::from("| Plan |");
-    FRONT.map(|series| verdicts.push_str(&format!(" {} |", full_name(series))));
+    for series in FRONT {
+        verdicts.push_str(&format!(" {} |", full_name(series)));
+    }
     verdicts.push_str(&format!("\n|---|{}\n", "---|".repeat(FRONT.len())));
     for from in Line::PROGRAMMES {
         for to in Line::PROGRAMMES.into_iter().filter(|to| *to != from) {
@@ -48,7 +50,9 @@ fn tables() -> String {
                     }
                     format!(" {}: {} |", counts(count).join(" · "), verdict(count))
                 };
-                FRONT.map(|series| verdicts.push_str(&cell(series)));
+                FRONT
+                    .iter()
+                    .for_each(|series| verdicts.push_str(&cell(*series)));
                 verdicts.push('\n');
             }
         }

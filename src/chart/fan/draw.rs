@@ -21,13 +21,13 @@ pub fn fan(
 ) -> (Chart, Axis) {
     let view = View::new(focus, standard, frame);
     let axis = axis_of(&view, frame.axis);
-    let ticks = ticks(focus.series, axis);
+    let ticks = ticks(focus, axis);
     let layout = Layout::new(frame, &view, axis, &ticks);
     let mut marks = Vec::new();
     let mut obstacles = Obstacles::default();
-    ground(&mut marks, &layout, standard, &ticks);
+    ground(&mut marks, &layout, &view, &ticks);
     spread(&mut marks, &mut obstacles, &layout, &view);
-    frame_lines(&mut marks, &layout, standard);
+    frame_lines(&mut marks, &layout, &view);
     end_dots(&mut marks, &mut obstacles, &layout, &view);
     labels::of_lines(&mut marks, &mut obstacles, &layout, &view);
     labels::of_standard(&mut marks, &mut obstacles, &layout, &view);

@@ -5,6 +5,7 @@ use super::view::View;
 use crate::chart::axis::Axis;
 use crate::chart::label_placement::Obstacles;
 use crate::chart::mark::Mark;
+use crate::core::series::Better;
 use crate::engine::collector::END_DOTS;
 
 /// Pixels between the middles of two dots: as far apart as there is room for.
@@ -29,18 +30,27 @@ pub(super) fn end_dots(
         .map(|value| value.clamp(low, high));
     let per_pixel = (high - low) / (layout.bottom - layout.top);
     // Without a standard, dots that are too many for their own bin give way evenly to both sides of the middle.
-    let (origin, more_is_better) = view.standard.unwrap_or((values[END_DOTS / 2], true));
+    // Differences meet at zero.
+    let usual = if view.important.is_some() {
+        0.0
+    } else {
+        values[END_DOTS / 2]
+    };
+    let (origin, more_is_better) = view.standard.unwrap_or((usual, true));
+    let better_is_more = view.focus.series.better() == Better::Higher;
     let room = layout.right - layout.fan_right - 14.0;
     let size = ((layout.bottom - layout.top) / USUAL_PX).clamp(1.0, 1.6);
     let (pitch, positions) = stacked(&values, origin, per_pixel * size, room / size);
     let pitch = pitch * size;
     for ((bin, across), value) in positions.into_iter().zip(&values) {
-        let met = view.standard.is_none()
-            || if more_is_better {
-                *value >= origin
-            } else {
-                *value < origin
-            };
+        let class = match (view.important, view.standard) {
+            (Some(important), _) if value.abs() < important => "same",
+            (Some(_), _) if (*value > 0.0) == better_is_more => "yes",
+            (Some(_), _) => "no",
+            (None, None) => "yes",
+            (None, Some(_)) if (*value >= origin) == more_is_better => "yes",
+            (None, Some(_)) => "no",
+        };
         let y = layout.y(origin) - (bin as f64 + 0.5) * pitch;
         let at = (
             layout.fan_right + 10.0 + across as f64 * pitch,
@@ -50,7 +60,7 @@ pub(super) fn end_dots(
         marks.push(Mark::Dot {
             at,
             radius: RADIUS * pitch,
-            class: if met { "yes" } else { "no" },
+            class,
         });
     }
 }

@@ -1,18 +1,29 @@
 //! The background of a fan chart: the zone of the standard, hairlines, years.
 
 use super::layout::Layout;
+use super::view::View;
 use crate::chart::mark::{Anchor, Mark, line, text};
-use crate::engine::collector::{StandardLimit, TimeStep};
+use crate::engine::collector::TimeStep;
 use crate::text;
 
-/// The zone that meets the standard, the hairlines and the years.
+/// The zone that meets the standard, or that of differences too small to matter; the hairlines and the years.
 pub(super) fn ground(
     marks: &mut Vec<Mark>,
     layout: &Layout,
-    standard: Option<StandardLimit>,
+    view: &View<'_>,
     ticks: &[(f64, String)],
 ) {
-    if let Some((standard, more_is_better)) = standard {
+    if let Some(important) = view.important {
+        let (top, bottom) = (layout.y(important), layout.y(-important));
+        marks.push(Mark::Rect {
+            x: layout.left,
+            y: top,
+            width: layout.right - layout.left,
+            height: bottom - top,
+            class: "neutral",
+        });
+    }
+    if let Some((standard, more_is_better)) = view.standard {
         let (from, to) = if more_is_better {
             (layout.top, layout.y(standard))
         } else {
@@ -63,8 +74,8 @@ pub(super) fn ground(
 }
 
 /// The standard's line, the end of the fan and the name of the last month or year.
-pub(super) fn frame_lines(marks: &mut Vec<Mark>, layout: &Layout, standard: Option<StandardLimit>) {
-    if let Some((value, _)) = standard {
+pub(super) fn frame_lines(marks: &mut Vec<Mark>, layout: &Layout, view: &View<'_>) {
+    if let Some((value, _)) = view.standard {
         let y = layout.y(value);
         marks.push(line((layout.left, y), (layout.right, y), "standard"));
     }

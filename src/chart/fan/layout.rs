@@ -2,9 +2,8 @@
 
 use super::view::{FanFrame, View};
 use crate::chart::axis::{Axis, axis_for};
-use crate::core::series::Series;
-use crate::engine::collector::{END_DOTS, TimeStep};
-use crate::text::axis_label;
+use crate::engine::collector::{END_DOTS, FocusSummary, TimeStep};
+use crate::text::{axis_label, difference_axis_label};
 
 /// Below this width labels are shortened; pixels.
 const SMALL: f64 = 460.0;
@@ -90,6 +89,9 @@ pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
         values.extend([span.baseline_p50, span.plan[0], span.plan[4]]);
     }
     values.extend(view.standard.map(|(standard, _)| standard));
+    if let Some(important) = view.important {
+        values.extend([-important, important]);
+    }
     if view.single {
         let singles = view.focus.singles.iter();
         let lines = singles.flat_map(|future| [0, 1].map(|arm| future.line(view.time_step, arm)));
@@ -100,18 +102,21 @@ pub(super) fn axis_of(view: &View<'_>, before: Option<Axis>) -> Axis {
     if !low.is_finite() || !high.is_finite() {
         (low, high) = (0.0, 1.0);
     }
-    let (least, most) = view.focus.series.measure().bounds();
-    // Differences of a count go below its bound.
-    let least = if low < least {
-        f64::NEG_INFINITY
+    let bounds = if view.focus.is_difference {
+        (f64::NEG_INFINITY, f64::INFINITY)
     } else {
-        least
+        view.focus.series.measure().bounds()
     };
-    axis_for(low, high, (least, most), before)
+    axis_for(low, high, bounds, before)
 }
 
 /// The values of the hairlines, in words.
-pub(super) fn ticks(series: Series, axis: Axis) -> Vec<(f64, String)> {
-    let label = |tick: f64| (tick, axis_label(series, tick, axis.step));
+pub(super) fn ticks(focus: &FocusSummary, axis: Axis) -> Vec<(f64, String)> {
+    let of = if focus.is_difference {
+        difference_axis_label
+    } else {
+        axis_label
+    };
+    let label = |tick: f64| (tick, of(focus.series, tick, axis.step));
     axis.ticks().into_iter().map(label).collect()
 }

@@ -4,24 +4,23 @@ use crate::chart::table::{DataTable, csv_cell};
 use crate::engine::collector::{FocusSummary, TimeStep};
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::text::chart::{self, Origin};
-use crate::text::{unit_in_file, value_in_file};
+use crate::text::{unit, unit_in_file, value_in_file};
 
 /// The fan's figures by month or by year.
 #[must_use]
 pub fn fan_table(focus: &FocusSummary, time_step: TimeStep) -> DataTable {
-    let series = focus.series;
     let spans = focus.spans(time_step);
     let row = |(index, span): (usize, &crate::engine::collector::SpanSummary)| {
         let (middle, ends) = span.errors(focus.futures);
         let [low, _, yours, _, high] = span.plan;
         vec![
             chart::span_name(time_step, index),
-            chart::shown(series, span.baseline_p50, middle),
-            chart::shown(series, yours, middle),
+            chart::shown(focus, span.baseline_p50, middle),
+            chart::shown(focus, yours, middle),
             format!(
                 "{} to {}",
-                chart::shown(series, low, ends),
-                chart::shown(series, high, ends)
+                chart::shown(focus, low, ends),
+                chart::shown(focus, high, ends)
             ),
         ]
     };
@@ -30,7 +29,7 @@ pub fn fan_table(focus: &FocusSummary, time_step: TimeStep) -> DataTable {
         TimeStep::Years => "Year",
     };
     DataTable {
-        caption: chart::measured(series, time_step),
+        caption: chart::measured(focus, time_step),
         columns: [
             by,
             "Current plan, middle",
@@ -54,8 +53,12 @@ pub fn fan_csv(focus: &FocusSummary, time_step: TimeStep, origin: &Origin) -> St
     let fixed = format!(
         "{},{},{}",
         csv_cell(&origin.area),
-        csv_cell(&chart::measured(series, time_step)),
-        unit_in_file(series)
+        csv_cell(&chart::measured(focus, time_step)),
+        if focus.is_difference {
+            unit(series)
+        } else {
+            unit_in_file(series)
+        }
     );
     let changed: Vec<String> = origin.changed.iter().map(ToString::to_string).collect();
     let run = format!(
@@ -92,7 +95,8 @@ pub fn fan_csv(focus: &FocusSummary, time_step: TimeStep, origin: &Origin) -> St
             }
         };
         let name = chart::span_name(time_step, index);
-        for (arm, (levels, (middle, ends))) in [("current plan", baseline), ("your plan", yours)] {
+        let arms = [("current plan", baseline), ("your plan", yours)];
+        for (arm, (levels, (middle, ends))) in arms {
             text.push_str(&format!("{fixed},{name},{arm},"));
             for (quantile, level) in levels.into_iter().enumerate() {
                 let error = if matches!(quantile, 0 | 4) {

@@ -35,6 +35,8 @@ fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
     let end = std::array::from_fn(|index| 0.76 + 0.0034 * index as f64);
     FocusSummary {
         series,
+        is_difference: false,
+        important: 0.01,
         futures: 10_000,
         months: (0..60).map(month).collect(),
         years: vec![[distribution; 2]; 5],

@@ -26,7 +26,10 @@ pub(super) struct View<'a> {
     pub(super) time_step: TimeStep,
     /// By month or by year.
     pub(super) spans: Vec<SpanSummary>,
+    /// The standard that levels are held to.
     pub(super) standard: Option<StandardLimit>,
+    /// The smallest difference that matters, of differences.
+    pub(super) important: Option<f64>,
     /// Lines of your plan and of the current plan: the middles, or those of one future.
     pub(super) yours: Vec<f64>,
     pub(super) was: Vec<f64>,
@@ -55,7 +58,10 @@ impl<'a> View<'a> {
         Self {
             focus,
             time_step: frame.time_step,
-            standard,
+            standard: standard.filter(|_| !focus.is_difference),
+            important: focus
+                .is_difference
+                .then(|| focus.important(frame.time_step)),
             yours: line(1),
             was: line(0),
             single: single.is_some(),

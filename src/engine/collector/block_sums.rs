@@ -10,23 +10,25 @@ use crate::model::scenario::YEARS_MAX;
 pub(super) struct BlockSums {
     /// By series: of the baseline's headline and of the difference.
     pub(super) headlines: [[Sums; 2]; Series::COUNT],
-    /// By year: of the focus under the baseline and under the plan.
-    pub(super) yearly: [[Sums; 2]; YEARS_MAX],
+    /// By year: of the focus under the baseline and under the plan, and of the difference.
+    pub(super) yearly: [[Sums; 3]; YEARS_MAX],
     pub(super) fingerprint: Fingerprint,
 }
 
 impl BlockSums {
     pub(super) const EMPTY: Self = Self {
         headlines: [[Sums::ZERO; 2]; Series::COUNT],
-        yearly: [[Sums::ZERO; 2]; YEARS_MAX],
+        yearly: [[Sums::ZERO; 3]; YEARS_MAX],
         fingerprint: Fingerprint::EMPTY,
     };
 
     /// Adds the next block.
     pub(super) fn add(&mut self, block: &Self) {
-        let ours = self.headlines.iter_mut().chain(&mut self.yearly);
-        let theirs = block.headlines.iter().chain(&block.yearly);
-        for (sums, others) in ours.flatten().zip(theirs.flatten()) {
+        let ours = self.headlines.iter_mut().flatten();
+        let ours = ours.chain(self.yearly.iter_mut().flatten());
+        let theirs = block.headlines.iter().flatten();
+        let theirs = theirs.chain(block.yearly.iter().flatten());
+        for (sums, others) in ours.zip(theirs) {
             sums.add(others);
         }
         self.fingerprint.add_block(block.fingerprint);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::block_sums::BlockSums;
 use super::duties::DutyResults;
-use super::focus::{self, FocusSummary, SingleFuture, SpanSummary, StandardLimit};
+use super::focus::{self, END_DOTS, FocusSummary, SingleFuture, SpanSummary, StandardLimit};
 use super::paired::Paired;
 use super::results::{OutcomeSummary, Results};
 use crate::core::series::Series;
@@ -12,7 +12,7 @@ use crate::engine::block_report::BlockReport;
 use crate::engine::run::{BLOCK, Request};
 use crate::engine::summary::quantile::middles;
 use crate::engine::summary::spread::{EXACT_MAX, Spread};
-use crate::engine::summary::sums::{Counts, Sums};
+use crate::engine::summary::sums::{Counts, Mean, Sums};
 use crate::engine::summary::{CHANCES, DifferenceCounts, DistributionSummary, difference};
 use crate::model::duties::DutySet;
 use crate::model::scenario::YEARS_MAX;
@@ -29,6 +29,8 @@ pub struct Collector {
     years: usize,
     months: usize,
     focus: Series,
+    /// The smallest difference of the focus that matters, in one year.
+    important: f64,
     standard: Option<StandardLimit>,
     keeps_all: bool,
     /// By block: whether it has come.
@@ -44,14 +46,14 @@ pub struct Collector {
     counts: Counts,
     futures_in: u32,
     differences: Vec<Differences>,
-    /// By arm and month.
-    monthly: [Vec<Spread>; 2],
-    /// By arm and year.
-    yearly: [Vec<Spread>; 2],
+    /// By month: the baseline, the plan and their difference. The levels are empty where only the difference means anything.
+    monthly: [Vec<Spread>; 3],
+    /// The same by year.
+    yearly: [Vec<Spread>; 3],
     /// By arm: futures whose last month meets the standard, and whose last year does.
     meeting: [[u32; 2]; 2],
-    /// The first futures one by one, once their block is in.
-    singles: Arc<[SingleFuture]>,
+    /// The first futures one by one, once their block is in: the levels and the differences.
+    singles: [Arc<[SingleFuture]>; 2],
     duties: DutyResults,
     /// Future by future, where that is wanted.
     paired: Option<Paired>,
@@ -79,6 +81,7 @@ impl Collector {
             years,
             months,
             focus,
+            important: request.important[focus],
             standard,
             keeps_all: request.futures as usize <= EXACT_MAX,
             arrived: vec![false; request.blocks() as usize],
@@ -90,10 +93,10 @@ impl Collector {
             counts: Counts::default(),
             futures_in: 0,
             differences: Series::ALL.map(differences).into(),
-            monthly: [(); 2].map(|()| vec![Spread::default(); months]),
-            yearly: [(); 2].map(|()| vec![Spread::default(); years]),
+            monthly: [(); 3].map(|()| vec![Spread::default(); months]),
+            yearly: [(); 3].map(|()| vec![Spread::default(); years]),
             meeting: [[0; 2]; 2],
-            singles: Arc::new([]),
+            singles: [(); 2].map(|()| Arc::new([]) as Arc<[SingleFuture]>),
             duties: DutyResults::default(),
             paired: None,
         }
@@ -153,12 +156,15 @@ impl Collector {
         }
         let (months, years) = (self.months, self.years);
         if report.block == 0 {
-            self.singles = focus::singles(report, months, years);
+            let levels = focus::singles(report, months, years);
+            let differences = levels.iter().map(SingleFuture::difference).collect();
+            self.singles = [levels, differences];
         }
         for month in 0..months {
-            let [baseline, plan] = self.levels(|arm| report.month(arm, month, months));
-            self.monthly[0][month].add(baseline);
-            self.monthly[1][month].add(plan);
+            let values = self.values(|arm| report.month(arm, month, months));
+            for (row, values) in self.monthly.iter_mut().zip(values) {
+                row[month].add(values);
+            }
         }
         if let Some(paired) = &mut self.paired {
             paired.add(report);
@@ -169,11 +175,11 @@ impl Collector {
             ..BlockSums::EMPTY
         };
         for year in 0..years {
-            let levels = self.levels(|arm| report.year(arm, year, years));
-            for (arm, levels) in levels.into_iter().enumerate() {
-                let values = levels.iter().copied().map(f64::from);
-                sums.yearly[year][arm].add_values(report.first(), values);
-                self.yearly[arm][year].add(levels);
+            let values = self.values(|arm| report.year(arm, year, years));
+            for (row, values) in values.into_iter().enumerate() {
+                let numbers = values.iter().copied().map(f64::from);
+                sums.yearly[year][row].add_values(report.first(), numbers);
+                self.yearly[row][year].add(values);
             }
         }
         if let Some(standard) = self.standard {
@@ -195,16 +201,17 @@ impl Collector {
         sums
     }
 
-    /// Values of the focus under the baseline and under the plan. Where only differences mean anything, the baseline's are
-    /// nothing at all and the plan's the difference.
-    fn levels<I: Iterator<Item = f32>>(&self, of_arm: impl Fn(usize) -> I) -> [Vec<f32>; 2] {
+    /// Values of the focus under the baseline and under the plan, and their difference. Of levels that mean nothing there are
+    /// none.
+    fn values<I: Iterator<Item = f32>>(&self, of_arm: impl Fn(usize) -> I) -> [Vec<f32>; 3] {
+        let differences = of_arm(1)
+            .zip(of_arm(0))
+            .map(|(plan, baseline)| difference(baseline.into(), plan.into()))
+            .collect();
         if self.focus.has_meaningful_level() {
-            [of_arm(0).collect(), of_arm(1).collect()]
+            [of_arm(0).collect(), of_arm(1).collect(), differences]
         } else {
-            let differences = of_arm(1)
-                .zip(of_arm(0))
-                .map(|(plan, baseline)| difference(baseline.into(), plan.into()));
-            [Vec::new(), differences.collect()]
+            [Vec::new(), Vec::new(), differences]
         }
     }
 
@@ -235,7 +242,8 @@ impl Collector {
         Results {
             futures: self.futures_in,
             outcomes,
-            focus: self.focus_summary(&folded.yearly),
+            focus: self.focus_summary(&folded.yearly, !self.focus.has_meaningful_level()),
+            focus_difference: self.focus_summary(&folded.yearly, true),
             duties: self.duties.clone(),
             fingerprint: self.is_complete().then_some(folded.fingerprint),
         }
@@ -260,37 +268,57 @@ impl Collector {
         }
     }
 
-    fn focus_summary(&self, sums: &[[Sums; 2]; YEARS_MAX]) -> FocusSummary {
-        let [baseline, plan] = &self.monthly;
-        let months = baseline.iter().zip(plan).map(|(baseline, plan)| {
-            let [_, p25, baseline_p50, p75, _] = baseline.quantiles(CHANCES);
+    /// The levels of the focus, or its difference from the current plan.
+    fn focus_summary(&self, sums: &[[Sums; 3]; YEARS_MAX], is_difference: bool) -> FocusSummary {
+        const NONE: [f64; 5] = [0.0; 5];
+        // The rows of both plans; the difference has no row of the current plan, which is 0.
+        let [baseline, plan] = if is_difference {
+            [None, Some(2)]
+        } else {
+            [Some(0), Some(1)]
+        };
+        let row = |spreads: &[Vec<Spread>; 3], row: Option<usize>, span: usize| {
+            row.map_or(NONE, |row| spreads[row][span].quantiles(CHANCES))
+        };
+        let months = (0..self.months).map(|month| {
+            let [_, p25, baseline_p50, p75, _] = row(&self.monthly, baseline, month);
             SpanSummary {
                 baseline_p50,
-                plan: plan.quantiles(CHANCES),
+                plan: row(&self.monthly, plan, month),
                 baseline_quarters: p75 - p25,
             }
         });
         let years = (0..self.years).map(|year| {
-            [0, 1].map(|arm| {
-                let mean = sums[year][arm].mean(&self.counts);
-                DistributionSummary::new(mean, &self.yearly[arm][year])
+            [baseline, plan].map(|row| {
+                let mean = row.map_or_else(Mean::default, |row| sums[year][row].mean(&self.counts));
+                let none = Spread::default();
+                DistributionSummary::new(mean, row.map_or(&none, |row| &self.yearly[row][year]))
             })
         });
+        let dots = |spreads: &[Vec<Spread>; 3], last: usize| {
+            [baseline, plan].map(|row| {
+                row.map_or([0.0; END_DOTS], |row| {
+                    spreads[row][last].quantiles(middles())
+                })
+            })
+        };
         let futures = f64::from(self.futures_in.max(1));
         let meeting = |period: usize| {
             let share = self.meeting.map(|met| f64::from(met[period]) / futures);
-            self.standard.map(|_| share)
+            self.standard.filter(|_| !is_difference).map(|_| share)
         };
         FocusSummary {
             series: self.focus,
+            is_difference,
+            important: self.important,
             futures: self.futures_in,
             months: months.collect(),
             years: years.collect(),
-            end: [0, 1].map(|arm| self.monthly[arm][self.months - 1].quantiles(middles())),
+            end: dots(&self.monthly, self.months - 1),
             meeting: meeting(0),
-            year_end: [0, 1].map(|arm| self.yearly[arm][self.years - 1].quantiles(middles())),
+            year_end: dots(&self.yearly, self.years - 1),
             year_meeting: meeting(1),
-            singles: Arc::clone(&self.singles),
+            singles: Arc::clone(&self.singles[usize::from(is_difference)]),
         }
     }
 }

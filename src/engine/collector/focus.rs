@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::core::series::Series;
+use crate::core::series::{Series, YearRule};
 use crate::engine::block_report::BlockReport;
 use crate::engine::summary::{DistributionSummary, difference, ends_error, median_error};
+use crate::model::scenario::MONTHS_PER_YEAR;
 
 /// Dots at the end of a fan; each represents 2 in 100 futures.
 pub const END_DOTS: usize = 50;
@@ -68,12 +69,15 @@ impl SingleFuture {
 /// Limit of the standard that a monthly series is held to: the value, and whether more is better.
 pub type StandardLimit = (f64, bool);
 
-/// The outcome that is looked at closely: its levels, or its difference from the current plan where only that means
-/// anything.
+/// The outcome that is looked at closely: its levels, or its difference from the current plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FocusSummary {
     /// The series.
     pub series: Series,
+    /// True where it is the difference from the current plan, in which the current plan is 0 throughout.
+    pub is_difference: bool,
+    /// The smallest difference that matters, in one year.
+    pub important: f64,
     /// Number of futures that are in.
     pub futures: u32,
     /// By month.
@@ -94,6 +98,24 @@ pub struct FocusSummary {
 }
 
 impl FocusSummary {
+    /// Of no futures, months and years.
+    #[cfg(test)]
+    pub(crate) fn none(series: Series) -> Self {
+        Self {
+            series,
+            is_difference: !series.has_meaningful_level(),
+            important: 1.0,
+            futures: 0,
+            months: Vec::new(),
+            years: Vec::new(),
+            end: [[0.0; END_DOTS]; 2],
+            meeting: None,
+            year_end: [[0.0; END_DOTS]; 2],
+            year_meeting: None,
+            singles: [].into(),
+        }
+    }
+
     /// The spread in every month or in every year.
     #[must_use]
     pub fn spans(&self, time_step: TimeStep) -> Vec<SpanSummary> {
@@ -108,6 +130,15 @@ impl FocusSummary {
                     baseline_quarters: baseline.p75 - baseline.p25,
                 })
                 .collect(),
+        }
+    }
+
+    /// The smallest difference that matters in a month or in a year.
+    #[must_use]
+    pub fn important(&self, time_step: TimeStep) -> f64 {
+        match (time_step, self.series.year_rule()) {
+            (TimeStep::Months, YearRule::Sum) => self.important / MONTHS_PER_YEAR as f64,
+            _ => self.important,
         }
     }
 
@@ -130,7 +161,24 @@ impl FocusSummary {
     }
 }
 
-/// The first futures of the first block, one by one.
+impl SingleFuture {
+    /// The difference of the plan from the current plan, which itself is 0 throughout.
+    pub(super) fn difference(&self) -> Self {
+        let of = |[baseline, yours]: &[Vec<f32>; 2]| {
+            let differences = baseline
+                .iter()
+                .zip(yours)
+                .map(|(baseline, yours)| difference((*baseline).into(), (*yours).into()));
+            [vec![0.0; baseline.len()], differences.collect()]
+        };
+        Self {
+            months: of(&self.months),
+            years: of(&self.years),
+        }
+    }
+}
+
+/// The levels of the first futures of the first block, one by one.
 pub(super) fn singles(report: &BlockReport, months: usize, years: usize) -> Arc<[SingleFuture]> {
     let arms = |spans: usize, of: &dyn Fn(usize, usize) -> Vec<f32>| {
         [0, 1].map(|arm| (0..spans).map(|span| of(arm, span)).collect::<Vec<_>>())
@@ -144,20 +192,11 @@ pub(super) fn singles(report: &BlockReport, months: usize, years: usize) -> Arc<
     let years = arms(years, &|arm, year| {
         report.year(arm, year, years).take(SINGLE_FUTURES).collect()
     });
-    let only_differences = !report.focus.has_meaningful_level();
     let of = |arms: &[Vec<Vec<f32>>; 2], future: usize| {
-        let [mut baseline, mut yours] = [0, 1].map(|arm: usize| {
-            arms[arm]
-                .iter()
-                .map(|span| span[future])
-                .collect::<Vec<f32>>()
-        });
-        if only_differences {
-            for (yours, baseline) in yours.iter_mut().zip(&mut baseline) {
-                *yours = difference(std::mem::take(baseline).into(), (*yours).into());
-            }
-        }
-        [baseline, yours]
+        [0, 1].map(|arm: usize| {
+            let spans = arms[arm].iter();
+            spans.map(|span| span[future]).collect::<Vec<f32>>()
+        })
     };
     let count = SINGLE_FUTURES.min(report.count as usize);
     (0..count)

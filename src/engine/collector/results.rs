@@ -58,8 +58,10 @@ pub struct Results {
     pub futures: u32,
     /// Every outcome, in the order of [`Series::ALL`].
     pub outcomes: Vec<OutcomeSummary>,
-    /// The outcome looked at closely.
+    /// The outcome looked at closely: its levels, or its difference where only that means anything.
     pub focus: FocusSummary,
+    /// Its difference from the current plan.
+    pub focus_difference: FocusSummary,
     /// Duties that are met in every year.
     pub duties: DutyResults,
     /// The fingerprint of every headline of every future; only when all are in.

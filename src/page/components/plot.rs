@@ -69,7 +69,7 @@ pub fn FanPlot(props: &FanPlotProps) -> Html {
 }
 
 /// The axis, and what it was drawn for.
-type KeptAxis = Rc<RefCell<Option<((Series, TimeStep), Axis)>>>;
+type KeptAxis = Rc<RefCell<Option<((Series, bool, TimeStep), Axis)>>>;
 
 fn draw_fan(
     props: &FanPlotProps,
@@ -78,13 +78,14 @@ fn draw_fan(
     text_scale: f64,
     kept: &KeptAxis,
 ) -> Html {
-    let drawn = (props.focus.series, props.time_step);
+    let focus = &props.focus;
+    let drawn = (focus.series, focus.is_difference, props.time_step);
     let axis = kept
         .borrow()
         .filter(|(kept, _)| *kept == drawn)
         .map(|(_, axis)| axis);
     let (figure, axis) = fan(
-        &props.focus,
+        focus,
         props.standard,
         &FanFrame {
             width,
@@ -126,8 +127,10 @@ pub fn WaffleChart(props: &WaffleChartProps) -> Html {
 pub enum TableFigures {
     /// Every outcome.
     Outcomes,
-    /// The outcome looked at closely.
+    /// The outcome looked at closely, under both plans.
     Focus(TimeStep),
+    /// Its difference from the current plan.
+    FocusDifference(TimeStep),
 }
 
 #[derive(Properties, PartialEq)]
@@ -155,6 +158,7 @@ pub fn AsTable(props: &AsTableProps) -> Html {
                 { match props.figures {
                     TableFigures::Outcomes => table(&outcome_table(results)),
                     TableFigures::Focus(time_step) => table(&fan_table(&results.focus, time_step)),
+                    TableFigures::FocusDifference(time_step) => table(&fan_table(&results.focus_difference, time_step)),
                 } }
             }
         </details>

@@ -239,17 +239,8 @@ mod tests {
         Results {
             futures: 10_000,
             outcomes: Series::ALL.map(outcome).into(),
-            focus: FocusSummary {
-                series: Series::Surplus,
-                futures: 10_000,
-                months: Vec::new(),
-                years: Vec::new(),
-                end: [[0.0; 50]; 2],
-                meeting: None,
-                year_end: [[0.0; 50]; 2],
-                year_meeting: None,
-                singles: [].into(),
-            },
+            focus: FocusSummary::none(Series::Surplus),
+            focus_difference: FocusSummary::none(Series::Surplus),
             duties: DutyResults::default(),
             fingerprint: None,
         }

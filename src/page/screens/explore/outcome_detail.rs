@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::chart::{fan_csv, fan_export, file_svg};
 use crate::core::series::Series;
-use crate::engine::collector::{StandardLimit, TimeStep};
+use crate::engine::collector::{FocusSummary, StandardLimit, TimeStep};
 use crate::evidence::Evidence;
 use crate::model::duties::standard_of;
 use crate::text::chart;
@@ -34,6 +34,7 @@ pub struct OutcomeDetailProps {
 #[component]
 pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
     let by_year = use_state(|| false);
+    let both_plans = use_state(|| false);
     let failed = use_state(|| false);
     let time_step = if *by_year {
         TimeStep::Years
@@ -43,8 +44,13 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
     let shown = props.shown.as_ref();
     let count = shown.map_or(0, |shown| shown.results.focus.singles.len());
     let watch = use_watch(count as u32);
+    let view = View::of(
+        shown.map(|shown| &**shown),
+        *both_plans,
+        watch.future.is_some(),
+    );
     let said = shown.filter(|shown| shown.settled).map(|shown| {
-        let focus = &shown.results.focus;
+        let focus = view.focus(shown);
         match watch.future {
             None => chart::description(focus, time_step),
             Some(future) if watch.by_hand => chart::future_sentence(focus, time_step, future),
@@ -56,15 +62,21 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
     let standard = standard_of(props.series, &evidence.tables);
     let heading = shown.map_or_else(
         || full_name(props.series),
-        |shown| chart::heading(&shown.results.focus, time_step),
+        |shown| chart::heading(view.focus(shown), time_step),
     );
     let sentence = match (shown, watch.future) {
-        (Some(shown), Some(future)) => {
-            chart::future_sentence(&shown.results.focus, time_step, future)
-        }
+        (Some(shown), Some(future)) => chart::future_sentence(view.focus(shown), time_step, future),
+        (Some(shown), None) => [
+            chart::band(time_step),
+            &chart::neutral_band(view.focus(shown), time_step),
+        ]
+        .join(" "),
         _ => chart::band(time_step).into(),
     };
-    let measured = chart::measured(props.series, time_step);
+    let measured = shown.map_or_else(
+        || full_name(props.series),
+        |shown| chart::measured(view.focus(shown), time_step),
+    );
     let judged = judgement::sentence(props.series, evidence).unwrap_or_default();
     let [why, moves] = &props.questions;
     html! {
@@ -80,20 +92,80 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
             </div>
             <p class="sr" role="status">{ said }</p>
             if let Some(shown) = shown {
-                <FanPlot focus={shown.results.focus.clone()} {standard} {time_step} future={watch.future} />
-                { key(watch.future.is_some(), standard.is_some()) }
+                <FanPlot focus={view.focus(shown).clone()} {standard} {time_step} future={watch.future} />
+                { key(watch.future.is_some(), view, standard.is_some()) }
                 <div class="detail-tools">
                     { watch.buttons(count > 0) }
+                    if view != View::OnlyOne && watch.future.is_none() { { views(&both_plans) } }
                     { periods(&by_year) }
                     <AskButton question={moves.clone()} opens="what-moved">{ "Effect of each change" }</AskButton>
                     <a class="button bare" href="#/assumptions/challenge">{ "I don’t believe this" }</a>
-                    <AsTable figures={TableFigures::Focus(time_step)} shown={shown.clone()} />
-                    { downloads(shown, standard, time_step, &failed) }
+                    <AsTable figures={view.figures(time_step)} shown={shown.clone()} />
+                    { downloads(shown, view, standard, time_step, &failed) }
                 </div>
             } else {
                 <div class="plot"></div>
             }
         </figure>
+    }
+}
+
+/// View of the outcome in the chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    /// The difference of your plan from the current plan.
+    Difference,
+    /// The levels of both plans.
+    BothPlans,
+    /// The same, where there is no other view: no money is moved, or only differences mean anything.
+    OnlyOne,
+}
+
+impl View {
+    /// The view of these results. A single future is drawn under both plans.
+    fn of(shown: Option<&Shown>, both_plans: bool, is_watched: bool) -> Self {
+        let has_two = |shown: &Shown| {
+            let moves = !shown.wanted.request.plan.moves.is_empty();
+            moves && !shown.results.focus.is_difference
+        };
+        if !shown.is_some_and(has_two) {
+            Self::OnlyOne
+        } else if both_plans || is_watched {
+            Self::BothPlans
+        } else {
+            Self::Difference
+        }
+    }
+
+    /// What the chart shows of the results.
+    fn focus(self, shown: &Shown) -> &FocusSummary {
+        match self {
+            Self::Difference => &shown.results.focus_difference,
+            Self::BothPlans | Self::OnlyOne => &shown.results.focus,
+        }
+    }
+
+    /// The table of the same figures.
+    fn figures(self, time_step: TimeStep) -> TableFigures {
+        match self {
+            Self::Difference => TableFigures::FocusDifference(time_step),
+            Self::BothPlans | Self::OnlyOne => TableFigures::Focus(time_step),
+        }
+    }
+}
+
+/// The difference, or both plans.
+fn views(both_plans: &UseStateHandle<bool>) -> Html {
+    let button = |to: bool, words: &'static str| {
+        let now = both_plans.setter();
+        let press = Callback::from(move |_| now.set(to));
+        toggle("button", words, **both_plans == to, press)
+    };
+    html! {
+        <div class="periods" role="group" aria-label="Plans in the chart">
+            { button(false, "Difference") }
+            { button(true, "Both plans") }
+        </div>
     }
 }
 
@@ -111,13 +183,17 @@ pub fn use_last(text: Option<String>) -> String {
 }
 
 /// Key to the marks: words and shapes of our own, nothing that a user typed.
-fn key(single: bool, has_standard: bool) -> Html {
+fn key(single: bool, view: View, has_standard: bool) -> Html {
     let (solid, dashed) = if single {
         ("this future", "current plan")
     } else {
         ("middle future", "current plan")
     };
-    let hollow = if has_standard { "<i></i>" } else { "" };
+    let hollow = if view == View::Difference || has_standard {
+        "<i></i>"
+    } else {
+        ""
+    };
     let key = format!(
         "<div class=\"key\"><span><i class=\"line\"></i>{solid}</span><span><i class=\"band50\"></i>50 in 100 futures</span><span><i class=\"band90\"></i>90 in 100</span><span><i class=\"dash\"></i>{dashed}</span><span><i class=\"yes\"></i>{hollow}2 in 100 each</span></div>"
     );
@@ -166,6 +242,7 @@ enum FileKind {
 /// The chart as a drawing, as a picture, and its figures for a spreadsheet.
 fn downloads(
     shown: &Rc<Shown>,
+    view: View,
     standard: Option<StandardLimit>,
     time_step: TimeStep,
     failed: &UseStateHandle<bool>,
@@ -174,7 +251,9 @@ fn downloads(
         let (shown, failed) = (Rc::clone(shown), failed.setter());
         let save = move |_: MouseEvent| {
             let (shown, failed) = (Rc::clone(&shown), failed.clone());
-            spawn_local(async move { failed.set(!saved(kind, &shown, standard, time_step).await) });
+            spawn_local(async move {
+                failed.set(!saved(kind, &shown, view, standard, time_step).await)
+            });
         };
         html! { <button class="button bare" type="button" aria-label={format!("Download as {name}")} onclick={save}>{ name }</button> }
     };
@@ -199,11 +278,12 @@ fn downloads(
 async fn saved(
     kind: FileKind,
     shown: &Shown,
+    view: View,
     standard: Option<StandardLimit>,
     time_step: TimeStep,
 ) -> bool {
-    let (focus, origin) = (&shown.results.focus, origin(shown));
-    let name = origin.file_name(focus.series, time_step);
+    let (focus, origin) = (view.focus(shown), origin(shown));
+    let name = origin.file_name(focus, time_step);
     if kind == FileKind::Csv {
         // The mark at the beginning tells spreadsheets how the text is encoded.
         let text = format!("\u{feff}{}", fan_csv(focus, time_step, &origin));
