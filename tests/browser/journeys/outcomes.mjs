@@ -57,7 +57,14 @@ export default async ({ page, url, check }) => {
   // By month and by year.
   await button(page, 'Planned care').click();
   await choose(page, 'rtt_within_18_weeks', () => row(page, 'rtt_within_18_weeks').click());
+  // The difference over time first, on the band of what is too small to matter; both plans a click away.
+  check(/points in March 2024, compared with the current plan$/.test(await heading(page)), `the heading of the difference: ${await heading(page)}`);
+  check.equal(await page.locator('figure.detail svg .neutral').count(), 1, 'the band around zero');
+  check(/under 0\.5 percentage points: too small to matter/.test(await page.locator('figure.detail figcaption').innerText()), await page.locator('figure.detail figcaption').innerText());
+  check.equal((await file(page, 'CSV')).name, 'nhs-leeds-ccg-rtt-within-18-weeks-difference-monthly.csv', 'the name of the differences');
+  await button(page, 'Both plans').click();
   check(/March 2024$/.test(await heading(page)), `the heading by month: ${await heading(page)}`);
+  check.equal(await page.locator('figure.detail svg .neutral').count(), 0, 'no band around zero');
   check.equal(await page.locator('figure.detail svg .band90').count(), 1, 'one band over the months');
   await button(page, 'Years').focus();
   await page.keyboard.press('Enter');
