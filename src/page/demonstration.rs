@@ -8,8 +8,9 @@ use crate::analysis::attribution::{Accumulator, Answer, PreparedQuestion, Questi
 use crate::core::line::Line;
 use crate::engine::block_report::Yardstick;
 use crate::engine::run::{BLOCK, Request};
+use crate::model::scenario::Preset;
 use crate::workers::pool::{Phase, Progress, Shown, Wanted};
-use crate::workspace::{Action, Document, LineField, Preset, Workspace, apply};
+use crate::workspace::{Action, Document, LineField, Workspace, apply};
 use yew::prelude::*;
 
 /// A component in one state. What simulates it has simulated [`demonstration`].
@@ -31,7 +32,7 @@ impl Fixture {
 
 /// The plan whose results the fixtures show.
 pub fn demonstration() -> Document {
-    after(&[Action::ChoosePreset(Preset::CareAtHome)])
+    after(&[Action::ChoosePreset(Preset::CloserToHome)])
         .document()
         .clone()
 }

@@ -19,6 +19,8 @@ mod measure;
 pub mod moves;
 mod outcome;
 pub mod plan_summary;
+pub mod presets;
+pub mod split;
 pub mod structure;
 pub mod tornado;
 pub mod validation;

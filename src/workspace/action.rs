@@ -5,10 +5,10 @@ use super::balance::Payer;
 use super::challenge::Challenge;
 use super::document::{Document, Timing};
 use super::futures::Futures;
-use super::presets::Preset;
 use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::model::area::{Area, LocalFigure, Place};
+use crate::model::scenario::Preset;
 
 /// Unit in which a line's budget is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,6 +34,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::ToggleLock(line) => {
             let mut document = next.document().clone();
             document.locked[*line] = !document.locked[*line];
+            document.own_locks[*line] = document.locked[*line] && !line.is_programme();
             let word = if document.locked[*line] {
                 "locked"
             } else {
@@ -56,6 +57,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::Reset => {
             let mut document = next.document().clone();
             document.budget = document.baseline();
+            document.timing = PerLine::default();
             next.refusals = PerLine::from_fn(|_| None);
             next.history
                 .push(document, "back to the current plan".into(), None);

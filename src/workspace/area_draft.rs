@@ -3,6 +3,9 @@
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::{MoneyUnit, number, parse_money, parse_number};
 use crate::evidence::Evidence;
+use crate::model::area::split_text::{
+    SplitError, TypedSplit, adds_up, amounts_as_shares, read_split, rounding_of,
+};
 use crate::model::area::{
     ALLOTMENT_PER_HEAD_MAX, ALLOTMENT_PER_HEAD_MIN, Area, AreaError, Local, POPULATION_MAX,
     POPULATION_MIN, Place, QUINTILES, SHARE_SUM_TOLERANCE,
@@ -143,6 +146,70 @@ impl AreaDraft {
         total(&self.split.0, &self.exact.split.0)
     }
 
+    /// True if the starting shares add up to 100% but for the rounding of those that were typed.
+    #[must_use]
+    pub fn split_adds_up(&self) -> bool {
+        let typed = self.split.0.iter().zip(&self.exact.split.0);
+        let typed = typed.filter(|(text, exact)| **text != percent_text(**exact));
+        adds_up(
+            self.split_total(),
+            typed.map(|(text, _)| rounding_of(text)).sum(),
+        )
+    }
+
+    /// True if the form has the split that is assumed for England.
+    #[must_use]
+    pub fn has_assumed_split(&self) -> bool {
+        self.split.0 == percents(&Evidence::built_in().tables.budget_share)
+    }
+
+    /// The form with a pasted split, and what was read.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the text.
+    pub fn pasted(&self, text: &str) -> Result<(Self, TypedSplit), SplitError> {
+        let allotment = self.allotment(0.0, &mut Vec::new());
+        let split = read_split(text, (allotment > 0.0).then_some(allotment))?;
+        Ok((self.clone().with_split(split.shares), split))
+    }
+
+    /// The form with another split; its shares sum to 1.
+    #[must_use]
+    pub fn with_split(mut self, shares: PerLine<f64>) -> Self {
+        self.split = PerLine(percents(&shares.0));
+        self.exact.split = shares;
+        self
+    }
+
+    /// The form with these amounts as the split, and their sum as the budget; £ a year.
+    #[must_use]
+    pub fn with_amounts(self, amounts: &PerLine<f64>) -> Self {
+        let mut form = self.with_split(amounts_as_shares(amounts));
+        form.allotment = allotment_text(amounts.total());
+        form.exact.allotment = Some(amounts.total());
+        form
+    }
+
+    /// The form with its starting shares scaled to 100%; nothing if one of them cannot be read.
+    #[must_use]
+    pub fn scaled(&self) -> Option<Self> {
+        let mut problems = Vec::new();
+        let shares = self.split_shares(&mut problems);
+        let can = problems.is_empty() && shares.total() > 0.0;
+        can.then(|| self.clone().with_split(amounts_as_shares(&shares)))
+    }
+
+    fn split_shares(&self, problems: &mut Vec<AreaProblem>) -> PerLine<f64> {
+        PerLine::from_fn(|line| {
+            share(
+                &self.split[line],
+                self.exact.split[line],
+                AreaField::Split(line),
+                problems,
+            )
+        })
+    }
+
     /// The area that the form describes.
     ///
     /// # Errors
@@ -159,27 +226,27 @@ impl AreaDraft {
                 &mut problems,
             )
         });
-        let split = PerLine::from_fn(|line| {
-            share(
-                &self.split[line],
-                self.exact.split[line],
-                AreaField::Split(line),
-                &mut problems,
-            )
-        });
+        let split = self.split_shares(&mut problems);
         if problems.is_empty() {
-            check_total(
-                deprivation.iter().sum(),
-                AreaField::Deprivation(0),
-                "The five shares of people",
-                &mut problems,
-            );
-            check_total(
-                split.total(),
-                AreaField::Split(Line::MentalHealth),
-                "The starting shares of the budget",
-                &mut problems,
-            );
+            let people: f64 = deprivation.iter().sum();
+            if (people - 1.0).abs() > SHARE_SUM_TOLERANCE {
+                problems.push(AreaProblem {
+                    field: AreaField::Deprivation(0),
+                    sentence: format!(
+                        "The five shares of people add up to {}%. They must add up to 100%.",
+                        number(100.0 * people, 1)
+                    ),
+                });
+            }
+            if !self.split_adds_up() {
+                problems.push(AreaProblem {
+                    field: AreaField::Split(Line::MentalHealth),
+                    sentence: format!(
+                        "The starting shares of the budget add up to {}%. They must add up to 100%. Correct one, or scale them all.",
+                        number(self.split_total(), 1)
+                    ),
+                });
+            }
         }
         if !problems.is_empty() {
             return Err(problems);
@@ -281,16 +348,6 @@ fn share(text: &str, exact: f64, field: AreaField, problems: &mut Vec<AreaProble
     0.0
 }
 
-fn check_total(sum: f64, field: AreaField, what: &str, problems: &mut Vec<AreaProblem>) {
-    if (sum - 1.0).abs() > SHARE_SUM_TOLERANCE {
-        let sentence = format!(
-            "{what} add up to {}%. They must add up to 100%.",
-            number(100.0 * sum, 1)
-        );
-        problems.push(AreaProblem { field, sentence });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,6 +426,47 @@ mod tests {
             (more.split_total() - expected).abs() < 0.06,
             "to a tenth of a per cent"
         );
+    }
+
+    #[test]
+    fn a_split_that_does_not_add_up_is_refused_until_it_is_scaled() {
+        let line = AreaField::Split(Line::MentalHealth);
+        let draft = AreaDraft::from_place(crate::model::area::by_code("15F").unwrap());
+        assert!(draft.has_assumed_split() && draft.split_adds_up());
+        let more = draft.clone().with(line, "12.5".into());
+        assert!(!more.has_assumed_split() && !more.split_adds_up());
+        let problems = more.check().unwrap_err();
+        assert_eq!((problems.len(), problems[0].field), (1, line));
+        assert!(problems[0].sentence.contains("101.0%"));
+        let area = more.scaled().unwrap().check().unwrap();
+        assert!((area.budget_share[Line::MentalHealth] - 0.125 / 1.01).abs() < 1e-12);
+        // A typed share may be as far away as it is rounded, and no further.
+        assert!(draft.clone().with(line, "12".into()).check().is_ok());
+        assert!(draft.clone().with(line, "11.6".into()).check().is_err());
+        assert_eq!(draft.with(line, "lots".into()).scaled(), None);
+    }
+
+    #[test]
+    fn a_pasted_split_fills_the_form_and_a_wrong_one_does_not() {
+        let draft = AreaDraft::from_place(crate::model::area::by_code("15F").unwrap());
+        let column = "140.1\n280.1\n268.0\n104.7\n67.0\n65.8\n129.1\n116.9\n23.1\n17.1\n6.1";
+        let (filled, split) = draft.pasted(column).unwrap();
+        assert_eq!(filled.text(AreaField::Split(Line::Elective)), "22.0");
+        assert!(
+            split
+                .pounds
+                .is_some_and(|pounds| (pounds - 1_218e6).abs() < 1.0)
+        );
+        let area = filled.check().unwrap();
+        assert!(!area.has_assumed_split() && (area.allotment - 1_218e6).abs() < 1.0);
+        assert!((area.budget_share[Line::Elective] - 268.0 / 1218.0).abs() < 1e-12);
+        let wrong = column.replace("268.0", "278.0");
+        let refused = draft.pasted(&wrong).unwrap_err();
+        let SplitError::PoundsSum { amounts, .. } = &refused else {
+            panic!("{refused}");
+        };
+        let area = draft.with_amounts(amounts).check().unwrap();
+        assert!((area.allotment - 1_228e6).abs() < 1.0);
     }
 
     #[test]

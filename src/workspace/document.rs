@@ -46,6 +46,8 @@ pub struct Document {
     pub budget: PerLine<i64>,
     /// Lines that neither move nor pay.
     pub locked: PerLine<bool>,
+    /// Held lines that the user opened and locked again; the others are locked as at first.
+    pub own_locks: PerLine<bool>,
     /// The payer of what a line gains.
     pub payer: Payer,
     /// Timing of each line's gain, or of what it gives up if no line gains.
@@ -68,6 +70,7 @@ impl Document {
             area,
             budget,
             locked: PerLine::from_fn(|line| !line.is_programme()),
+            own_locks: PerLine::default(),
             payer: Payer::default(),
             timing: PerLine::default(),
             years: YEARS_MAX as u32,
@@ -91,7 +94,14 @@ impl Document {
     /// The smallest difference that matters in every series, in one year.
     #[must_use]
     pub fn important_differences(&self) -> PerSeries<f64> {
-        self.assumptions.important_differences(self.area.population)
+        self.assumptions
+            .important_differences(self.area.population)
+    }
+
+    /// True if a line is locked because the user locked it, and not because it is held at first.
+    #[must_use]
+    pub fn is_own_lock(&self, line: Line) -> bool {
+        self.locked[line] && (line.is_programme() || self.own_locks[line])
     }
 
     /// The budget, with the rules about who may pay.

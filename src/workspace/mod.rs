@@ -29,7 +29,6 @@ pub use document::{Document, Timing};
 pub use futures::{FUTURES, Futures};
 pub use history::History;
 pub use next_pound::spending;
-pub use presets::Preset;
 pub use state::{Notice, Workspace};
 pub use storage::{SAVED_VERSION, SavedError};
 

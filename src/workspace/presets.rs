@@ -1,104 +1,50 @@
-//! Presets: three plans to begin with, in the sums of whatever area is open.
+//! Ready plans, opened as the plan of the area in one step.
 
-use super::{Document, Notice, Workspace};
+use super::{Document, Notice, Timing, Workspace};
 use crate::core::line::{Line, PerLine};
-use crate::core::quantity::money;
+use crate::model::scenario::{Preset, PresetMoves};
 
-/// Money that a preset moves; share of the allotment. The same in all three, so that they can be compared; about a
-/// fifth of a usual year's growth, which a board could decide on in one year, and enough to show among the futures.
-const MOVED: f64 = 0.008;
-/// The most that a line gains, or that its payers give up; share of their plan. So no area is taken beyond the changes
-/// that the model has been checked for.
-const MOVED_MAX: f64 = 0.1;
-
-/// A plan that somebody else has thought of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Preset {
-    /// Planned care first, paid by urgent and community care.
-    WaitsFirst,
-    /// Care in the community, paid by urgent care.
-    CareAtHome,
-    /// Mental health, paid by the three other services.
-    Parity,
-}
-
-impl Preset {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::WaitsFirst, Self::CareAtHome, Self::Parity];
-
-    /// Its name as people read it.
+impl Document {
+    /// The moves of a preset in this area.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::WaitsFirst => "Waits first",
-            Self::CareAtHome => "Care at home",
-            Self::Parity => "Parity of esteem for mental health",
-        }
+    pub fn preset_moves(&self, preset: Preset) -> PresetMoves {
+        preset.moves(self.area.population, &self.baseline())
     }
 
-    /// The line that gains.
-    fn gains(self) -> Line {
-        match self {
-            Self::WaitsFirst => Line::Elective,
-            Self::CareAtHome => Line::Community,
-            Self::Parity => Line::MentalHealth,
-        }
-    }
-
-    /// The lines that pay, in proportion to their size.
-    fn pay(self) -> &'static [Line] {
-        match self {
-            Self::WaitsFirst => &[Line::UrgentEmergency, Line::Community],
-            Self::CareAtHome => &[Line::UrgentEmergency],
-            Self::Parity => &[Line::UrgentEmergency, Line::Elective, Line::Community],
-        }
-    }
-
-    /// The budget of the scenario: the current plan but for one move. Whole £ that add up to the allotment.
+    /// The lines of a preset that are locked, though not by the user: the plan moves them all the same.
     #[must_use]
-    pub fn budget(self, document: &Document) -> PerLine<i64> {
-        let baseline = document.baseline();
-        let (gains, pay) = (self.gains(), self.pay());
-        let paid: i64 = pay.iter().map(|line| baseline[*line]).sum();
-        let most = MOVED_MAX * baseline[gains].min(paid) as f64;
-        #[expect(clippy::cast_possible_truncation, reason = "a part of an allotment")]
-        let moved = (MOVED * baseline.total() as f64).min(most) as i64;
-        let purse = super::balance::BudgetRules {
-            budget: baseline,
-            locked: PerLine::from_fn(|line| line != gains && !pay.contains(&line)),
-            payer: super::balance::Payer::Shared,
-            whole: baseline.total(),
-        };
-        purse.toward(gains, baseline[gains] + moved).0
-    }
-
-    /// The lines that gain and pay in this area, with the sum.
-    #[must_use]
-    pub fn sentence(self, document: &Document) -> String {
-        let gains = self.gains();
-        let moved = self.budget(document)[gains] - document.baseline()[gains];
-        let pay: Vec<&str> = self.pay().iter().map(|line| line.name()).collect();
-        let pay = match pay.as_slice() {
-            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-            all => all.join(""),
-        };
-        format!("{} {} more, from {pay}.", gains.name(), money(moved as f64))
+    pub fn preset_locks(&self, preset: Preset) -> Vec<Line> {
+        let budget = preset_budget(self, preset);
+        let moves = |line: &Line| budget[*line] != self.baseline()[*line];
+        let locked = |line: &Line| self.locked[*line] && !self.is_own_lock(*line);
+        Line::ALL.into_iter().filter(moves).filter(locked).collect()
     }
 }
 
-/// Opens a preset in one step. If a lock prevents it, nothing moves and a message names the lock.
+/// The budget under a preset: the current plan but for its moves.
+fn preset_budget(document: &Document, preset: Preset) -> PerLine<i64> {
+    let mut budget = document.baseline();
+    for step in document.preset_moves(preset).moves {
+        budget[step.source] -= step.pounds;
+        budget[step.target] += step.pounds;
+    }
+    budget
+}
+
+/// Opens a preset in one step: the budget and the timing of every line. Lines that are locked at first do not stop it;
+/// if a lock of the user's own does, nothing moves and a message names it.
 pub(super) fn choose(workspace: &mut Workspace, preset: Preset) {
     let document = workspace.document();
-    let budget = preset.budget(document);
+    let budget = preset_budget(document, preset);
     let moves = |line: &Line| budget[*line] != document.budget[*line];
     let in_the_way: Vec<&str> = Line::ALL
         .into_iter()
-        .filter(|line| document.locked[*line] && moves(line))
+        .filter(|line| document.is_own_lock(*line) && moves(line))
         .map(Line::name)
         .collect();
     if !in_the_way.is_empty() {
         let text = format!(
-            "“{}” would change what is locked: {}. Unlock it, then choose again.",
+            "“{}” would change budgets that you have locked: {}. Unlock them, then choose it again.",
             preset.name(),
             in_the_way.join(", ")
         );
@@ -108,75 +54,84 @@ pub(super) fn choose(workspace: &mut Workspace, preset: Preset) {
         });
         return;
     }
+    let (from_month, over_months) = preset.timing();
+    let mut timing = PerLine::<Timing>::default();
+    timing[preset.target()] = Timing {
+        from_month,
+        over_months,
+    };
     let document = Document {
         budget,
+        timing,
         ..document.clone()
     };
     workspace.refusals = PerLine::from_fn(|_| None);
     workspace.notice = None;
-    workspace.last_moved = Some(preset.gains());
+    workspace.last_moved = Some(preset.target());
+    if let Some(first) = preset.gains().first() {
+        workspace.focus = *first;
+    }
     workspace.history.push(document, preset.name().into(), None);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::series::Series;
     use crate::evidence::Evidence;
     use crate::model::area;
+    use crate::model::scenario::{Amount, Move, Source};
     use crate::text::line::beyond_evidence;
     use crate::workspace::balance::Payer;
     use crate::workspace::{Action, apply};
 
+    fn with(workspace: &Workspace, actions: &[Action]) -> Workspace {
+        actions.iter().fold(workspace.clone(), |workspace, action| {
+            apply(&workspace, action).unwrap_or(workspace)
+        })
+    }
+
     fn after(actions: &[Action]) -> Workspace {
-        actions
-            .iter()
-            .fold(Workspace::first_visit(), |workspace, action| {
-                apply(&workspace, action).unwrap_or(workspace)
-            })
+        with(&Workspace::first_visit(), actions)
     }
 
     #[test]
-    fn each_moves_the_same_sum_in_every_area_and_keeps_the_total() {
+    fn in_every_area_each_adds_up_takes_no_more_than_there_is_and_is_one_step() {
         let mut areas = 0;
         for place in area::places() {
             let Ok(area) = place.area(None, Evidence::built_in()) else {
                 continue;
             };
             areas += 1;
-            let document = Document::new(&place.code, area);
-            let baseline = document.baseline();
-            let moved = Preset::ALL.map(|preset| {
-                let budget = preset.budget(&document);
-                assert_eq!(budget.total(), baseline.total(), "{}", place.name);
+            let start = Workspace::new(Document::new(&place.code, area));
+            for preset in Preset::ALL {
+                let name = format!("{} in {}", preset.id(), place.name);
+                let chosen = with(&start, &[Action::ChoosePreset(preset)]);
+                let (document, before) = (chosen.document(), start.document());
+                let baseline = before.baseline();
+                assert_eq!(document.overspend(), 0, "{name}");
+                assert!(!document.is_baseline(), "{name}");
                 for line in Line::ALL {
-                    let ratio = budget[line] as f64 / baseline[line].max(1) as f64;
-                    assert_eq!(beyond_evidence(line, ratio), None, "{}", place.name);
-                    assert!(line.is_programme() || budget[line] == baseline[line]);
+                    assert!(document.budget[line] >= 0, "{name}");
+                    let ratio = document.budget[line] as f64 / baseline[line].max(1) as f64;
+                    assert_eq!(beyond_evidence(line, ratio), None, "{name}");
+                    let phased = preset == Preset::CloserToHome && line == Line::Community;
+                    assert_eq!(
+                        document.timing[line] == Timing::default(),
+                        !phased,
+                        "{name}"
+                    );
                 }
-                budget[preset.gains()] - baseline[preset.gains()]
-            });
-            let share = moved[0] as f64 / baseline.total() as f64;
-            assert!((share - MOVED).abs() < 1e-6, "{}: {share}", place.name);
-            assert!(moved.iter().all(|pounds| *pounds == moved[0]));
+                assert_eq!(chosen.focus, preset.gains()[0], "{name}");
+                let back = with(&chosen, &[Action::Undo]);
+                assert_eq!(back.document(), before, "{name}");
+            }
         }
         assert!(areas > 180, "{areas} areas");
     }
 
     #[test]
-    fn a_service_with_next_to_nothing_gains_a_tenth() {
-        let mut document = Workspace::first_visit().document().clone();
-        let share = document.area.budget_share;
-        document.area.budget_share[Line::Community] = 0.001;
-        document.area.budget_share[Line::Other] += share[Line::Community] - 0.001;
-        let (baseline, budget) = (document.baseline(), Preset::CareAtHome.budget(&document));
-        assert_eq!(
-            budget[Line::Community] - baseline[Line::Community],
-            baseline[Line::Community] / 10
-        );
-    }
-
-    #[test]
-    fn one_is_one_step_from_whatever_was_there() {
+    fn one_is_one_step_from_whatever_was_there_and_the_plan_is_its_moves() {
         let moved = after(&[
             Action::ChoosePayer(Payer::Overspend),
             Action::Set {
@@ -184,44 +139,84 @@ mod tests {
                 pounds: 200_000_000,
                 gesture: 1,
             },
-            Action::ChoosePreset(Preset::CareAtHome),
+            Action::ChoosePreset(Preset::PlannedCareFirst),
         ]);
         assert_eq!(moved.document().overspend(), 0);
-        assert_eq!(moved.history.undo_label(), Some("Care at home"));
-        assert_eq!(moved.last_moved, Some(Line::Community));
-        let back = apply(&moved, &Action::Undo).expect("there is a step to undo");
+        assert_eq!(moved.history.undo_label(), Some("Planned care first"));
+        assert_eq!(moved.last_moved, Some(Line::Elective));
+        assert_eq!(moved.focus, Series::RttWithin18Weeks);
+        let back = with(&moved, &[Action::Undo]);
         assert_eq!(back.document().budget[Line::MentalHealth], 200_000_000);
-        assert_eq!(
-            Preset::CareAtHome.sentence(moved.document()),
-            "Community £9.7m more, from Urgent & emergency."
-        );
-        assert_eq!(
-            Preset::WaitsFirst.sentence(moved.document()),
-            "Elective hospital £9.7m more, from Urgent & emergency and Community."
-        );
-        assert_eq!(
-            Preset::Parity.sentence(moved.document()),
-            "Mental health £9.7m more, from Urgent & emergency, Elective hospital and Community."
-        );
+        let told = moved.document().plan().moves;
+        let wanted = moved
+            .document()
+            .preset_moves(Preset::PlannedCareFirst)
+            .moves;
+        assert_eq!(told.len(), wanted.len());
+        for step in wanted {
+            let same = |told: &&Move| {
+                let Amount::PoundsPerYear(pounds) = told.amount else {
+                    return false;
+                };
+                (told.source, told.target) == (Source::Line(step.source), step.target)
+                    && (pounds - step.pounds as f64).abs() < 1.0
+            };
+            assert_eq!(told.iter().filter(same).count(), 1, "{step:?}");
+        }
     }
 
     #[test]
-    fn a_lock_in_the_way_is_named_and_nothing_moves() {
-        let locked = after(&[Action::ToggleLock(Line::Community)]);
-        let refused =
-            apply(&locked, &Action::ChoosePreset(Preset::WaitsFirst)).expect("there is a message");
-        assert_eq!(refused.document(), locked.document());
-        let notice = refused.notice.expect("it says so");
-        assert!(
-            notice.text.contains("locked: Community."),
-            "{}",
-            notice.text
+    fn a_timing_goes_with_the_plan_that_set_it() {
+        let phased = after(&[Action::ChoosePreset(Preset::CloserToHome)]);
+        let timing = Timing {
+            from_month: 6,
+            over_months: 12,
+        };
+        assert_eq!(phased.document().timing[Line::Community], timing);
+        let step = phased.document().plan().moves[0];
+        assert_eq!((step.from_month, step.over_months), (6, 12));
+        for next in [
+            Action::ChoosePreset(Preset::HomeCareFromPlanned),
+            Action::Reset,
+        ] {
+            let other = with(&phased, &[next]);
+            assert_eq!(other.document().timing, PerLine::default());
+            assert_eq!(with(&other, &[Action::Undo]).document(), phased.document());
+        }
+    }
+
+    #[test]
+    fn a_lock_of_the_users_own_is_named_and_nothing_moves() {
+        let refused = |locks: &[Line], preset| {
+            let locks: Vec<Action> = locks.iter().copied().map(Action::ToggleLock).collect();
+            let locked = after(&locks);
+            let next = with(&locked, &[Action::ChoosePreset(preset)]);
+            (next.document() == locked.document()).then(|| next.notice.expect("it says so").text)
+        };
+        let named = refused(&[Line::Community], Preset::PlannedCareFirst);
+        assert!(named.is_some_and(|text| text.contains("locked: Community.")));
+        // A held line that the user opened and locked again is locked by the user.
+        let held = refused(
+            &[Line::Prescribing, Line::Prescribing],
+            Preset::BalanceFirst,
         );
-        // A lock that is not in its way is none of its business.
-        let other = after(&[Action::ToggleLock(Line::MentalHealth)]);
-        assert!(
-            apply(&other, &Action::ChoosePreset(Preset::CareAtHome))
-                .is_some_and(|next| !next.document().is_baseline())
+        assert!(held.is_some_and(|text| text.contains("locked: Prescribing.")));
+        // The lock that it has at first is not, and a lock that is not in the way does not matter.
+        assert_eq!(refused(&[], Preset::BalanceFirst), None);
+        assert_eq!(refused(&[Line::MentalHealth], Preset::CloserToHome), None);
+    }
+
+    #[test]
+    fn locks_stay_as_they_are_and_those_in_the_way_are_told() {
+        let start = Workspace::first_visit();
+        let chosen = after(&[Action::ChoosePreset(Preset::BalanceFirst)]);
+        assert_eq!(chosen.document().locked, start.document().locked);
+        assert_eq!(
+            start.document().preset_locks(Preset::BalanceFirst),
+            [Line::Prescribing, Line::RunningCosts, Line::Contingency]
         );
+        assert!(start.document().preset_locks(Preset::FasterAe).is_empty());
+        let next = with(&chosen, &[Action::ChoosePreset(Preset::PlannedCareFirst)]);
+        assert_eq!(next.history.undo_label(), Some("Planned care first"));
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn choose_payer(workspace: &mut Workspace, payer: Payer) {
         document.payer = payer;
         if payer == Payer::RESERVE {
             document.locked[Line::Contingency] = false;
+            document.own_locks[Line::Contingency] = false;
         } else if before == Payer::RESERVE {
             document.locked[Line::Contingency] = true;
         }

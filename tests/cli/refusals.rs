@@ -170,6 +170,12 @@ fn areas_that_cannot_be_are_refused() {
         &["--split", "community=0.5,elective=0.5"],
         &["leaves nothing"],
     );
+    let eleven = "11.5%,23%,22%,8.6%,5.5%,5.4%,10.6%,9.6%,1.9%,1.4%,1.5%";
+    run_refused(&["--split", eleven], &["101.0%", "must add up to 100%"]);
+    run_refused(
+        &["--split", "£115m,£230m,£220m"],
+        &["should be 11 numbers", "found 3"],
+    );
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod monte_carlo;
 mod overrides;
 mod plan_examples;
 mod plan_summary;
+mod presets;
 mod property;
 mod repeat;
 mod rounding;

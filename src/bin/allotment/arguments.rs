@@ -94,7 +94,7 @@ pub struct RunArguments {
     #[arg(long, value_name = "5 SHARES", allow_hyphen_values = true)]
     pub deprivation: Option<String>,
     /// Starting shares of the budget, such as community=0.12,elective=0.2; the lines not named keep their
-    /// proportions and take what is left, so naming all 11 needs shares that add up to 1
+    /// proportions and take what is left. Or all 11, as shares, percentages or amounts such as £38.1m, which must add up
     #[arg(long, value_name = "LINE=SHARE,…", allow_hyphen_values = true)]
     pub split: Option<String>,
     /// Need for care a head relative to England, 0.5 to 2. The default is the named area's own, or 1

@@ -4,6 +4,7 @@ use allotment::core::line::{Line, PerLine};
 use allotment::core::quantity::{MoneyUnit, parse_money, parse_number};
 use allotment::engine::run::Request;
 use allotment::evidence::Evidence;
+use allotment::model::area::split_text::read_split;
 use allotment::model::area::{self, Area, ENGLAND, LEEDS, Local, LocalFigure, Place, QUINTILES};
 use allotment::model::assumptions::Assumptions;
 use allotment::model::sampling::Seed;
@@ -72,7 +73,7 @@ fn area(arguments: &RunArguments, evidence: &Evidence) -> Result<Area, Refusal> 
         .unwrap_or([1.0 / QUINTILES as f64; QUINTILES]);
     let usual = PerLine(evidence.tables.budget_share);
     let budget_share = match &arguments.split {
-        Some(text) => split(text, usual)?,
+        Some(text) => split(text, allotment, usual)?,
         None => usual,
     };
     let name = place.map_or(OWN_AREA, |place| place.name.as_str());
@@ -197,14 +198,20 @@ pub fn share(text: &str) -> Option<f64> {
     })
 }
 
-/// The starting shares with those of `text`; the lines that are not named share what is left in their usual
-/// proportions.
-fn split(text: &str, usual: PerLine<f64>) -> Result<PerLine<f64>, Refusal> {
+/// The starting shares that `text` gives: all eleven lines as in a spreadsheet, or some as `LINE=SHARE`, and the others
+/// share what is left in their usual proportions.
+fn split(text: &str, allotment: f64, usual: PerLine<f64>) -> Result<PerLine<f64>, Refusal> {
+    let parts: Vec<&str> = text.split(',').collect();
+    if parts.len() >= Line::ALL.len() || !text.contains('=') && parts.len() > 1 {
+        return read_split(text, Some(allotment))
+            .map(|split| split.shares)
+            .map_err(|error| Refusal::new(format!("In --split: {error}")));
+    }
     let mut typed: PerLine<Option<f64>> = PerLine::default();
-    for part in text.split(',') {
+    for part in parts {
         let (name, value) = part.split_once('=').ok_or_else(|| {
             Refusal::new(format!(
-                "--split takes LINE=SHARE, such as community=0.12, not “{part}”."
+                "--split takes LINE=SHARE, such as community=0.12, or the shares or amounts of all eleven lines, not “{part}”."
             ))
         })?;
         let line = line(name)?;
@@ -219,16 +226,16 @@ fn split(text: &str, usual: PerLine<f64>) -> Result<PerLine<f64>, Refusal> {
         }
     }
     let named: f64 = typed.0.iter().flatten().sum();
+    if named >= 1.0 {
+        return Err(Refusal::new(format!(
+            "The shares of --split add up to {named}, which leaves nothing for the other lines."
+        )));
+    }
     let unnamed: f64 = Line::ALL
         .into_iter()
         .filter(|line| typed[*line].is_none())
         .map(|line| usual[line])
         .sum();
-    if unnamed > 0.0 && named >= 1.0 {
-        return Err(Refusal::new(format!(
-            "The shares of --split add up to {named}, which leaves nothing for the other lines."
-        )));
-    }
     Ok(PerLine::from_fn(|line| {
         typed[line].unwrap_or_else(|| usual[line] * (1.0 - named) / unnamed)
     }))
@@ -316,7 +323,7 @@ mod tests {
     #[test]
     fn lines_that_are_not_named_share_what_is_left() {
         let usual = PerLine(Evidence::built_in().tables.budget_share);
-        let shares = split("community=20%, elective=0.3", usual).unwrap();
+        let shares = split("community=20%, elective=0.3", 1e9, usual).unwrap();
         assert_eq!(
             (shares[Line::Community], shares[Line::Elective]),
             (0.2, 0.3)
@@ -330,7 +337,24 @@ mod tests {
             "community=0.6,elective=0.4",
             "elective=.1,elective=.1",
         ] {
-            assert!(split(text, usual).is_err(), "{text}");
+            assert!(split(text, 1e9, usual).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_eleven_lines_must_add_up() {
+        let usual = PerLine(Evidence::built_in().tables.budget_share);
+        let read = |text: &str| split(text, 1e9, usual);
+        let millions = "115m,230m,220m,86m,55m,54m,106m,96m,19m,14m,5m";
+        let shares = read(millions).unwrap();
+        assert!((shares[Line::Community] - 0.086).abs() < 1e-12);
+        let named = |more: f64| {
+            let share = |(line, share): (Line, &f64)| format!("{}={}", line.id(), share + more);
+            usual.iter().map(share).collect::<Vec<_>>().join(",")
+        };
+        assert!(read(&named(0.0)).is_ok());
+        for text in [&named(0.001), "115m,230m", &millions.replace("86m", "96m")] {
+            assert!(read(text).is_err(), "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::local::{
     ENGLAND, FOLLOW_NEED, FOLLOW_REFERRALS, FOLLOWS_RECOVERY, Local, LocalError, LocalFigure,
 };
+use super::split_text::PERCENT_ROUNDING_MAX;
 use crate::core::line::{Line, PerLine};
 use crate::evidence::Evidence;
 
@@ -55,8 +56,12 @@ pub const POPULATION_MAX: f64 = 100_000_000.0;
 pub const ALLOTMENT_PER_HEAD_MIN: f64 = 100.0;
 /// Most money a head that is accepted; £ a year.
 pub const ALLOTMENT_PER_HEAD_MAX: f64 = 20_000.0;
-/// Greatest distance of a sum of typed shares from 1: the rounding to whole per cents.
+/// Greatest distance of a sum of typed shares of people from 1: the rounding to whole per cents.
 pub const SHARE_SUM_TOLERANCE: f64 = 0.02;
+/// Greatest distance of a sum of starting shares of the budget from 1: the rounding of what was typed.
+const SPLIT_SUM_TOLERANCE: f64 = PERCENT_ROUNDING_MAX / 100.0 + SUM_ROUNDING;
+/// Shares that differ by less are the same.
+const SAME_SHARE: f64 = 1e-7;
 /// Least and most of the budget that a programme or primary care may start with. The model follows these lines' money
 /// relative to baseline, which means nothing without a plan; and mental health, which grows faster than the allotment,
 /// would outgrow it in five years from 97% on. Shares are compared to the nearest millionth.
@@ -125,11 +130,11 @@ impl Area {
         if errors.is_empty() && !plausible || !allotment.is_finite() || allotment <= 0.0 {
             errors.push(AreaError::Allotment(allotment));
         }
-        let deprivation = normalised(&deprivation).unwrap_or_else(|sum| {
+        let deprivation = normalised(&deprivation, SHARE_SUM_TOLERANCE).unwrap_or_else(|sum| {
             errors.push(AreaError::Deprivation(sum));
             deprivation
         });
-        let budget_share = normalised(&budget_share.0).map_or_else(
+        let budget_share = normalised(&budget_share.0, SPLIT_SUM_TOLERANCE).map_or_else(
             |sum| {
                 errors.push(AreaError::BudgetShare(sum));
                 budget_share
@@ -164,9 +169,9 @@ impl Area {
 const SUM_ROUNDING: f64 = 1e-12;
 
 /// The shares scaled to add up to 1, or their sum where they are too far from it.
-fn normalised<const N: usize>(shares: &[f64; N]) -> Result<[f64; N], f64> {
+fn normalised<const N: usize>(shares: &[f64; N], tolerance: f64) -> Result<[f64; N], f64> {
     let sum: f64 = shares.iter().sum();
-    if shares.iter().all(|s| *s >= 0.0) && (sum - 1.0).abs() <= SHARE_SUM_TOLERANCE {
+    if shares.iter().all(|s| *s >= 0.0) && (sum - 1.0).abs() <= tolerance {
         // Shares that add up already are left alone to the bit, so that stored work opens as it was.
         let done = (sum - 1.0).abs() < SUM_ROUNDING;
         Ok(if done {
@@ -188,6 +193,14 @@ impl Area {
         local.check()?;
         self.local = local;
         Ok(self)
+    }
+
+    /// True if the area starts with the split that is assumed for England, and not with one of its own.
+    #[must_use]
+    pub fn has_assumed_split(&self) -> bool {
+        let england = Evidence::built_in().tables.budget_share;
+        let same = |(ours, theirs): (&f64, f64)| (ours - theirs).abs() < SAME_SHARE;
+        self.budget_share.0.iter().zip(england).all(same)
     }
 
     /// England's evidence as it is for this area: rates that follow need are multiplied by it, all their values alike;
@@ -270,6 +283,32 @@ mod tests {
         let known = |id: &&str| evidence.find(id).is_some();
         assert!(FOLLOW_NEED.iter().all(known));
         assert!(FOLLOW_REFERRALS.iter().all(known));
+    }
+
+    #[test]
+    fn a_split_a_point_away_from_the_whole_is_refused_and_rounding_is_not() {
+        let mut split = Evidence::built_in().tables.budget_share;
+        split[0] += 0.004;
+        let typed = |split| Area::new("x".into(), 250e3, 350e6, [0.2; 5], PerLine(split));
+        assert!(typed(split).is_ok_and(|area| !area.has_assumed_split()));
+        split[0] += 0.006;
+        assert!(
+            typed(split).unwrap_err()[0]
+                .to_string()
+                .contains("add up to 1")
+        );
+    }
+
+    #[test]
+    fn every_listed_group_starts_with_the_assumed_split() {
+        let evidence = Evidence::built_in();
+        let areas = crate::model::area::places().iter();
+        let known = areas.filter_map(|place| place.area(None, evidence).ok());
+        assert!(
+            known
+                .map(|area| area.has_assumed_split())
+                .all(|assumed| assumed)
+        );
     }
 
     #[test]

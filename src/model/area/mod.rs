@@ -9,6 +9,7 @@ mod neighbours;
 mod place;
 mod places;
 mod profile;
+pub mod split_text;
 
 pub use catalogue::{AVERAGE, LEEDS, LONDON};
 pub use checked_area::{

@@ -6,6 +6,7 @@ mod horizon;
 mod link_texts;
 mod moves;
 mod plan;
+mod presets;
 mod structure;
 mod switches;
 
@@ -15,5 +16,6 @@ pub use horizon::{MONTHS_MAX, MONTHS_PER_YEAR, YEARS_MAX};
 pub use link_texts::{LinkText, link_texts};
 pub use moves::{Amount, Move, PHASING_MAX, Source};
 pub use plan::{Scenario, ScenarioError};
+pub use presets::{Preset, PresetMove, PresetMoves};
 pub use structure::{CapacityResponse, CommunityEffect, Structure};
 pub use switches::{LINK_STRENGTH_MAX, Link, Switches};

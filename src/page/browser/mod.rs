@@ -5,6 +5,7 @@ pub mod display;
 pub mod download;
 pub mod hash;
 pub mod keys;
+pub mod order;
 pub mod outside;
 pub mod page;
 pub mod program;

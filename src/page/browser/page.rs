@@ -1,7 +1,7 @@
 //! The window and its document.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -52,10 +52,19 @@ pub fn forget_the_query() {
 
 /// Text of the field that an event came from.
 pub fn field_text(event: &web_sys::Event) -> Option<String> {
-    event
+    let target = event.target()?;
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(field) => Some(field.value()),
+        Err(target) => Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value()),
+    }
+}
+
+/// True if an event came from a button, or from something in one.
+pub fn is_on_button(event: &web_sys::Event) -> bool {
+    let target = event
         .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        .map(|field| field.value())
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| matches!(element.closest("button"), Ok(Some(_))))
 }
 
 /// The value of the choice that an event is about.

@@ -3,10 +3,12 @@
 use crate::core::line::Line;
 use crate::core::quantity::number;
 use crate::model::area::{Area, QUINTILES};
+use crate::text::split::{SCALE, origin_note};
 use crate::workspace::area_draft::{AreaDraft, AreaField, AreaProblem};
 use yew::prelude::*;
 
 use crate::page::browser::page::{field_text, focus};
+use crate::page::components::split_paste::SplitPaste;
 
 #[derive(Properties, PartialEq)]
 pub struct AreaFormProps {
@@ -84,6 +86,18 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
     let lines = Line::ALL
         .into_iter()
         .map(|line| field(AreaField::Split(line), line.name(), ""));
+    let set_split = {
+        let (draft, problems) = (draft.setter(), problems.clone());
+        Callback::from(move |filled: AreaDraft| {
+            let is_old = |problem: &&AreaProblem| {
+                matches!(problem.field, AreaField::Split(_) | AreaField::Allotment)
+            };
+            let others = problems.iter().filter(|problem| !is_old(problem));
+            problems.set(others.cloned().collect());
+            draft.set(filled);
+        })
+    };
+    let scaled = draft.scaled().filter(|_| !draft.split_adds_up());
     let split_is_wrong = problems
         .iter()
         .any(|problem| matches!(problem.field, AreaField::Split(_)));
@@ -104,11 +118,16 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
             <p class="picker-total">{ format!("These add up to {}%.", number(draft.deprivation_total(), 1)) }</p>
             <details class="disclose" open={split_is_wrong}>
                 <summary>{ "Starting split of the budget" }</summary>
+                <p class="small">{ origin_note(draft.has_assumed_split()) }</p>
                 <fieldset class="picker-shares">
                     <legend>{ "Share of each line in the current plan, %" }</legend>
                     { for lines }
                 </fieldset>
                 <p class="picker-total">{ format!("These add up to {}%.", number(draft.split_total(), 1)) }</p>
+                if let Some(scaled) = scaled {
+                    <button class="button" type="button" onclick={set_split.reform(move |_: MouseEvent| scaled.clone())}>{ SCALE }</button>
+                }
+                <SplitPaste draft={(*draft).clone()} set={set_split} />
             </details>
             <p class="row">
                 <button class="button primary" type="submit">{ "Use these figures" }</button>

@@ -30,6 +30,7 @@ use crate::page::components::plot::{AsTable, DifferencePlot, FanPlot, TableFigur
 use crate::page::components::popover::Popover;
 use crate::page::components::replay::{Replay, ReplayMoment};
 use crate::page::components::run_state::{Choice, RunStateProps, run_state};
+use crate::page::components::split_paste::SplitPaste;
 use crate::page::demonstration::{
     Fixture, after, demonstration, fixture, long_name, none, progress, typed,
 };
@@ -45,6 +46,9 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("area_picker", "long names", |_| picker(&long_name())),
     fixture("area_list", "normal", |_| html! { <AreaList place={area::LEEDS} choose={Callback::noop()} /> }),
     fixture("area_form", "normal", |_| area_form(AreaDraft::from_area("", &demonstration().area))),
+    fixture("split_paste", "normal", |_| split_paste("")),
+    fixture("split_paste", "taken", |_| split_paste(SPLIT)),
+    fixture("split_paste", "refused", |_| split_paste(&SPLIT.replace("22%", "23%"))),
     fixture("area_form", "empty", |_| area::places().iter().find(|place| place.allotment.is_none()).map_or_else(Html::default, |place| area_form(AreaDraft::from_place(place)))),
     fixture("run_state", "empty", |_| state(progress(Phase::FirstLook, 0))),
     fixture("run_state", "sharpening", |_| state(progress(Phase::Sharpening, 1_024))),
@@ -60,7 +64,7 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("answer_note", "waiting", |_| answer_notice(AnswerState::Waiting)),
     fixture("answer_note", "stale", |_| answer_notice(AnswerState::StaleStopped)),
     fixture("grade_chip", "normal", |_| html! { <p class="row">{ for [Grade::A, Grade::B, Grade::C, Grade::D].map(grade_chip) }</p> }),
-    fixture("notice", "normal", |_| notice("“Waits first” would change what is locked: Community. Unlock it, then choose again.", false)),
+    fixture("notice", "normal", |_| notice("“Planned care first” would change budgets that you have locked: Community. Unlock them, then choose it again.", false)),
     fixture("notice", "failed", |_| notice("We could not read your saved work: EOF while parsing an object at line 1 column 1. We have kept it in this browser, and you start from the current plan.", true)),
     fixture("display_menu", "normal", |_| html! { <DisplayChoices /> }),
     fixture("help_sheet", "normal", |_| html! { <HelpSheet /> }),
@@ -93,6 +97,14 @@ fn masthead(document: &Document, workspace: &Workspace) -> Html {
 fn picker(document: &Document) -> Html {
     let place = AttrValue::from(document.place.clone());
     html! { <AreaPicker area={document.area.clone()} {place} on={Callback::from(none)} /> }
+}
+
+/// A split as it is pasted from a spreadsheet.
+const SPLIT: &str = "Share\n11.5%\n23%\n22%\n8.6%\n5.5%\n5.4%\n10.6%\n9.6%\n1.9%\n1.4%\n0.5%\n";
+
+fn split_paste(text: &str) -> Html {
+    let draft = AreaDraft::from_area("", &demonstration().area);
+    html! { <SplitPaste {draft} set={Callback::noop()} text={text.to_owned()} /> }
 }
 
 fn area_form(start: AreaDraft) -> Html {

@@ -18,6 +18,7 @@ pub mod plot;
 pub mod popover;
 pub mod replay;
 pub mod run_state;
+pub mod split_paste;
 
 use crate::core::line::Line;
 

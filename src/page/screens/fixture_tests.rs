@@ -219,6 +219,22 @@ fn states_say_what_they_are() {
         ("notice/failed", "role=\"alert\""),
         ("notice/normal", "role=\"status\""),
         ("welcome/long-names", "Bath and North East Somerset"),
+        ("budget_bar/normal", "split assumed from England’s"),
+        (
+            "presets_menu/normal",
+            "£10.0m from Urgent &amp; emergency to Community, over 12 months from October 2019.",
+        ),
+        (
+            "presets_menu/normal",
+            "Prescribing, Running costs and Contingency. They stay locked.",
+        ),
+        (
+            "presets_menu/at-a-limit",
+            "The reserve is too small to pay its part",
+        ),
+        ("split_paste/taken", "Its 11 percentages add up to 100%."),
+        ("split_paste/refused", "add up to 101.0%"),
+        ("split_paste/refused", "Scale to 100%"),
     ] {
         let html = fixture(path);
         assert!(html.contains(words), "{path} does not say {words}: {html}");
@@ -226,16 +242,15 @@ fn states_say_what_they_are() {
 }
 
 #[test]
-fn the_welcome_offers_three_ready_scenarios_and_a_way_out() {
+fn the_welcome_offers_the_ready_plans_and_a_way_out() {
     let html = fixture("welcome/normal");
     for words in [
         "NHS Leeds CCG",
         "not a forecast",
-        "Waits first",
-        "Care at home",
-        "Parity of esteem for mental health",
+        "data-preset=\"planned_care_first\"",
+        "Care closer to home",
+        "A faster A&amp;E",
         "aria-label=\"Close the welcome\"",
-        "Community £9.7m more, from Urgent &amp; emergency.",
     ] {
         assert!(html.contains(words), "{words} in {html}");
     }

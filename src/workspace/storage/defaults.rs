@@ -5,6 +5,11 @@ use crate::model::scenario::YEARS_MAX;
 use crate::workspace::balance::Payer;
 use crate::workspace::{Futures, Timing};
 
+/// True if the user has locked no held line himself, which is not stored.
+pub(super) fn no_own_locks(own_locks: &PerLine<bool>) -> bool {
+    *own_locks == PerLine::default()
+}
+
 /// Every unlocked line paid, until there was a choice.
 pub(super) fn payer() -> Payer {
     Payer::Shared

@@ -4,7 +4,7 @@
 //! * Version 2 added who pays, when money moves, how far to look, growth of the allotment, the emergency payment rate and the
 //!   overspend; then seed and number of futures; then local figures and the versions of model and evidence.
 //! * Version 3 stores a change of any parameter in place of the emergency payment rate, and added links, correlations and the
-//!   form of the model; then the log of challenges.
+//!   form of the model; then the log of challenges, and which held lines the user locked himself.
 
 use super::stored::StoredDocument;
 use crate::model::area;

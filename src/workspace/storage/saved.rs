@@ -100,7 +100,7 @@ fn sound(document: &Document, overspend: i64) -> Result<(), String> {
 
 /// An error whose path names the lines of the budget, which are stored as lists.
 fn with_lines(mut error: JsonError) -> JsonError {
-    const PER_LINE: [&str; 4] = ["budget", "budget_share", "locked", "timing"];
+    const PER_LINE: [&str; 5] = ["budget", "budget_share", "locked", "own_locks", "timing"];
     let mut is_line = false;
     for step in &mut error.path {
         match step {
@@ -134,6 +134,7 @@ impl Stored {
                 area: document.area,
                 budget: document.budget,
                 locked: document.locked,
+                own_locks: document.own_locks,
                 payer: document.payer,
                 timing: document.timing,
                 years: document.years,
@@ -153,6 +154,7 @@ impl StoredDocument {
             area: checked(self.area)?,
             budget: self.budget,
             locked: self.locked,
+            own_locks: self.own_locks,
             payer: self.payer,
             timing: self.timing,
             years: self.years,

@@ -40,6 +40,8 @@ pub(super) struct StoredDocument {
     pub(super) area: Area,
     pub(super) budget: PerLine<i64>,
     pub(super) locked: PerLine<bool>,
+    #[serde(default, skip_serializing_if = "defaults::no_own_locks")]
+    pub(super) own_locks: PerLine<bool>,
     #[serde(default = "defaults::payer")]
     pub(super) payer: Payer,
     #[serde(default = "defaults::timing")]

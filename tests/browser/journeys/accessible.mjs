@@ -48,7 +48,7 @@ const states = {
     await page.getByRole('table').first().waitFor();
   },
   'the display menu': async (page) => page.locator('#display').click(),
-  'the ready scenarios': async (page) => page.locator('#presets').click(),
+  'the ready plans': async (page) => page.locator('#presets').click(),
   'the keys': async (page) => page.keyboard.press('?'),
   'duties opened': async (page) => {
     for (const summary of await page.locator('.duties summary').all()) await summary.click();

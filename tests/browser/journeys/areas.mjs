@@ -51,6 +51,49 @@ export default async ({ page, url, check }) => {
   check.equal(total(await budget(page)), 600_000_000, 'the budget typed');
   check(/430,000/.test(await page.locator('#picker-button').innerText()), 'the population typed');
 
+  // A split pasted from a spreadsheet, in pounds with names, a heading and a total line.
+  const split = page.locator('#area-split-paste');
+  const bar = page.locator('.plan-line');
+  check(/split assumed from England/.test(await bar.innerText()), 'the split is said to be assumed');
+  const before = await runState(page);
+  await openPicker();
+  await page.getByRole('button', { name: /your own figures/ }).click();
+  await page.locator('summary', { hasText: 'Starting split' }).click();
+  const names = ['Mental health', 'Urgent & emergency', 'Elective hospital', 'Community', 'Other acute', 'Continuing healthcare', 'Prescribing', 'Primary care', 'Other', 'Running costs', 'Contingency'];
+  const amounts = [72, 135, 129, 54, 33, 32.4, 63.6, 57.6, 12, 8.4, 3];
+  const column = (more) => ['Budget\t£m', ...names.map((line, place) => `${line}\t${(amounts[place] + (place === 0 ? more : 0)).toFixed(1)}`), `Total\t${(600 + more).toFixed(1)}`].join('\n');
+  await split.fill(column(0));
+  await page.getByRole('button', { name: 'Use this column' }).click();
+  await page.locator('.split-paste [role=status]').waitFor();
+  check(/add up to £600.0m/.test(await page.locator('.split-paste').innerText()), await page.locator('.split-paste').innerText());
+  check.equal(await field('split-mental_health').inputValue(), '12.0', 'the fields have the split');
+  // A wrong one is refused with its difference, and the good one stays.
+  await split.fill(column(8));
+  await page.getByRole('button', { name: 'Use this column' }).click();
+  const wrong = page.locator('#area-split-paste-error');
+  await wrong.waitFor();
+  check(/£608.0m, which is £8.0m more than the budget of £600.0m/.test(await wrong.innerText()), await wrong.innerText());
+  check.equal(await split.getAttribute('aria-invalid'), 'true', 'the field is marked');
+  check.equal(await page.getByRole('button', { name: 'Use £608.0m as the budget' }).count(), 1, 'a way to use it all the same');
+  check.equal(await field('split-mental_health').inputValue(), '12.0', 'the last good split stays');
+  // A share typed over so that all of them come to 101% is refused, too, until it is scaled on purpose.
+  await field('split-mental_health').fill('13.0');
+  await page.getByRole('button', { name: 'Use these figures' }).click();
+  await page.locator('#area-split-mental_health-error').waitFor();
+  check(/101/.test(await page.locator('#area-split-mental_health-error').innerText()), 'the sum is named');
+  check.equal((await runState(page)).fingerprint, before.fingerprint, 'the area in use meanwhile');
+  await page.getByRole('button', { name: 'Scale to 100%' }).click();
+  await page.locator('#area-split-mental_health-error').waitFor({ state: 'detached' });
+  check.equal(await field('split-mental_health').inputValue(), '12.9', 'scaled');
+  await split.fill(column(0));
+  await page.getByRole('button', { name: 'Use this column' }).click();
+  await page.getByRole('button', { name: 'Use these figures' }).click();
+  await changed(page, before.fingerprint);
+  check.equal((await budget(page)).mental_health, 72_000_000, 'the pasted amount');
+  check(/your own split/.test(await bar.innerText()), 'the split is said to be one of their own');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.waitForFunction((fingerprint) => document.querySelector('.run-state').dataset.fingerprint === fingerprint, before.fingerprint);
+
   // An area without a published allocation asks for a budget, and works with one.
   const own = await runState(page);
   await openPicker();

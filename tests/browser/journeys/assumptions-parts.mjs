@@ -9,7 +9,7 @@ const part = async (page, name) => {
 
 export default async ({ page, url, check }) => {
   await open(page, url);
-  await page.getByRole('button', { name: /Care at home/ }).first().click();
+  await page.locator('.welcome [data-preset=closer_to_home]').click();
   await settled(page);
   await part(page, 'Assumptions');
 

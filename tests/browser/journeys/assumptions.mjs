@@ -8,7 +8,7 @@ const row = (page, id) => page.locator(`tr[data-parameter=${id}]`);
 
 export default async ({ page, url, check, newContext }) => {
   await open(page, url);
-  await page.getByRole('button', { name: /Care at home/ }).first().click();
+  await page.locator('.welcome [data-preset=closer_to_home]').click();
   await settled(page);
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await done(page);

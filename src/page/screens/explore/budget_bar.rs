@@ -2,6 +2,7 @@
 
 use crate::core::line::Line;
 use crate::core::quantity::{money, percent};
+use crate::text::split::origin;
 use crate::text::{self, budget};
 use crate::workspace::{Action, Document, spending};
 use yew::prelude::*;
@@ -65,7 +66,7 @@ pub fn BudgetBar(props: &BudgetBarProps) -> Html {
             <div class="plan-line">
                 <h2 id="plan-name">{ if changed { "Your plan" } else { "Current plan" } }</h2>
                 <span class="quiet">
-                    { budget::total(area.allotment, area.population) }
+                    { budget::total(area.allotment, area.population) }{ " · " }{ origin(area.has_assumed_split()) }
                 </span>
                 <span class="row">
                     if changed {

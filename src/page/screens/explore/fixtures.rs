@@ -33,7 +33,7 @@ use crate::page::screens::explore::outcome_detail::OutcomeDetail;
 use crate::page::screens::explore::outcome_row::OutcomeRow;
 use crate::page::screens::explore::outcomes::Outcomes;
 use crate::page::screens::explore::payment_rate::PaymentRate;
-use crate::page::screens::explore::presets_menu::presets;
+use crate::page::screens::explore::presets_menu::{preset_buttons, preset_cards};
 use crate::page::screens::explore::summary_bar::SummaryBar;
 use crate::page::screens::explore::terms::Terms;
 use crate::page::screens::explore::welcome::welcome_panel;
@@ -51,7 +51,9 @@ fn paid_at(rate: f64) -> Assumptions {
 pub const FIXTURES: &[Fixture] = &[
     fixture("welcome", "normal", |_| welcome(demonstration())),
     fixture("welcome", "long names", |_| welcome(long_name())),
-    fixture("presets_menu", "normal", |_| presets(&demonstration(), &Callback::from(none), &Callback::noop())),
+    fixture("presets_menu", "normal", |_| preset_cards(&demonstration(), &Callback::from(none))),
+    fixture("presets_menu", "buttons", |_| preset_buttons(&demonstration(), &Callback::from(none), &Callback::noop())),
+    fixture("presets_menu", "at a limit", |_| preset_cards(&small_reserve(), &Callback::from(none))),
     fixture("budget_bar", "normal", |_| budget_bar(&after(&[]))),
     fixture("budget_bar", "changed", |_| budget_bar(&after(&[typed(Line::Community, "+20")]))),
     fixture("budget_bar", "overspend", |_| budget_bar(&after(&[Action::ChoosePayer(Payer::Overspend), typed(Line::MentalHealth, "+18")]))),
@@ -111,6 +113,16 @@ pub const FIXTURES: &[Fixture] = &[
 
 fn welcome(document: Document) -> Html {
     welcome_panel(&document, &Callback::from(none), &Callback::noop())
+}
+
+/// An area whose reserve is too small for a preset.
+fn small_reserve() -> Document {
+    let mut document = demonstration();
+    let share = &mut document.area.budget_share;
+    share[Line::Other] += share[Line::Contingency] - 0.0001;
+    share[Line::Contingency] = 0.0001;
+    document.budget = document.baseline();
+    document
 }
 
 fn budget_bar(workspace: &Workspace) -> Html {

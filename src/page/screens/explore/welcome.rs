@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::page::browser::page::focus;
 use crate::page::browser::storage::{was_welcomed, welcomed};
-use crate::page::screens::explore::presets_menu::{PRESETS_MENU, presets};
+use crate::page::screens::explore::presets_menu::{PRESETS_MENU, preset_buttons};
 
 #[derive(Properties, PartialEq)]
 pub struct WelcomeProps {
@@ -48,7 +48,7 @@ pub fn welcome_panel(document: &Document, on: &Callback<Action>, put_away: &Call
             </div>
             <p>{ welcome(&area.name, area.allotment, area.population).join(" ") }</p>
             <p><b>{ "Begin with a ready scenario, or move any slider:" }</b></p>
-            { presets(document, on, put_away) }
+            { preset_buttons(document, on, put_away) }
         </section>
     }
 }
