@@ -36,6 +36,7 @@ pub struct PresetWords {
 
 /// The words for a preset.
 #[must_use]
+#[allow(clippy::too_many_lines, reason = "a table, one row for each preset")]
 pub fn words(preset: Preset) -> PresetWords {
     let (idea, in_favour, against) = match preset {
         Preset::PlannedCareFirst => (

@@ -1,4 +1,4 @@
-//! The starting split of the budget in words: its origin, and what became of a pasted one.
+//! The starting split of the budget in words: its origin, and the answers to a pasted one.
 
 use crate::core::quantity::{money, number};
 

@@ -105,7 +105,7 @@ pub enum Action {
         /// The area.
         area: Area,
     },
-    /// A ready scenario.
+    /// A ready plan.
     ChoosePreset(Preset),
     /// Back to the current plan.
     Reset,

@@ -8,12 +8,10 @@ use allotment::engine::collector::{Collector, Results};
 use allotment::engine::run::{Request, simulate_block};
 use allotment::evidence::Evidence;
 use allotment::model::area::{Area, LEEDS, by_code};
-use allotment::model::sampling::Seed;
+use allotment::model::sampling::{Sampler, Seed};
 use allotment::model::scenario::Preset;
 use allotment::text;
 use allotment::workspace::{Action, Document, Workspace, apply};
-
-use super::cases::sampler;
 
 /// People in the areas that are tried: a small group, a usual one, and Leeds.
 const PEOPLE: [f64; 3] = [100e3, 250e3, 870e3];
@@ -50,7 +48,7 @@ fn run(preset: Preset, people: f64) -> Results {
         futures: FUTURES,
     };
     let evidence = document.area.adapted(Evidence::built_in());
-    let (sampler, focus) = (sampler(people), chosen.focus);
+    let (sampler, focus) = (Sampler::new(&evidence, people), chosen.focus);
     let mut collector = Collector::new(&request, focus, None);
     for block in 0..request.blocks() {
         let (baseline, plan) = simulate_block(&evidence, &sampler, &request, block, Some(focus));
@@ -80,7 +78,13 @@ fn row(preset: Preset, people: f64, results: &Results) -> String {
         .sum();
     let told = |series: &[Series]| {
         let told = series.iter().map(|series| {
-            let change = text::change(results.outcome(*series));
+            let outcome = results.outcome(*series);
+            // Health has no level, and its difference stands in place of yours.
+            let change = if series.has_meaningful_level() {
+                text::change(outcome)
+            } else {
+                text::levels(outcome).1
+            };
             format!("{}: {change}", text::full_name(*series))
         });
         told.collect::<Vec<_>>().join("; ")

@@ -237,7 +237,9 @@ fn entry(row: &Row) -> Result<Entry, SplitError> {
 /// A name and a number with no more than a space between them.
 fn name_and_number(text: &str) -> Option<(&str, Value)> {
     let (name, number) = text.rsplit_once(char::is_whitespace)?;
-    line_named(name)?;
+    if line_named(name).is_none() && !is_total(name) {
+        return None;
+    }
     Some((name.trim(), value(number)?))
 }
 

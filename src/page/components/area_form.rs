@@ -59,6 +59,22 @@ fn submitted(
     })
 }
 
+/// Takes the form with another split; problems with the old split and its budget go.
+fn split_setter(
+    draft: &UseStateHandle<AreaDraft>,
+    problems: &UseStateHandle<Vec<AreaProblem>>,
+) -> Callback<AreaDraft> {
+    let (draft, problems) = (draft.setter(), problems.clone());
+    Callback::from(move |filled: AreaDraft| {
+        let is_old = |problem: &&AreaProblem| {
+            matches!(problem.field, AreaField::Split(_) | AreaField::Allotment)
+        };
+        let others = problems.iter().filter(|problem| !is_old(problem));
+        problems.set(others.cloned().collect());
+        draft.set(filled);
+    })
+}
+
 /// The form.
 #[component]
 pub fn AreaForm(props: &AreaFormProps) -> Html {
@@ -86,17 +102,7 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
     let lines = Line::ALL
         .into_iter()
         .map(|line| field(AreaField::Split(line), line.name(), ""));
-    let set_split = {
-        let (draft, problems) = (draft.setter(), problems.clone());
-        Callback::from(move |filled: AreaDraft| {
-            let is_old = |problem: &&AreaProblem| {
-                matches!(problem.field, AreaField::Split(_) | AreaField::Allotment)
-            };
-            let others = problems.iter().filter(|problem| !is_old(problem));
-            problems.set(others.cloned().collect());
-            draft.set(filled);
-        })
-    };
+    let set_split = split_setter(&draft, &problems);
     let scaled = draft.scaled().filter(|_| !draft.split_adds_up());
     let split_is_wrong = problems
         .iter()

@@ -25,7 +25,7 @@ pub struct SplitPasteProps {
     pub text: String,
 }
 
-/// The field, its button, and what became of its text.
+/// The field, its button, and the answer to its text.
 #[component]
 pub fn SplitPaste(props: &SplitPasteProps) -> Html {
     let text = use_state(|| props.text.clone());

@@ -108,6 +108,10 @@ fn apart(pounds: f64) -> String {
 }
 
 impl fmt::Display for SplitError {
+    #[allow(
+        clippy::too_many_lines,
+        reason = "a table, one sentence for each reason"
+    )]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = Line::ALL.len();
         match self {
