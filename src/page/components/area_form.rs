@@ -80,6 +80,7 @@ fn split_setter(
 pub fn AreaForm(props: &AreaFormProps) -> Html {
     let draft = use_state(|| props.start.clone());
     let problems = use_state(Vec::<AreaProblem>::new);
+    let split_is_open = use_mut_ref(|| false);
     use_effect_with((), |()| focus("area-budget"));
     let submit = submitted(&draft, &problems, props.use_area.clone());
     let set = {
@@ -107,6 +108,8 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
     let split_is_wrong = problems
         .iter()
         .any(|problem| matches!(problem.field, AreaField::Split(_)));
+    // It stays open once its fault is put right: somebody is at work there.
+    *split_is_open.borrow_mut() |= split_is_wrong;
     html! {
         <form class="picker-custom" novalidate=true onsubmit={submit}>
             <h3>{ format!("Figures for {}", draft.name) }</h3>
@@ -122,7 +125,7 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
                 { for fifths }
             </fieldset>
             <p class="picker-total">{ format!("These add up to {}%.", number(draft.deprivation_total(), 1)) }</p>
-            <details class="disclose" open={split_is_wrong}>
+            <details class="disclose" open={*split_is_open.borrow()}>
                 <summary>{ "Starting split of the budget" }</summary>
                 <p class="small">{ origin_note(draft.has_assumed_split()) }</p>
                 <fieldset class="picker-shares">
