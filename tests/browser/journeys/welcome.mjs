@@ -29,7 +29,7 @@ export default async ({ page, url, newContext, check }) => {
   // Later: from the menu at the plan line.
   await page.locator('#presets').click();
   check.equal(await page.locator('.popover-panel [data-preset]').count(), 6, 'six plans');
-  const card = page.locator('.preset-card').filter({ has: ready(page, '.popover-panel', 'closer_to_home') });
+  const card = page.locator('.preset-card').filter({ has: page.locator('[data-preset=closer_to_home]') });
   check(/£10.0m from Urgent & emergency to Community, over 12 months from October 2019/.test(await card.innerText()), await card.innerText());
   await card.locator('summary').click();
   check(/For, Director.*Against, Hospital/s.test(await card.innerText()), 'both sides, and the menu stays open');
