@@ -94,8 +94,7 @@ impl Document {
     /// The smallest difference that matters in every series, in one year.
     #[must_use]
     pub fn important_differences(&self) -> PerSeries<f64> {
-        self.assumptions
-            .important_differences(self.area.population)
+        self.assumptions.important_differences(self.area.population)
     }
 
     /// True if a line is locked because the user locked it, and not because it is held at first.

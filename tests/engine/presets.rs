@@ -46,6 +46,7 @@ fn run(preset: Preset, people: f64) -> Results {
         seed: Seed(1),
         years: document.years,
         futures: FUTURES,
+        important: document.important_differences(),
     };
     let evidence = document.area.adapted(Evidence::built_in());
     let (sampler, focus) = (Sampler::new(&evidence, people), chosen.focus);

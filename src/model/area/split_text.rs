@@ -327,11 +327,14 @@ fn by_name(entries: Vec<Entry>, heading: &[&str]) -> Result<[(usize, Value); LIN
         .map_err(|_| count_error(count, missing, heading))
 }
 
+/// A value for each line with the row that it stands in.
+type LineValues = [(usize, Value); LINES];
+
 /// Numbers without names, in the order of the lines. A twelfth that is the sum of the others is their total.
 fn in_order(
     mut entries: Vec<Entry>,
     heading: &[&str],
-) -> Result<([(usize, Value); LINES], Option<Value>), SplitError> {
+) -> Result<(LineValues, Option<Value>), SplitError> {
     let mut total = None;
     if let [first @ .., last] = &entries[..]
         && first.len() == LINES
