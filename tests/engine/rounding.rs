@@ -311,7 +311,7 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
         }
     }
     for finding in plan_summary(results, 5).findings {
-        check_chance(&finding.futures(), futures, checked)?;
+        check_chance(&format!("{} in 100", finding.how_many), futures, checked)?;
         let outcome = results.outcome(finding.series);
         let Mean { value, error } = outcome.difference;
         let value = match finding.series {

@@ -58,33 +58,15 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
         }
     });
     let said = use_last(said);
-    let evidence = Evidence::built_in();
-    let standard = standard_of(props.series, &evidence.tables);
-    let heading = shown.map_or_else(
-        || full_name(props.series),
-        |shown| chart::heading(view.focus(shown), time_step),
-    );
-    let sentence = match (shown, watch.future) {
-        (Some(shown), Some(future)) => chart::future_sentence(view.focus(shown), time_step, future),
-        (Some(shown), None) => [
-            chart::band(time_step),
-            &chart::neutral_band(view.focus(shown), time_step),
-        ]
-        .join(" "),
-        _ => chart::band(time_step).into(),
-    };
-    let measured = shown.map_or_else(
-        || full_name(props.series),
-        |shown| chart::measured(view.focus(shown), time_step),
-    );
-    let judged = judgement::sentence(props.series, evidence).unwrap_or_default();
+    let standard = standard_of(props.series, &Evidence::built_in().tables);
+    let [heading, caption] = texts(props, view, time_step, watch.future);
     let [why, moves] = &props.questions;
     html! {
         <figure class="detail panel">
             <div class="panel-head">
                 <div>
                     <h2>{ heading }</h2>
-                    <figcaption>{ format!("{measured}. {sentence} {judged}") }</figcaption>
+                    <figcaption>{ caption }</figcaption>
                 </div>
                 if shown.is_some() {
                     <AskButton question={why.clone()} opens="why">{ "Why?" }</AskButton>
@@ -108,6 +90,34 @@ pub fn OutcomeDetail(props: &OutcomeDetailProps) -> Html {
             }
         </figure>
     }
+}
+
+/// Heading and caption of the chart.
+fn texts(
+    props: &OutcomeDetailProps,
+    view: View,
+    time_step: TimeStep,
+    future: Option<usize>,
+) -> [String; 2] {
+    let judged = judgement::sentence(props.series, Evidence::built_in()).unwrap_or_default();
+    let Some(shown) = &props.shown else {
+        let name = full_name(props.series);
+        let caption = format!("{name}. {} {judged}", chart::band(time_step));
+        return [name, caption];
+    };
+    let focus = view.focus(shown);
+    let sentence = match future {
+        Some(future) => chart::future_sentence(focus, time_step, future),
+        None => {
+            let neutral = chart::neutral_band(focus, time_step);
+            format!("{} {neutral}", chart::band(time_step))
+        }
+    };
+    let measured = chart::measured(focus, time_step);
+    [
+        chart::heading(focus, time_step),
+        format!("{measured}. {sentence} {judged}"),
+    ]
 }
 
 /// View of the outcome in the chart.
