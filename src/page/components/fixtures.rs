@@ -31,6 +31,7 @@ use crate::page::components::popover::Popover;
 use crate::page::components::replay::{Replay, ReplayMoment};
 use crate::page::components::run_state::{Choice, RunStateProps, run_state};
 use crate::page::components::split_paste::SplitPaste;
+use crate::page::components::screens_menu::screens_menu;
 use crate::page::demonstration::{
     Fixture, after, demonstration, fixture, long_name, none, progress, typed,
 };
@@ -42,6 +43,8 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("masthead", "normal", |_| masthead(&demonstration(), &after(&[typed(Line::Community, "+4"), Action::ToggleLock(Line::Elective)]))),
     fixture("masthead", "empty", |_| masthead(&demonstration(), &after(&[]))),
     fixture("masthead", "long names", |_| masthead(&long_name(), &after(&[]))),
+    fixture("screens_menu", "normal", |_| html! { <div class="masthead">{ screens_menu(Route::Explore) }</div> }),
+    fixture("screens_menu", "without a tab", |_| html! { <div class="masthead">{ screens_menu(Route::Gallery) }</div> }),
     fixture("area_picker", "normal", |_| picker(&demonstration())),
     fixture("area_picker", "long names", |_| picker(&long_name())),
     fixture("area_list", "normal", |_| html! { <AreaList place={area::LEEDS} choose={Callback::noop()} /> }),

@@ -1,4 +1,4 @@
-//! The top of the page: brand, area, state of the run, undo, redo, the last changes, display, help.
+//! The top of the page: brand, area, screens, state of the run, undo, redo, the last changes, display, help.
 
 use crate::workspace::Action;
 use yew::prelude::*;
@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::page::components::display_menu::display_menu;
 use crate::page::components::help_sheet::HelpSheet;
 use crate::page::components::history_menu::{Labels, history_menu};
+use crate::page::components::screens_menu::screens_menu;
 use crate::page::router::Route;
 
 #[derive(Properties, PartialEq)]
@@ -37,9 +38,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         <header class="masthead">
             <span class="brand">{ mark() }<span class="brand-name">{ "Allotment" }</span></span>
             { props.children.clone() }
-            <nav class="tabs" aria-label="Screens">
-                { for Route::tabs().map(|(route, name)| tab(route, name, props.route)) }
-            </nav>
+            { screens_menu(props.route) }
             <div class="masthead-tools">
                 { props.state.clone() }
                 <Step word="Undo" icon="i-undo" label={step(0)} action={Action::Undo} {on} />
@@ -50,12 +49,6 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             </div>
         </header>
     }
-}
-
-/// A link to a screen.
-fn tab(route: Route, name: &'static str, now: Route) -> Html {
-    let current = (route == now).then_some("page");
-    html! { <a href={route.address()} aria-current={current}>{ name }</a> }
 }
 
 /// The brand mark: four plots in one bed.

@@ -19,6 +19,7 @@ pub mod popover;
 pub mod replay;
 pub mod run_state;
 pub mod split_paste;
+pub mod screens_menu;
 
 use crate::core::line::Line;
 
