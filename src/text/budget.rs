@@ -1,7 +1,7 @@
 //! The budget in words: the bar, the payer, and the sum over or under the whole.
 
 use crate::core::line::Line;
-use crate::core::quantity::number;
+use crate::core::quantity::{money, number};
 
 /// Key to the bar.
 pub const KEY: &str = "Top: current plan. Bottom: your plan. Grey: other budgets.";
@@ -48,6 +48,80 @@ pub fn cuts_to(line: Line) -> String {
     format!("Cuts are returned to {}.", line.name())
 }
 
+/// Button that takes what was moved from another payer.
+#[must_use]
+pub fn take_what_moved(payer: &str, pounds: f64) -> String {
+    format!(
+        "Take the {} already moved from {payer} instead",
+        money(pounds)
+    )
+}
+
+/// Button that shares what was moved among all services.
+#[must_use]
+pub fn share_what_moved(pounds: f64) -> String {
+    format!(
+        "Share the {} already moved among all unlocked services",
+        money(pounds)
+    )
+}
+
+/// Button that gives those who paid their money back, and overspends.
+#[must_use]
+pub fn overspend_what_moved(pounds: f64) -> String {
+    format!(
+        "Return the {} already moved, and overspend instead",
+        money(pounds)
+    )
+}
+
+/// Reason why a locked line cannot pay for what was moved.
+#[must_use]
+pub fn locked_payer(line: Line) -> String {
+    format!(
+        "{} is locked, so it cannot pay for the money already moved.",
+        line.name()
+    )
+}
+
+/// Reason why a line that has gained cannot pay for what was moved.
+#[must_use]
+pub fn payer_has_gained(line: Line) -> String {
+    format!(
+        "{} has gained money itself, so it cannot pay for the money already moved.",
+        line.name()
+    )
+}
+
+/// Reason why nobody can pay for what was moved.
+pub const NO_PAYER_LEFT: &str =
+    "No other service is unlocked, so nobody else can pay for the money already moved.";
+
+/// Reason why a payer cannot pay for all that was moved.
+#[must_use]
+pub fn payer_has_too_little(payer: &str, sum: f64, missing: f64) -> String {
+    format!(
+        "{payer} cannot pay for the {} already moved: {} is missing. Nothing has changed.",
+        money(sum),
+        money(missing)
+    )
+}
+
+/// Reason why the unlocked services cannot pay for all that was moved.
+#[must_use]
+pub fn payers_have_too_little(sum: f64, missing: f64) -> String {
+    payer_has_too_little("The other unlocked services", sum, missing)
+}
+
+/// Sentence on a locked budget that differs from the current plan; none where they show the same. Both in £.
+#[must_use]
+pub fn locked_away_from_plan(now: f64, current: f64) -> Option<String> {
+    let (now_shown, difference) = (money(now), money((now - current).abs()));
+    let side = if now < current { "below" } else { "above" };
+    (difference != money(0.0))
+        .then(|| format!("Locked at {now_shown}, {difference} {side} the current plan."))
+}
+
 /// Label of the payment rate: the words before and after it.
 pub const PAYMENT_RATE: [&str; 2] = ["Extra emergency care is paid at ", " of full price"];
 
@@ -65,6 +139,16 @@ pub fn payment_rate_note(usual: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locked_budget_says_how_far_it_is_from_the_current_plan() {
+        let at = |now| locked_away_from_plan(now, 104.7e6);
+        assert_eq!(at(104.7e6), None);
+        assert_eq!(at(104.71e6), None, "it shows the same sum");
+        let below = "Locked at £101.6m, £3.1m below the current plan.";
+        assert_eq!(at(101.6e6).as_deref(), Some(below));
+        assert!(at(110e6).is_some_and(|told| told.contains("£5.3m above")));
+    }
 
     #[test]
     fn a_bar_with_a_label_everywhere_says_nothing_of_labels() {

@@ -1,25 +1,10 @@
 //! The welcome to a new user, and the list of keys.
 
-use crate::core::quantity::{money, number};
+/// Introduction to the page.
+pub const WELCOME: &str = "Move money between services and see what it could mean for patients, in thousands of simulated futures. It is not a forecast.";
 
-/// Title of the welcome.
-pub const TITLE: &str = "Where could this budget go?";
-
-/// Introduction to the page and its numbers. The budget is in £ a year.
-#[must_use]
-pub fn welcome(name: &str, allotment: f64, people: f64) -> [String; 3] {
-    [
-        format!(
-            "This is the budget of {name}: {} a year for {} people, and the bar shows how it is split.",
-            money(allotment),
-            number(people, 0)
-        ),
-        "Move money between services: we simulate thousands of possible futures under your plan and under the current plan, and count how often your plan does better."
-            .into(),
-        "Use the results to think with: they rest on published figures, and on expert judgement where there are none, and they are not a forecast or an official NHS product."
-            .into(),
-    ]
-}
+/// Words before the ready plans.
+pub const BEGIN: &str = "Start with a ready plan:";
 
 /// Keys that work everywhere, or on one kind of control: the control, then each key and its effect.
 pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
@@ -59,21 +44,3 @@ pub const KEYS: [(&str, &[(&str, &str)]); 4] = [
         ],
     ),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_welcome_is_three_sentences_that_name_the_area() {
-        let sentences = welcome("NHS Leeds CCG", 1.218e9, 870_000.0);
-        assert!(sentences[0].contains("NHS Leeds CCG: £1.218bn a year for 870,000 people"));
-        assert!(sentences[2].contains("not a forecast"));
-        for sentence in sentences {
-            assert!(
-                sentence.ends_with('.') && !sentence.contains(". "),
-                "{sentence}"
-            );
-        }
-    }
-}

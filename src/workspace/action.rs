@@ -50,6 +50,8 @@ pub enum Action {
     ToggleLock(Line),
     /// Somebody else is to pay.
     ChoosePayer(Payer),
+    /// Whoever pays is to pay for what has been moved already.
+    Refund,
     /// The time at which the money of a line, or of every line, moves was set.
     SetTiming {
         /// The line; all where there is none.

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::state::Workspace;
-use super::{assume, budget, challenge_log, choose_area, local, presets, terms};
+use super::{assume, budget, challenge_log, choose_area, local, presets, refund, terms};
 use crate::core::line::PerLine;
 
 /// The workspace after an action; nothing where it changes nothing.
@@ -24,6 +24,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::UseEngland => local::use_england(&mut next),
         Action::ForgiveLocal => next.local_refusals = Default::default(),
         Action::Restore(document) => {
+            next.offers_refund = false;
             next.refusals = PerLine::from_fn(|_| None);
             next.history
                 .push((**document).clone(), "earlier plan opened".into(), None);
@@ -45,6 +46,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
                 .push(document, format!("{} {word}", line.name()), None);
         }
         Action::ChoosePayer(payer) => terms::choose_payer(&mut next, *payer),
+        Action::Refund => refund::refund(&mut next),
         Action::SetTiming { line, timing } => terms::set_timing(&mut next, *line, *timing),
         Action::SetYears(years) => terms::set_years(&mut next, *years),
         Action::TypeGrowth { year, text } => terms::type_growth(&mut next, *year, text),
@@ -53,11 +55,15 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         }
         Action::ChoosePlace(place) => choose_area::choose(&mut next, place),
         Action::UseArea { place, area } => choose_area::use_area(&mut next, place, area.clone()),
-        Action::ChoosePreset(preset) => presets::choose(&mut next, *preset),
+        Action::ChoosePreset(preset) => {
+            next.offers_refund = false;
+            presets::choose(&mut next, *preset);
+        }
         Action::Reset => {
             let mut document = next.document().clone();
             document.budget = document.baseline();
             document.timing = PerLine::default();
+            next.offers_refund = false;
             next.refusals = PerLine::from_fn(|_| None);
             next.history
                 .push(document, "back to the current plan".into(), None);
@@ -76,6 +82,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
 fn go(workspace: &mut Workspace, steps: i32) {
     if steps != 0 {
         workspace.history.go(steps);
+        workspace.offers_refund = false;
         workspace.local_refusals = Default::default();
         workspace.refusals = PerLine::from_fn(|_| None);
     }

@@ -23,7 +23,7 @@ fn whole_pounds(pounds: f64) -> i64 {
 }
 
 /// Shares a whole number out in proportion to weights; the largest remainders get what rounding leaves.
-fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
+pub(super) fn apportion<const N: usize>(whole: i64, weights: &[f64; N]) -> [i64; N] {
     let total: f64 = weights.iter().sum();
     if total <= 0.0 {
         return [0; N];

@@ -38,6 +38,7 @@ fn open(workspace: &mut Workspace, place: &str, area: Area) {
     let label = area.name.clone();
     workspace.refusals = PerLine::from_fn(|_| None);
     workspace.local_refusals = Default::default();
+    workspace.offers_refund = false;
     workspace.notice = None;
     // How far to look and what to assume is the user's, wherever the place is.
     let Document {

@@ -17,6 +17,7 @@ mod label;
 mod local;
 mod next_pound;
 mod presets;
+mod refund;
 mod state;
 mod storage;
 mod terms;
@@ -29,6 +30,7 @@ pub use document::{Document, Timing};
 pub use futures::{FUTURES, Futures};
 pub use history::History;
 pub use next_pound::spending;
+pub use refund::{CannotPay, Refund};
 pub use state::{Notice, Workspace};
 pub use storage::{SAVED_VERSION, SavedError};
 

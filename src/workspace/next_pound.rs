@@ -50,9 +50,9 @@ impl Document {
                     .map(|(pounds, payer)| format!("{} {}", payer.name(), money(*pounds as f64)))
                     .collect();
                 format!(
-                    "If {} gets {} more, the other unlocked services pay for it in proportion to their size: {}.",
-                    line.name(),
+                    "The next {} for {} comes from the other unlocked services in proportion: {}.",
                     money(NEXT as f64),
+                    line.name(),
                     parts.join(", ")
                 )
             }
@@ -88,7 +88,7 @@ mod tests {
         let shared = document(Payer::Shared).next_pound(Some(Line::Community));
         assert_eq!(
             shared,
-            "If Community gets £1.0m more, the other unlocked services pay for it in proportion to their size: Urgent & \
+            "The next £1.0m for Community comes from the other unlocked services in proportion: Urgent & \
              emergency £0.4m, Elective hospital £0.4m, Mental health £0.2m."
         );
         let one = document(Payer::Line(Line::Community));
@@ -105,7 +105,10 @@ mod tests {
         let mut locked = document(Payer::Shared);
         locked.locked[Line::Community] = true;
         let told = locked.next_pound(Some(Line::Community));
-        assert!(told.starts_with("If Mental health gets"), "{told}");
+        assert!(
+            told.starts_with("The next £1.0m for Mental health comes"),
+            "{told}"
+        );
         assert!(!told.contains("Community"), "{told}");
         let mut payer = document(Payer::Line(Line::MentalHealth));
         payer.locked[Line::UrgentEmergency] = true;

@@ -36,6 +36,9 @@ pub struct Workspace {
     pub local_refusals: [Option<String>; 3],
     /// The line whose budget was set last.
     pub last_moved: Option<Line>,
+    /// True if who pays was changed after money had been moved, until that money is paid for in another way or the plan is
+    /// another.
+    pub offers_refund: bool,
     /// A message.
     pub notice: Option<Notice>,
 }
@@ -52,6 +55,7 @@ impl Workspace {
             growth_refusals: Default::default(),
             local_refusals: Default::default(),
             last_moved: None,
+            offers_refund: false,
             notice: None,
         }
     }

@@ -28,6 +28,7 @@ fn step(
 /// Has somebody else pay. The reserve is opened while it pays, and locked again when it no longer does.
 pub(super) fn choose_payer(workspace: &mut Workspace, payer: Payer) {
     let before = workspace.document().payer;
+    workspace.offers_refund = !workspace.document().is_baseline();
     let label = match payer {
         Payer::Shared => "all services pay".to_owned(),
         Payer::Line(line) => format!("{} pays", line.name()),

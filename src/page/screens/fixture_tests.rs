@@ -218,7 +218,6 @@ fn states_say_what_they_are() {
         ("outcomes/empty", "Calculating the first futures"),
         ("notice/failed", "role=\"alert\""),
         ("notice/normal", "role=\"status\""),
-        ("welcome/long-names", "Bath and North East Somerset"),
         ("budget_bar/normal", "split assumed from England’s"),
         (
             "presets_menu/normal",
@@ -235,6 +234,23 @@ fn states_say_what_they_are() {
         ("split_paste/taken", "Its 11 percentages add up to 100%."),
         ("split_paste/refused", "add up to 101.0%"),
         ("split_paste/refused", "Scale to 100%"),
+        (
+            "lever/locked-below-the-plan",
+            "Locked at £101.7m, £3.0m below the current plan.",
+        ),
+        (
+            "held_lines/locked-below-the-plan",
+            "£3.0m below the current plan.",
+        ),
+        (
+            "refund_offer/normal",
+            "Take the £4.0m already moved from Mental health instead",
+        ),
+        (
+            "refund_offer/refused",
+            "The reserve cannot pay for the £9.0m already moved",
+        ),
+        ("refund_offer/locked", "Mental health is locked"),
     ] {
         let html = fixture(path);
         assert!(html.contains(words), "{path} does not say {words}: {html}");
@@ -245,8 +261,7 @@ fn states_say_what_they_are() {
 fn the_welcome_offers_the_ready_plans_and_a_way_out() {
     let html = fixture("welcome/normal");
     for words in [
-        "NHS Leeds CCG",
-        "not a forecast",
+        "It is not a forecast.",
         "data-preset=\"planned_care_first\"",
         "Care closer to home",
         "A faster A&amp;E",
@@ -254,6 +269,7 @@ fn the_welcome_offers_the_ready_plans_and_a_way_out() {
     ] {
         assert!(html.contains(words), "{words} in {html}");
     }
+    assert_eq!(html.matches("<p>").count(), 1, "{html}");
 }
 
 #[test]

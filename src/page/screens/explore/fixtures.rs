@@ -14,7 +14,7 @@ use crate::model::duties::{Duty, DutySet, standard_of};
 use crate::text::answer::AnswerState;
 use crate::workers::pool::{Phase, Shown};
 use crate::workspace::balance::Payer;
-use crate::workspace::{Action, Document, Timing, Workspace};
+use crate::workspace::{Action, Document, Preset, Timing, Workspace};
 use yew::prelude::*;
 
 use crate::page::components::plot::FanPlot;
@@ -34,6 +34,7 @@ use crate::page::screens::explore::outcome_row::OutcomeRow;
 use crate::page::screens::explore::outcomes::Outcomes;
 use crate::page::screens::explore::payment_rate::PaymentRate;
 use crate::page::screens::explore::presets_menu::{preset_buttons, preset_cards};
+use crate::page::screens::explore::refund_offer::RefundOffer;
 use crate::page::screens::explore::summary_bar::SummaryBar;
 use crate::page::screens::explore::terms::Terms;
 use crate::page::screens::explore::welcome::welcome_panel;
@@ -49,8 +50,7 @@ fn paid_at(rate: f64) -> Assumptions {
 /// All of them; those of a component together.
 #[rustfmt::skip]
 pub const FIXTURES: &[Fixture] = &[
-    fixture("welcome", "normal", |_| welcome(demonstration())),
-    fixture("welcome", "long names", |_| welcome(long_name())),
+    fixture("welcome", "normal", |_| welcome()),
     fixture("presets_menu", "normal", |_| preset_cards(&demonstration(), &Callback::from(none))),
     fixture("presets_menu", "buttons", |_| preset_buttons(&demonstration(), &Callback::from(none), &Callback::noop())),
     fixture("presets_menu", "at a limit", |_| preset_cards(&small_reserve(), &Callback::from(none))),
@@ -66,6 +66,7 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("lever", "normal", |_| lever(&after(&[]), Line::MentalHealth)),
     fixture("lever", "changed", |_| lever(&after(&[typed(Line::UrgentEmergency, "-9.5")]), Line::UrgentEmergency)),
     fixture("lever", "locked", |_| lever(&after(&[Action::ToggleLock(Line::Community)]), Line::Community)),
+    fixture("lever", "locked below the plan", |_| lever(&after(&[typed(Line::Community, "-3"), Action::ToggleLock(Line::Community)]), Line::Community)),
     fixture("lever", "refused", |_| lever(&after(&[typed(Line::Elective, "lots")]), Line::Elective)),
     fixture("lever", "beyond the most", |_| lever(&after(&[Action::Set { line: Line::Community, pounds: i64::MAX / 4, gesture: 1 }]), Line::Community)),
     fixture("lever", "at a limit", |_| lever(&after(&[typed(Line::Community, "0")]), Line::Community)),
@@ -76,7 +77,13 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("who_pays", "overspend", |_| who_pays(&after(&[Action::ChoosePayer(Payer::Overspend)]))),
     fixture("who_pays", "locked", |_| who_pays(&after(&[Action::ToggleLock(Line::Community), Action::ChoosePayer(Payer::Line(Line::Community))]))),
     fixture("who_pays", "at a limit", |_| who_pays(&after(&[typed(Line::Community, "0"), Action::ChoosePayer(Payer::Line(Line::Community))]))),
+    fixture("refund_offer", "normal", |_| refund(&[typed(Line::Community, "+4"), Action::ChoosePayer(Payer::Line(Line::MentalHealth))])),
+    fixture("refund_offer", "shared", |_| refund(&[Action::ChoosePreset(Preset::CareAtHome), Action::ChoosePayer(Payer::Shared)])),
+    fixture("refund_offer", "overspend", |_| refund(&[typed(Line::Community, "+4"), Action::ChoosePayer(Payer::Overspend)])),
+    fixture("refund_offer", "refused", |_| refund(&[typed(Line::Community, "+9"), Action::ChoosePayer(Payer::RESERVE)])),
+    fixture("refund_offer", "locked", |_| refund(&[typed(Line::Community, "+4"), Action::ToggleLock(Line::MentalHealth), Action::ChoosePayer(Payer::Line(Line::MentalHealth))])),
     fixture("held_lines", "normal", |_| held_lines(&after(&[]))),
+    fixture("held_lines", "locked below the plan", |_| held_lines(&after(&[Action::ToggleLock(Line::Prescribing), typed(Line::Prescribing, "-3"), Action::ToggleLock(Line::Prescribing)]))),
     fixture("held_lines", "refused", |_| held_lines(&after(&[Action::ToggleLock(Line::Prescribing), typed(Line::Prescribing, "lots")]))),
     fixture("terms", "normal", |_| terms(&after(&[typed(Line::Community, "+4")]))),
     fixture("terms", "changed", |_| terms(&after(&[typed(Line::Community, "+4"), Action::SetTiming { line: Some(Line::Community), timing: Timing { from_month: 6, over_months: 12 } }, Action::SetYears(1)]))),
@@ -111,8 +118,8 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("footnotes", "long names", |_| footnotes("", &long_name())),
 ];
 
-fn welcome(document: Document) -> Html {
-    welcome_panel(&document, &Callback::from(none), &Callback::noop())
+fn welcome() -> Html {
+    welcome_panel(&demonstration(), &Callback::from(none), &Callback::noop())
 }
 
 /// An area whose reserve is too small for a preset.
@@ -139,6 +146,7 @@ fn levers(workspace: &Workspace) -> Html {
             refusals={workspace.refusals.clone()}
             growth_refusals={workspace.growth_refusals.clone()}
             last_moved={workspace.last_moved}
+            offers_refund={workspace.offers_refund}
             on={Callback::from(none)}
         />
     }
@@ -152,7 +160,12 @@ fn lever(workspace: &Workspace, line: Line) -> Html {
 }
 
 fn who_pays(workspace: &Workspace) -> Html {
-    html! { <WhoPays document={workspace.document().clone()} last_moved={workspace.last_moved} on={Callback::from(none)} /> }
+    html! { <WhoPays document={workspace.document().clone()} last_moved={workspace.last_moved} offers_refund={workspace.offers_refund} on={Callback::from(none)} /> }
+}
+
+fn refund(actions: &[Action]) -> Html {
+    let document = after(actions).document().clone();
+    html! { <RefundOffer {document} focus_then="main" on={Callback::from(none)} /> }
 }
 
 fn held_lines(workspace: &Workspace) -> Html {

@@ -2,6 +2,7 @@
 
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::{money, percent};
+use crate::text::budget::locked_away_from_plan;
 use crate::text::line::what_the_model_says;
 use crate::workspace::{Action, Document};
 use yew::prelude::*;
@@ -48,10 +49,11 @@ fn closed(line: Line, props: &HeldLinesProps) -> Html {
     let unlock = props
         .on
         .reform(move |_: MouseEvent| Action::ToggleLock(line));
+    let [now, current] = [props.document.budget, props.baseline].map(|budget| budget[line] as f64);
     html! {
         <div class="lever is-held held" data-line={line.id()}>
             <span class="lever-name"><span class="glyph"></span>{ line.name() }</span>
-            <b class="num">{ money(props.document.budget[line] as f64) }</b>
+            <b class="num">{ money(now) }</b>
             <button
                 class="button bare square"
                 type="button"
@@ -63,6 +65,9 @@ fn closed(line: Line, props: &HeldLinesProps) -> Html {
             >
                 <span class="i i-lock"></span>
             </button>
+            if let Some(told) = locked_away_from_plan(now, current) {
+                <p class="beyond">{ told }</p>
+            }
         </div>
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::{millions, money, money_change, number, percent, signed};
+use crate::text::budget::locked_away_from_plan;
 use crate::text::line::beyond_evidence;
 use crate::workspace::balance::slider_reach;
 use crate::workspace::{Action, Document, LineField, Workspace, apply};
@@ -100,6 +101,9 @@ pub fn Lever(props: &LeverProps) -> Html {
             <Slider ..props.clone() />
             if let Some(refusal) = &props.refusal {
                 <p class="error-text" id={format!("error-{}", line.id())} role="alert"><span class="i i-warn"></span>{ refusal }</p>
+            }
+            if let Some(told) = locked_away_from_plan(now as f64, baseline as f64).filter(|_| locked) {
+                <p class="beyond">{ told }</p>
             }
             if let Some(warning) = beyond_evidence(line, now as f64 / baseline.max(1) as f64) {
                 <p class="beyond"><span class="i i-warn"></span>{ warning }</p>

@@ -1,4 +1,4 @@
-//! Where the money goes: the four services that move, who pays, the lines that are held, and the terms of the plan.
+//! Where the money goes: who pays, the four services that move, the lines that are held, and the terms of the plan.
 
 use crate::core::line::{Line, PerLine};
 use crate::core::quantity::money;
@@ -23,6 +23,8 @@ pub struct LeversProps {
     pub growth_refusals: [Option<String>; GROWTH_YEARS],
     /// The line whose budget was set last.
     pub last_moved: Option<Line>,
+    /// True if who pays was changed after money had been moved.
+    pub offers_refund: bool,
     pub on: Callback<Action>,
 }
 
@@ -43,11 +45,16 @@ pub fn Levers(props: &LeversProps) -> Html {
                     <h2 id="levers-heading">{ "Where the money goes" }</h2>
                     <span class="small quiet">{ "£m a year" }</span>
                 </div>
+                <WhoPays
+                    document={document.clone()}
+                    last_moved={props.last_moved}
+                    offers_refund={props.offers_refund}
+                    on={props.on.clone()}
+                />
                 <div class="scale" aria-hidden="true">
                     <span>{ format!("{reach} less") }</span><span>{ "current plan" }</span><span>{ format!("{reach} more") }</span>
                 </div>
                 { for Line::PROGRAMMES.into_iter().map(lever) }
-                <WhoPays document={document.clone()} last_moved={props.last_moved} on={props.on.clone()} />
             </div>
             <HeldLines document={document.clone()} {baseline} refusals={props.refusals.clone()} on={props.on.clone()} />
             <Terms document={document.clone()} refusals={props.growth_refusals.clone()} on={props.on.clone()} />

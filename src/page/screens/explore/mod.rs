@@ -16,6 +16,7 @@ mod outcomes;
 mod payment_rate;
 mod presets_menu;
 mod reasons;
+mod refund_offer;
 mod summary_bar;
 mod terms;
 mod watch;
@@ -63,7 +64,7 @@ pub fn Explore(props: &ScreenProps) -> Html {
     let is_baseline = shows_baseline(shown.as_deref(), document);
     html! {
         <>
-            <Welcome document={document.clone()} on={on.clone()} />
+            <Welcome {on} />
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} {break_even} {on} />
                 if parts > 0 {
@@ -72,6 +73,7 @@ pub fn Explore(props: &ScreenProps) -> Html {
                         refusals={workspace.refusals.clone()}
                         growth_refusals={workspace.growth_refusals.clone()}
                         last_moved={workspace.last_moved}
+                        offers_refund={workspace.offers_refund}
                         {on}
                     />
                 }

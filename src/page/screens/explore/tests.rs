@@ -41,6 +41,7 @@ fn levers(workspace: &Workspace) -> String {
         refusals: workspace.refusals.clone(),
         growth_refusals: workspace.growth_refusals.clone(),
         last_moved: workspace.last_moved,
+        offers_refund: workspace.offers_refund,
         on: Callback::noop(),
     })
 }

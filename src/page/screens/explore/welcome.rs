@@ -1,7 +1,7 @@
 //! The welcome to a first visit, until it is closed.
 
-use crate::text::welcome::{TITLE, welcome};
-use crate::workspace::{Action, Document};
+use crate::text::welcome::{BEGIN, WELCOME};
+use crate::workspace::{Action, Preset};
 use yew::prelude::*;
 
 use crate::page::browser::page::focus;
@@ -10,12 +10,11 @@ use crate::page::screens::explore::presets_menu::{PRESETS_MENU, preset_buttons};
 
 #[derive(Properties, PartialEq)]
 pub struct WelcomeProps {
-    /// The work as it stands.
-    pub document: Document,
     pub on: Callback<Action>,
 }
 
-/// Three sentences and three ready scenarios. Once put away, or once a scenario is chosen, it does not come again.
+/// A line about the page, and the ready scenarios by name. Once put away, or once a scenario is chosen, it does not come
+/// again.
 #[component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
     let away = use_state(was_welcomed);
@@ -27,28 +26,26 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         Callback::from(move |()| {
             welcomed();
             away.set(true);
-            // The button that was pressed is gone; the scenarios are still to be had from here.
+            // The button that was pressed is gone; the scenarios are also in the menu.
             focus(PRESETS_MENU);
         })
     };
     welcome_panel(&props.document, &props.on, &put_away)
 }
 
-/// Contents of the welcome; `put_away` is called when it is closed or a preset is chosen.
+/// Contents of the welcome; `put_away` is called when it is closed or a scenario is chosen.
 pub fn welcome_panel(document: &Document, on: &Callback<Action>, put_away: &Callback<()>) -> Html {
-    let area = &document.area;
     let close = put_away.reform(|_: MouseEvent| ());
     html! {
-        <section class="welcome" aria-labelledby="welcome-heading">
-            <div class="panel-head">
-                <h2 id="welcome-heading">{ TITLE }</h2>
-                <button class="button bare square" type="button" aria-label="Close the welcome" onclick={close}>
-                    <span class="i i-cross"></span>
-                </button>
+        <section class="welcome" aria-label="Welcome">
+            <p>{ WELCOME }</p>
+            <div class="welcome-presets" role="group" aria-label={BEGIN}>
+                <b aria-hidden="true">{ BEGIN }</b>
+                { preset_buttons(document, on, put_away) }
             </div>
-            <p>{ welcome(&area.name, area.allotment, area.population).join(" ") }</p>
-            <p><b>{ "Begin with a ready scenario, or move any slider:" }</b></p>
-            { preset_buttons(document, on, put_away) }
+            <button class="button bare square" type="button" aria-label="Close the welcome" onclick={close}>
+                <span class="i i-cross"></span>
+            </button>
         </section>
     }
 }

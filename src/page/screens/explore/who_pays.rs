@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::page::browser::page::chosen_value;
 use crate::page::components::gesture::act;
+use crate::page::screens::explore::refund_offer::RefundOffer;
 
 #[derive(Properties, PartialEq)]
 pub struct WhoPaysProps {
@@ -15,6 +16,8 @@ pub struct WhoPaysProps {
     pub document: Document,
     /// The line whose budget was set last.
     pub last_moved: Option<Line>,
+    /// True if who pays was changed after money had been moved.
+    pub offers_refund: bool,
     pub on: Callback<Action>,
 }
 
@@ -25,7 +28,11 @@ fn proposed(props: &WhoPaysProps) -> Line {
     found.unwrap_or(Line::Community)
 }
 
-/// Shared, one service, the reserve or an overspend, and what the next pound does.
+/// Id of the choice that is made.
+const CHOSEN: &str = "chosen-payer";
+
+/// Shared, one service, the reserve or an overspend; what the next pound does; and the way to have what was moved paid
+/// for like it.
 #[component]
 pub fn WhoPays(props: &WhoPaysProps) -> Html {
     let payer = props.document.payer;
@@ -35,7 +42,7 @@ pub fn WhoPays(props: &WhoPaysProps) -> Html {
         let choose = props.on.reform(move |_: Event| Action::ChoosePayer(payer));
         html! {
             <label>
-                <input class="sr" type="radio" name="payer" checked={chosen} onchange={choose} />
+                <input class="sr" type="radio" name="payer" id={chosen.then_some(CHOSEN)} checked={chosen} onchange={choose} />
                 { name }
             </label>
         }
@@ -53,6 +60,9 @@ pub fn WhoPays(props: &WhoPaysProps) -> Html {
                 { which(line, props) }
             }
             <output>{ props.document.next_pound(props.last_moved) }{ " " }{ cuts(payer) }</output>
+            if props.offers_refund {
+                <RefundOffer document={props.document.clone()} focus_then={CHOSEN} on={props.on.clone()} />
+            }
         </fieldset>
     }
 }
