@@ -56,11 +56,7 @@ pub fn fan_export(
     y += CHART_HEIGHT + 28.0;
     key(&mut marks, y, standard.is_some());
     y += 10.0;
-    let from = format!(
-        "{}. {}. Allotment, simulated.",
-        origin.line(),
-        origin.provenance()
-    );
+    let from = format!("{}. Allotment, simulated.", origin.lines().join(". "));
     for words in wrapped(&from, NOTE_CHARACTERS) {
         y += LEADING;
         marks.push(text((MARGIN, y), words, Anchor::Start, "note"));
@@ -68,7 +64,7 @@ pub fn fan_export(
     Chart {
         width: WIDTH,
         height: y + 20.0,
-        description: chart.description,
+        description: format!("{} {from}", chart.description),
         marks,
     }
 }

@@ -1,6 +1,6 @@
 //! The assumptions that an effect is correlated with, as a file for a spreadsheet.
 
-use super::table::csv_cell;
+use super::table::{csv_cell, csv_head};
 use crate::core::series::Series;
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::text::chart::Origin;
@@ -25,7 +25,8 @@ pub struct Influence {
 /// The rows as comma-separated values: every figure with its standard error, neither commas nor units in it.
 #[must_use]
 pub fn influence_csv(rows: &[Influence], series: Series, origin: &Origin) -> String {
-    let mut text = String::from(
+    let mut text = csv_head(origin);
+    text.push_str(
         "area,outcome,unit,parameter,assumption,grade,rank_correlation,rank_correlation_error,coefficient,coefficient_error,\
          mean_at_low_end,mean_at_low_end_error,mean_at_high_end,mean_at_high_end_error,futures,seed,fingerprint,model,\
          evidence,changed\r\n",
@@ -76,11 +77,14 @@ mod tests {
             futures: (10_000, 10_000),
             seed: 1,
             fingerprint: None,
+            moves: Vec::new(),
             changed: Vec::new(),
         };
         let text = influence_csv(&[row.clone(), row], Series::Qalys, &origin);
-        let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
-        assert_eq!(lines.len(), 3);
+        let (head, lines): (Vec<&str>, Vec<&str>) = text
+            .split_terminator("\r\n")
+            .partition(|line| line.starts_with("# "));
+        assert_eq!((head.len(), lines.len()), (5, 3));
         let cells = |line: &str| line.split(',').count();
         // The outcome's name has a comma, and stands in quotation marks.
         let in_name = full_name(Series::Qalys).matches(',').count();

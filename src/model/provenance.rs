@@ -4,7 +4,7 @@ use crate::core::quantity::number;
 use crate::evidence::{Evidence, ParameterIndex, important_difference};
 use crate::model::area::{Area, LocalFigure, usual_local};
 use crate::model::assumptions::{Assumptions, OwnImportantDifference};
-use crate::model::scenario::Structure;
+use crate::model::scenario::{Link, Structure};
 
 /// Version of the model: the year, and a count that is raised whenever a number of a result can change. Its entry in
 /// the changelog says what changed and why.
@@ -13,9 +13,35 @@ pub const MODEL_VERSION: &str = "2026.4";
 /// Version of the evidence: a hash of the names and the bytes of the tables in `data/`, eight hexadecimal digits.
 pub const EVIDENCE_VERSION: &str = env!("ALLOTMENT_EVIDENCE");
 
+/// Subject of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChangedSubject {
+    /// Growth of the allotment into a year, counted from 0.
+    Growth(usize),
+    /// Belief about the parameter with the change's id.
+    Parameter,
+    /// Strength of a link.
+    Link(Link),
+    /// All correlations, on or off.
+    Correlations,
+    /// Strength of the group of correlated parameters with this id.
+    Group(String),
+    /// Correlation of the parameters with these ids.
+    Pair([String; 2]),
+    /// Response of capacity to money.
+    Capacity,
+    /// Effect of community care on admissions.
+    CommunityEffect,
+    /// A local figure of the area.
+    Local(LocalFigure),
+}
+
 /// A changed assumption.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Changed {
+    /// Subject of the change.
+    #[serde(skip)]
+    pub subject: ChangedSubject,
     /// Id of the parameter, table or local figure.
     pub id: String,
     /// Usual value.
@@ -36,7 +62,8 @@ impl std::fmt::Display for Changed {
     }
 }
 
-/// Every changed assumption about an area: those on the evidence first, then those on the place itself.
+/// Everything that differs from what is published, and nothing else: changes to the evidence first, then those to the
+/// place itself. Whatever counts or lists changes uses this.
 #[must_use]
 pub fn changed(assumptions: &Assumptions, area: &Area) -> Vec<Changed> {
     let evidence = Evidence::built_in();
@@ -46,6 +73,7 @@ pub fn changed(assumptions: &Assumptions, area: &Area) -> Vec<Changed> {
         if figure.of(&area.local) != figure.of(&usual) {
             let [from, to] = [&usual, &area.local].map(|l| figure.shown(figure.value(l, evidence)));
             changed.push(Changed {
+                subject: ChangedSubject::Local(figure),
                 id: figure.facts().id.into(),
                 from,
                 to,
@@ -81,6 +109,7 @@ fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
     {
         if let Some(own) = own {
             changed.push(Changed {
+                subject: ChangedSubject::Growth(year),
                 id: format!("allotment_growth, year {}", year + 1),
                 from: percent(*published),
                 to: percent(*own),
@@ -91,6 +120,7 @@ fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
     for change in assumptions.changes() {
         let usual = evidence.find(&change.parameter);
         changed.push(Changed {
+            subject: ChangedSubject::Parameter,
             id: change.parameter.clone(),
             from: usual.map_or_else(String::new, |usual| usual.distribution.to_string()),
             to: change.distribution.to_string(),
@@ -103,7 +133,8 @@ fn of_evidence(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
 
 /// Changes to links, correlations and the structure of the model.
 fn of_links_and_form(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Changed> {
-    let changed = |id: String, from: String, to: String| Changed {
+    let changed = |subject: ChangedSubject, id: String, from: String, to: String| Changed {
+        subject,
         id,
         from,
         to,
@@ -112,33 +143,59 @@ fn of_links_and_form(assumptions: &Assumptions, evidence: &Evidence) -> Vec<Chan
     let mut found = Vec::new();
     for own in assumptions.links() {
         let id = format!("link {}", own.link.id());
-        found.push(changed(id, "1".into(), own.strength.to_string()));
+        found.push(changed(
+            ChangedSubject::Link(own.link),
+            id,
+            "1".into(),
+            own.strength.to_string(),
+        ));
     }
     let correlations = &assumptions.correlations;
     if !correlations.on {
-        found.push(changed("correlations".into(), "on".into(), "off".into()));
+        found.push(changed(
+            ChangedSubject::Correlations,
+            "correlations".into(),
+            "on".into(),
+            "off".into(),
+        ));
     }
     for own in &correlations.groups {
         let usual = evidence.groups.iter().find(|group| group.id == own.group);
         let usual = usual.map_or_else(String::new, |group| group.strength.to_string());
         let id = format!("correlation of {}", own.group);
-        found.push(changed(id, usual, own.strength.to_string()));
+        found.push(changed(
+            ChangedSubject::Group(own.group.clone()),
+            id,
+            usual,
+            own.strength.to_string(),
+        ));
     }
     for pair in &correlations.pairs {
         let [a, b] = [&pair.a, &pair.b].map(|id| ParameterIndex::from_id(id));
         let between = |(a, b)| evidence.correlations.between(a, b);
         let usual = a.zip(b).map_or(0.0, between);
         let id = format!("correlation of {} and {}", pair.a, pair.b);
-        found.push(changed(id, number(usual, 2), number(pair.rho, 2)));
+        let subject = ChangedSubject::Pair([pair.a.clone(), pair.b.clone()]);
+        found.push(changed(subject, id, number(usual, 2), number(pair.rho, 2)));
     }
     let (usual, own) = (Structure::default(), assumptions.structure);
     if own.capacity != usual.capacity {
         let [from, to] = [usual, own].map(|form| form.capacity.id().to_owned());
-        found.push(changed("response of capacity".into(), from, to));
+        found.push(changed(
+            ChangedSubject::Capacity,
+            "response of capacity".into(),
+            from,
+            to,
+        ));
     }
     if own.community != usual.community {
         let [from, to] = [usual, own].map(|form| form.community.id().to_owned());
-        found.push(changed("effect of community care".into(), from, to));
+        found.push(changed(
+            ChangedSubject::CommunityEffect,
+            "effect of community care".into(),
+            from,
+            to,
+        ));
     }
     found
 }
@@ -149,18 +206,23 @@ pub fn versions() -> String {
     format!("Model {MODEL_VERSION}, evidence {EVIDENCE_VERSION}")
 }
 
+/// Changes in one line, without a full stop.
+#[must_use]
+pub fn changes(changed: &[Changed]) -> String {
+    let told: Vec<String> = changed.iter().map(ToString::to_string).collect();
+    match told.as_slice() {
+        [] => "Changed: no assumptions".into(),
+        told => format!("Changed: {}", told.join("; ")),
+    }
+}
+
 /// Versions and changes in one line, without a full stop.
 #[must_use]
 pub fn line(changed: &[Changed]) -> String {
-    let mut line = versions();
-    for (index, change) in changed.iter().enumerate() {
-        line.push_str(if index == 0 { ". Changed: " } else { "; " });
-        line.push_str(&change.to_string());
+    match changed {
+        [] => format!("{}, no assumptions changed", versions()),
+        changed => format!("{}. {}", versions(), changes(changed)),
     }
-    if changed.is_empty() {
-        line.push_str(", no assumptions changed");
-    }
-    line
 }
 
 /// A note on work that was stored with another model or other evidence; nothing where it was these. Work from before
@@ -184,6 +246,7 @@ pub fn of_another(model: &str, evidence: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::model::area::{ENGLAND, LEEDS, OWN_FIGURES, by_code};
+    use crate::model::scenario::{CapacityResponse, CommunityEffect};
 
     fn leeds() -> Area {
         let place = by_code(LEEDS).unwrap();
@@ -227,6 +290,45 @@ mod tests {
         assert!(
             line(&changed).contains(". Changed: allotment_growth, year 3 from 4.00% to 2.00%; ")
         );
+    }
+
+    #[test]
+    fn every_kind_of_change_counts_once_and_nothing_else_does() {
+        let mut assumptions = Assumptions::default();
+        assumptions.allotment_growth[1] = Some(0.01);
+        assumptions.set_payment_rate(Some(1.0));
+        assumptions.set_strength(Link::LongWaitsToUrgent, 0.5);
+        assumptions.correlations.on = false;
+        let evidence = Evidence::built_in();
+        let group = &evidence.groups[0].id;
+        assumptions.correlations.set_strength(group, Some(0.1));
+        let [a, b] = [0, 9].map(|at| ParameterIndex::all().nth(at).unwrap());
+        assumptions.correlations.set_pair(a, b, Some(0.2));
+        assumptions.structure.capacity = CapacityResponse::Linear;
+        assumptions.structure.community = CommunityEffect::Delayed;
+        let area = leeds();
+        let figure = LocalFigure::Need;
+        let local = area.local.with(figure, Some(1.2));
+        let area = area.with_local(local).unwrap();
+        let subjects: Vec<ChangedSubject> = changed(&assumptions, &area)
+            .into_iter()
+            .map(|change| change.subject)
+            .collect();
+        let [a, b] = [a, b].map(|index| index.id().to_owned());
+        let expected = [
+            ChangedSubject::Growth(1),
+            ChangedSubject::Parameter,
+            ChangedSubject::Link(Link::LongWaitsToUrgent),
+            ChangedSubject::Correlations,
+            ChangedSubject::Group(group.clone()),
+            ChangedSubject::Pair([a, b]),
+            ChangedSubject::Capacity,
+            ChangedSubject::CommunityEffect,
+            ChangedSubject::Local(figure),
+        ];
+        assert_eq!(subjects, expected);
+        assumptions.reset_all();
+        assert_eq!(changed(&assumptions, &leeds()), []);
     }
 
     #[test]

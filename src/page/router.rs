@@ -100,6 +100,14 @@ impl Route {
     }
 }
 
+/// Argument of the assumptions under which those are listed that were changed.
+pub const CHANGED: &str = "changed";
+
+/// Address of the list of what was changed.
+pub fn changed_by_me() -> String {
+    [Route::Assumptions.address(), "/", CHANGED].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +122,11 @@ mod tests {
         for hash in ["", "#", "#/", "#main", "#/assumptionsx", "#/nothing"] {
             assert_eq!(Route::of(hash), (Route::Explore, ""), "{hash}");
         }
+    }
+
+    #[test]
+    fn the_list_of_changes_is_among_the_assumptions() {
+        assert_eq!(Route::of(&changed_by_me()), (Route::Assumptions, CHANGED));
     }
 
     #[test]

@@ -5,8 +5,10 @@ use crate::core::series::{Measure, Series, Standard, YearRule};
 use crate::engine::collector::{FocusSummary, TimeStep};
 use crate::model::assumptions::OwnImportantDifference;
 use crate::model::provenance::{self, Changed};
+use crate::model::scenario::Move;
 
 use super::measure::axis_label;
+use super::moves::moved;
 use super::{
     difference, end_of, financial_year, full_name, futures, month_name, outcome_name, value,
 };
@@ -213,31 +215,34 @@ pub struct Origin {
     pub seed: u64,
     /// The fingerprint of all of them, once they are in.
     pub fingerprint: Option<String>,
+    /// Money that was moved.
+    pub moves: Vec<Move>,
     /// Changed assumptions.
     pub changed: Vec<Changed>,
 }
 
 impl Origin {
-    /// The origin in one line.
+    /// The lines that every file begins with or carries: area, moves, changes, futures with their seed, versions. Without full
+    /// stops.
     #[must_use]
-    pub fn line(&self) -> String {
+    pub fn lines(&self) -> [String; 5] {
         let (done, total) = self.futures;
-        let line = format!(
-            "{} · {} · seed {}",
-            self.area,
+        let run = format!(
+            "Simulated: {} · seed {}",
             futures::state(done, total, false),
             self.seed
         );
-        match &self.fingerprint {
-            Some(fingerprint) => format!("{line} · fingerprint {fingerprint}"),
-            None => line,
-        }
-    }
-
-    /// The model, the evidence and the changes to them, in one line.
-    #[must_use]
-    pub fn provenance(&self) -> String {
-        provenance::line(&self.changed)
+        let run = match &self.fingerprint {
+            Some(fingerprint) => format!("{run} · fingerprint {fingerprint}"),
+            None => run,
+        };
+        [
+            format!("Area: {}", self.area),
+            moved(&self.moves),
+            provenance::changes(&self.changed),
+            run,
+            provenance::versions(),
+        ]
     }
 
     /// The name of a file about an outcome, without its ending: `nhs-leeds-ccg-rtt-waiting-list-monthly`.
@@ -322,6 +327,7 @@ mod tests {
             futures: (10_000, 10_000),
             seed: 7,
             fingerprint: Some("abc".into()),
+            moves: Vec::new(),
             changed: Vec::new(),
         };
         assert_eq!(
@@ -338,8 +344,13 @@ mod tests {
                 .ends_with("-crisis-care-difference-monthly")
         );
         assert_eq!(
-            origin.line(),
-            "NHS Bath & North East Somerset CCG · 10,000 futures · finished · seed 7 · fingerprint abc"
+            origin.lines()[..4],
+            [
+                "Area: NHS Bath & North East Somerset CCG",
+                "Moved: nothing",
+                "Changed: no assumptions",
+                "Simulated: 10,000 futures · finished · seed 7 · fingerprint abc"
+            ]
         );
     }
 }

@@ -5,6 +5,7 @@ pub mod assumption;
 pub mod budget;
 mod calendar;
 pub mod challenge;
+pub mod changes;
 pub mod chart;
 pub mod correlation;
 pub mod duty;

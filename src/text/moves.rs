@@ -1,14 +1,15 @@
 //! The effect of each move in words.
 
+use super::calendar::month_name;
 use super::measure::{difference, difference_range, difference_word, short_difference};
 use super::why::{is_nothing, outcome};
 use crate::analysis::attribution::{MoveGroup, MoveGroupKind, MovesAnswer, PLAYERS_MAX};
 use crate::core::line::Line;
-use crate::core::quantity::{count_of, money};
+use crate::core::quantity::{count_of, money, percent};
 use crate::core::series::Series;
 use crate::engine::summary::DistributionSummary;
 use crate::engine::summary::sums::Mean;
-use crate::model::scenario::{Move, Source};
+use crate::model::scenario::{Amount, Move, Source};
 
 /// Name of a group of moves with its sum: `Community to Elective hospital, £8.0m`.
 #[must_use]
@@ -35,9 +36,34 @@ fn single(step: &Move) -> String {
 }
 
 fn is_taken_away(step: &Move) -> bool {
-    use crate::model::scenario::Amount;
     let (Amount::PoundsPerYear(amount) | Amount::ShareOfSource(amount)) = step.amount;
     amount < 0.0
+}
+
+/// Moves in one line, each with its sum and, unless all of it moves at once from the first day, its months: `Moved: Urgent &
+/// emergency to Community, £9.7m a year`.
+#[must_use]
+pub fn moved(moves: &[Move]) -> String {
+    let told = |step: &Move| {
+        let amount = match step.amount {
+            Amount::PoundsPerYear(pounds) => format!("{} a year", money(pounds.abs())),
+            Amount::ShareOfSource(share) => format!("{} of it", percent(share.abs())),
+        };
+        let start = match step.from_month {
+            0 => String::new(),
+            month => format!(" from {}", month_name(month)),
+        };
+        let steps = match step.over_months {
+            1 => String::new(),
+            months => format!(" over {months} months"),
+        };
+        format!("{}, {amount}{start}{steps}", single(step))
+    };
+    if moves.is_empty() {
+        return "Moved: nothing".into();
+    }
+    let told: Vec<String> = moves.iter().map(told).collect();
+    format!("Moved: {}", told.join("; "))
 }
 
 /// The line whose colour each group of moves has: the one that gets the money, or where only one line gets any the one

@@ -94,6 +94,8 @@ pub enum Action {
     Restore(Box<Document>),
     /// Something else is assumed.
     Assume(Box<Assumed>),
+    /// Everything is to be assumed as published: the evidence, the model, and the local figures.
+    UsePublished,
     /// A challenge is written into the log.
     Challenge(Box<Challenge>),
     /// The challenge at this index of the log was removed.

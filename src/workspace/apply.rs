@@ -30,6 +30,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
                 .push((**document).clone(), "earlier plan opened".into(), None);
         }
         Action::Assume(assumed) => assume::assume(&mut next, assumed),
+        Action::UsePublished => assume::use_published(&mut next),
         Action::Challenge(challenge) => challenge_log::note(&mut next, challenge),
         Action::RemoveChallenge(place) => challenge_log::remove(&mut next, *place),
         Action::ToggleLock(line) => {

@@ -50,7 +50,7 @@ impl Document {
                     .map(|(pounds, payer)| format!("{} {}", payer.name(), money(*pounds as f64)))
                     .collect();
                 format!(
-                    "The next {} for {} comes from the other unlocked services in proportion: {}.",
+                    "The next {} for {} comes from the others, in proportion: {}.",
                     money(NEXT as f64),
                     line.name(),
                     parts.join(", ")
@@ -88,7 +88,7 @@ mod tests {
         let shared = document(Payer::Shared).next_pound(Some(Line::Community));
         assert_eq!(
             shared,
-            "The next £1.0m for Community comes from the other unlocked services in proportion: Urgent & \
+            "The next £1.0m for Community comes from the others, in proportion: Urgent & \
              emergency £0.4m, Elective hospital £0.4m, Mental health £0.2m."
         );
         let one = document(Payer::Line(Line::Community));

@@ -175,6 +175,7 @@ fn others() -> Vec<Golden> {
         futures: (300, 10_000),
         seed: 1,
         fingerprint: None,
+        moves: Vec::new(),
         changed: Vec::new(),
     };
     vec![

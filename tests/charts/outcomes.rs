@@ -12,7 +12,7 @@ use allotment::engine::run::{Engine, Request};
 use allotment::engine::summary::DistributionSummary;
 use allotment::evidence::Evidence;
 use allotment::model::duties::{Duty, standard_of};
-use allotment::model::provenance::Changed;
+use allotment::model::provenance::{Changed, ChangedSubject};
 use allotment::model::scenario::{Amount, Move, Source};
 use allotment::text::chart::{Origin, heading};
 
@@ -114,7 +114,9 @@ fn files(results: &Results) -> Vec<Golden> {
         fingerprint: results
             .fingerprint
             .map(|fingerprint| fingerprint.to_string()),
+        moves: Request::example().plan.moves,
         changed: vec![Changed {
+            subject: ChangedSubject::Parameter,
             id: "length_of_stay".into(),
             from: "Normal(5, 0.5)".into(),
             to: "Fixed(4.2)".into(),

@@ -1,6 +1,6 @@
 //! A fan's figures: as a table to read, and as a file for a spreadsheet.
 
-use crate::chart::table::{DataTable, csv_cell};
+use crate::chart::table::{DataTable, csv_cell, csv_head};
 use crate::engine::collector::{FocusSummary, TimeStep};
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::text::chart::{self, Origin};
@@ -47,7 +47,8 @@ pub fn fan_table(focus: &FocusSummary, time_step: TimeStep) -> DataTable {
 #[must_use]
 pub fn fan_csv(focus: &FocusSummary, time_step: TimeStep, origin: &Origin) -> String {
     let series = focus.series;
-    let mut text = String::from(
+    let mut text = csv_head(origin);
+    text.push_str(
         "area,outcome,unit,period,plan,p5,p25,middle,p75,p95,futures,seed,fingerprint,model,evidence,changed\r\n",
     );
     let fixed = format!(

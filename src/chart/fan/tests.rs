@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::chart::mark::{Chart, Mark};
+use crate::core::line::Line;
 use crate::core::series::Series;
 use crate::engine::collector::{END_DOTS, FocusSummary, SingleFuture, SpanSummary, TimeStep};
 use crate::engine::summary::DistributionSummary;
-use crate::model::provenance::{Changed, MODEL_VERSION};
+use crate::model::provenance::{Changed, ChangedSubject, MODEL_VERSION};
+use crate::model::scenario::{Amount, Move, Source};
 use crate::text::chart::Origin;
 
 fn focus(series: Series, meeting: Option<[f64; 2]>) -> FocusSummary {
@@ -191,7 +193,15 @@ fn the_table_gives_every_year_in_words() {
 #[test]
 fn the_file_for_a_spreadsheet_describes_its_figures() {
     let origin = Origin {
+        moves: vec![Move {
+            source: Source::Line(Line::UrgentEmergency),
+            target: Line::Community,
+            amount: Amount::PoundsPerYear(9.7e6),
+            from_month: 6,
+            over_months: 12,
+        }],
         changed: vec![Changed {
+            subject: ChangedSubject::Parameter,
             id: "length_of_stay".into(),
             from: "4.26".into(),
             to: "4".into(),
@@ -215,7 +225,11 @@ fn the_file_for_a_spreadsheet_describes_its_figures() {
         *yours = *baseline;
     }
     let text = fan_csv(&focus, TimeStep::Years, &origin);
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let moved = "\r\n# Moved: Urgent & emergency to Community; £9.7m a year from October 2019 over 12 months\r\n";
+    assert!(text.contains(moved), "{text}");
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(text.as_bytes());
     let columns: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
     let rows: Vec<Vec<String>> = reader
         .records()
@@ -243,7 +257,7 @@ fn the_file_for_a_spreadsheet_describes_its_figures() {
     // Four million between the outer quarters, and ten thousand futures: no digit under £100,000.
     assert_eq!([cell(0, "p5"), cell(0, "p95")], ["-5000000", "2500000"]);
     let months = fan_csv(&focus, TimeStep::Months, &origin);
-    assert_eq!(months.lines().count(), 121);
+    assert_eq!(months.lines().count(), 5 + 121);
     assert!(months.contains(",March 2024,current plan,,,"));
 }
 

@@ -1,9 +1,10 @@
 //! The scores of the back-test: as a table to read, and as files for a spreadsheet.
 
 use crate::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
-use crate::chart::table::DataTable;
+use crate::chart::table::{DataTable, csv_head};
 use crate::core::quantity::number;
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
+use crate::text::chart::Origin;
 use crate::text::validation as text;
 
 /// The scores of every series from a start.
@@ -63,7 +64,8 @@ pub fn scores_table(start: &StartRecord) -> DataTable {
 /// The scores as comma-separated values: a row for each start and series, shares as 0 to 1.
 #[must_use]
 pub fn scores_csv(record: &ValidationRecord) -> String {
-    let mut text = String::from(
+    let mut text = csv_head(&origin(record));
+    text.push_str(
         "start,end,series,figures,coverage_50,coverage_90,crps,ratio_last_value,ratio_seasonal_trend,\
          ratio_seasonal_trend_spread,bias,bias_relative,pit_mean,pit_variance,reproduced,futures,seed,model,evidence\r\n",
     );
@@ -99,7 +101,8 @@ pub fn scores_csv(record: &ValidationRecord) -> String {
 /// Every figure that was forecast, with the quantiles of the futures, as comma-separated values.
 #[must_use]
 pub fn figures_csv(record: &ValidationRecord) -> String {
-    let mut text = String::from("start,series,month,happened,p5,p25,middle,p75,p95,last_value\r\n");
+    let mut text = csv_head(&origin(record));
+    text.push_str("start,series,month,happened,p5,p25,middle,p75,p95,last_value\r\n");
     for (start, series) in every(record) {
         for (index, month) in series.months.iter().enumerate() {
             let month = text::month_after(&start.start, *month);
@@ -115,6 +118,18 @@ pub fn figures_csv(record: &ValidationRecord) -> String {
         }
     }
     text
+}
+
+/// Origin of the record: England, with nothing moved and nothing changed.
+fn origin(record: &ValidationRecord) -> Origin {
+    Origin {
+        area: "England".into(),
+        futures: (record.futures, record.futures),
+        seed: record.seed,
+        fingerprint: None,
+        moves: Vec::new(),
+        changed: Vec::new(),
+    }
 }
 
 fn every(record: &ValidationRecord) -> impl Iterator<Item = (&StartRecord, &SeriesRecord)> {
@@ -148,7 +163,10 @@ mod tests {
             "From April 2013 to December 2017"
         );
         let read = |text: &str| -> Vec<Vec<String>> {
-            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            assert!(text.starts_with("# Area: England\r\n"), "{text}");
+            let mut reader = csv::ReaderBuilder::new()
+                .comment(Some(b'#'))
+                .from_reader(text.as_bytes());
             let rows = reader.records().map(|row| row.unwrap());
             rows.map(|row| row.iter().map(String::from).collect())
                 .collect()

@@ -95,19 +95,6 @@ impl Assumptions {
         *self != Self::default()
     }
 
-    /// Number of differences from the evidence.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        let usual = Structure::default();
-        self.allotment_growth.iter().flatten().count()
-            + self.changes.len()
-            + self.links.len()
-            + self.important.len()
-            + self.correlations.count()
-            + usize::from(self.structure.capacity != usual.capacity)
-            + usize::from(self.structure.community != usual.community)
-    }
-
     /// Checks that the model can be run on these assumptions.
     ///
     /// # Errors

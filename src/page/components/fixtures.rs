@@ -10,6 +10,7 @@ use crate::evidence::{Evidence, Grade};
 use crate::model::area;
 use crate::model::duties::standard_of;
 use crate::text::answer::AnswerState;
+use crate::text::changes;
 use crate::workers::pool::{Phase, Progress, Shown};
 use crate::workspace::area_draft::AreaDraft;
 use crate::workspace::{Action, Document, Futures, Notice, Workspace};
@@ -19,6 +20,7 @@ use crate::page::components::answer_note::{answer_note, answer_notice};
 use crate::page::components::area_form::AreaForm;
 use crate::page::components::area_list::AreaList;
 use crate::page::components::area_picker::AreaPicker;
+use crate::page::components::changed_banner::ChangedBanner;
 use crate::page::components::display_menu::DisplayChoices;
 use crate::page::components::grade_chip::grade_chip;
 use crate::page::components::help_sheet::HelpSheet;
@@ -45,6 +47,8 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("masthead", "long names", |_| masthead(&long_name(), &after(&[]))),
     fixture("screens_menu", "normal", |_| html! { <div class="masthead">{ screens_menu(Route::Explore) }</div> }),
     fixture("screens_menu", "without a tab", |_| html! { <div class="masthead">{ screens_menu(Route::Gallery) }</div> }),
+    fixture("changed_banner", "normal", |_| changed_banner(&[paid_in_full()], None)),
+    fixture("changed_banner", "with a note", |_| changed_banner(&[paid_in_full(), Action::UseEngland], Some(changes::TRACK_RECORD))),
     fixture("area_picker", "normal", |_| picker(&demonstration())),
     fixture("area_picker", "long names", |_| picker(&long_name())),
     fixture("area_list", "normal", |_| html! { <AreaList place={area::LEEDS} choose={Callback::noop()} /> }),
@@ -95,6 +99,19 @@ fn masthead(document: &Document, workspace: &Workspace) -> Html {
             { picker(document) }
         </Masthead>
     }
+}
+
+fn paid_in_full() -> Action {
+    Action::SetPaymentRate {
+        rate: Some(1.0),
+        gesture: 1,
+    }
+}
+
+fn changed_banner(actions: &[Action], note: Option<&'static str>) -> Html {
+    let document = after(actions).document().clone();
+    let note = note.map(AttrValue::from);
+    html! { <ChangedBanner {document} {note} on={Callback::from(none)} /> }
 }
 
 fn picker(document: &Document) -> Html {

@@ -9,6 +9,9 @@ use crate::page::components::history_menu::{Labels, history_menu};
 use crate::page::components::screens_menu::screens_menu;
 use crate::page::router::Route;
 
+/// Id of the button that undoes the last step.
+pub const UNDO: &str = "undo";
+
 #[derive(Properties, PartialEq)]
 pub struct MastheadProps {
     /// The area picker.
@@ -41,7 +44,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             { screens_menu(props.route) }
             <div class="masthead-tools">
                 { props.state.clone() }
-                <Step word="Undo" icon="i-undo" label={step(0)} action={Action::Undo} {on} />
+                <Step id={UNDO} word="Undo" icon="i-undo" label={step(0)} action={Action::Undo} {on} />
                 <Step class="redo" word="Redo" icon="i-redo" label={step(1)} action={Action::Redo} {on} />
                 { history_menu(labels.clone(), on.clone(), replay.clone()) }
                 { display_menu() }
@@ -68,6 +71,8 @@ fn mark() -> Html {
 #[derive(Properties, PartialEq)]
 struct StepProps {
     #[prop_or_default]
+    id: Option<AttrValue>,
+    #[prop_or_default]
     class: Classes,
     word: AttrValue,
     icon: AttrValue,
@@ -90,6 +95,7 @@ fn Step(props: &StepProps) -> Html {
     html! {
         <button
             class={classes!("button", "square", props.class.clone())}
+            id={props.id.clone()}
             type="button"
             aria-label={name.clone()}
             title={name}

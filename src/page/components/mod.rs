@@ -4,6 +4,7 @@ pub mod answer_note;
 pub mod area_form;
 pub mod area_list;
 pub mod area_picker;
+pub mod changed_banner;
 pub mod display_menu;
 pub mod fixtures;
 pub mod gesture;

@@ -4,12 +4,13 @@ use crate::model::provenance::changed;
 use crate::text::chart::Origin;
 use crate::workers::pool::Shown;
 
-/// The area, futures, seed and changed assumptions that a run's figures come from.
+/// The area, moves, futures, seed and changed assumptions that a run's figures come from.
 pub fn origin(shown: &Shown) -> Origin {
     let request = &shown.wanted.request;
     let fingerprint = shown.results.fingerprint;
     Origin {
         changed: changed(&shown.wanted.assumptions, &request.area),
+        moves: request.plan.moves.clone(),
         area: request.area.name.clone(),
         futures: (shown.results.futures, request.futures),
         seed: request.seed.0,

@@ -48,6 +48,20 @@ const states = {
     await page.getByRole('table').first().waitFor();
   },
   'the display menu': async (page) => page.locator('#display').click(),
+  'something changed, and another payer for what was moved': async (page) => {
+    await resettled(page, () => page.locator('#payment-rate').evaluate((slider) => {
+      slider.value = '70';
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    }));
+    await page.locator('.changed-banner').waitFor();
+    await resettled(page, () => typeMoney(page, 'community', '+10'));
+    await page.locator('.who-pays label', { hasText: 'One service' }).click();
+    await page.locator('.refund').waitFor();
+  },
+  'the screens': async (page) => {
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await page.locator('#screens').click();
+  },
   'the ready plans': async (page) => page.locator('#presets').click(),
   'the keys': async (page) => page.keyboard.press('?'),
   'duties opened': async (page) => {

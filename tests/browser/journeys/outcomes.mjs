@@ -107,7 +107,10 @@ export default async ({ page, url, check }) => {
 
   const sheet = await file(page, 'CSV');
   check.equal(sheet.name, 'nhs-leeds-ccg-rtt-within-18-weeks-monthly.csv', 'the name of the sheet');
-  const lines = sheet.bytes.toString('utf8').replace('\uFEFF', '').trim().split('\r\n').map((line) => line.split(','));
+  const whole = sheet.bytes.toString('utf8').replace('\uFEFF', '').trim().split('\r\n');
+  const origin = whole.filter((line) => line.startsWith('# '));
+  check.equal(origin.map((line) => /^# [A-Z][a-z]+/.exec(line)[0]), ['# Area', '# Moved', '# Changed', '# Simulated', '# Model'], 'the sheet begins with its origin');
+  const lines = whole.slice(origin.length).map((line) => line.split(','));
   check.equal(lines.length, 121, 'a line for each month and plan, and the headings');
   const last = Object.fromEntries(lines[0].map((column, place) => [column, lines[120][place]]));
   check.equal([last.area, last.period, last.plan, last.unit, last.futures, last.seed, last.fingerprint, last.changed],

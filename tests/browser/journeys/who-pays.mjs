@@ -51,6 +51,36 @@ async function byMouse(page, check) {
   check.equal(await page.locator('.budget-bar > .over').count(), 0, 'undo takes the overspend away');
 }
 
+async function refundByMouse(page, check) {
+  const plan = await budget(page);
+  await segment(page, 'Shared').click();
+  await resettled(page, () => typeMoney(page, 'community', '+6'));
+  const shared = await budget(page);
+  check(['mental_health', 'urgent_emergency', 'elective'].every((line) => shared[line] < plan[line]), 'all others have paid');
+  check.equal(await page.locator('.refund').count(), 0, 'nothing is offered before who pays is changed');
+  await segment(page, 'One service').click();
+  await page.getByLabel('The service that pays').selectOption('mental_health');
+  const offer = page.locator('.refund');
+  check.equal(await offer.innerText(), 'Take the £6.0m already moved from Mental health instead', 'the offer');
+  await resettled(page, () => offer.click());
+  const now = await budget(page);
+  check.equal([now.community, now.mental_health], [shared.community, plan.mental_health - 6e6], 'the gain stays, and mental health pays for it');
+  check.equal([now.urgent_emergency, now.elective], [plan.urgent_emergency, plan.elective], 'the others have theirs back');
+  check.equal(total(now), total(plan), 'the total');
+  check.equal(await offer.count(), 0, 'it has been paid');
+  check.equal(await page.evaluate(() => document.activeElement.id), 'chosen-payer', 'the focus is on who pays');
+  await segment(page, 'Reserve').click();
+  await page.getByText('The reserve cannot pay for the').or(page.locator('.refund')).waitFor();
+  await undoButton(page).click();
+  await resettled(page, () => undoButton(page).click());
+  check.equal(await budget(page), shared, 'one step back');
+
+  // A lock on a service that has paid keeps what it has, and says so.
+  await lockButton(page, 'elective').click();
+  check(/Locked at £[\d.]+m, £[\d.]+m below the current plan/.test(await lever(page, 'elective').innerText()), await lever(page, 'elective').innerText());
+  await lockButton(page, 'elective').click();
+}
+
 async function heldByMouse(page, check) {
   await page.locator('.held-lines > summary').click();
   const before = await budget(page);
@@ -89,6 +119,9 @@ export default async ({ page, url, check, axe, newContext }) => {
   await byMouse(page, check);
   await heldByMouse(page, check);
   await axe(page);
+  const third = await (await newContext()).newPage();
+  await open(third, url);
+  await refundByMouse(third, check);
   const other = await (await newContext()).newPage();
   await open(other, url);
   await byKeyboard(other, check);

@@ -7,7 +7,7 @@ use crate::evidence::{Evidence, Grade, ParameterIndex};
 use crate::model::assumptions::Assumptions;
 use crate::page::browser::page::{chosen_value, field_text};
 use crate::text::assumption::{matches, section_name};
-use crate::text::futures;
+use crate::text::{changes, futures};
 use crate::workers::pool::Progress;
 use crate::workspace::{Action, Assumed, Document};
 use yew::prelude::*;
@@ -49,6 +49,8 @@ impl Filter {
 pub struct AssumptionBarProps {
     /// The assumptions in force.
     pub assumptions: Assumptions,
+    /// Number of differences from what is published, local figures among them.
+    pub changed: usize,
     /// The outcome that is looked at.
     pub focus: Series,
     pub progress: Progress,
@@ -64,6 +66,7 @@ pub struct AssumptionBarProps {
 pub fn AssumptionBar(props: &AssumptionBarProps) -> Html {
     let AssumptionBarProps {
         assumptions,
+        changed,
         focus,
         progress,
         filter,
@@ -71,14 +74,7 @@ pub fn AssumptionBar(props: &AssumptionBarProps) -> Html {
         on_filter,
         on,
     } = props;
-    let changed = assumptions.count();
-    let reset = on.reform(|_: MouseEvent| {
-        Action::Assume(Box::new(Assumed {
-            assumptions: Assumptions::default(),
-            label: "every assumption as published".into(),
-            gesture: None,
-        }))
-    });
+    let reset = on.reform(|_: MouseEvent| Action::UsePublished);
     let part = filter.section.as_deref();
     let part = part.map(|part| reset_part(assumptions, part, on));
     let Progress { done, total, .. } = *progress;
@@ -88,12 +84,12 @@ pub fn AssumptionBar(props: &AssumptionBarProps) -> Html {
             <FilterBar filter={filter.clone()} on={on_filter} />
             <p class="row" role="status">
                 <span class="tag">{ count_of(*listed, "assumption", "assumptions") }</span>
-                <span class="tag">{ changed }{ " changed by you" }</span>
+                <span class="tag">{ *changed }{ " changed by you" }</span>
                 <span class="quiet small">{ futures::state(done, total.max(1), false) }</span>
             </p>
             <p class="row end">
                 { part.unwrap_or_default() }
-                <button class="button" type="button" disabled={changed == 0} onclick={reset}>{ "Reset all to published values" }</button>
+                <button class="button" type="button" disabled={*changed == 0} onclick={reset}>{ changes::RESET_ALL }</button>
             </p>
         </div>
     }
@@ -175,7 +171,7 @@ fn FilterBar(props: &FilterBarProps) -> Html {
                 </select>
             </p>
             <p class="field check">
-                <label><input type="checkbox" checked={props.filter.changed} onchange={changed} />{ " Changed by me" }</label>
+                <label><input type="checkbox" checked={props.filter.changed} onchange={changed} />{ " " }{ changes::CHANGED_BY_ME }</label>
             </p>
         </>
     }

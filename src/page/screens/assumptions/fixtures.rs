@@ -6,14 +6,16 @@ use crate::analysis::attribution::Question;
 use crate::core::series::Series;
 use crate::evidence::{Evidence, Grade, ParameterIndex};
 use crate::model::assumptions::Assumptions;
+use crate::model::provenance::changed;
 use crate::model::scenario::{LINK_STRENGTH_MAX, Link};
 use crate::text::answer::AnswerState;
 use crate::workers::pool::{Phase, Progress, Shown};
 use yew::prelude::*;
 
-use crate::page::demonstration::{Fixture, answer, fixture, none, progress};
+use crate::page::demonstration::{Fixture, answer, demonstration, fixture, none, progress};
 use crate::page::screens::assumptions::bar::{AssumptionBar, Filter};
 use crate::page::screens::assumptions::belief_plot::BeliefPlot;
+use crate::page::screens::assumptions::changes::Changes;
 use crate::page::screens::assumptions::editor::{Believe, Editor};
 use crate::page::screens::assumptions::fixture_answers::{
     answer_so_far, changed_assumptions, heaviest_first, parameter, settled, tornado_done,
@@ -38,6 +40,8 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("bar", "changed", |_| bar(changed_assumptions(), Filter::default(), 100, progress(Phase::Settled, 10_000))),
     fixture("bar", "filtered", |_| bar(changed_assumptions(), filter(), 1, progress(Phase::Sharpening, 1_024))),
     fixture("bar", "empty", |_| bar(Assumptions::default(), Filter { words: "xyz".into(), ..Filter::default() }, 0, progress(Phase::FirstLook, 0))),
+    fixture("changes", "normal", |_| html! { <Changes changed={changed(&changed_assumptions(), &demonstration().area)} /> }),
+    fixture("changes", "empty", |_| html! { <Changes changed={Vec::new()} /> }),
     fixture("number_field", "normal", |_| html! { <NumberField ..field() /> }),
     fixture("number_field", "refused", |_| number_field(&field(), Some("“lots” is not a number."), &Callback::from(|_| false), &Callback::noop())),
     fixture("strength", "normal", |_| strength(1.0)),
@@ -73,9 +77,11 @@ fn outcome_choice(focus: Series) -> Html {
 }
 
 fn bar(assumptions: Assumptions, filter: Filter, listed: usize, progress: Progress) -> Html {
+    let changed = changed(&assumptions, &demonstration().area).len();
     html! {
         <AssumptionBar
             {assumptions}
+            {changed}
             focus={Series::RttWithin18Weeks}
             {progress}
             {filter}

@@ -2,12 +2,14 @@
 
 use crate::evidence::{Evidence, Parameter, ParameterIndex};
 use crate::model::assumptions::Assumptions;
+use crate::model::provenance::changed;
 use crate::page::browser::width::use_size;
 use crate::text::assumption;
 use crate::workspace::{Action, Assumed};
 use yew::prelude::*;
 
 use crate::page::screens::assumptions::bar::{AssumptionBar, Filter};
+use crate::page::screens::assumptions::changes::Changes;
 use crate::page::screens::assumptions::editor::{Believe, Editor};
 use crate::page::screens::assumptions::table::Table;
 use crate::page::screens::assumptions::tornado::use_tornado;
@@ -23,18 +25,21 @@ pub struct AssumptionListProps {
     pub context: ScreenContext,
     /// The assumption that the address asks for.
     pub asked: Option<ParameterIndex>,
+    /// True if the address asks for those that were changed.
+    pub only_changed: bool,
 }
 
 /// The list and the editor.
 #[component]
 pub fn AssumptionList(props: &AssumptionListProps) -> Html {
     let context = &props.context;
-    let filter = use_state_eq(Filter::default);
+    let filter = use_filter(props.only_changed);
     let selected = use_selected(props.asked);
     let node = use_node_ref();
     let size = use_size(&node);
     let tornado = use_tornado(context);
     let document = context.workspace.document();
+    let changed = changed(&document.assumptions, &document.area);
     let believe = believe(&document.assumptions, &context.on);
     let order = tornado.order();
     let listed: Vec<ParameterIndex> = order
@@ -79,6 +84,7 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
             </div>
             <AssumptionBar
                 assumptions={document.assumptions.clone()}
+                changed={changed.len()}
                 focus={context.workspace.focus}
                 progress={context.progress}
                 filter={(*filter).clone()}
@@ -86,6 +92,9 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
                 on_filter={choose}
                 on={context.on.clone()}
             />
+            if filter.changed {
+                <Changes {changed} />
+            }
             <div class="assume" ref={node}>
                 { table.html(under) }
                 if let Some(index) = chosen.filter(|_| beside) {
@@ -94,6 +103,25 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
             </div>
         </>
     }
+}
+
+/// The filter, which lets only changed assumptions through when the address asks for them.
+#[hook]
+fn use_filter(only_changed: bool) -> UseStateHandle<Filter> {
+    let of_address = move || Filter {
+        changed: only_changed,
+        ..Filter::default()
+    };
+    let filter = use_state_eq(of_address);
+    {
+        let filter = filter.setter();
+        use_effect_with(only_changed, move |only_changed| {
+            if *only_changed {
+                filter.set(of_address());
+            }
+        });
+    }
+    filter
 }
 
 /// The assumption that was chosen last, in the list or by the address.

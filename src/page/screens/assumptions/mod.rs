@@ -4,6 +4,7 @@ mod answer;
 mod bar;
 mod belief_plot;
 pub mod challenge;
+mod changes;
 pub mod correlations;
 mod editor;
 mod fixture_answers;
@@ -27,6 +28,7 @@ pub mod value_of_information;
 
 use yew::prelude::*;
 
+use crate::page::router::CHANGED;
 use crate::page::screens::context::ScreenProps;
 use list::AssumptionList;
 use part::Part;
@@ -46,7 +48,7 @@ pub fn Assumptions(props: &ScreenProps) -> Html {
         <ContextProvider<SampleCache> context={(*cache).clone()}>
             <nav class="parts" aria-label="Parts of this screen">{ for Part::ALL.into_iter().map(link) }</nav>
             { match part {
-                Part::All => html! { <AssumptionList context={context.clone()} asked={parameter} /> },
+                Part::All => html! { <AssumptionList context={context.clone()} asked={parameter} only_changed={context.argument == CHANGED} /> },
                 Part::Links => html! { <links::Links context={context.clone()} /> },
                 Part::Correlations => html! { <correlations::CorrelationsPart context={context.clone()} /> },
                 Part::Structure => html! { <structure::ModelStructure context={context.clone()} /> },

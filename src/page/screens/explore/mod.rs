@@ -27,11 +27,12 @@ mod why_chain;
 use crate::core::quantity::in_100;
 use crate::model::duties::Duty;
 use crate::model::provenance::{self, changed};
-use crate::text::futures;
+use crate::text::{futures, moves};
 use crate::workers::pool::{Phase, Shown};
 use crate::workspace::Document;
 use yew::prelude::*;
 
+use crate::page::components::changed_banner::ChangedBanner;
 use crate::page::hooks::use_parts;
 use crate::page::screens::context::{ScreenContext, ScreenProps};
 use budget_bar::BudgetBar;
@@ -65,6 +66,7 @@ pub fn Explore(props: &ScreenProps) -> Html {
     html! {
         <>
             <Welcome {on} />
+            <ChangedBanner document={document.clone()} {on} />
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} {break_even} {on} />
                 if parts > 0 {
@@ -132,7 +134,8 @@ fn on_paper(context: &ScreenContext, fingerprint: Option<&AttrValue>) -> String 
         line.push_str(&format!(" · fingerprint {fingerprint}"));
     }
     let changed = changed(&document.assumptions, &document.area);
-    format!("{line}. {}.", provenance::line(&changed))
+    let moved = moves::moved(&document.plan().moves);
+    format!("{line}. {moved}. {}.", provenance::line(&changed))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,7 +1,7 @@
 //! The welcome to a first visit, until it is closed.
 
 use crate::text::welcome::{BEGIN, WELCOME};
-use crate::workspace::{Action, Preset};
+use crate::workspace::{Action, Document};
 use yew::prelude::*;
 
 use crate::page::browser::page::focus;
@@ -10,10 +10,12 @@ use crate::page::screens::explore::presets_menu::{PRESETS_MENU, preset_buttons};
 
 #[derive(Properties, PartialEq)]
 pub struct WelcomeProps {
+    /// The work as it stands.
+    pub document: Document,
     pub on: Callback<Action>,
 }
 
-/// A line about the page, and the ready scenarios by name. Once put away, or once a scenario is chosen, it does not come
+/// A line about the page, and the ready plans by name. Once put away, or once one is chosen, it does not come
 /// again.
 #[component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
@@ -26,14 +28,14 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         Callback::from(move |()| {
             welcomed();
             away.set(true);
-            // The button that was pressed is gone; the scenarios are also in the menu.
+            // The button that was pressed is gone; the plans are also in the menu.
             focus(PRESETS_MENU);
         })
     };
     welcome_panel(&props.document, &props.on, &put_away)
 }
 
-/// Contents of the welcome; `put_away` is called when it is closed or a scenario is chosen.
+/// Contents of the welcome; `put_away` is called when it is closed or a plan is chosen.
 pub fn welcome_panel(document: &Document, on: &Callback<Action>, put_away: &Callback<()>) -> Html {
     let close = put_away.reform(|_: MouseEvent| ());
     html! {

@@ -13,21 +13,35 @@ mod tables;
 mod tests;
 mod track_record;
 
+use crate::text::changes::TRACK_RECORD;
 use yew::prelude::*;
 
-use crate::page::screens::context::ScreenProps;
+use crate::page::components::changed_banner::ChangedBanner;
+use crate::page::screens::context::{ScreenContext, ScreenProps};
 use crate::page::screens::validation::data::record;
 use crate::page::screens::validation::track_record::{TrackRecord, damaged};
 
 /// The screen.
 #[component]
 pub fn Validation(props: &ScreenProps) -> Html {
-    let asked = props.context.argument.as_str();
-    match record() {
+    let ScreenContext {
+        document,
+        on,
+        argument,
+        ..
+    } = &props.context;
+    let asked = argument.as_str();
+    let view = match record() {
         Ok(record) => {
             let first = record.starts.iter().position(|start| start.start == asked);
             html! { <TrackRecord first={first.unwrap_or(0)} /> }
         }
         Err(problem) => damaged(problem),
+    };
+    html! {
+        <>
+            <ChangedBanner document={document.clone()} note={TRACK_RECORD} {on} />
+            { view }
+        </>
     }
 }
