@@ -242,6 +242,13 @@ fn states_say_what_they_are() {
             "held_lines/locked-below-the-plan",
             "£3.0m below the current plan.",
         ),
+        ("changed_banner/normal", "You have changed 1 assumption:"),
+        (
+            "changed_banner/with-a-note",
+            "The track record uses the published values.",
+        ),
+        ("changes/empty", "You have not changed any assumptions."),
+        ("screens_menu/normal", "aria-label=\"Screen: Explore\""),
         (
             "refund_offer/normal",
             "Take the £4.0m already moved from Mental health instead",

@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, Parameter, ParameterIndex};
 use crate::model::assumptions::Assumptions;
-use crate::model::provenance::changed;
+use crate::model::provenance::{Changed, changed};
 use crate::page::browser::width::use_size;
 use crate::text::assumption;
 use crate::workspace::{Action, Assumed};
@@ -47,8 +47,7 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
         .filter(|index| filter.lets_through(*index, document))
         .collect();
     let beside = size.width >= BESIDE * REM * size.text_scale;
-    let first = listed.first().copied();
-    let chosen = selected.or(first.filter(|_| beside));
+    let chosen = selected.or(listed.first().copied().filter(|_| beside));
     let editor = |index: ParameterIndex| {
         let switching_value = tornado.switching_value_sentence(index).map(AttrValue::from);
         html! { <Editor key={index.id()} {index} assumptions={document.assumptions.clone()} {switching_value} on_believe={believe.clone()} /> }
@@ -92,9 +91,7 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
                 on_filter={choose}
                 on={context.on.clone()}
             />
-            if filter.changed {
-                <Changes {changed} />
-            }
+            { changes(&filter, changed) }
             <div class="assume" ref={node}>
                 { table.html(under) }
                 if let Some(index) = chosen.filter(|_| beside) {
@@ -103,6 +100,11 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
             </div>
         </>
     }
+}
+
+/// Everything that was changed, while only that is listed.
+fn changes(filter: &Filter, changed: Vec<Changed>) -> Html {
+    html! { if filter.changed { <Changes {changed} /> } }
 }
 
 /// The filter, which lets only changed assumptions through when the address asks for them.
