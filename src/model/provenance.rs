@@ -1,6 +1,7 @@
 //! The origin of a number: version of the model, version of the evidence, and changes to them.
 
 use crate::core::quantity::number;
+use crate::core::series::Series;
 use crate::evidence::{Evidence, ParameterIndex, important_difference};
 use crate::model::area::{Area, LocalFigure, usual_local};
 use crate::model::assumptions::{Assumptions, OwnImportantDifference};
@@ -34,6 +35,8 @@ pub enum ChangedSubject {
     CommunityEffect,
     /// A local figure of the area.
     Local(LocalFigure),
+    /// The smallest difference that matters in an outcome.
+    ImportantDifference(Series),
 }
 
 /// A changed assumption.
@@ -88,6 +91,7 @@ pub fn changed(assumptions: &Assumptions, area: &Area) -> Vec<Changed> {
 /// Changes to the smallest differences that matter, for this many people.
 fn of_important_differences(assumptions: &Assumptions, population: f64) -> Vec<Changed> {
     let of = |own: &OwnImportantDifference| Changed {
+        subject: ChangedSubject::ImportantDifference(own.series),
         id: format!("smallest difference that matters in {}", own.series.id()),
         from: own.in_words(important_difference(own.series).proposed(population)),
         to: own.in_words(own.value),
@@ -306,6 +310,7 @@ mod tests {
         assumptions.correlations.set_pair(a, b, Some(0.2));
         assumptions.structure.capacity = CapacityResponse::Linear;
         assumptions.structure.community = CommunityEffect::Delayed;
+        assumptions.set_important_difference(Series::Surplus, Some(2e6));
         let area = leeds();
         let figure = LocalFigure::Need;
         let local = area.local.with(figure, Some(1.2));
@@ -325,6 +330,7 @@ mod tests {
             ChangedSubject::Capacity,
             ChangedSubject::CommunityEffect,
             ChangedSubject::Local(figure),
+            ChangedSubject::ImportantDifference(Series::Surplus),
         ];
         assert_eq!(subjects, expected);
         assumptions.reset_all();

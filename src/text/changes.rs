@@ -1,8 +1,8 @@
 //! Differences from what is published, in words.
 
-use super::financial_year;
 use super::structure::{capacity_name, community_name};
 use super::why::link_name;
+use super::{financial_year, full_name};
 use crate::core::quantity::count_of;
 use crate::evidence::Evidence;
 use crate::model::provenance::{Changed, ChangedSubject};
@@ -58,6 +58,9 @@ pub fn name(change: &Changed) -> String {
         ChangedSubject::Capacity => "Model structure: effect of money on capacity".into(),
         ChangedSubject::CommunityEffect => "Model structure: effect of community care".into(),
         ChangedSubject::Local(figure) => figure.facts().label.into(),
+        ChangedSubject::ImportantDifference(series) => {
+            format!("Smallest difference that matters: {}", full_name(*series))
+        }
     }
 }
 
@@ -85,6 +88,7 @@ fn shown(subject: &ChangedSubject, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::series::Series;
     use crate::model::area::{ENGLAND, LEEDS, by_code};
     use crate::model::assumptions::Assumptions;
     use crate::model::provenance::changed;
@@ -99,6 +103,7 @@ mod tests {
         assumptions.set_strength(Link::LongWaitsToUrgent, 0.5);
         assumptions.correlations.on = false;
         assumptions.structure.capacity = CapacityResponse::Linear;
+        assumptions.set_important_difference(Series::Surplus, Some(2e6));
         let area = by_code(LEEDS).unwrap().area(None, evidence).unwrap();
         let area = area.with_local(ENGLAND).unwrap();
         let told: Vec<String> = changed(&assumptions, &area)
@@ -115,6 +120,12 @@ mod tests {
         );
         assert!(told[2].ends_with(": 0.5 instead of 1."), "{told:?}");
         assert_eq!(told[3], "Correlations: off instead of on.");
+        assert_eq!(
+            told.last().map(String::as_str),
+            Some(
+                "Smallest difference that matters: Money: left over, a year: £2.0m instead of £1.0m."
+            )
+        );
         for sentence in &told {
             assert!(!sentence.contains('_'), "{sentence}");
         }

@@ -124,7 +124,7 @@ mod tests {
         own.set_important_difference(Series::Surplus, Some(3e6));
         own.set_important_difference(Series::AeAttendances, Some(50.0));
         own.set_important_difference(Series::Surplus, Some(2e6));
-        assert_eq!(own.count(), 2);
+        assert_eq!(own.important().len(), 2);
         assert_eq!(own.important()[0].series, Series::AeAttendances);
         assert_eq!(own.own_important_difference(Series::Surplus), Some(2e6));
         let differences = own.important_differences(870_000.0);
@@ -134,7 +134,7 @@ mod tests {
         let stored: StoredAssumptions = serde_json::from_str(&text).unwrap();
         assert_eq!(stored.read(Evidence::built_in()), (own.clone(), Vec::new()));
         own.set_important_difference(Series::Surplus, None);
-        assert_eq!(own.count(), 1);
+        assert_eq!(own.important().len(), 1);
         own.reset_important_differences();
         assert!(!own.is_changed());
     }

@@ -32,8 +32,8 @@ use crate::page::components::plot::{AsTable, DifferencePlot, FanPlot, TableFigur
 use crate::page::components::popover::Popover;
 use crate::page::components::replay::{Replay, ReplayMoment};
 use crate::page::components::run_state::{Choice, RunStateProps, run_state};
-use crate::page::components::split_paste::SplitPaste;
 use crate::page::components::screens_menu::screens_menu;
+use crate::page::components::split_paste::SplitPaste;
 use crate::page::demonstration::{
     Fixture, after, demonstration, fixture, long_name, none, progress, typed,
 };

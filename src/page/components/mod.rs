@@ -19,8 +19,8 @@ pub mod plot;
 pub mod popover;
 pub mod replay;
 pub mod run_state;
-pub mod split_paste;
 pub mod screens_menu;
+pub mod split_paste;
 
 use crate::core::line::Line;
 

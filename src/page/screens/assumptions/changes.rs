@@ -24,6 +24,7 @@ fn address(change: &Changed) -> String {
         }
         ChangedSubject::Capacity | ChangedSubject::CommunityEffect => Part::Structure.address(),
         ChangedSubject::Local(_) => Part::Local.address(),
+        ChangedSubject::ImportantDifference(_) => Part::ImportantDifferences.address(),
     }
 }
 

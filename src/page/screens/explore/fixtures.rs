@@ -11,10 +11,11 @@ use crate::evidence::Evidence;
 use crate::model::area;
 use crate::model::assumptions::Assumptions;
 use crate::model::duties::{Duty, DutySet, standard_of};
+use crate::model::scenario::Preset;
 use crate::text::answer::AnswerState;
 use crate::workers::pool::{Phase, Shown};
 use crate::workspace::balance::Payer;
-use crate::workspace::{Action, Document, Preset, Timing, Workspace};
+use crate::workspace::{Action, Document, Timing, Workspace};
 use yew::prelude::*;
 
 use crate::page::components::plot::FanPlot;
@@ -78,7 +79,7 @@ pub const FIXTURES: &[Fixture] = &[
     fixture("who_pays", "locked", |_| who_pays(&after(&[Action::ToggleLock(Line::Community), Action::ChoosePayer(Payer::Line(Line::Community))]))),
     fixture("who_pays", "at a limit", |_| who_pays(&after(&[typed(Line::Community, "0"), Action::ChoosePayer(Payer::Line(Line::Community))]))),
     fixture("refund_offer", "normal", |_| refund(&[typed(Line::Community, "+4"), Action::ChoosePayer(Payer::Line(Line::MentalHealth))])),
-    fixture("refund_offer", "shared", |_| refund(&[Action::ChoosePreset(Preset::CareAtHome), Action::ChoosePayer(Payer::Shared)])),
+    fixture("refund_offer", "shared", |_| refund(&[Action::ChoosePreset(Preset::CloserToHome), Action::ChoosePayer(Payer::Shared)])),
     fixture("refund_offer", "overspend", |_| refund(&[typed(Line::Community, "+4"), Action::ChoosePayer(Payer::Overspend)])),
     fixture("refund_offer", "refused", |_| refund(&[typed(Line::Community, "+9"), Action::ChoosePayer(Payer::RESERVE)])),
     fixture("refund_offer", "locked", |_| refund(&[typed(Line::Community, "+4"), Action::ToggleLock(Line::MentalHealth), Action::ChoosePayer(Payer::Line(Line::MentalHealth))])),

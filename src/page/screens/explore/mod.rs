@@ -65,7 +65,7 @@ pub fn Explore(props: &ScreenProps) -> Html {
     let is_baseline = shows_baseline(shown.as_deref(), document);
     html! {
         <>
-            <Welcome {on} />
+            <Welcome document={document.clone()} {on} />
             <ChangedBanner document={document.clone()} {on} />
             <main class="explore" id="main">
                 <BudgetBar document={document.clone()} {break_even} {on} />
