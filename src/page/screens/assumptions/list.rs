@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, Parameter, ParameterIndex};
 use crate::model::assumptions::Assumptions;
-use crate::model::provenance::{Changed, changed};
+use crate::model::provenance::changed;
 use crate::page::browser::width::use_size;
 use crate::text::assumption;
 use crate::workspace::{Action, Assumed};
@@ -91,7 +91,7 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
                 on_filter={choose}
                 on={context.on.clone()}
             />
-            { changes(&filter, changed) }
+            { for filter.changed.then(|| html! { <Changes {changed} /> }) }
             <div class="assume" ref={node}>
                 { table.html(under) }
                 if let Some(index) = chosen.filter(|_| beside) {
@@ -100,11 +100,6 @@ pub fn AssumptionList(props: &AssumptionListProps) -> Html {
             </div>
         </>
     }
-}
-
-/// Everything that was changed, while only that is listed.
-fn changes(filter: &Filter, changed: Vec<Changed>) -> Html {
-    html! { if filter.changed { <Changes {changed} /> } }
 }
 
 /// The filter, which lets only changed assumptions through when the address asks for them.
