@@ -60,15 +60,7 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
             next.offers_refund = false;
             presets::choose(&mut next, *preset);
         }
-        Action::Reset => {
-            let mut document = next.document().clone();
-            document.budget = document.baseline();
-            document.timing = PerLine::default();
-            next.offers_refund = false;
-            next.refusals = PerLine::from_fn(|_| None);
-            next.history
-                .push(document, "back to the current plan".into(), None);
-        }
+        Action::Reset => reset(&mut next),
         Action::Undo => go(&mut next, -1),
         Action::Redo => go(&mut next, 1),
         Action::Go(steps) => go(&mut next, *steps),
@@ -77,6 +69,18 @@ pub fn apply(workspace: &Workspace, action: &Action) -> Option<Workspace> {
         Action::Dismiss => next.notice = None,
     }
     (next != *workspace).then_some(next)
+}
+
+/// Puts every budget and its timing back to the current plan.
+fn reset(workspace: &mut Workspace) {
+    let mut document = workspace.document().clone();
+    document.budget = document.baseline();
+    document.timing = PerLine::default();
+    workspace.offers_refund = false;
+    workspace.refusals = PerLine::from_fn(|_| None);
+    workspace
+        .history
+        .push(document, "back to the current plan".into(), None);
 }
 
 /// Goes this number of steps forward, or back if it is negative, as far as there are steps.
