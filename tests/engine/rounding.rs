@@ -314,10 +314,6 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
         check_chance(&format!("{} in 100", finding.how_many), futures, checked)?;
         let outcome = results.outcome(finding.series);
         let Mean { value, error } = outcome.difference;
-        let value = match finding.series {
-            Series::DeathsAverted => value.abs(),
-            _ => value,
-        };
         check(&finding.amount, value, error, "the summary", checked)?;
     }
     Ok(())
