@@ -17,6 +17,7 @@ mod router;
 mod runner;
 mod screens;
 mod store;
+mod validation_record;
 
 use browser::page::next_task;
 

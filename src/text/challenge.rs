@@ -8,6 +8,9 @@ use super::{difference, full_name};
 /// A mean difference counts from this many times its standard error on.
 const CLEAR: f64 = 2.0;
 
+/// So many futures that a chance over them is told in whole hundredths.
+const MANY: u32 = 1_000_000;
+
 /// Effect of the plan on an outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlanEffect {
@@ -72,13 +75,14 @@ impl PlanEffect {
         self.text(series, futures).replacen(", ", " (", 1) + ")"
     }
 
-    /// The effect as a log of challenges stores it, in whole hundredths.
+    /// The effect as a log of challenges tells it, which has no number of futures: in whole hundredths, of which none and
+    /// all are told only where they are so.
     #[must_use]
     pub fn logged(&self, series: Series) -> String {
         format!(
-            "{}, better in {} of 100",
+            "{}, better in {}",
             difference(series, self.mean, self.error),
-            number(self.better_in_100, 0)
+            in_100(self.better_in_100 / 100.0, MANY).replace(" in 100", " of 100")
         )
     }
 }
@@ -208,5 +212,21 @@ mod tests {
             "With 2 of your values in every future, the effect on “Planned care: waiting under 18 weeks” goes from \
              +2 points (better in 88 of 100 futures) to −1 points (better in 12 of 100 futures), in the same 10,000 futures."
         );
+    }
+
+    #[test]
+    fn a_log_never_rounds_to_none_or_all() {
+        let of = |better_in_100| {
+            let effect = PlanEffect {
+                mean: 0.017,
+                error: 1e-4,
+                better_in_100,
+            };
+            effect.logged(Series::FourHourPerformance)
+        };
+        assert_eq!(of(99.9), "+1.7 points, better in more than 99 of 100");
+        assert_eq!(of(100.0), "+1.7 points, better in 100 of 100");
+        assert_eq!(of(0.2), "+1.7 points, better in fewer than 1 of 100");
+        assert_eq!(of(87.6), "+1.7 points, better in 88 of 100");
     }
 }

@@ -201,9 +201,12 @@ pub fn full_name(series: Series) -> String {
     format!("{name}: {detail}")
 }
 
-/// True where a difference is within its error of nothing.
+/// True where a difference is within its error of nothing, or is told as nothing.
 fn is_nothing(outcome: &OutcomeSummary) -> bool {
-    outcome.count.is_nothing() || outcome.difference.value.abs() <= outcome.difference.error
+    let paired = outcome.difference;
+    let told = difference(outcome.series, paired.value, paired.error);
+    let is_zero = !told.contains(|digit: char| ('1'..='9').contains(&digit));
+    outcome.count.is_nothing() || paired.value.abs() <= paired.error || is_zero
 }
 
 /// The means of an outcome under the current plan and under yours. Figures that differ by less than their paired error
@@ -283,6 +286,10 @@ mod tests {
             levels(&outcome(-0.002, 0.00001)),
             ("83.1%".into(), "82.9%".into())
         );
+        // 83.12% and 83.16% are both sides of a half; the difference is told as 0.0 points.
+        let hardly = outcome(0.0004, 0.00001);
+        assert_eq!(levels(&hardly), ("83.1%".into(), "83.1%".into()));
+        assert_eq!(change(&hardly), "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The back-test in words: the series that were reproduced, the errors of the others, and the figures.
 
-use crate::analysis::validation::record::{SeriesRecord, StartRecord};
+use crate::analysis::validation::record::{SeriesRecord, StartRecord, ValidationRecord};
 use crate::core::quantity::{number, rounded, rounded_signed};
 
 use super::calendar::calendar_month;
@@ -15,6 +15,8 @@ const SHIFTED: f64 = 0.15;
 const ABOUT_RIGHT: std::ops::Range<f64> = 0.06..0.105;
 /// With at least this share of figures inside the middle nine tenths, a shifted forecast still held them. By judgement.
 const HELD: f64 = 0.85;
+/// Below this share of past figures within the middle nine tenths, a range is marked as too narrow. By judgement.
+const HELD_ENOUGH: f64 = 0.8;
 /// A mean error below this share of the level, or below as many tenths of a point, is no lean.
 const NO_LEAN: f64 = 0.005;
 
@@ -129,6 +131,30 @@ pub fn covered(series: &SeriesRecord, share: f64, target: f64) -> String {
         spans(series),
         number((target * figures).round(), 0)
     )
+}
+
+/// Warning beside a range of a series whose ranges held too few figures in the past, of the start at which they held the
+/// smallest share; none where they held enough, or where nothing was scored.
+#[must_use]
+pub fn past_range(record: &ValidationRecord, id: &str) -> Option<String> {
+    let of_starts = record.starts.iter();
+    let scored = of_starts.flat_map(|start| start.series.iter().map(move |series| (start, series)));
+    let scored = scored.filter(|(_, series)| series.scores.series == id);
+    let (start, series) = scored.min_by(|(_, a), (_, b)| {
+        let [a, b] = [a, b].map(|series| series.scores.coverage_90);
+        a.total_cmp(&b)
+    })?;
+    if series.scores.coverage_90 >= HELD_ENOUGH {
+        return None;
+    }
+    let figures = series.months.len() as f64;
+    Some(format!(
+        "In the past, a range like this for England held {} of {} {} from {}: read it as too narrow.",
+        number((series.scores.coverage_90 * figures).round(), 0),
+        number(figures, 0),
+        spans(series),
+        month_name(&start.start, 0)
+    ))
 }
 
 /// A ratio of errors to those of another forecast: `About half the error of assuming no change`.
@@ -258,7 +284,6 @@ pub fn signed_bias(series: &SeriesRecord) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::validation::record::ValidationRecord;
 
     fn record() -> ValidationRecord {
         ValidationRecord::from_text(include_str!("../../data/backtest.json")).unwrap()
@@ -313,6 +338,25 @@ mod tests {
         );
         assert_eq!(spans(&series(0, "bed_occupancy")), "quarters");
         assert_eq!(spans(&series(1, "talking_therapies_recovery")), "years");
+    }
+
+    #[test]
+    fn a_range_that_held_too_few_figures_is_marked() {
+        let record = record();
+        let marked = |id| past_range(&record, id);
+        assert_eq!(
+            marked("rtt_waiting_list").as_deref(),
+            Some(
+                "In the past, a range like this for England held 9 of 33 months from April 2015: read it as too narrow."
+            )
+        );
+        assert!(
+            marked("delayed_transfers")
+                .is_some_and(|text| text.contains("13 of 57 months from April 2013"))
+        );
+        assert_eq!(marked("ae_attendances"), None, "82% of 33 months");
+        assert_eq!(marked("four_hour_performance"), None);
+        assert_eq!(marked("qalys"), None, "not scored");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::engine::collector::{FocusSummary, StandardLimit, TimeStep};
 use crate::evidence::Evidence;
 use crate::model::duties::standard_of;
 use crate::text::chart;
+use crate::text::validation::past_range;
 use crate::text::{full_name, judgement};
 use crate::workers::pool::Shown;
 use yew::platform::spawn_local;
@@ -19,6 +20,7 @@ use crate::page::components::plot::{AsTable, FanPlot, TableFigures};
 use crate::page::questions::OpenableQuestion;
 use crate::page::screens::explore::reasons::AskButton;
 use crate::page::screens::explore::watch::use_watch;
+use crate::page::validation_record::record;
 
 #[derive(Properties, PartialEq)]
 pub struct OutcomeDetailProps {
@@ -114,9 +116,14 @@ fn texts(
         }
     };
     let measured = chart::measured(focus, time_step);
+    // Only levels were forecast and compared with what happened.
+    let past = record().as_ref().ok();
+    let past = past.filter(|_| !focus.is_difference);
+    let past = past.and_then(|record| past_range(record, props.series.id()));
+    let past = past.unwrap_or_default();
     [
         chart::heading(focus, time_step),
-        format!("{measured}. {sentence} {judged}"),
+        format!("{measured}. {sentence} {past} {judged}"),
     ]
 }
 

@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 use crate::page::demonstration::{Fixture, fixture};
 use crate::page::screens::validation::about::about;
-use crate::page::screens::validation::data;
 use crate::page::screens::validation::head::head;
 use crate::page::screens::validation::series_panel::SeriesPanel;
 use crate::page::screens::validation::series_panels::{SeriesPanels, key};
 use crate::page::screens::validation::shortfalls::shortfalls;
 use crate::page::screens::validation::tables::Tables;
 use crate::page::screens::validation::track_record::{TrackRecord, damaged};
+use crate::page::validation_record::record;
 
 /// All of them; those of a component together.
 #[rustfmt::skip]
@@ -35,7 +35,7 @@ pub const FIXTURES: &[Fixture] = &[
 
 /// A part about one start of the back-test.
 fn of_start(start: usize, view: fn(&ValidationRecord, &StartRecord) -> Html) -> Html {
-    let record = data::record().as_ref().ok();
+    let record = record().as_ref().ok();
     let start = record.and_then(|record| Some((record, record.starts.get(start)?)));
     start.map_or_else(Html::default, |(record, start)| view(record, start))
 }
@@ -49,7 +49,7 @@ fn reproduced(start: &StartRecord) -> StartRecord {
 
 /// The panel of the first series of which this is true.
 fn series(is_wanted: fn(&SeriesRecord) -> bool) -> Html {
-    let starts = data::record().iter().flat_map(|record| &record.starts);
+    let starts = record().iter().flat_map(|record| &record.starts);
     let mut found = starts.enumerate().filter_map(|(start, of)| {
         let place = of.series.iter().position(is_wanted)?;
         Some((start, place))

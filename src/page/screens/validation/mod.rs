@@ -2,7 +2,6 @@
 //! reproduced.
 
 mod about;
-mod data;
 pub mod fixtures;
 mod head;
 mod series_panel;
@@ -18,8 +17,8 @@ use yew::prelude::*;
 
 use crate::page::components::changed_banner::ChangedBanner;
 use crate::page::screens::context::{ScreenContext, ScreenProps};
-use crate::page::screens::validation::data::record;
 use crate::page::screens::validation::track_record::{TrackRecord, damaged};
+use crate::page::validation_record::record;
 
 /// The screen.
 #[component]

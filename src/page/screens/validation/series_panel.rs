@@ -7,7 +7,7 @@ use crate::page::components::plot::svg;
 use crate::text::validation as text;
 use yew::prelude::*;
 
-use crate::page::screens::validation::data::record;
+use crate::page::validation_record::record;
 
 /// Height of a chart, and width of the small pictures beside it; pixels at normal size.
 const HEIGHT: f64 = 270.0;

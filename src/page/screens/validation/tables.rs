@@ -6,7 +6,7 @@ use crate::page::browser::download;
 use crate::page::components::plot::table;
 use yew::prelude::*;
 
-use crate::page::screens::validation::data::record;
+use crate::page::validation_record::record;
 
 /// All scores as tables, and everything as files.
 #[component]

@@ -1,11 +1,11 @@
 //! The back-test as a screen reader announces it.
 
-use super::data::record;
 use super::series_panel::{SeriesPanel, SeriesPanelProps};
 use super::track_record::{TrackRecord, TrackRecordProps};
 use crate::model::provenance::{EVIDENCE_VERSION, MODEL_VERSION};
 use crate::page::rendering::html_of;
 use crate::page::screens::fixture_tests::fixture;
+use crate::page::validation_record::record;
 use crate::text::validation as text;
 
 #[test]

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::page::screens::validation::about::about;
-use crate::page::screens::validation::data::record;
 use crate::page::screens::validation::head::head;
 use crate::page::screens::validation::series_panels::{SeriesPanels, key};
 use crate::page::screens::validation::shortfalls::shortfalls;
 use crate::page::screens::validation::tables::Tables;
+use crate::page::validation_record::record;
 
 #[derive(Properties, PartialEq)]
 pub struct TrackRecordProps {

@@ -8,7 +8,7 @@ use crate::analysis::validation::record::ValidationRecord;
 pub fn record() -> &'static Result<ValidationRecord, String> {
     static RECORD: OnceLock<Result<ValidationRecord, String>> = OnceLock::new();
     RECORD.get_or_init(|| {
-        let text = include_str!("../../../../data/backtest.json");
+        let text = include_str!("../../data/backtest.json");
         ValidationRecord::from_text(text).map_err(|problem| problem.to_string())
     })
 }
