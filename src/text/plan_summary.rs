@@ -3,7 +3,7 @@
 use super::measure::difference;
 use super::outcome::{clauses, full_name};
 use super::verdict::{ALMOST_CERTAIN, PROBABLE, VERY_LIKELY, counts};
-use crate::core::series::{Better, Series};
+use crate::core::series::{Better, OutcomeGroup, Series};
 use crate::engine::collector::{DIFFERENCE_DOTS, OutcomeSummary, Results};
 
 /// Most words of a summary.
@@ -101,6 +101,8 @@ pub struct PlanSummary {
     pub text: String,
     /// The differences that it names, the gain first.
     pub findings: Vec<Finding>,
+    /// Sentence on the services and results that get worse beside them; empty where there are none.
+    pub also_worse: String,
 }
 
 /// Size of a difference towards a side that at least four in five futures exceed, in smallest differences that matter.
@@ -123,6 +125,11 @@ fn is_ranked(series: Series) -> bool {
 
 /// The greatest probable difference on a side.
 fn greatest(results: &Results, side: Side) -> Option<Finding> {
+    greatest_of(results, side, |_| true)
+}
+
+/// The greatest probable difference on a side, of these outcomes.
+fn greatest_of(results: &Results, side: Side, among: impl Fn(Series) -> bool) -> Option<Finding> {
     let in_100 = |outcome: &OutcomeSummary| match side {
         Side::Gain => outcome.count.better_in_100,
         Side::Harm => outcome.count.worse_in_100,
@@ -130,9 +137,33 @@ fn greatest(results: &Results, side: Side) -> Option<Finding> {
     results
         .outcomes
         .iter()
-        .filter(|outcome| is_ranked(outcome.series) && in_100(outcome) >= PROBABLE)
+        .filter(|outcome| is_ranked(outcome.series) && among(outcome.series))
+        .filter(|outcome| in_100(outcome) >= PROBABLE)
         .max_by(|a, b| sure_size(a, side).total_cmp(&sure_size(b, side)))
         .map(|outcome| Finding::new(outcome, side))
+}
+
+/// The greatest probable harm of each group of outcomes in which none is named.
+fn also_worse(results: &Results, named: &[Finding]) -> String {
+    let others = OutcomeGroup::ALL.into_iter().filter_map(|group| {
+        let is_named = |finding: &&Finding| {
+            finding.side == Side::Harm
+                && finding.series.group() == group
+                && is_ranked(finding.series)
+        };
+        if named.iter().any(|finding| is_named(&finding)) {
+            return None;
+        }
+        greatest_of(results, Side::Harm, |series| series.group() == group)
+    });
+    let told: Vec<String> = others
+        .map(|finding| format!("{} ({})", finding.outcome(), finding.amount))
+        .collect();
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("Also worse by enough to matter: {}.", told.join("; "))
+    }
 }
 
 /// The deaths, where they change by enough to matter in at least half of the futures.
@@ -168,9 +199,11 @@ pub fn plan_summary(results: &Results, years: u32) -> PlanSummary {
         };
         text.push_str(&format!(" {certainty} {} {years}.", deaths.amount));
     }
+    let findings: Vec<Finding> = [gain, harm, deaths].into_iter().flatten().collect();
     PlanSummary {
         text,
-        findings: [gain, harm, deaths].into_iter().flatten().collect(),
+        also_worse: also_worse(results, &findings),
+        findings,
     }
 }
 
@@ -367,6 +400,26 @@ mod tests {
             of(-12.0, 99.0, 5).text,
             format!("{start} Almost certainly 24 more deaths over 5 years.")
         );
+    }
+
+    #[test]
+    fn every_other_group_that_gets_worse_is_named_below() {
+        let of = |changed: &[(Series, f64, f64)]| plan_summary(&results(changed), 5).also_worse;
+        let changed = [
+            (Series::FourHourPerformance, 3.0, 97.0),
+            (Series::RttWithin18Weeks, -4.0, 100.0),
+            (Series::RttWaitingList, -3.0, 100.0),
+            (Series::TalkingTherapiesStarted, -2.0, 60.0),
+            (Series::TalkingTherapiesRecovered, -1.5, 90.0),
+            (Series::CommunityWaitingList, -2.0, 54.0),
+            (Series::DeathsAverted, -2.0, 80.0),
+            (Series::Qalys, -2.0, 80.0),
+        ];
+        assert_eq!(
+            of(&changed),
+            "Also worse by enough to matter: Talking therapies: people starting, a year (−4); Health overall: healthy years, all years (−4)."
+        );
+        assert_eq!(of(&changed[..3]), "");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::model::duties::Duty;
 
 pub use standing::{Explanation, Standing, explanation, note};
 pub use together::{
-    first_missed, judged_over, last_one, met_heading, met_sentence, together, typically_met,
+    first_missed, judged_over, last_one, met_heading, met_on_average, met_sentence, together,
 };
 
 /// A duty's name, and its mark in a year counted from 0.

@@ -1,7 +1,7 @@
 //! Duties met together: how many, and the chance of meeting all those that are chosen.
 
 use super::{full_name, of_100};
-use crate::core::quantity::in_100;
+use crate::core::quantity::{in_100, number};
 use crate::engine::collector::{Chance, DutyResults};
 use crate::evidence::Tables;
 use crate::model::duties::{Duty, DutySet};
@@ -10,41 +10,38 @@ use crate::text::financial_year;
 /// A chance under this is called almost none.
 const ALMOST_NONE: f64 = 0.01;
 
-/// The number of duties met in every year that half of the futures reach, under the current plan and under yours.
+/// The average number of duties met in every year, under the current plan and under yours, to one decimal.
 #[must_use]
-pub fn typically_met(duties: &DutyResults) -> [usize; 2] {
+pub fn met_on_average(duties: &DutyResults) -> [String; 2] {
     [
         |chance: Chance| chance.baseline,
         |chance: Chance| chance.plan,
     ]
     .map(|of| {
-        let mut share = 0.0;
-        let reaches_half = |number: &usize| {
-            share += of(duties.chance_of_number(*number));
-            share >= 0.5
-        };
-        (0..=Duty::COUNT).find(reaches_half).unwrap_or(Duty::COUNT)
+        let numbers = 1..=Duty::COUNT;
+        let average = numbers.map(|met| met as f64 * of(duties.chance_of_number(met)));
+        number(average.sum(), 1)
     })
 }
 
-/// The number of duties met, as a heading: `Typically 3 of 8 met`; `in every year` where there are several.
+/// The number of duties met, as a heading: `On average 2.6 of 8 met`.
 #[must_use]
 pub fn met_heading(duties: &DutyResults) -> String {
-    let [_, plan] = typically_met(duties);
-    format!("Typically {plan} of {} met", Duty::COUNT)
+    let [_, plan] = met_on_average(duties);
+    format!("On average {plan} of {} met", Duty::COUNT)
 }
 
 /// The number of duties met with the current plan, and in how many futures your plan meets more or fewer.
 #[must_use]
 pub fn met_sentence(duties: &DutyResults) -> String {
-    let [baseline, _] = typically_met(duties);
+    let [baseline, _] = met_on_average(duties);
     let [more, fewer] = [duties.more(), duties.fewer()];
     if more + fewer == 0.0 {
         return "The same number as with the current plan in every future.".into();
     }
     let [more, fewer] = [more, fewer].map(|share| of_100(share, duties.futures()));
     format!(
-        "Current plan: typically {baseline}. Your plan meets more of them in {more} of 100 futures, fewer of them in {fewer}."
+        "Current plan: {baseline}. Your plan meets more of them in {more} of 100 futures, fewer of them in {fewer}."
     )
 }
 
@@ -91,7 +88,7 @@ pub fn together(duties: &DutyResults, chosen: DutySet, year: usize, tables: &Tab
     let which = match chosen.count() {
         1 => "The one that is ticked".to_owned(),
         Duty::COUNT => format!("All {} together", Duty::COUNT),
-        number => format!("All {number} that are ticked, together"),
+        several => format!("All {several} that are ticked, together"),
     };
     let together = format!(
         "{which}: {} (current plan {}).",
@@ -149,24 +146,20 @@ mod tests {
     const THREE: [Duty; 3] = [Duty::BreakEven, Duty::FourHour, Duty::RttOver52Weeks];
 
     #[test]
-    fn the_number_that_half_of_the_futures_reach_is_typical() {
-        let found = results(&[(499, &TWO, &TWO), (501, &TWO, &THREE)]);
-        assert_eq!(typically_met(&found), [2, 3]);
-        assert_eq!(met_heading(&found), "Typically 3 of 8 met");
+    fn the_number_met_is_an_average_over_the_futures() {
+        let found = results(&[(750, &TWO, &TWO), (250, &TWO, &THREE)]);
+        assert_eq!(met_on_average(&found), ["2.0", "2.3"]);
+        assert_eq!(met_heading(&found), "On average 2.3 of 8 met");
         assert_eq!(
             met_sentence(&found),
-            "Current plan: typically 2. Your plan meets more of them in 50 of 100 futures, fewer of them in 0."
-        );
-        assert_eq!(
-            typically_met(&results(&[(500, &TWO, &TWO), (500, &TWO, &THREE)])),
-            [2, 2]
+            "Current plan: 2.0. Your plan meets more of them in 25 of 100 futures, fewer of them in 0."
         );
         assert_eq!(
             met_sentence(&results(&[(10, &TWO, &TWO)])),
             "The same number as with the current plan in every future."
         );
         let all = results(&[(1, &[], &Duty::ALL)]);
-        assert_eq!(typically_met(&all), [0, 8]);
+        assert_eq!(met_on_average(&all), ["0.0", "8.0"]);
     }
 
     #[test]

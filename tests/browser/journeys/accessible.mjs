@@ -1,4 +1,4 @@
-import { lever, open, refusal, settled, typeMoney } from '../journeys-lib/page.mjs';
+import { lever, open, refusal, resettled, settled, typeMoney } from '../journeys-lib/page.mjs';
 import { Faults, named, show, viewsOf } from '../journeys-lib/views.mjs';
 
 export const name = 'nothing that axe finds, in any state, colours or size';
@@ -66,7 +66,7 @@ const states = {
   'the keys': async (page) => page.keyboard.press('?'),
   'duties opened': async (page) => {
     for (const summary of await page.locator('.duties summary').all()) await summary.click();
-    await page.locator('.duties').getByRole('table').waitFor();
+    await page.locator('.duty-ticks input').first().waitFor();
   },
   'the choice of futures, a seed refused': async (page) => {
     await page.locator('#futures-button').click();

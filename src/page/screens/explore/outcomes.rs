@@ -57,7 +57,7 @@ pub fn Outcomes(props: &OutcomesProps) -> Html {
     html! {
         <section class="outcomes" aria-labelledby="finding">
             <h1 class="headline" id="finding">{ heading.text() }</h1>
-            { trade(heading.findings()) }
+            { trade(heading.summary()) }
             { groups(&choice) }
             <p class="sr" role="status">{ said }</p>
             <div class="outcome-list panel" id="outcome-list" onkeydown={|event: KeyboardEvent| arrow_to_neighbour(&event)}>
@@ -111,7 +111,7 @@ fn use_reach(props: &OutcomesProps) -> f64 {
 }
 
 /// Figures of what the summary names: a card each.
-fn trade(findings: &[Finding]) -> Html {
+fn trade(summary: Option<&PlanSummary>) -> Html {
     let card = |finding: &Finding| {
         let class = match finding.side {
             Side::Gain => "gain",
@@ -121,10 +121,15 @@ fn trade(findings: &[Finding]) -> Html {
             <p {class}><b>{ &finding.amount }</b>{ " " }{ finding.outcome() }{ " " }<small>{ finding.futures() }</small></p>
         }
     };
-    if findings.is_empty() {
+    let Some(summary) = summary.filter(|summary| !summary.findings.is_empty()) else {
         return Html::default();
+    };
+    html! {
+        <>
+            <div class="trade">{ for summary.findings.iter().map(card) }</div>
+            if !summary.also_worse.is_empty() { <p class="small also-worse">{ &summary.also_worse }</p> }
+        </>
     }
-    html! { <div class="trade">{ for findings.iter().map(card) }</div> }
 }
 
 /// The heading of the page's middle.
@@ -151,10 +156,10 @@ impl Heading {
         }
     }
 
-    fn findings(&self) -> &[Finding] {
+    fn summary(&self) -> Option<&PlanSummary> {
         match self {
-            Self::Moved(summary) => &summary.findings,
-            Self::Loading | Self::Plan => &[],
+            Self::Moved(summary) => Some(summary),
+            Self::Loading | Self::Plan => None,
         }
     }
 

@@ -38,7 +38,7 @@ pub fn SummaryBar(props: &SummaryBarProps) -> Html {
     };
     let [(gain, better), (harm, worse)] = [Side::Gain, Side::Harm].map(finding);
     let met = props.shown.as_ref().map_or("–".into(), |shown| {
-        let [_, plan] = text::duty::typically_met(&shown.results.duties);
+        let [_, plan] = text::duty::met_on_average(&shown.results.duties);
         format!("{plan} of {}", Duty::COUNT)
     });
     html! {
