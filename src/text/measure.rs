@@ -131,6 +131,15 @@ pub fn difference(series: Series, value: f64, error: f64) -> String {
     short_difference(series, value, error) + difference_word(series)
 }
 
+/// A number of deaths avoided without the word for them: `200 fewer`, `200 more`, `0`.
+fn more_or_fewer(size: &str, avoided: f64) -> String {
+    match avoided {
+        avoided if avoided > 0.0 => format!("{size} fewer"),
+        avoided if avoided < 0.0 => format!("{size} more"),
+        _ => size.to_owned(),
+    }
+}
+
 /// Deaths avoided, in words: `−22` is `22 more deaths`.
 fn deaths(avoided: &str) -> String {
     let said = |number: &str, word: &str| {
@@ -156,6 +165,9 @@ pub fn short_difference(series: Series, value: f64, error: f64) -> String {
 #[must_use]
 pub fn scale_end(series: Series, value: f64) -> String {
     let format = MeasureFormat::of(series);
+    if series == Series::DeathsAverted {
+        return more_or_fewer(&shortest(value.abs(), 2), value);
+    }
     let number = shortest(format.scaled(value), 2);
     let signed = if value > 0.0 {
         format!("+{number}")
@@ -295,6 +307,9 @@ pub fn axis_label(series: Series, tick: f64, step: f64) -> String {
 #[must_use]
 pub fn difference_axis_label(series: Series, tick: f64, step: f64) -> String {
     let format = MeasureFormat::of(series);
+    if series == Series::DeathsAverted {
+        return more_or_fewer(&number(tick.abs(), step_decimals(step)), tick);
+    }
     let number = signed(format.scaled(tick), step_decimals(format.scaled(step)));
     with_prefix(&number, format.prefix) + format.after_difference
 }
@@ -361,6 +376,10 @@ mod tests {
         assert_eq!(scale_end(Series::RttWithin18Weeks, 0.0125), "+1.25");
         assert_eq!(scale_end(Series::Surplus, -2.5e6), "−£2.5m");
         let tick = difference_axis_label;
+        assert_eq!(scale_end(Series::DeathsAverted, -200.0), "200 more");
+        assert_eq!(scale_end(Series::DeathsAverted, 200.0), "200 fewer");
+        assert_eq!(tick(Series::DeathsAverted, 2.5, 0.5), "2.5 fewer");
+        assert_eq!(tick(Series::DeathsAverted, 0.0, 1.0), "0");
         assert_eq!(tick(Series::RttWithin18Weeks, -0.02, 0.01), "−2");
         assert_eq!(tick(Series::RttWithin18Weeks, 0.005, 0.005), "+0.5");
         assert_eq!(tick(Series::Outturn, 0.0, 1e6), "£0m");

@@ -165,8 +165,8 @@ fn words(series: Series) -> Words {
             ["health overall gets better", "health overall gets worse"],
         ),
         Series::DeathsAverted => (
-            "Lives",
-            "deaths avoided, all years",
+            "Deaths",
+            "more or fewer, all years",
             ["fewer people die", "more people die"],
         ),
         Series::InequalityGap => (

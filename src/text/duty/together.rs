@@ -147,12 +147,12 @@ mod tests {
 
     #[test]
     fn the_number_met_is_an_average_over_the_futures() {
-        let found = results(&[(750, &TWO, &TWO), (250, &TWO, &THREE)]);
+        let found = results(&[(700, &TWO, &TWO), (300, &TWO, &THREE)]);
         assert_eq!(met_on_average(&found), ["2.0", "2.3"]);
         assert_eq!(met_heading(&found), "On average 2.3 of 8 met");
         assert_eq!(
             met_sentence(&found),
-            "Current plan: 2.0. Your plan meets more of them in 25 of 100 futures, fewer of them in 0."
+            "Current plan: 2.0. Your plan meets more of them in 30 of 100 futures, fewer of them in 0."
         );
         assert_eq!(
             met_sentence(&results(&[(10, &TWO, &TWO)])),
