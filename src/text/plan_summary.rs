@@ -1,10 +1,13 @@
 //! The summary of a plan in a sentence or two: its greatest gain, its greatest harm and the deaths, with their certainty.
 
+use super::duty;
 use super::measure::difference;
 use super::outcome::{clauses, full_name};
 use super::verdict::{ALMOST_CERTAIN, PROBABLE, VERY_LIKELY, counts};
 use crate::core::series::{Better, OutcomeGroup, Series};
 use crate::engine::collector::{DIFFERENCE_DOTS, OutcomeSummary, Results};
+use crate::evidence::Evidence;
+use crate::model::duties::Duty;
 
 /// Most words of a summary.
 pub const WORDS_MAX: usize = 25;
@@ -166,6 +169,28 @@ fn also_worse(results: &Results, named: &[Finding]) -> String {
     }
 }
 
+/// The duties that most futures meet in every year under the current plan and not under yours, in a sentence; empty where
+/// there are none.
+fn duties_lost(results: &Results, years: u32) -> String {
+    let tables = &Evidence::built_in().tables;
+    let lost = Duty::ALL.into_iter().filter(|duty| {
+        let chance = results.duties.chance(*duty);
+        chance.baseline >= 0.5 && chance.plan < 0.5
+    });
+    let year = years.saturating_sub(1) as usize;
+    let names: Vec<String> = lost
+        .map(|duty| duty::full_name(duty, year, tables))
+        .collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "Usually met now and missed under your plan: {}.",
+            names.join("; ")
+        )
+    }
+}
+
 /// The deaths, where they change by enough to matter in at least half of the futures.
 fn deaths(results: &Results) -> Option<Finding> {
     let outcome = results.outcome(Series::DeathsAverted);
@@ -202,7 +227,10 @@ pub fn plan_summary(results: &Results, years: u32) -> PlanSummary {
     let findings: Vec<Finding> = [gain, harm, deaths].into_iter().flatten().collect();
     PlanSummary {
         text,
-        also_worse: also_worse(results, &findings),
+        also_worse: [also_worse(results, &findings), duties_lost(results, years)]
+            .join(" ")
+            .trim()
+            .to_owned(),
         findings,
     }
 }
@@ -246,6 +274,7 @@ mod tests {
     use crate::engine::collector::{DutyResults, FocusSummary};
     use crate::engine::summary::ComparisonCount;
     use crate::engine::summary::sums::Mean;
+    use crate::model::duties::DutySet;
 
     /// Results in which nothing changes but the outcomes given: how many smallest differences that matter each changes by,
     /// for the better above zero, and in how many of 100 futures.
@@ -420,6 +449,24 @@ mod tests {
             "Also worse by enough to matter: Talking therapies: people starting, a year (−4); Health overall: healthy years, all years (−4)."
         );
         assert_eq!(of(&changed[..3]), "");
+    }
+
+    #[test]
+    fn a_duty_that_is_usually_met_now_and_not_under_the_plan_is_named() {
+        let met = [DutySet::default().with(Duty::MentalHealthInvestment, true)];
+        let none = [DutySet::default()];
+        let mut results = results(&[]);
+        results.duties.add([met.iter(), none.iter()]);
+        assert_eq!(
+            plan_summary(&results, 1).also_worse,
+            "Usually met now and missed under your plan: Mental Health Investment Standard."
+        );
+        results.duties.add([met.iter(), met.iter()]);
+        assert_eq!(
+            plan_summary(&results, 1).also_worse,
+            "",
+            "half of the futures"
+        );
     }
 
     #[test]

@@ -284,7 +284,7 @@ fn check_duties(results: &Results, year: usize, checked: &Cell<usize>) -> Result
         (Duty::RttWithin18Weeks, Series::RttWithin18Weeks),
         (Duty::FourHour, Series::FourHourPerformance),
     ] {
-        let level = duty::level(which, results, [0.0; 2]).expect("these have a level");
+        let level = duty::level(which, results, [0.0; 2], year).expect("these have a level");
         let outcome = results.outcome(series);
         let error = outcome.baseline.error.max(outcome.plan.error);
         let size = |value: f64| {

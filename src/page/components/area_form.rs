@@ -8,7 +8,7 @@ use crate::workspace::area_draft::{AreaDraft, AreaField, AreaProblem};
 use yew::prelude::*;
 
 use crate::page::browser::page::{field_text, focus};
-use crate::page::components::split_paste::SplitPaste;
+use crate::page::components::split_paste::{self, SplitPaste};
 
 #[derive(Properties, PartialEq)]
 pub struct AreaFormProps {
@@ -82,7 +82,20 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
     let problems = use_state(Vec::<AreaProblem>::new);
     let split_is_open = use_mut_ref(|| false);
     use_effect_with((), |()| focus("area-budget"));
+    let waits = use_mut_ref(|| false);
     let submit = submitted(&draft, &problems, props.use_area.clone());
+    let submit = {
+        let waits = waits.clone();
+        Callback::from(move |event: SubmitEvent| {
+            // A pasted split that was refused is not lost: it is put right, or deleted.
+            if *waits.borrow() {
+                event.prevent_default();
+                focus(split_paste::FIELD);
+            } else {
+                submit.emit(event);
+            }
+        })
+    };
     let set = {
         let (draft, problems) = (draft.clone(), problems.clone());
         Callback::from(move |(field, text): (AreaField, String)| {
@@ -136,7 +149,7 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
                 if let Some(scaled) = scaled {
                     <button class="button" type="button" onclick={set_split.reform(move |_: MouseEvent| scaled.clone())}>{ SCALE }</button>
                 }
-                <SplitPaste draft={(*draft).clone()} set={set_split} />
+                <SplitPaste draft={(*draft).clone()} set={set_split} {waits} />
             </details>
             <p class="row">
                 <button class="button primary" type="submit">{ "Use these figures" }</button>

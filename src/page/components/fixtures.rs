@@ -124,7 +124,7 @@ const SPLIT: &str = "Share\n11.5%\n23%\n22%\n8.6%\n5.5%\n5.4%\n10.6%\n9.6%\n1.9%
 
 fn split_paste(text: &str) -> Html {
     let draft = AreaDraft::from_area("", &demonstration().area);
-    html! { <SplitPaste {draft} set={Callback::noop()} text={text.to_owned()} /> }
+    html! { <SplitPaste {draft} set={Callback::noop()} waits={Rc::default()} text={text.to_owned()} /> }
 }
 
 fn area_form(start: AreaDraft) -> Html {

@@ -1,5 +1,8 @@
 //! A split of the budget pasted from a spreadsheet: taken as a whole, or refused in a sentence.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::model::area::split_text::{SplitError, TypedSplit, amounts_as_shares};
 use crate::text::split::{
     PASTE, PASTE_HINT, SCALE, TAKEN_PERCENT, UNCHANGED, USE_PASTED, taken, use_as_budget,
@@ -10,7 +13,7 @@ use yew::prelude::*;
 use crate::page::browser::page::field_text;
 
 /// Id of the field.
-const FIELD: &str = "area-split-paste";
+pub const FIELD: &str = "area-split-paste";
 /// Id of the sentence that refuses its text.
 const ERROR: &str = "area-split-paste-error";
 
@@ -20,6 +23,8 @@ pub struct SplitPasteProps {
     pub draft: AreaDraft,
     /// Takes the form with another split.
     pub set: Callback<AreaDraft>,
+    /// True while the field has a text that the form has not taken.
+    pub waits: Rc<RefCell<bool>>,
     /// First contents of the field.
     #[prop_or_default]
     pub text: String,
@@ -34,27 +39,42 @@ pub fn SplitPaste(props: &SplitPasteProps) -> Html {
         text.map(|text| props.draft.pasted(text).map(|(_, split)| split))
     });
     let input = {
-        let (text, read) = (text.setter(), read.setter());
+        let (text, read, waits) = (text.setter(), read.setter(), Rc::clone(&props.waits));
         Callback::from(move |event: InputEvent| {
-            text.set(field_text(&event).unwrap_or_default());
+            let typed = field_text(&event).unwrap_or_default();
+            *waits.borrow_mut() = !typed.trim().is_empty();
+            text.set(typed);
             read.set(None);
         })
     };
     let take = {
         let (text, read) = (text.clone(), read.setter());
         let (draft, set) = (props.draft.clone(), props.set.clone());
-        Callback::from(move |_: MouseEvent| {
+        let waits = Rc::clone(&props.waits);
+        Callback::from(move |()| {
             let pasted = draft.pasted(&text);
             if let Ok((filled, _)) = &pasted {
+                *waits.borrow_mut() = false;
                 set.emit(filled.clone());
             }
             read.set(Some(pasted.map(|(_, split)| split)));
         })
     };
+    // Whoever leaves the field has finished typing.
+    let leave = {
+        let (take, waits) = (take.clone(), Rc::clone(&props.waits));
+        Callback::from(move |_: Event| {
+            if *waits.borrow() {
+                take.emit(());
+            }
+        })
+    };
     let refused = matches!(&*read, Some(Err(_)));
     let accept = {
         let (read, set) = (read.setter(), props.set.clone());
+        let waits = Rc::clone(&props.waits);
         Callback::from(move |(filled, split): (AreaDraft, TypedSplit)| {
+            *waits.borrow_mut() = false;
             set.emit(filled);
             read.set(Some(Ok(split)));
         })
@@ -72,6 +92,7 @@ pub fn SplitPaste(props: &SplitPasteProps) -> Html {
                 aria-describedby={refused.then_some(ERROR)}
                 value={(*text).clone()}
                 oninput={input}
+                onchange={leave}
             />
             if let Some(Err(error)) = &*read {
                 <p class="error-text" id={ERROR} role="alert">
@@ -82,7 +103,7 @@ pub fn SplitPaste(props: &SplitPasteProps) -> Html {
                 <p class="small" role="status">{ split.pounds.map_or(TAKEN_PERCENT.to_owned(), taken) }</p>
             }
             <p class="row">
-                <button class="button" type="button" onclick={take}>{ USE_PASTED }</button>
+                <button class="button" type="button" onclick={take.reform(|_: MouseEvent| ())}>{ USE_PASTED }</button>
                 if let Some(Err(error)) = &*read { { remedy(error, &props.draft, &accept) } }
             </p>
         </div>

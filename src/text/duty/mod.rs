@@ -88,9 +88,9 @@ pub fn chances(duty: Duty, chance: Chance, futures: u32) -> ([String; 2], &'stat
 }
 
 /// Level behind a duty's chance, in its own measure: an average of the last year, or the mental health budget
-/// against the standard. `margins` are those of the current plan and of yours in that year; £.
+/// against the standard. `margins` are those of the current plan and of yours in that year, counted from 0; £.
 #[must_use]
-pub fn level(duty: Duty, results: &Results, margins: [f64; 2]) -> Option<String> {
+pub fn level(duty: Duty, results: &Results, margins: [f64; 2], year: usize) -> Option<String> {
     let averages = |series: Series| levels(results.outcome(series));
     let average = |series| {
         let (was, now) = averages(series);
@@ -99,7 +99,8 @@ pub fn level(duty: Duty, results: &Results, margins: [f64; 2]) -> Option<String>
     match duty {
         Duty::MentalHealthInvestment => {
             let [was, now] = margins.map(against_the_standard);
-            Some(beside(&now, "", &was))
+            let year = financial_year(year, false);
+            Some(format!("in {year} {}", beside(&now, "", &was)))
         }
         Duty::BreakEven => {
             let (was, now) = averages(Series::Surplus);
@@ -271,10 +272,10 @@ mod tests {
     #[test]
     fn money_is_above_below_underspent_or_overspent() {
         let results = results();
-        let level = |duty| level(duty, &results, [0.4, -620_000.0]).unwrap_or_default();
+        let level = |duty| level(duty, &results, [0.4, -620_000.0], 4).unwrap_or_default();
         assert_eq!(
             level(Duty::MentalHealthInvestment),
-            "£0.6m below the minimum, was exactly the minimum"
+            "in 2023/24 £0.6m below the minimum, was exactly the minimum"
         );
         assert_eq!(
             level(Duty::BreakEven),

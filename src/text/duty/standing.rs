@@ -185,7 +185,7 @@ fn model(duty: Duty) -> &'static str {
         }
         Duty::BreakEven => {
             "Spending depends on activity and prices, and each service may overspend for reasons of its own. We count \
-             futures that end the year without an overspend."
+             futures that end every year without an overspend."
         }
     }
 }

@@ -76,6 +76,11 @@ export default async ({ page, url, check }) => {
   check.equal(await split.getAttribute('aria-invalid'), 'true', 'the field is marked');
   check.equal(await page.getByRole('button', { name: 'Use £608.0m as the budget' }).count(), 1, 'a way to use it all the same');
   check.equal(await field('split-mental_health').inputValue(), '12.0', 'the last good split stays');
+  // It is not lost by using the form all the same: the form waits for it.
+  await page.getByRole('button', { name: 'Use these figures' }).click();
+  await page.waitForFunction(() => document.activeElement?.id === 'area-split-paste');
+  check.equal((await runState(page)).fingerprint, before.fingerprint, 'the area in use while a pasted split is refused');
+  await split.fill('');
   // A share typed over so that all of them come to 101% is refused, too, until it is scaled on purpose.
   await field('split-mental_health').fill('13.0');
   await page.getByRole('button', { name: 'Use these figures' }).click();
@@ -85,8 +90,8 @@ export default async ({ page, url, check }) => {
   await page.getByRole('button', { name: 'Scale to 100%' }).click();
   await page.locator('#area-split-mental_health-error').waitFor({ state: 'detached' });
   check.equal(await field('split-mental_health').inputValue(), '12.9', 'scaled');
+  // A good one is taken with the form, without a button of its own.
   await split.fill(column(0));
-  await page.getByRole('button', { name: 'Use this column' }).click();
   await page.getByRole('button', { name: 'Use these figures' }).click();
   await changed(page, before.fingerprint);
   check.equal((await budget(page)).mental_health, 72_000_000, 'the pasted amount');

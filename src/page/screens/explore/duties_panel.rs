@@ -68,7 +68,7 @@ fn rows(shown: &Shown, year: usize, tables: &Tables) -> Html {
     let of_year = [0, 1].map(|arm: usize| margins[arm].path[year]);
     by_standing(|which| {
         let chance = results.duties.chance(which);
-        let level = duty::level(which, results, of_year);
+        let level = duty::level(which, results, of_year, year);
         let missed = duty::first_missed(&results.duties, which, year + 1);
         let hints = [missed, level.clone().filter(|_| duty::shows_level(which))];
         let hints: Vec<String> = hints.into_iter().flatten().collect();
