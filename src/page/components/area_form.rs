@@ -1,5 +1,8 @@
 //! An area of the user's own: population, budget, deprivation and the starting split of the budget.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::core::line::Line;
 use crate::core::quantity::number;
 use crate::model::area::{Area, QUINTILES};
@@ -59,6 +62,19 @@ fn submitted(
     })
 }
 
+/// Takes the text of a field; its old problem goes.
+fn field_setter(
+    draft: &UseStateHandle<AreaDraft>,
+    problems: &UseStateHandle<Vec<AreaProblem>>,
+) -> Callback<(AreaField, String)> {
+    let (draft, problems) = (draft.clone(), problems.clone());
+    Callback::from(move |(field, text): (AreaField, String)| {
+        draft.set((*draft).clone().with(field, text));
+        let others = problems.iter().filter(|problem| problem.field != field);
+        problems.set(others.cloned().collect());
+    })
+}
+
 /// Takes the form with another split; problems with the old split and its budget go.
 fn split_setter(
     draft: &UseStateHandle<AreaDraft>,
@@ -75,6 +91,22 @@ fn split_setter(
     })
 }
 
+/// The same, but for a pasted split that was refused: it is not lost, but put right or deleted first.
+fn unless_waiting(
+    waits: &Rc<RefCell<bool>>,
+    submit: Callback<SubmitEvent>,
+) -> Callback<SubmitEvent> {
+    let waits = Rc::clone(waits);
+    Callback::from(move |event: SubmitEvent| {
+        if *waits.borrow() {
+            event.prevent_default();
+            focus(split_paste::FIELD);
+        } else {
+            submit.emit(event);
+        }
+    })
+}
+
 /// The form.
 #[component]
 pub fn AreaForm(props: &AreaFormProps) -> Html {
@@ -84,26 +116,8 @@ pub fn AreaForm(props: &AreaFormProps) -> Html {
     use_effect_with((), |()| focus("area-budget"));
     let waits = use_mut_ref(|| false);
     let submit = submitted(&draft, &problems, props.use_area.clone());
-    let submit = {
-        let waits = waits.clone();
-        Callback::from(move |event: SubmitEvent| {
-            // A pasted split that was refused is not lost: it is put right, or deleted.
-            if *waits.borrow() {
-                event.prevent_default();
-                focus(split_paste::FIELD);
-            } else {
-                submit.emit(event);
-            }
-        })
-    };
-    let set = {
-        let (draft, problems) = (draft.clone(), problems.clone());
-        Callback::from(move |(field, text): (AreaField, String)| {
-            draft.set((*draft).clone().with(field, text));
-            let others = problems.iter().filter(|problem| problem.field != field);
-            problems.set(others.cloned().collect());
-        })
-    };
+    let submit = unless_waiting(&waits, submit);
+    let set = field_setter(&draft, &problems);
     let field = |field: AreaField, label: &'static str, hint: &'static str| {
         let problem = problems
             .iter()

@@ -94,19 +94,28 @@ pub fn SplitPaste(props: &SplitPasteProps) -> Html {
                 oninput={input}
                 onchange={leave}
             />
-            if let Some(Err(error)) = &*read {
-                <p class="error-text" id={ERROR} role="alert">
-                    <span class="i i-warn"></span>{ format!("{error} {UNCHANGED}") }
-                </p>
-            }
-            if let Some(Ok(split)) = &*read {
-                <p class="small" role="status">{ split.pounds.map_or(TAKEN_PERCENT.to_owned(), taken) }</p>
-            }
+            { answer(read.as_ref()) }
             <p class="row">
                 <button class="button" type="button" onclick={take.reform(|_: MouseEvent| ())}>{ USE_PASTED }</button>
                 if let Some(Err(error)) = &*read { { remedy(error, &props.draft, &accept) } }
             </p>
         </div>
+    }
+}
+
+/// The answer to a text that was read.
+fn answer(read: Option<&Result<TypedSplit, SplitError>>) -> Html {
+    match read {
+        None => Html::default(),
+        Some(Err(error)) => html! {
+            <p class="error-text" id={ERROR} role="alert">
+                <span class="i i-warn"></span>{ format!("{error} {UNCHANGED}") }
+            </p>
+        },
+        Some(Ok(split)) => {
+            let taken = split.pounds.map_or(TAKEN_PERCENT.to_owned(), taken);
+            html! { <p class="small" role="status">{ taken }</p> }
+        }
     }
 }
 
