@@ -10,6 +10,7 @@ export default async ({ page, url, check, newContext }) => {
   await open(page, url);
   await page.locator('.welcome [data-preset=closer_to_home]').click();
   await settled(page);
+  await page.locator('.outcome[data-series=emergency_admissions]').click();
   await page.getByRole('link', { name: 'Assumptions', exact: true }).click();
   await done(page);
   check((await page.locator('main h1').innerText()).includes('depends most on'), 'the heading says what the effect rests on');
