@@ -59,12 +59,12 @@ pub fn field_text(event: &web_sys::Event) -> Option<String> {
     }
 }
 
-/// True if an event came from a button, or from something in one.
-pub fn is_on_button(event: &web_sys::Event) -> bool {
+/// True if an event came from a button or a link, or from something in one.
+pub fn is_on_button_or_link(event: &web_sys::Event) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| matches!(element.closest("button"), Ok(Some(_))))
+    target.is_some_and(|element| matches!(element.closest("button, a"), Ok(Some(_))))
 }
 
 /// The value of the choice that an event is about.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::page::browser::outside::use_outside;
-use crate::page::browser::page::{focus, is_on_button};
+use crate::page::browser::page::{focus, is_on_button_or_link};
 
 #[derive(Properties, PartialEq)]
 pub struct PopoverProps {
@@ -17,7 +17,7 @@ pub struct PopoverProps {
     pub class: Classes,
     /// The heading of the panel.
     pub heading: AttrValue,
-    /// True if a press on a button in the panel closes it.
+    /// True if a press on a button or a link in the panel closes it.
     #[prop_or_default]
     pub closes: bool,
     /// Makes what is in the panel, once it is open.
@@ -50,7 +50,7 @@ pub fn Popover(props: &PopoverProps) -> Html {
     let pressed = props.closes.then(|| {
         let close = close.clone();
         Callback::from(move |event: MouseEvent| {
-            if is_on_button(&event) {
+            if is_on_button_or_link(&event) {
                 close.emit(());
             }
         })

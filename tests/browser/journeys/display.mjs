@@ -24,7 +24,7 @@ export default async ({ page, url, newContext, check }) => {
   await page.waitForFunction((height) => document.querySelector('.detail svg')?.clientHeight > height, before.height);
   const after = await chart();
   check(parseFloat(after.text) > parseFloat(before.text), `the chart's text grows: ${before.text}, ${after.text}`);
-  await page.locator('h1').click();
+  await page.locator('.levers').click({ position: { x: 4, y: 4 } });
   check.equal(await panel(page).count(), 0, 'a press elsewhere closes the menu');
 
   // The next visit: in force before the program has arrived.

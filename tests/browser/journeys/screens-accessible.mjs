@@ -11,6 +11,7 @@ const answered = {
   '#/assumptions/correlations': ['.spreads[aria-busy=false]', '.spreads[aria-busy=false]'],
   '#/assumptions/structure': ['.structures[aria-busy=false]', '.structures[aria-busy=false]'],
   '#/assumptions/local-figures': ['.local-result:has-text("under yours.")', '.local-result:has-text("under the current plan.")'],
+  '#/assumptions/important-differences': ['.important .local-list li', '.important .local-list li'],
   '#/assumptions/value-of-information': ['[aria-labelledby=worth-head] table', '.information .notice'],
   '#/assumptions/challenge': ['.challenge-tools button:enabled', '.challenge .notice'],
   '#/validation': ['.series-panels .series-panel:nth-child(9) .series-body > .plot svg', '.series-panels .series-panel:nth-child(9) .series-body > .plot svg'],
