@@ -9,7 +9,7 @@ use crate::model::assumptions::OwnImportantDifference;
 /// The heading.
 pub const HEADLINE: &str = "How large a difference has to be before it matters";
 
-/// What the values do.
+/// Effect of the values, for people who may change them.
 pub const INTRODUCTION: &str = "A future counts as better or worse only if the difference is at least this large. Smaller differences count as \
                                 about the same. These values do not change the simulation. All of them are judgements: change any that you would set \
                                 differently.";
@@ -17,7 +17,7 @@ pub const INTRODUCTION: &str = "A future counts as better or worse only if the d
 /// Label of the step that resets all.
 pub const ALL_RESET: &str = "smallest differences that matter as proposed";
 
-/// How the proposed values follow from an area's population.
+/// Sentence on the scaling of the proposed values with an area's population.
 #[must_use]
 pub fn scaling(area: &str, population: f64) -> String {
     format!(

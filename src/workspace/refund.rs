@@ -1,4 +1,4 @@
-//! What has been moved, paid for by somebody else: the payer that is chosen instead of those that have given.
+//! Refunding of moves made: another payer gives the money, and those that gave it have theirs back.
 
 use super::balance::{Payer, apportion};
 use super::{Document, Workspace};
@@ -17,7 +17,7 @@ pub enum CannotPay {
     TooLittle {
         /// The sum to be paid; £.
         sum: i64,
-        /// What is missing of it; £.
+        /// Sum that is missing; £.
         missing: i64,
     },
 }

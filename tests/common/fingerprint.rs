@@ -251,7 +251,7 @@ impl Bits {
         }
     }
 
-    /// What the plan changes future by future.
+    /// Changes by the plan, future by future.
     fn paired(&mut self, paired: &Paired) {
         for series in Series::ALL {
             self.singles(paired.differences(series));

@@ -30,7 +30,7 @@ pub struct SimulatedFutures {
     pub series: Vec<SeriesFigures>,
     /// By year: how many futures meet the duties under the baseline and under the plan.
     pub duties: Vec<[DutyCounts; 2]>,
-    /// How many futures meet them in every year under the baseline and under the plan.
+    /// Number of futures that meet them in every year, under the baseline and under the plan.
     pub duties_every_year: [DutyCounts; 2],
     /// Of the headlines of every future.
     pub fingerprint: Fingerprint,

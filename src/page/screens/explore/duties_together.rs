@@ -1,4 +1,4 @@
-//! How many duties are met in every year, and the chance of meeting all those that are ticked.
+//! Number of duties that are met in every year, and the chance of meeting all those that are ticked.
 
 use crate::core::quantity::{chance_in_100, in_100};
 use crate::engine::collector::DutyResults;

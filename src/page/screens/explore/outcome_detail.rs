@@ -154,7 +154,7 @@ impl View {
         }
     }
 
-    /// What the chart shows of the results.
+    /// Part of the results that the chart shows.
     fn focus(self, shown: &Shown) -> &FocusSummary {
         match self {
             Self::Difference => &shown.results.focus_difference,

@@ -10,7 +10,7 @@ use crate::page::screens::fixture_tests::fixture;
 use crate::workspace::{Action, Document, Workspace, apply};
 use yew::prelude::*;
 
-/// What a typed text does: the refusal, and the document if it changes.
+/// Types a text; gives its refusal, and the document if it changes.
 fn after_typing(
     document: &Document,
     series: Series,
