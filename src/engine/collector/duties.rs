@@ -1,11 +1,19 @@
 //! The duties that futures meet in every year of the horizon, counted by the sets that are met together.
 
-use super::results::Chance;
 use crate::model::duties::{Duty, DutySet};
 use crate::model::scenario::YEARS_MAX;
 
 /// Number of sets of duties.
 const SETS: usize = 1 << Duty::COUNT;
+
+/// A chance under both plans, 0–1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chance {
+    /// Under the current plan.
+    pub baseline: f64,
+    /// Under the plan.
+    pub plan: f64,
+}
 
 /// Duties over the futures that are in, under the baseline (0) and under the plan (1). A duty counts as met only in futures
 /// that meet it in every year.

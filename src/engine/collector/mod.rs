@@ -8,9 +8,9 @@ mod paired;
 mod results;
 
 pub use collect::Collector;
-pub use duties::DutyResults;
+pub use duties::{Chance, DutyResults};
 pub use focus::{
     END_DOTS, FocusSummary, SINGLE_FUTURES, SingleFuture, SpanSummary, StandardLimit, TimeStep,
 };
 pub use paired::Paired;
-pub use results::{Chance, DIFFERENCE_DOTS, OutcomeSummary, Results};
+pub use results::{DIFFERENCE_DOTS, OutcomeSummary, Results};

@@ -42,15 +42,6 @@ impl OutcomeSummary {
     }
 }
 
-/// A chance under both plans, 0–1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Chance {
-    /// Under the current plan.
-    pub baseline: f64,
-    /// Under the plan.
-    pub plan: f64,
-}
-
 /// Results of the futures that are in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
