@@ -163,9 +163,15 @@ fn what_is_no_circle_is_not_taken_for_one() {
 fn a_circle_of_siblings_is_found() {
     let found = circles_of(&[
         ("src/lib.rs", "mod parent;"),
-        ("src/parent/mod.rs", "mod a;\nmod b;\npub use a::A;\npub use b::{B, C};"),
+        (
+            "src/parent/mod.rs",
+            "mod a;\nmod b;\npub use a::A;\npub use b::{B, C};",
+        ),
         ("src/parent/a.rs", "use super::b::C;\npub struct A(pub C);"),
-        ("src/parent/b.rs", "use super::a::A;\npub struct C;\npub struct B {\n    pub a: A,\n}"),
+        (
+            "src/parent/b.rs",
+            "use super::a::A;\npub struct C;\npub struct B {\n    pub a: A,\n}",
+        ),
     ]);
     assert_eq!(found, [["src/parent/a.rs", "src/parent/b.rs"]]);
 }
